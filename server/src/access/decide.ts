@@ -1,0 +1,40 @@
+import { Refusal } from '../errors/refusal.ts';
+import type { Caller } from './caller.ts';
+import type { Operation, PolicyRow } from './policy.ts';
+import { policy, policyOf } from './policy.ts';
+
+/**
+ * May this caller do this at all? Checks in the order of 2.7, so that the refusal names
+ * the first thing missing; reach (which customer, which partner) is settled by scopes.
+ * Returns the refusal instead of throwing, because the portal asks for every operation.
+ */
+export function decide(caller: Caller, operation: Operation): Refusal | null {
+  const row = policyOf(operation);
+  if (caller.user === null && !row.application) return new Refusal('person-required');
+  if (row.secondFactor && caller.user !== null && !caller.secondFactor) {
+    return new Refusal('second-factor-required');
+  }
+  if (caller.user !== null && !caller.roles.some((role) => row.roles.includes(role))) {
+    return new Refusal('role-missing', { roles: row.roles.join(', ') });
+  }
+  if (!row.kinds.includes(caller.tenant.kind)) {
+    return new Refusal('partner-type-excluded', { kinds: row.kinds.join(', ') });
+  }
+  return refusalOfProgram(caller, row);
+}
+
+function refusalOfProgram(caller: Caller, row: PolicyRow): Refusal | null {
+  const { tenant } = caller;
+  if (row.activePartner && tenant.programStatus !== 'active') {
+    return new Refusal('partner-restricted', { status: tenant.programStatus ?? 'none' });
+  }
+  if (row.signedPartner && !tenant.agreementSigned) {
+    return new Refusal('own-agreement-missing', { region: tenant.region ?? '' });
+  }
+  return null;
+}
+
+/** Names of all operations this caller may do, for a client that hides what would be refused. */
+export function allowedOperations(caller: Caller): Operation[] {
+  return (Object.keys(policy) as Operation[]).filter((operation) => decide(caller, operation) === null);
+}

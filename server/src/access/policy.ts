@@ -1,0 +1,144 @@
+import type { Role, TenantKind } from './caller.ts';
+
+/**
+ * THE access table: operation → which kind of company (2.2), which roles (2.3 to 2.5),
+ * how far it reaches, and what its refusal is recorded as. An operation without a row
+ * does not compile, and a route that names no operation does not start.
+ */
+export interface PolicyRow {
+  readonly kinds: readonly TenantKind[];
+  /** Any one of these is enough; several roles only ever add rights (I49). */
+  readonly roles: readonly Role[];
+  /** An application without a person may do it too (conventions 3). */
+  readonly application: boolean;
+  /** Protected by the second factor (2.7 step 2). */
+  readonly secondFactor: boolean;
+  readonly reach: Reach;
+  /** Changes state: success and refusal are audited (I45). */
+  readonly changes: boolean;
+  /** Partner must be active and not restricted (2.7 step 4). */
+  readonly activePartner?: true;
+  /** Partner agreement must be signed in its region (2.7 step 4). */
+  readonly signedPartner?: true;
+}
+
+/**
+ * How far an operation reaches: `own` the caller's own tenant; `customer` one customer
+ * named in the path, through the caller's relationship with it; `partner` another
+ * partner named in the path; `installation` everything an operator looks after.
+ */
+export type Reach = 'own' | 'customer' | 'partner' | 'installation';
+
+const provider: readonly TenantKind[] = ['indirect-provider'];
+const reseller: readonly TenantKind[] = ['indirect-reseller'];
+const seller: readonly TenantKind[] = ['indirect-provider', 'direct-partner'];
+const partner: readonly TenantKind[] = ['indirect-provider', 'indirect-reseller', 'direct-partner'];
+const anyone: readonly TenantKind[] = [...partner, 'customer', 'operator'];
+
+const GA = 'global-admin';
+const UA = 'user-admin';
+const AA = 'admin-agent';
+const SA = 'sales-agent';
+const HA = 'helpdesk-agent';
+const BA = 'billing-admin';
+
+const sellers: readonly Role[] = [GA, UA, AA, SA];
+const agents: readonly Role[] = [GA, UA, AA, SA, HA];
+const everyPartnerRole: readonly Role[] = [GA, UA, AA, SA, HA, BA];
+const everyRole: readonly Role[] = [...everyPartnerRole, 'operator-admin', 'customer-user'];
+
+type Flags = Partial<Pick<PolicyRow, 'application' | 'secondFactor' | 'activePartner' | 'signedPartner'>>;
+
+function reads(kinds: readonly TenantKind[], roles: readonly Role[], reach: Reach, flags: Flags = {}): PolicyRow {
+  return { kinds, roles, reach, changes: false, application: true, secondFactor: false, ...flags };
+}
+
+function changes(kinds: readonly TenantKind[], roles: readonly Role[], reach: Reach, flags: Flags = {}): PolicyRow {
+  return { kinds, roles, reach, changes: true, application: true, secondFactor: false, ...flags };
+}
+
+/** Everything under Customers and every call made for a user is protected (2.7 step 2). */
+const protectedByFactor: Flags = { secondFactor: true };
+
+export const policy = {
+  // Own account
+  'session.read': reads(anyone, everyRole, 'own', { application: false }),
+  'session.changePassword': changes(anyone, everyRole, 'own', { application: false }),
+  'session.end': changes(anyone, everyRole, 'own', { application: false }),
+  'overview.read': reads(partner, everyPartnerRole, 'own'),
+  'audit.list': reads(partner, [GA, AA], 'own', protectedByFactor),
+
+  // Partnerships (C8 to C14)
+  'partnership.list': reads(['indirect-provider', 'indirect-reseller'], agents, 'own'),
+  'partnership.invite': changes(provider, sellers, 'own', {
+    application: false, secondFactor: true, activePartner: true, signedPartner: true,
+  }),
+  'partnership.invitation.list': reads(provider, agents, 'own', { application: false }),
+  'partnership.invitation.revoke': changes(provider, sellers, 'own', { application: false, secondFactor: true }),
+  'partnership.invitation.read': reads(anyone, everyRole, 'own', { application: false }),
+  'partnership.accept': changes(anyone, [GA], 'own', { application: false, secondFactor: true }),
+  'partnership.remove': changes(provider, sellers, 'partner', { application: false, secondFactor: true }),
+  'partnership.removeAsReseller': changes(reseller, [GA], 'partner', { application: false, secondFactor: true }),
+  'reseller.verify': reads(provider, sellers, 'partner'),
+  'partnerProfile.read': reads(partner, everyPartnerRole, 'partner'),
+
+  // Customers (C15 to C25)
+  'customer.list': reads(partner, agents, 'own', protectedByFactor),
+  'customer.create': changes(seller, sellers, 'own', { ...protectedByFactor, activePartner: true }),
+  'customer.read': reads(partner, agents, 'customer', protectedByFactor),
+  'customer.billingProfile.read': reads(partner, everyPartnerRole, 'customer', protectedByFactor),
+  'customer.companyProfile.read': reads(partner, agents, 'customer', protectedByFactor),
+  'customer.reseller.list': reads(partner, agents, 'customer', protectedByFactor),
+  'customer.details.check': reads(seller, sellers, 'own'),
+  'domain.check': reads(partner, everyPartnerRole, 'own'),
+  'address.validate': reads(partner, everyPartnerRole, 'own'),
+  'market.read': reads(anyone, everyRole, 'own'),
+
+  // Agreements (C20)
+  'agreement.template.list': reads(partner, everyPartnerRole, 'own'),
+  'agreement.document.read': reads(anyone, everyRole, 'own'),
+  'agreement.list': reads(seller, agents, 'customer', protectedByFactor),
+  'agreement.confirm': changes(seller, [AA, SA], 'customer', protectedByFactor),
+  'agreement.directStatus.read': reads(seller, agents, 'customer', protectedByFactor),
+
+  // Catalog (C62)
+  'product.list': reads(partner, everyPartnerRole, 'own'),
+  'product.read': reads(partner, everyPartnerRole, 'own'),
+  'offer.list': reads(partner, everyPartnerRole, 'own'),
+  'offer.read': reads(partner, everyPartnerRole, 'own'),
+  'customer.product.list': reads(partner, everyPartnerRole, 'customer', protectedByFactor),
+  'customer.offer.list': reads(partner, everyPartnerRole, 'customer', protectedByFactor),
+  'catalog.browse': reads(anyone, everyRole, 'own'),
+  'catalog.import': changes(['operator'], ['operator-admin'], 'installation'),
+  'catalog.import.read': reads(['operator'], ['operator-admin'], 'installation'),
+
+  // Carts, orders, subscriptions (C44 to C48)
+  'cart.create': changes(seller, sellers, 'customer', { ...protectedByFactor, activePartner: true }),
+  'cart.read': reads(seller, sellers, 'customer', protectedByFactor),
+  'cart.update': changes(seller, sellers, 'customer', { ...protectedByFactor, activePartner: true }),
+  'cart.checkOut': changes(seller, sellers, 'customer', {
+    ...protectedByFactor, activePartner: true, signedPartner: true,
+  }),
+  'order.create': changes(seller, sellers, 'customer', {
+    ...protectedByFactor, activePartner: true, signedPartner: true,
+  }),
+  'order.list': reads(seller, everyPartnerRole, 'customer', protectedByFactor),
+  'order.read': reads(seller, everyPartnerRole, 'customer', protectedByFactor),
+  'order.provisioning.read': reads(seller, [GA, AA], 'customer', { application: false, secondFactor: true }),
+  'subscription.list': reads(partner, everyPartnerRole, 'customer', protectedByFactor),
+  'subscription.read': reads(partner, everyPartnerRole, 'customer', protectedByFactor),
+  'subscription.provisioning.read': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
+  'subscription.update': changes(seller, sellers, 'customer', protectedByFactor),
+  'subscription.attribution.read': reads(seller, agents, 'customer', protectedByFactor),
+
+  // Emulator controls (demo mode only)
+  'emulator.clock.read': reads(['operator'], ['operator-admin'], 'installation'),
+  'emulator.clock.set': changes(['operator'], ['operator-admin'], 'installation'),
+  'emulator.reset': changes(['operator'], ['operator-admin'], 'installation'),
+} as const satisfies Record<string, PolicyRow>;
+
+export type Operation = keyof typeof policy;
+
+export function policyOf(operation: Operation): PolicyRow {
+  return policy[operation];
+}

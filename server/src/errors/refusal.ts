@@ -1,0 +1,37 @@
+import type { ErrorName } from './error-codes.ts';
+
+/** One field a refusal is about: where it is in the caller's own input, and what is wrong there. */
+export interface FieldProblem {
+  /** Path as on the wire, e.g. `billingProfile.defaultAddress.postalCode`. */
+  readonly field: string;
+  readonly message: string;
+  readonly severity?: 'refuse' | 'warn';
+}
+
+export type RefusalParameters = Readonly<Record<string, string | number>>;
+
+/**
+ * The only way to say no. Carries a name of the error catalogue; number, HTTP status and
+ * sentence are looked up in one place when the answer is written.
+ */
+export class Refusal extends Error {
+  readonly reason: ErrorName;
+  readonly parameters: RefusalParameters;
+  readonly fields: readonly FieldProblem[];
+
+  constructor(reason: ErrorName, parameters: RefusalParameters = {}, fields: readonly FieldProblem[] = []) {
+    super(reason);
+    this.name = 'Refusal';
+    this.reason = reason;
+    this.parameters = parameters;
+    this.fields = fields;
+  }
+}
+
+export function refuse(
+  reason: ErrorName,
+  parameters: RefusalParameters = {},
+  fields: readonly FieldProblem[] = [],
+): never {
+  throw new Refusal(reason, parameters, fields);
+}

@@ -1,0 +1,3 @@
+export { actorOf } from './actor.ts';
+export type { Actor, AuditEvent, AuditRecord } from './model.ts';
+export { appendAuditEvent, listAuditRecords } from './store.ts';

@@ -1,0 +1,22 @@
+/** One SQL statement of a store; `name` makes it a prepared statement on each connection. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
+const statements = new Map<string, Statement>();
+
+/**
+ * Declares a statement. Names are unique in the whole product (`customer.listByName`), so that
+ * a test can prepare each of them against the real schema.
+ */
+export function statement(name: string, text: string): Statement {
+  if (statements.has(name)) throw new Error(`two statements are called ${name}`);
+  const declared = { name, text };
+  statements.set(name, declared);
+  return declared;
+}
+
+export function allStatements(): readonly Statement[] {
+  return [...statements.values()];
+}

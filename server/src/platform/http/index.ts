@@ -1,0 +1,15 @@
+export { bind } from './bind.ts';
+export { readToken, writeToken } from './continuation.ts';
+export type { ListFilter } from './list-filter.ts';
+export { readFilter } from './list-filter.ts';
+export type { ReplayStore } from './replay.ts';
+export { replayStore } from './replay.ts';
+export { refusalAnswer } from './refusal-answer.ts';
+export type {
+  Answer, Call, ClientKind, CustomerCall, CustomerReach, PublicCall, RequestContext, Routes,
+} from './route.ts';
+export { answer } from './route.ts';
+export type { Gate, HttpOptions } from './server.ts';
+export { httpServer, sendError } from './server.ts';
+export type { Link } from './wire.ts';
+export { attributes, collection, instant, link, present, seekCollection } from './wire.ts';

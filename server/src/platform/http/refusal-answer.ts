@@ -1,0 +1,42 @@
+import { errorCodes } from '../../errors/error-codes.ts';
+import type { InputProblem } from '../../errors/input-problems.ts';
+import { inputProblemText } from '../../errors/input-problems.ts';
+import { Refusal } from '../../errors/refusal.ts';
+import type { Language } from '../../errors/sentence.ts';
+import { sentenceOf } from '../../errors/sentence.ts';
+import type { Answer, RequestContext } from './route.ts';
+
+/** Renders a refusal as the contract's error envelope (conventions 15), in the reader's language. */
+export function refusalAnswer(refusal: Refusal, context: RequestContext): Answer {
+  const { code, status } = errorCodes[refusal.reason];
+  const description = sentenceOf(refusal.reason, refusal.parameters, context.language);
+  if (status === 429) return throttled(refusal, description);
+  return {
+    status,
+    body: {
+      code,
+      description,
+      data: refusal.fields.map(({ field, message, severity }) => ({ field, message, ...(severity ? { severity } : {}) })),
+      source: 'Twotier',
+      errorName: refusal.reason,
+    },
+  };
+}
+
+/** Throttling has its own shape; with `code` or `description` the .NET client loses the delay (conventions 14). */
+function throttled(refusal: Refusal, message: string): Answer {
+  const { seconds, minutes } = refusal.parameters;
+  const wait = seconds ?? Number(minutes ?? 1) * 60;
+  return { status: 429, body: { statusCode: 429, message }, headers: { 'Retry-After': String(wait) } };
+}
+
+/** Problems of binding as one refusal: the fields are named as on the wire. */
+export function inputRefusal(problems: readonly InputProblem[], where: 'body' | 'query', language: Language): Refusal {
+  const fields = problems.map((one) => ({ field: one.field, message: inputProblemText(one, language) }));
+  const [first] = problems;
+  if (where === 'body' && problems.length === 1 && first?.problem === 'not-allowed') {
+    return new Refusal('enum-invalid', { field: first.field, allowed: (first.allowed ?? []).join(', ') }, fields);
+  }
+  const text = fields.map(({ field, message }) => `${field} ${message}`).join('; ');
+  return new Refusal(where === 'body' ? 'input-invalid' : 'parameter-invalid', { problems: text }, fields);
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import type { Caller } from '../../access/caller.ts';
+import { refuse } from '../../errors/refusal.ts';
+import type { Clock } from '../clock/index.ts';
+import type { Database } from '../db/index.ts';
+import { statement } from '../db/index.ts';
+import { tenantScope } from '../db/scope.ts';
+import type { Answer, RequestContext } from './route.ts';
+
+const claim = statement('replay.claim', `
+  insert into request_replay (tenant_id, replay_key, started_at) values ($1, $2, $3)
+  on conflict (tenant_id, replay_key) do nothing`);
+const find = statement('replay.find', `
+  select status, headers, body, answered_at from request_replay where tenant_id = $1 and replay_key = $2`);
+const keep = statement('replay.keep', `
+  update request_replay set answered_at = $3, status = $4, headers = $5, body = $6
+   where tenant_id = $1 and replay_key = $2`);
+const forget = statement('replay.forget', `
+  delete from request_replay where tenant_id = $1 and replay_key = $2 and answered_at is null`);
+
+/**
+ * Answers a repeated write with its first answer, less one-time secrets (conventions 12, I21).
+ * The key is scoped to company, application or person, method, path, request id and body, so
+ * a host program that reuses one request id for different calls is not misled.
+ */
+export function replayStore(db: Database, clock: Clock) {
+  return {
+    async once(
+      caller: Caller,
+      request: { method: string; url: string; body: unknown; context: RequestContext; secrets: readonly string[] },
+      work: () => Promise<Answer>,
+    ): Promise<Answer> {
+      const scope = tenantScope(caller.tenant.id);
+      const key = replayKey(caller, request);
+      const claimed = await db.transaction(scope, (tx) => tx.run(claim, [scope.tenantId, key, clock.now()]));
+      if (claimed === 0) return firstAnswer(db, scope.tenantId, key);
+      try {
+        const answer = await work();
+        const body = answer.body === undefined ? null : JSON.stringify(withoutSecrets(answer.body, request.secrets));
+        await db.transaction(scope, (tx) =>
+          tx.run(keep, [scope.tenantId, key, clock.now(), answer.status, JSON.stringify(answer.headers ?? {}), body]));
+        return answer;
+      } catch (error) {
+        // A refusal changed nothing: the same request may succeed later.
+        await db.transaction(scope, (tx) => tx.run(forget, [scope.tenantId, key])).catch(() => {});
+        throw error;
+      }
+    },
+  };
+}
+
+export type ReplayStore = ReturnType<typeof replayStore>;
+
+async function firstAnswer(db: Database, tenantId: string, key: string): Promise<Answer> {
+  const row = await db.maybe<{ status: number; headers: Record<string, string>; body: unknown; answered_at: Date | null }>(
+    tenantScope(tenantId), find, [tenantId, key]);
+  if (!row?.answered_at) return refuse('request-still-running');
+  const kept = { status: row.status, headers: row.headers };
+  return row.body === null ? kept : { ...kept, body: row.body };
+}
+
+function replayKey(
+  caller: Caller,
+  request: { method: string; url: string; body: unknown; context: RequestContext },
+): string {
+  const who = caller.applicationId ?? caller.user?.id ?? '';
+  const body = createHash('sha256').update(JSON.stringify(request.body ?? null)).digest('hex');
+  const path = request.url.split('?')[0]?.toLowerCase();
+  return createHash('sha256')
+    .update([who, caller.user?.id ?? '', request.method, path, request.context.requestId, body].join('\n'))
+    .digest('hex');
+}
+
+/** A copy without the named members (`userCredentials.password`). */
+export function withoutSecrets(body: unknown, paths: readonly string[]): unknown {
+  if (paths.length === 0) return body;
+  const copy = structuredClone(body);
+  for (const path of paths) {
+    const names = path.split('.');
+    const last = names.pop() as string;
+    const parent = names.reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], copy);
+    if (parent && typeof parent === 'object') delete (parent as Record<string, unknown>)[last];
+  }
+  return copy;
+}

@@ -1,0 +1,236 @@
+import { randomUUID } from 'node:crypto';
+import swagger from '@fastify/swagger';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import Fastify from 'fastify';
+import type { TSchema } from 'typebox';
+import type { Caller } from '../../access/caller.ts';
+import { decide } from '../../access/decide.ts';
+import type { Operation } from '../../access/policy.ts';
+import { policyOf } from '../../access/policy.ts';
+import { Refusal } from '../../errors/refusal.ts';
+import { tenantScope } from '../db/scope.ts';
+import { bind } from './bind.ts';
+import { contextOf } from './context.ts';
+import type { ReplayStore } from './replay.ts';
+import { inputRefusal, refusalAnswer } from './refusal-answer.ts';
+import type { Answer, Call, CustomerReach, Method, RequestContext, Routes } from './route.ts';
+import { isAnswer } from './route.ts';
+import { normalizeUrl, parameterKey, readQuery } from './url.ts';
+
+/** What the kernel needs from features; `app.ts` hands it in. */
+export interface Gate {
+  /** Who asks, by bearer token or portal session; null when there is neither. Throws a Refusal for a bad one. */
+  authenticate(request: FastifyRequest, context: RequestContext): Promise<Caller | null>;
+  /** The caller's relationship with a customer; refuses with 404 or, once ended, 403 (D2). */
+  reachCustomer(caller: Caller, customerId: string): Promise<CustomerReach>;
+  /** Leaves one failed audit record of a refused change (I45). */
+  recordRefusal(caller: Caller, operation: Operation, refusal: Refusal, call: RefusedCall): Promise<void>;
+  readonly replay: ReplayStore;
+}
+
+export interface RefusedCall {
+  readonly context: RequestContext;
+  readonly customerId: string | null;
+}
+
+export interface HttpOptions {
+  readonly gate: Gate;
+  readonly logger: FastifyBaseLogger | false;
+  readonly bodyLimitBytes?: number;
+  readonly publicUrl: string;
+}
+
+interface AnyRoute {
+  readonly method: Method;
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly body?: TSchema;
+  readonly query?: TSchema;
+  readonly params?: TSchema;
+  readonly answer?: TSchema;
+  readonly status?: number;
+  readonly oneTimeSecrets?: readonly string[];
+  readonly hidden?: boolean;
+  readonly operation?: Operation;
+  handle(call: never): Promise<Answer | object | undefined>;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    twotier: RequestContext;
+  }
+}
+
+const serverId = randomUUID().slice(0, 8).toUpperCase();
+
+export async function httpServer(options: HttpOptions): Promise<{ fastify: FastifyInstance; routes: Routes }> {
+  const fastify = Fastify({
+    ...(options.logger === false ? { logger: false } : { loggerInstance: options.logger }),
+    disableRequestLogging: true,
+    bodyLimit: options.bodyLimitBytes ?? 1_048_576,
+    routerOptions: { caseSensitive: false, ignoreTrailingSlash: true, maxParamLength: 400 },
+    rewriteUrl: (request) => normalizeUrl(request.url ?? '/'),
+    trustProxy: 'loopback',
+    forceCloseConnections: 'idle',
+  }) as unknown as FastifyInstance;
+  fastify.setValidatorCompiler(() => () => true);
+  fastify.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser(['application/json', 'text/json'], { parseAs: 'string' }, (_request, text, done) =>
+    parseJson(text as string, done));
+  await fastify.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Twotier', version: 'v1', description: 'The partner contract v1 and Twotier’s own additions.' },
+      servers: [{ url: options.publicUrl }],
+      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+      security: [{ bearer: [] }],
+    },
+  });
+  fastify.decorateRequest('twotier', null as unknown as RequestContext);
+  fastify.addHook('onRequest', async (request, reply) => {
+    request.twotier = contextOf(request, randomUUID);
+    standardHeaders(reply, request.twotier);
+  });
+  fastify.setErrorHandler((error, request, reply) => sendError(error, request, reply));
+  return { fastify, routes: routesOn(fastify, options.gate) };
+}
+
+/** Bodies that clients send where none is expected: nothing, `null`, a bare string (conventions 18). */
+function parseJson(text: string, done: (error: Error | null, body?: unknown) => void): void {
+  const trimmed = text.replace(/^\uFEFF/, '').trim();
+  if (trimmed === '') return done(null, undefined);
+  try {
+    done(null, JSON.parse(trimmed));
+  } catch {
+    done(new Refusal('body-unreadable'));
+  }
+}
+
+function standardHeaders(reply: FastifyReply, context: RequestContext): void {
+  reply.headers({
+    'MS-RequestId': context.requestId,
+    'MS-CorrelationId': context.correlationId,
+    'MS-CV': `${context.correlationId.slice(0, 8)}${context.requestId.slice(0, 8)}.0`,
+    'MS-ServerId': serverId,
+    'X-Locale': context.locale,
+    'Request-Context': 'appId=twotier',
+  });
+}
+
+/** Everything that is not an answer ends here: one place renders refusals. */
+export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const context = request.twotier;
+  const refusal = error instanceof Refusal ? error : refusalOfFault(error, request, context);
+  const { status, body, headers } = refusalAnswer(refusal, context);
+  reply.code(status).headers({ ...headers, 'Cache-Control': 'no-store' }).type('application/json; charset=utf-8');
+  reply.send(request.method === 'HEAD' ? undefined : body);
+}
+
+function refusalOfFault(error: unknown, request: FastifyRequest, context: RequestContext): Refusal {
+  const { statusCode, code } = (error ?? {}) as { statusCode?: number; code?: string };
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('body-too-large', { limit: 1_048_576 });
+  if (statusCode !== undefined && statusCode < 500) return new Refusal('body-unreadable');
+  request.log.error({ err: error, correlationId: context.correlationId }, 'request failed');
+  const lost = code !== undefined && (/^(08|57P|53)/.test(code) || code.startsWith('E'));
+  return lost ? new Refusal('service-busy') : new Refusal('failure-unexpected', { correlationId: context.correlationId });
+}
+
+function routesOn(fastify: FastifyInstance, gate: Gate): Routes {
+  const register = (route: AnyRoute, run: (request: FastifyRequest, reply: FastifyReply) => Promise<Answer>) => {
+    fastify.route({
+      method: route.method,
+      url: route.path,
+      schema: descriptionOf(route) as never,
+      ...(route.method === 'GET' ? { exposeHeadRoute: false } : {}),
+      handler: async (request, reply) => send(reply, await run(request, reply), request),
+    });
+  };
+  return {
+    add: (route) => register(route as unknown as AnyRoute, (request) => runForCaller(route as unknown as AnyRoute, request, gate)),
+    addForCustomer: (route) => register(route as unknown as AnyRoute, (request) => runForCaller(route as unknown as AnyRoute, request, gate)),
+    addPublic: (route) => register(route as unknown as AnyRoute, (request) => runPublic(route as unknown as AnyRoute, request)),
+  };
+}
+
+async function runPublic(route: AnyRoute, request: FastifyRequest): Promise<Answer> {
+  const call = { ...inputOf(route, request), context: request.twotier };
+  return toAnswer(await route.handle(call as never), route);
+}
+
+/** Conventions and rules in one order: who, may they, what was sent, which customer, then the work. */
+async function runForCaller(route: AnyRoute, request: FastifyRequest, gate: Gate): Promise<Answer> {
+  const operation = route.operation as Operation;
+  const row = policyOf(operation);
+  const context = request.twotier;
+  const caller = await gate.authenticate(request, context);
+  if (!caller) throw new Refusal('sign-in-required');
+  const customerId = (request.params as { customerId?: string }).customerId?.toLowerCase() ?? null;
+  try {
+    const refusal = decide(caller, operation);
+    if (refusal) throw refusal;
+    const customer = row.reach === 'customer' ? await gate.reachCustomer(caller, customerId ?? '') : undefined;
+    const scope = tenantScope(caller.tenant.id);
+    const call = { ...inputOf(route, request), caller, scope, context, customer } as unknown as Call;
+    const work = async () => toAnswer(await route.handle(call as never), route);
+    if (!row.changes || !context.requestIdGiven || route.method !== 'POST') return await work();
+    const secrets = route.oneTimeSecrets ?? [];
+    return await gate.replay.once(caller, { method: route.method, url: request.url, body: request.body, context, secrets }, work);
+  } catch (error) {
+    if (row.changes && error instanceof Refusal) await gate.recordRefusal(caller, operation, error, { context, customerId });
+    throw error;
+  }
+}
+
+function inputOf(route: AnyRoute, request: FastifyRequest): { body: unknown; query: unknown; params: unknown } {
+  const { language } = request.twotier;
+  const query = route.query ? bind(route.query, queryObject(route.query, request.url)) : { value: {}, problems: [] };
+  if (query.problems.length > 0) throw inputRefusal(query.problems, 'query', language);
+  const params = route.params ? bind(route.params, request.params) : { value: request.params, problems: [] };
+  // An id that cannot be one is answered like an unknown one (I4).
+  if (params.problems.length > 0) throw new Refusal('not-found');
+  const body = route.body ? bind(route.body, request.body ?? {}) : { value: request.body, problems: [] };
+  if (body.problems.length > 0) throw inputRefusal(body.problems, 'body', language);
+  return { body: body.value, query: query.value, params: params.value };
+}
+
+function queryObject(schema: TSchema, url: string): Record<string, unknown> {
+  const cut = url.indexOf('?');
+  const given = readQuery(cut < 0 ? '' : url.slice(cut + 1));
+  const declared = (schema as unknown as { properties: Record<string, { type?: string }> }).properties;
+  const out: Record<string, unknown> = {};
+  for (const [name, member] of Object.entries(declared)) {
+    const values = given.get(parameterKey(name))?.filter((value) => value !== '');
+    if (values?.length) out[name] = member.type === 'array' ? values : values.at(-1);
+  }
+  return out;
+}
+
+function toAnswer(result: Answer | object | undefined, route: AnyRoute): Answer {
+  if (isAnswer(result)) return result;
+  const status = route.status ?? (result === undefined ? 204 : 200);
+  return result === undefined ? { status } : { status, body: result };
+}
+
+function send(reply: FastifyReply, answer: Answer, request: FastifyRequest): FastifyReply {
+  reply.code(answer.status).header('Cache-Control', 'no-store');
+  if (answer.headers) reply.headers(answer.headers);
+  if (answer.body === undefined || request.method === 'HEAD') return reply.send();
+  if (Buffer.isBuffer(answer.body)) return reply.send(answer.body);
+  return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer.body));
+}
+
+function descriptionOf(route: AnyRoute): Record<string, unknown> {
+  const status = String(route.status ?? (route.answer ? 200 : 204));
+  return {
+    tags: [route.tag],
+    summary: route.summary,
+    ...(route.operation ? { operationId: `${route.method.toLowerCase()} ${route.path}`, description: `Operation \`${route.operation}\` of the access table.` } : { security: [] }),
+    ...(route.body ? { body: route.body } : {}),
+    ...(route.query ? { querystring: route.query } : {}),
+    ...(route.params ? { params: route.params } : {}),
+    response: { [status]: route.answer ?? { type: 'null', description: 'No body' } },
+    ...(route.hidden ? { hide: true } : {}),
+  };
+}
