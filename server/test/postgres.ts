@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { inject } from 'vitest';
+
+/** What the global setup tells the workers about the cluster of this run. */
+export interface TestCluster {
+  owner: pg.PoolConfig;
+  app: pg.PoolConfig;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    testCluster: TestCluster;
+  }
+}
+
+export const templateDatabase = 'twotier_template';
+
+export interface TestDatabase {
+  /** Superuser: for migrations and for looking behind row security. */
+  owner: pg.PoolConfig;
+  /** The plain role that the product works as. */
+  app: pg.PoolConfig;
+  drop(): Promise<void>;
+}
+
+/** A database of the caller's own: a copy of the migrated, empty one. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const cluster = inject('testCluster');
+  const database = `test_${randomUUID().replaceAll('-', '')}`;
+  await runAsOwner(cluster, `CREATE DATABASE ${database} TEMPLATE ${templateDatabase} STRATEGY FILE_COPY`);
+  return {
+    owner: { ...cluster.owner, database },
+    app: { ...cluster.app, database },
+    drop: () => runAsOwner(cluster, `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`),
+  };
+}
+
+async function runAsOwner(cluster: TestCluster, statement: string): Promise<void> {
+  const client = new pg.Client({ ...cluster.owner, database: 'postgres' });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config';
+
+// Two projects: the fast tests side by side, then the journeys through a real browser one after
+// another, as each of them runs a whole server of its own.
+export default defineConfig({
+  test: {
+    reporters: ['default'],
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['server', 'contract', 'cli', 'bench', 'scripts', 'portal'].map(
+            (folder) => `${folder}/**/*.test.{ts,tsx}`,
+          ),
+          exclude: ['**/node_modules/**', 'portal/dist/**'],
+          environment: 'node',
+          pool: 'threads',
+          globalSetup: ['server/test/global-setup.ts'],
+          sequence: { groupOrder: 1 },
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['e2e/**/*.e2e.ts'],
+          environment: 'node',
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
