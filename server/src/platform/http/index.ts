@@ -10,6 +10,9 @@ export type {
 } from './route.ts';
 export { answer } from './route.ts';
 export type { Gate, HttpOptions } from './server.ts';
+export { serveDescription } from './description.ts';
+export { serveHealth } from './health.ts';
+export { servePortal } from './portal.ts';
 export { httpServer, sendError } from './server.ts';
 export type { Link } from './wire.ts';
 export { attributes, collection, instant, link, present, seekCollection } from './wire.ts';

@@ -1,0 +1,65 @@
+import Type from 'typebox';
+import { AuditRecordCollection } from '../../../../contract/audit.ts';
+import type { Clock } from '../../platform/clock/index.ts';
+import type { Database } from '../../platform/db/index.ts';
+import type { ListFilter, Routes } from '../../platform/http/index.ts';
+import { readFilter, readToken, seekCollection, writeToken } from '../../platform/http/index.ts';
+import { auditWindow } from './rules.ts';
+import { listAuditRecords } from './store.ts';
+import { auditRecordToWire } from './wire.ts';
+
+const pageSize = 500;
+const searchable = { CompanyName: ['substring'], CustomerId: ['equals'], ResourceType: ['equals'] } as const;
+const guid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** The activity log (C104): newest first, the caller's own copies only (I46). */
+export function auditRoutes(routes: Routes, { db, clock }: { db: Database; clock: Clock }): void {
+  routes.add({
+    method: 'GET',
+    path: '/v1/auditrecords',
+    operation: 'audit.list',
+    tag: 'Audit',
+    summary: 'Activity of your company',
+    query: Type.Object({
+      startDate: Type.Optional(Type.String()),
+      endDate: Type.Optional(Type.String()),
+      filter: Type.Optional(Type.String()),
+      size: Type.Optional(Type.Integer({ minimum: 0 })),
+      seekOperation: Type.Optional(Type.String()),
+      'MS-ContinuationToken': Type.Optional(Type.String()),
+    }),
+    answer: AuditRecordCollection,
+    handle: async ({ scope, query, context }) => {
+      const window = auditWindow(query.startDate, query.endDate, clock.now());
+      const size = Math.min(query.size || pageSize, pageSize);
+      const token = query['MS-ContinuationToken'] ?? headerToken(context.headers['ms-continuationtoken']);
+      const [occurredAt, recordId] = token ? readToken(token, 2) : [];
+      const records = await listAuditRecords(db, scope, {
+        ...window,
+        ...conditionOf(readFilter(query.filter, searchable)),
+        limit: size + 1,
+        after: occurredAt && recordId ? { occurredAt, recordId } : undefined,
+      });
+      const page = records.slice(0, size);
+      const last = page.at(-1);
+      const next = records.length > size && last ? writeToken([last.occurredAt.toISOString(), last.recordId]) : null;
+      const kept = new URLSearchParams(Object.entries({
+        startDate: query.startDate ?? '', endDate: query.endDate ?? '', filter: query.filter ?? '', size: String(size),
+      }).filter(([, value]) => value !== ''));
+      const items = page.map((record) => auditRecordToWire(record, context.client));
+      return seekCollection(items, { path: '/auditrecords', query: kept.toString(), next });
+    },
+  });
+}
+
+function headerToken(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}
+
+function conditionOf(filter: ListFilter | null): { customerId?: string; customerName?: string; resourceType?: string } {
+  if (!filter) return {};
+  if (filter.field === 'CompanyName') return { customerName: filter.value };
+  if (filter.field === 'ResourceType') return { resourceType: filter.value.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase() };
+  // A value that is no id matches nobody.
+  return { customerId: guid.test(filter.value) ? filter.value.toLowerCase() : '00000000-0000-0000-0000-000000000000' };
+}

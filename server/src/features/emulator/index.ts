@@ -1,0 +1,3 @@
+export type { EmulatorDeps } from './routes.ts';
+export { emulatorRoutes } from './routes.ts';
+export { findFact, keepFact } from './store.ts';

@@ -1,0 +1,64 @@
+import { resolve } from 'node:path';
+
+/** Settings of the installation; names and defaults are a fixed contract with everyone who runs it. */
+export interface Settings {
+  readonly host: string;
+  readonly port: number;
+  /** Everything the product keeps: database files, signing keys, demo credentials. */
+  readonly dataDir: string;
+  /** A PostgreSQL server to use in place of the embedded one. */
+  readonly databaseUrl: string | null;
+  readonly mode: 'demo' | 'production';
+  /** Origin that links, tokens and invitations carry; no trailing slash. */
+  readonly publicUrl: string;
+  /** Customers' default domains end in this, per cloud. */
+  readonly customerDomainSuffix: string;
+  /** Life of a personal link in days; null: never lapses (D3). */
+  readonly invitationDays: number | null;
+  readonly logLevel: string;
+}
+
+/** Reads the environment; a value that cannot be used is refused with its name and what is expected. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const host = env['HOST'] || '127.0.0.1';
+  const port = portOf(env['PORT']);
+  return {
+    host,
+    port,
+    dataDir: resolve(env['TWOTIER_DATA_DIR'] || './data'),
+    databaseUrl: env['DATABASE_URL'] || null,
+    mode: modeOf(env['TWOTIER_MODE']),
+    publicUrl: publicUrlOf(env['TWOTIER_PUBLIC_URL'], host, port),
+    customerDomainSuffix: env['TWOTIER_CUSTOMER_DOMAIN'] || 'contour.example',
+    invitationDays: daysOf(env['TWOTIER_INVITATION_DAYS']),
+    logLevel: env['TWOTIER_LOG_LEVEL'] || 'info',
+  };
+}
+
+function portOf(text: string | undefined): number {
+  const port = Number(text || '8080');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT must be a number from 0 to 65535, not "${text}"`);
+  return port;
+}
+
+function modeOf(text: string | undefined): 'demo' | 'production' {
+  if (text === undefined || text === '' || text === 'demo') return 'demo';
+  if (text === 'production') return 'production';
+  throw new Error(`TWOTIER_MODE must be demo or production, not "${text}"`);
+}
+
+function publicUrlOf(text: string | undefined, host: string, port: number): string {
+  if (!text) return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  try {
+    return new URL(text).origin;
+  } catch {
+    throw new Error(`TWOTIER_PUBLIC_URL must be an origin such as https://partners.example, not "${text}"`);
+  }
+}
+
+function daysOf(text: string | undefined): number | null {
+  if (text === 'never') return null;
+  const days = Number(text || '90');
+  if (!Number.isInteger(days) || days < 1) throw new Error(`TWOTIER_INVITATION_DAYS must be a number of days or never, not "${text}"`);
+  return days;
+}
