@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Caller, Role, TenantKind } from '../src/access/caller.ts';
+import { roles, tenantKinds } from '../src/access/caller.ts';
+import { decide } from '../src/access/decide.ts';
+import type { Operation } from '../src/access/policy.ts';
+import { policy, policyOf } from '../src/access/policy.ts';
+
+const operations = Object.keys(policy) as Operation[];
+
+function callerWith(kind: TenantKind, held: readonly Role[], more: Partial<Caller> = {}): Caller {
+  return {
+    tenant: {
+      id: '11111111-1111-4111-8111-111111111111', kind, name: 'Test', country: 'US', region: 'united-states',
+      cloud: 'global', programStatus: 'active', agreementSigned: true,
+    },
+    user: { id: '22222222-2222-4222-8222-222222222222', userPrincipalName: 'a@b.example', displayName: 'A' },
+    applicationId: null, roles: held, secondFactor: true, language: 'en', sessionId: null, ...more,
+  };
+}
+
+const anyRoles = fc.uniqueArray(fc.constantFrom(...roles));
+const anyKind = fc.constantFrom(...tenantKinds);
+const anyOperation = fc.constantFrom(...operations);
+
+describe('I49: the permission matrix', () => {
+  test('is complete: every operation is decided for every kind and role set', () => {
+    fc.assert(fc.property(anyKind, anyRoles, anyOperation, (kind, held, operation) => {
+      const row = policyOf(operation);
+      const allowed = row.kinds.includes(kind) && held.some((role) => row.roles.includes(role));
+      expect(decide(callerWith(kind, held), operation) === null).toBe(allowed);
+    }), { numRuns: 2000 });
+  });
+
+  test('adding a role never removes a right', () => {
+    fc.assert(fc.property(anyKind, anyRoles, fc.constantFrom(...roles), anyOperation, (kind, held, more, operation) => {
+      const before = decide(callerWith(kind, held), operation) === null;
+      const after = decide(callerWith(kind, [...held, more]), operation) === null;
+      expect(before && !after).toBe(false);
+    }), { numRuns: 2000 });
+  });
+
+  test('no role at all, or a role of another trade, allows nothing', () => {
+    for (const operation of operations) {
+      for (const kind of tenantKinds) expect(decide(callerWith(kind, []), operation)).not.toBeNull();
+    }
+  });
+});
+
+/** The cells of section 2.3 that the operations so far stand for: GA UA AA SA HA BA. */
+const matrix: readonly (readonly [Operation, TenantKind, string])[] = [
+  ['partnership.list', 'indirect-provider', 'YYYYY-'],
+  ['partnership.invite', 'indirect-provider', 'YYYY--'],
+  ['partnership.accept', 'indirect-reseller', 'Y-----'],
+  ['partnership.remove', 'indirect-provider', 'YYYY--'],
+  ['partnership.removeAsReseller', 'indirect-reseller', 'Y-----'],
+  ['reseller.verify', 'indirect-provider', 'YYYY--'],
+  ['customer.list', 'indirect-provider', 'YYYYY-'],
+  ['customer.create', 'indirect-provider', 'YYYY--'],
+  ['customer.create', 'direct-partner', 'YYYY--'],
+  ['customer.create', 'indirect-reseller', '------'],
+  ['agreement.confirm', 'indirect-provider', '--YY--'],
+  ['agreement.confirm', 'indirect-reseller', '------'],
+  ['order.create', 'indirect-provider', 'YYYY--'],
+  ['order.create', 'indirect-reseller', '------'],
+  ['cart.checkOut', 'indirect-reseller', '------'],
+  ['subscription.list', 'indirect-provider', 'YYYYYY'],
+  ['subscription.list', 'indirect-reseller', 'YYYYYY'],
+  ['subscription.update', 'indirect-reseller', '------'],
+  ['audit.list', 'indirect-provider', 'Y-Y---'],
+  ['catalog.import', 'indirect-provider', '------'],
+  ['emulator.reset', 'indirect-provider', '------'],
+];
+
+test.each(matrix)('%s for a %s: %s (global, user, admin agent, sales, helpdesk, billing)', (operation, kind, cells) => {
+  const columns: readonly Role[] = ['global-admin', 'user-admin', 'admin-agent', 'sales-agent', 'helpdesk-agent', 'billing-admin'];
+  const seen = columns.map((role) => (decide(callerWith(kind, [role]), operation) === null ? 'Y' : '-')).join('');
+  expect(seen).toBe(cells);
+});
+
+describe('2.7: the refusal names the first thing that is missing', () => {
+  test('a person before a role, a second factor before a role, a role before the kind of company', () => {
+    const app = callerWith('indirect-provider', [], { user: null, applicationId: 'app' });
+    expect(decide(app, 'partnership.invite')?.reason).toBe('person-required');
+    const once = callerWith('indirect-reseller', [], { secondFactor: false });
+    expect(decide(once, 'customer.create')?.reason).toBe('second-factor-required');
+    expect(decide(callerWith('indirect-reseller', []), 'customer.create')?.reason).toBe('role-missing');
+    expect(decide(callerWith('indirect-reseller', ['global-admin']), 'customer.create')?.reason).toBe('partner-type-excluded');
+  });
+
+  test('a restricted partner, and one without the partner agreement, are told so', () => {
+    const seller = callerWith('indirect-provider', ['sales-agent']);
+    const restricted = { ...seller, tenant: { ...seller.tenant, programStatus: 'restricted' as const } };
+    expect(decide(restricted, 'customer.create')?.reason).toBe('partner-restricted');
+    const unsigned = { ...seller, tenant: { ...seller.tenant, agreementSigned: false } };
+    expect(decide(unsigned, 'order.create')?.reason).toBe('own-agreement-missing');
+  });
+
+  test('an application alone may do what its row opens to applications', () => {
+    const app = callerWith('indirect-provider', [], { user: null, applicationId: 'app', secondFactor: false });
+    expect(decide(app, 'customer.list')).toBeNull();
+    expect(decide(app, 'order.create')).toBeNull();
+  });
+});
