@@ -1,0 +1,101 @@
+import Type from 'typebox';
+import {
+  AcceptedPartnership, PartnershipDraft, PartnershipInvitation, PartnershipLink, PartnershipLinkList,
+} from '../../../../contract/partnership.ts';
+import type { Routes } from '../../platform/http/index.ts';
+import { writeToken } from '../../platform/http/index.ts';
+import { acceptLink, issueLink, openLink, revokeLink } from './invitation-actions.ts';
+import { listInvitations } from './invitation-store.ts';
+import { instantOf, listAnswer, pageOf } from './paging-wire.ts';
+import type { PartnershipParts } from './parts.ts';
+import { acceptanceToWire, askerOf, draftToWire, linkToWire, openedLinkToWire } from './wire.ts';
+
+const tag = 'Partnership invitations';
+const TokenPath = Type.Object({ token: Type.String({ maxLength: 100 }) });
+
+/** Personal links: issued and watched by the provider, opened and accepted by the reseller. */
+export function invitationRoutes(routes: Routes, parts: PartnershipParts): void {
+  issuerRoutes(routes, parts);
+  holderRoutes(routes, parts);
+}
+
+function issuerRoutes(routes: Routes, parts: PartnershipParts): void {
+  routes.add({
+    method: 'POST',
+    path: '/twotier/v1/partnershipinvitations',
+    operation: 'partnership.invite',
+    tag,
+    summary: 'Issue a personal link and draft the message with it',
+    status: 201,
+    answer: PartnershipDraft,
+    oneTimeSecrets: ['url', 'text'],
+    handle: async ({ caller, context }) => {
+      const issued = await issueLink(parts, askerOf(caller, context));
+      return draftToWire(issued, caller.tenant.name, parts.publicUrl, context.language);
+    },
+  });
+
+  routes.add({
+    method: 'GET',
+    path: '/twotier/v1/partnershipinvitations',
+    operation: 'partnership.invitation.list',
+    tag,
+    summary: 'Your personal links, newest first',
+    query: Type.Object({
+      size: Type.Optional(Type.Integer({ minimum: 0 })),
+      seekOperation: Type.Optional(Type.String()),
+      'MS-ContinuationToken': Type.Optional(Type.String()),
+    }),
+    answer: PartnershipLinkList,
+    handle: async ({ scope, query, context }) => {
+      const { limit, after } = pageOf(query, context);
+      const links = await parts.db.transaction(scope, (tx) => listInvitations(tx, scope.tenantId, {
+        limit: limit + 1,
+        after: after && { issuedAt: instantOf(after), invitationId: after.id },
+      }));
+      const page = links.slice(0, limit);
+      const last = links.length > limit ? page.at(-1) : undefined;
+      const token = last ? writeToken([last.issuedAt.toISOString(), last.invitationId]) : null;
+      return listAnswer(page.map((link) => linkToWire(link, parts.clock.now())), token);
+    },
+  });
+
+  routes.add({
+    method: 'POST',
+    path: '/twotier/v1/partnershipinvitations/:invitationId/revoke',
+    operation: 'partnership.invitation.revoke',
+    tag,
+    summary: 'Take a personal link back',
+    params: Type.Object({ invitationId: Type.String({ format: 'uuid' }) }),
+    answer: PartnershipLink,
+    handle: async ({ caller, context, params }) =>
+      linkToWire(await revokeLink(parts, askerOf(caller, context), params.invitationId), parts.clock.now()),
+  });
+}
+
+function holderRoutes(routes: Routes, parts: PartnershipParts): void {
+  routes.add({
+    method: 'GET',
+    path: '/twotier/v1/invitations/:token',
+    operation: 'partnership.invitation.read',
+    tag,
+    summary: 'Who asks by this link, for what, and may you accept?',
+    params: TokenPath,
+    answer: PartnershipInvitation,
+    handle: async ({ caller, context, params }) =>
+      openedLinkToWire(await openLink(parts, askerOf(caller, context), params.token), caller, context.language),
+  });
+
+  routes.add({
+    method: 'POST',
+    path: '/twotier/v1/invitations/:token/accept',
+    operation: 'partnership.accept',
+    tag,
+    summary: 'Accept the partnership for your company',
+    params: TokenPath,
+    body: Type.Object({ consent: Type.Optional(Type.Boolean()) }),
+    answer: AcceptedPartnership,
+    handle: async ({ caller, context, params, body }) =>
+      acceptanceToWire(await acceptLink(parts, askerOf(caller, context), params.token, body.consent === true), caller),
+  });
+}

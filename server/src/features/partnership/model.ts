@@ -1,0 +1,50 @@
+import type { Cloud } from '../../access/caller.ts';
+
+/** One row per pair of companies, seen from both sides (I3). */
+export interface Partnership {
+  readonly providerId: string;
+  readonly resellerId: string;
+  readonly state: 'active' | 'ended';
+  /** To the reseller's own work account; survives the end of the partnership (C13). */
+  readonly providerAdminAccess: boolean;
+  readonly acceptedAt: Date;
+  readonly endedAt: Date | null;
+}
+
+/** What lists show: an active partnership rests while the reseller is out of the program (4.2). */
+export type PartnershipState = 'active' | 'dormant' | 'former';
+
+export interface PartnershipRow {
+  readonly tenantId: string;
+  readonly name: string;
+  /** As lists sort it. */
+  readonly nameKey: string;
+  readonly country: string;
+  readonly partnerId: string;
+  readonly state: PartnershipState;
+  readonly agreementSigned: boolean;
+  /** The provider may administer the reseller's own work account (C12). */
+  readonly providerAdminAccess: boolean;
+  readonly acceptedAt: Date;
+}
+
+/** A personal link of a company (4.1). It names no addressee and works for several. */
+export interface Invitation {
+  readonly invitationId: string;
+  /** Tenant of the issuer. */
+  readonly tenantId: string;
+  readonly kind: 'partnership' | 'relationship' | 'joint';
+  readonly region: string;
+  readonly cloud: Cloud;
+  readonly state: 'issued' | 'revoked';
+  readonly issuedAt: Date;
+  /** Null: never (D3). */
+  readonly expiresAt: Date | null;
+  readonly acceptedCount: number;
+}
+
+export interface IssuedLink {
+  readonly invitation: Invitation;
+  /** The secret inside the link: known to this answer only, the database keeps a hash. */
+  readonly token: string;
+}
