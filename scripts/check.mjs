@@ -5,6 +5,7 @@ const typescript = 'node_modules/typescript/bin/tsc';
 const checks = [
   ['types', [typescript, '-p', '.']],
   ['types of the portal', [typescript, '-p', 'portal']],
+  ['types of the browser journeys', [typescript, '-p', 'tsconfig.e2e.json']],
   ['form and lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '.']],
   ['imports', ['scripts/check-imports.mjs']],
 ];
