@@ -2,11 +2,14 @@ import { command, prepare, runNode } from './runtime.mjs';
 
 const typescript = 'node_modules/typescript/bin/tsc';
 
+// `npm run check -- --fix` mends what can be mended by program.
+const fix = process.argv.includes('--fix') ? ['--write'] : [];
+
 const checks = [
   ['types', [typescript, '-p', '.']],
   ['types of the portal', [typescript, '-p', 'portal']],
   ['types of the browser journeys', [typescript, '-p', 'tsconfig.e2e.json']],
-  ['form and lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '.']],
+  ['form and lint', ['node_modules/@biomejs/biome/bin/biome', 'check', ...fix, '.']],
   ['imports', ['scripts/check-imports.mjs']],
 ];
 
