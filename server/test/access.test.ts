@@ -11,11 +11,22 @@ const operations = Object.keys(policy) as Operation[];
 function callerWith(kind: TenantKind, held: readonly Role[], more: Partial<Caller> = {}): Caller {
   return {
     tenant: {
-      id: '11111111-1111-4111-8111-111111111111', kind, name: 'Test', country: 'US', region: 'united-states',
-      cloud: 'global', programStatus: 'active', agreementSigned: true,
+      id: '11111111-1111-4111-8111-111111111111',
+      kind,
+      name: 'Test',
+      country: 'US',
+      region: 'united-states',
+      cloud: 'global',
+      programStatus: 'active',
+      agreementSigned: true,
     },
     user: { id: '22222222-2222-4222-8222-222222222222', userPrincipalName: 'a@b.example', displayName: 'A' },
-    applicationId: null, roles: held, secondFactor: true, language: 'en', sessionId: null, ...more,
+    applicationId: null,
+    roles: held,
+    secondFactor: true,
+    language: 'en',
+    sessionId: null,
+    ...more,
   };
 }
 
@@ -25,19 +36,31 @@ const anyOperation = fc.constantFrom(...operations);
 
 describe('I49: the permission matrix', () => {
   test('is complete: every operation is decided for every kind and role set', () => {
-    fc.assert(fc.property(anyKind, anyRoles, anyOperation, (kind, held, operation) => {
-      const row = policyOf(operation);
-      const allowed = row.kinds.includes(kind) && held.some((role) => row.roles.includes(role));
-      expect(decide(callerWith(kind, held), operation) === null).toBe(allowed);
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(anyKind, anyRoles, anyOperation, (kind, held, operation) => {
+        const row = policyOf(operation);
+        const allowed = row.kinds.includes(kind) && held.some((role) => row.roles.includes(role));
+        expect(decide(callerWith(kind, held), operation) === null).toBe(allowed);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   test('adding a role never removes a right', () => {
-    fc.assert(fc.property(anyKind, anyRoles, fc.constantFrom(...roles), anyOperation, (kind, held, more, operation) => {
-      const before = decide(callerWith(kind, held), operation) === null;
-      const after = decide(callerWith(kind, [...held, more]), operation) === null;
-      expect(before && !after).toBe(false);
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(
+        anyKind,
+        anyRoles,
+        fc.constantFrom(...roles),
+        anyOperation,
+        (kind, held, more, operation) => {
+          const before = decide(callerWith(kind, held), operation) === null;
+          const after = decide(callerWith(kind, [...held, more]), operation) === null;
+          expect(before && !after).toBe(false);
+        },
+      ),
+      { numRuns: 2000 },
+    );
   });
 
   test('no role at all, or a role of another trade, allows nothing', () => {
@@ -72,11 +95,23 @@ const matrix: readonly (readonly [Operation, TenantKind, string])[] = [
   ['emulator.reset', 'indirect-provider', '------'],
 ];
 
-test.each(matrix)('%s for a %s: %s (global, user, admin agent, sales, helpdesk, billing)', (operation, kind, cells) => {
-  const columns: readonly Role[] = ['global-admin', 'user-admin', 'admin-agent', 'sales-agent', 'helpdesk-agent', 'billing-admin'];
-  const seen = columns.map((role) => (decide(callerWith(kind, [role]), operation) === null ? 'Y' : '-')).join('');
-  expect(seen).toBe(cells);
-});
+test.each(matrix)(
+  '%s for a %s: %s (global, user, admin agent, sales, helpdesk, billing)',
+  (operation, kind, cells) => {
+    const columns: readonly Role[] = [
+      'global-admin',
+      'user-admin',
+      'admin-agent',
+      'sales-agent',
+      'helpdesk-agent',
+      'billing-admin',
+    ];
+    const seen = columns
+      .map((role) => (decide(callerWith(kind, [role]), operation) === null ? 'Y' : '-'))
+      .join('');
+    expect(seen).toBe(cells);
+  },
+);
 
 describe('2.7: the refusal names the first thing that is missing', () => {
   test('a person before a role, a second factor before a role, a role before the kind of company', () => {
@@ -85,7 +120,9 @@ describe('2.7: the refusal names the first thing that is missing', () => {
     const once = callerWith('indirect-reseller', [], { secondFactor: false });
     expect(decide(once, 'customer.create')?.reason).toBe('second-factor-required');
     expect(decide(callerWith('indirect-reseller', []), 'customer.create')?.reason).toBe('role-missing');
-    expect(decide(callerWith('indirect-reseller', ['global-admin']), 'customer.create')?.reason).toBe('partner-type-excluded');
+    expect(decide(callerWith('indirect-reseller', ['global-admin']), 'customer.create')?.reason).toBe(
+      'partner-type-excluded',
+    );
   });
 
   test('a restricted partner, and one without the partner agreement, are told so', () => {
@@ -97,7 +134,11 @@ describe('2.7: the refusal names the first thing that is missing', () => {
   });
 
   test('an application alone may do what its row opens to applications', () => {
-    const app = callerWith('indirect-provider', [], { user: null, applicationId: 'app', secondFactor: false });
+    const app = callerWith('indirect-provider', [], {
+      user: null,
+      applicationId: 'app',
+      secondFactor: false,
+    });
     expect(decide(app, 'customer.list')).toBeNull();
     expect(decide(app, 'order.create')).toBeNull();
   });

@@ -12,20 +12,39 @@ const head = (title: string, from: string) =>
   `# ${title}\n\nPrinted from \`${from}\`; do not edit. \`npm run check -- --write\` prints it again.\n\n`;
 
 function accessPage(): string {
-  const columns = ['Operation', ...tenantKinds, ...roles, 'application', 'second factor', 'reach', 'changes state', 'program'];
+  const columns = [
+    'Operation',
+    ...tenantKinds,
+    ...roles,
+    'application',
+    'second factor',
+    'reach',
+    'changes state',
+    'program',
+  ];
   const rows = (Object.entries(policy) as [Operation, PolicyRow][]).map(([operation, row]) => [
     `\`${operation}\``,
     ...tenantKinds.map((kind) => mark(row.kinds.includes(kind))),
     ...roles.map((role) => mark(row.roles.includes(role))),
-    mark(row.application), mark(row.secondFactor), row.reach, mark(row.changes),
+    mark(row.application),
+    mark(row.secondFactor),
+    row.reach,
+    mark(row.changes),
     [row.activePartner ? 'active' : '', row.signedPartner ? 'signed' : ''].filter(Boolean).join(', '),
   ]);
   return head('Who may do what', 'server/src/access/policy.ts') + table(columns, rows);
 }
 
 function errorsPage(): string {
-  const rows = Object.entries(errorCodes).map(([name, { code, status, en }]) => [`\`${name}\``, String(status), String(code), en]);
-  return head('Refusals', 'server/src/errors/error-codes.ts') + table(['Name', 'HTTP', 'Code', 'Sentence'], rows);
+  const rows = Object.entries(errorCodes).map(([name, { code, status, en }]) => [
+    `\`${name}\``,
+    String(status),
+    String(code),
+    en,
+  ]);
+  return (
+    head('Refusals', 'server/src/errors/error-codes.ts') + table(['Name', 'HTTP', 'Code', 'Sentence'], rows)
+  );
 }
 
 function mark(on: boolean): string {
