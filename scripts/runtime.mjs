@@ -117,6 +117,7 @@ export function runNode(node, args, env = {}) {
       stdio: 'inherit',
       env: { ...process.env, PATH: path, ...env },
     });
+    passOnLoneliness(child);
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
       let passedOn = false;
       process.on(signal, () => {
@@ -129,6 +130,21 @@ export function runNode(node, args, env = {}) {
     child.once('error', failed);
     child.once('exit', (code, signal) => done(code ?? 128 + (signalNumbers[signal] ?? 0)));
   });
+}
+
+/**
+ * A signal to npm ends npm and the shell it runs a command in, and that shell keeps the signal to
+ * itself: all that is left to see here is that the parent has gone.
+ */
+function passOnLoneliness(child) {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 250);
+  child.once('exit', () => clearInterval(watch));
 }
 
 const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 };
