@@ -26,7 +26,11 @@ async function ensurePackages() {
   if (!isInstalled(JSON.parse(lockFile))) {
     await step('Installing packages', () => npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund']));
   }
-  writeFileSync(stampFile, stamp);
+  try {
+    writeFileSync(stampFile, stamp);
+  } catch {
+    // Packages that are not ours to write to: it is only looked into them again the next time.
+  }
 }
 
 /** Whether npm has already put exactly the locked packages here, asked for by hand for instance. */
