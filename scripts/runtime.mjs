@@ -45,8 +45,12 @@ function isInstalled(lock) {
   });
 }
 
-function isForThisMachine({ os = [process.platform], cpu = [process.arch], libc }) {
-  return os.includes(process.platform) && cpu.includes(process.arch) && libc === undefined;
+/** A binary made for this machine; what other machines' binaries would need is absent for good reason. */
+function isForThisMachine({ os, cpu, libc }) {
+  if ((os === undefined && cpu === undefined) || libc !== undefined) return false;
+  return (
+    (os ?? [process.platform]).includes(process.platform) && (cpu ?? [process.arch]).includes(process.arch)
+  );
 }
 
 async function ensureRuntime() {
