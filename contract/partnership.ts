@@ -42,8 +42,12 @@ export const PartnershipItem = Type.Object({
   state: PartnershipState,
   acceptedAt: Instant,
   agreementSigned: Type.Optional(Type.Boolean({ description: 'For providers: of the reseller' })),
-  customerCount: Type.Optional(Type.Integer({ description: 'For providers: own customers with this reseller' })),
-  providerAdminAccess: Type.Optional(Type.Boolean({ description: 'For resellers: the provider may administer the own work account' })),
+  customerCount: Type.Optional(
+    Type.Integer({ description: 'For providers: own customers with this reseller' }),
+  ),
+  providerAdminAccess: Type.Optional(
+    Type.Boolean({ description: 'For resellers: the provider may administer the own work account' }),
+  ),
 });
 export type PartnershipItem = Static<typeof PartnershipItem>;
 
@@ -106,7 +110,9 @@ export const PartnershipInvitation = Type.Object({
   grants: Type.Array(Type.Enum(['orders-for-customers', 'work-account-admin'])),
   expiresAt: Type.Optional(Instant),
   alreadyConnected: Type.Boolean(),
-  agreementMissing: Type.Boolean({ description: 'The caller’s company has not signed the partner agreement yet' }),
+  agreementMissing: Type.Boolean({
+    description: 'The caller’s company has not signed the partner agreement yet',
+  }),
   mayAccept: Type.Boolean(),
   refusal: Type.Optional(InvitationRefusal),
 });

@@ -8,7 +8,12 @@ import type { Reader } from './store.ts';
 import { findPartner, findPartnerByPartnerId } from './store.ts';
 
 /** The reseller that an id names, or the refusal that says why it cannot be used (C14). */
-export async function verifyReseller(reader: Reader, id: ResellerId, caller: Caller, language: Language): Promise<Partner> {
+export async function verifyReseller(
+  reader: Reader,
+  id: ResellerId,
+  caller: Caller,
+  language: Language,
+): Promise<Partner> {
   const found = await findByResellerId(reader, id);
   const refusal = checkResellerId({ ...id, found, own: caller.tenant, language });
   if (refusal) throw refusal;
@@ -23,7 +28,10 @@ async function findByResellerId(reader: Reader, { by, given }: ResellerId) {
 
 /** The reseller a subscription is to be attributed to; refuses as orders do (C46, 9.2). */
 export async function requireAttribution(
-  reader: Reader, partnerId: string, caller: Caller, language: Language,
+  reader: Reader,
+  partnerId: string,
+  caller: Caller,
+  language: Language,
 ): Promise<Partner> {
   const found = (await findPartnerByPartnerId(reader, partnerId)) ?? null;
   const refusal = checkAttribution({ partnerId, found, own: caller.tenant, language });
@@ -33,12 +41,16 @@ export async function requireAttribution(
 
 /** A partner organization by number, the caller's own without one; only of the caller's cloud (I13). */
 export async function getPartnerProfile(
-  reader: Reader, caller: Caller, partnerId: string | undefined,
+  reader: Reader,
+  caller: Caller,
+  partnerId: string | undefined,
 ): Promise<{ partner: Partner; partnerId: string }> {
   const number = partnerId?.trim() ?? '';
   if (number === '') {
     const own = await findPartner(reader, caller.tenant.id);
-    return own ? { partner: own, partnerId: own.locationPartnerId } : refuse('mpn-profile-unknown', { partnerId: '' });
+    return own
+      ? { partner: own, partnerId: own.locationPartnerId }
+      : refuse('mpn-profile-unknown', { partnerId: '' });
   }
   const found = await findPartnerByPartnerId(reader, number);
   return found && found.partner.cloud === caller.tenant.cloud

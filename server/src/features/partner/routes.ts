@@ -31,7 +31,9 @@ export function partnerRoutes(routes: Routes, { db }: { readonly db: Database })
     query: Type.Object({ mpnId: Type.Optional(Type.String()) }),
     answer: MpnProfile,
     handle: async ({ caller, scope, query }) => {
-      const { partner, partnerId } = await db.transaction(scope, (tx) => getPartnerProfile(tx, caller, query.mpnId));
+      const { partner, partnerId } = await db.transaction(scope, (tx) =>
+        getPartnerProfile(tx, caller, query.mpnId),
+      );
       return mpnProfileToWire(partner, partnerId);
     },
   });

@@ -7,13 +7,26 @@ import type { FoundPartner, Partner } from './model.ts';
 import { checkAttribution, checkResellerId, readResellerId } from './rules.ts';
 
 const own: CallerTenant = {
-  id: '11111111-1111-4111-8111-111111111111', kind: 'indirect-provider', name: 'Provider', country: 'US',
-  region: 'united-states', cloud: 'global', programStatus: 'active', agreementSigned: true,
+  id: '11111111-1111-4111-8111-111111111111',
+  kind: 'indirect-provider',
+  name: 'Provider',
+  country: 'US',
+  region: 'united-states',
+  cloud: 'global',
+  programStatus: 'active',
+  agreementSigned: true,
 };
 
 const reseller: Partner = {
-  tenantId: '22222222-2222-4222-8222-222222222222', kind: 'indirect-reseller', name: 'Reseller', country: 'US',
-  region: 'united-states', cloud: 'global', globalPartnerId: '100', locationPartnerId: '101', programStatus: 'active',
+  tenantId: '22222222-2222-4222-8222-222222222222',
+  kind: 'indirect-reseller',
+  name: 'Reseller',
+  country: 'US',
+  region: 'united-states',
+  cloud: 'global',
+  globalPartnerId: '100',
+  locationPartnerId: '101',
+  programStatus: 'active',
   agreementSignedAt: new Date('2026-01-01T00:00:00Z'),
 };
 
@@ -40,7 +53,10 @@ describe('exactly one id in the right form is asked for (C14)', () => {
 
   test('an empty one beside a given one counts as absent', () => {
     expect(readResellerId(' 101 ', '')).toEqual({ by: 'partnerId', given: '101' });
-    expect(readResellerId('', reseller.tenantId.toUpperCase())).toEqual({ by: 'tenantId', given: reseller.tenantId });
+    expect(readResellerId('', reseller.tenantId.toUpperCase())).toEqual({
+      by: 'tenantId',
+      given: reseller.tenantId,
+    });
   });
 });
 
@@ -49,17 +65,62 @@ const later = { programStatus: 'restricted', region: 'europe', agreementSignedAt
 const faults: readonly (readonly [string, FoundPartner | null, ErrorName | null, ErrorName | null])[] = [
   ['nobody', null, 'reseller-id-unknown', 'partner-id-unknown'],
   ['of another cloud', located({ cloud: 'germany', ...later }), 'reseller-id-unknown', 'partner-id-unknown'],
-  ['the provider itself', located({ tenantId: own.id, kind: 'indirect-provider', ...later }), 'reseller-id-own', 'reseller-id-own'],
-  ['the provider’s head office', headOffice({ tenantId: own.id, kind: 'indirect-provider' }), 'reseller-id-own', 'reseller-id-own'],
-  ['another provider', located({ kind: 'indirect-provider', ...later }), 'reseller-id-not-reseller', 'reseller-id-not-reseller'],
-  ['another provider’s head office', headOffice({ kind: 'indirect-provider', ...later }), 'reseller-id-not-reseller', 'reseller-id-not-reseller'],
-  ['a direct partner', located({ kind: 'direct-partner', ...later }), 'reseller-id-not-reseller', 'reseller-id-not-reseller'],
-  ['still enrolling', located({ ...later, programStatus: 'pending' }), 'reseller-id-not-reseller', 'reseller-id-not-reseller'],
+  [
+    'the provider itself',
+    located({ tenantId: own.id, kind: 'indirect-provider', ...later }),
+    'reseller-id-own',
+    'reseller-id-own',
+  ],
+  [
+    'the provider’s head office',
+    headOffice({ tenantId: own.id, kind: 'indirect-provider' }),
+    'reseller-id-own',
+    'reseller-id-own',
+  ],
+  [
+    'another provider',
+    located({ kind: 'indirect-provider', ...later }),
+    'reseller-id-not-reseller',
+    'reseller-id-not-reseller',
+  ],
+  [
+    'another provider’s head office',
+    headOffice({ kind: 'indirect-provider', ...later }),
+    'reseller-id-not-reseller',
+    'reseller-id-not-reseller',
+  ],
+  [
+    'a direct partner',
+    located({ kind: 'direct-partner', ...later }),
+    'reseller-id-not-reseller',
+    'reseller-id-not-reseller',
+  ],
+  [
+    'still enrolling',
+    located({ ...later, programStatus: 'pending' }),
+    'reseller-id-not-reseller',
+    'reseller-id-not-reseller',
+  ],
   ['a head office', headOffice(later), 'reseller-id-global', 'reseller-id-global'],
   ['restricted', located(later), 'reseller-not-active', 'reseller-not-active'],
-  ['deauthorized', located({ ...later, programStatus: 'deauthorized' }), 'reseller-not-active', 'reseller-not-active'],
-  ['of another region', located({ ...later, programStatus: 'active' }), 'reseller-other-region', 'reseller-other-region'],
-  ['unsigned', located({ agreementSignedAt: null }), 'reseller-agreement-unsigned', 'order-reseller-agreement-unsigned'],
+  [
+    'deauthorized',
+    located({ ...later, programStatus: 'deauthorized' }),
+    'reseller-not-active',
+    'reseller-not-active',
+  ],
+  [
+    'of another region',
+    located({ ...later, programStatus: 'active' }),
+    'reseller-other-region',
+    'reseller-other-region',
+  ],
+  [
+    'unsigned',
+    located({ agreementSignedAt: null }),
+    'reseller-agreement-unsigned',
+    'order-reseller-agreement-unsigned',
+  ],
   ['in order', located(), null, null],
 ];
 
@@ -77,7 +138,10 @@ describe('the checks of a reseller id come in the order of C14', () => {
     [reseller, null],
   ])('by tenant id, an unknown and an unsigned one have answers of their own', (partner, reason) => {
     const found = partner && { partner, idKind: 'tenant' as const };
-    expect(checkResellerId({ by: 'tenantId', given: reseller.tenantId, found, own, language: 'en' })?.reason ?? null).toBe(reason);
+    expect(
+      checkResellerId({ by: 'tenantId', given: reseller.tenantId, found, own, language: 'en' })?.reason ??
+        null,
+    ).toBe(reason);
   });
 });
 

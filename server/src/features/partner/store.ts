@@ -11,13 +11,19 @@ export const partnerColumns = `
   p.global_partner_id as "globalPartnerId", p.location_partner_id as "locationPartnerId",
   p.program_status as "programStatus", p.agreement_signed_at as "agreementSignedAt"`;
 
-const byTenant = statement('partner.byTenant', `select ${partnerColumns} from partner p where p.tenant_id = $1`);
+const byTenant = statement(
+  'partner.byTenant',
+  `select ${partnerColumns} from partner p where p.tenant_id = $1`,
+);
 
-const byNumber = statement('partner.byNumber', `
+const byNumber = statement(
+  'partner.byNumber',
+  `
   select ${partnerColumns},
          case when p.location_partner_id = $1 then 'location' else 'global' end as "idKind"
     from partner p where p.location_partner_id = $1 or p.global_partner_id = $1
-   order by "idKind" desc limit 1`);
+   order by "idKind" desc limit 1`,
+);
 
 /** What the trade publishes of a partner is readable in any scope. */
 export function findPartner(reader: Reader, tenantId: string): Promise<Partner | undefined> {
@@ -25,36 +31,70 @@ export function findPartner(reader: Reader, tenantId: string): Promise<Partner |
 }
 
 /** By location or global PartnerID. Where one number is both, it counts as the location's. */
-export async function findPartnerByPartnerId(reader: Reader, partnerId: string): Promise<FoundPartner | undefined> {
+export async function findPartnerByPartnerId(
+  reader: Reader,
+  partnerId: string,
+): Promise<FoundPartner | undefined> {
   const row = await reader.maybe<Partner & Pick<FoundPartner, 'idKind'>>(byNumber, [partnerId]);
   if (!row) return undefined;
   const { idKind, ...partner } = row;
   return { partner, idKind };
 }
 
-const insertTenant = statement('partner.insertTenant', `
-  insert into tenant (tenant_id, kind, name, country, cloud, domain, created_at) values ($1, $2, $3, $4, $5, $6, $7)`);
-const insertDomain = statement('partner.insertDomain', `
-  insert into domain (tenant_id, domain_name, is_default) values ($1, lower($2), true)`);
-const insertPartner = statement('partner.insert', `
+const insertTenant = statement(
+  'partner.insertTenant',
+  `
+  insert into tenant (tenant_id, kind, name, country, cloud, domain, created_at) values ($1, $2, $3, $4, $5, $6, $7)`,
+);
+const insertDomain = statement(
+  'partner.insertDomain',
+  `
+  insert into domain (tenant_id, domain_name, is_default) values ($1, lower($2), true)`,
+);
+const insertPartner = statement(
+  'partner.insert',
+  `
   insert into partner (tenant_id, kind, name, country, region, cloud, global_partner_id, location_partner_id,
-    program_status, agreement_signed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`);
-const insertAccount = statement('partner.insertAccount', `
+    program_status, agreement_signed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+);
+const insertAccount = statement(
+  'partner.insertAccount',
+  `
   insert into partner_account (tenant_id, currency, credit_limit, contact_name, contact_email, contact_phone)
-  values ($1, $2, $3, $4, $5, $6)`);
+  values ($1, $2, $3, $4, $5, $6)`,
+);
 
 /** Enters a partner company with its tenant, default domain and account; in its own or the system scope. */
 export async function createPartner(tx: Tx, partner: NewPartner): Promise<void> {
   const { tenantId } = partner;
   await tx.run(insertTenant, [
-    tenantId, partner.kind, partner.name, partner.country, partner.cloud, partner.domain.toLowerCase(), partner.createdAt,
+    tenantId,
+    partner.kind,
+    partner.name,
+    partner.country,
+    partner.cloud,
+    partner.domain.toLowerCase(),
+    partner.createdAt,
   ]);
   await tx.run(insertDomain, [tenantId, partner.domain]);
   await tx.run(insertPartner, [
-    tenantId, partner.kind, partner.name, partner.country, partner.region, partner.cloud, partner.globalPartnerId,
-    partner.locationPartnerId, partner.programStatus, partner.agreementSignedAt,
+    tenantId,
+    partner.kind,
+    partner.name,
+    partner.country,
+    partner.region,
+    partner.cloud,
+    partner.globalPartnerId,
+    partner.locationPartnerId,
+    partner.programStatus,
+    partner.agreementSignedAt,
   ]);
   await tx.run(insertAccount, [
-    tenantId, partner.currency, partner.creditLimit, partner.contactName, partner.contactEmail, partner.contactPhone ?? null,
+    tenantId,
+    partner.currency,
+    partner.creditLimit,
+    partner.contactName,
+    partner.contactEmail,
+    partner.contactPhone ?? null,
   ]);
 }

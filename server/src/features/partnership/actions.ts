@@ -12,7 +12,12 @@ import type { Asker, PartnershipParts } from './parts.ts';
 import { checkPartnerReseller, checkRemoval } from './rules.ts';
 import type { PartnershipSearch } from './store.ts';
 import {
-  endPartnership, findActivePartnership, findPartnership, listPartnerships, lockPartnership, withdrawAdminAccess,
+  endPartnership,
+  findActivePartnership,
+  findPartnership,
+  listPartnerships,
+  lockPartnership,
+  withdrawAdminAccess,
 } from './store.ts';
 
 /** The two companies of a pair, as the caller's side of it sees them. */
@@ -45,7 +50,9 @@ export interface Removed {
  * record of it in both logs, and nothing else (I1); nobody is told (I47).
  */
 export async function removePartnership(
-  parts: PartnershipParts, asker: Asker, removal: Removal,
+  parts: PartnershipParts,
+  asker: Asker,
+  removal: Removal,
 ): Promise<Removed> {
   const { caller } = asker;
   const { providerId, resellerId, otherId } = pairOf(caller, removal.tenantId);
@@ -58,41 +65,61 @@ export async function removePartnership(
     // The person confirmed a text that is no longer the present one.
     if (removal.declarationVersion !== removalDeclaration.version) return refuse('changed-meanwhile');
     await endPartnership(tx, {
-      providerId, resellerId, endedAt: at, endedBy: caller.user?.id ?? null, endedByTenant: caller.tenant.id,
+      providerId,
+      resellerId,
+      endedAt: at,
+      endedBy: caller.user?.id ?? null,
+      endedByTenant: caller.tenant.id,
       declarationVersion: removal.declarationVersion,
     });
     const other = (await findPartner(tx, otherId)) ?? refuse('partnership-unknown');
     const actor = actorOf(caller, asker);
-    await appendAuditEvent(tx, actor, {
-      operation: 'remove_partner_relationship',
-      resourceType: 'partner_relationship',
-      counterpartId: otherId,
-      copiesTo: [otherId],
-      oldValue: { providerId, resellerId, state: 'active' },
-      newValue: { providerId, resellerId, state: 'ended' },
-      details: { declarationVersion: removal.declarationVersion, removedBy: caller.tenant.name, actor: actor.name },
-    }, at);
+    await appendAuditEvent(
+      tx,
+      actor,
+      {
+        operation: 'remove_partner_relationship',
+        resourceType: 'partner_relationship',
+        counterpartId: otherId,
+        copiesTo: [otherId],
+        oldValue: { providerId, resellerId, state: 'active' },
+        newValue: { providerId, resellerId, state: 'ended' },
+        details: {
+          declarationVersion: removal.declarationVersion,
+          removedBy: caller.tenant.name,
+          actor: actor.name,
+        },
+      },
+      at,
+    );
     return { other, at };
   });
 }
 
 /** The reseller takes back the provider's access to its own work account; all else stays (C12). */
 export async function takeBackAdminAccess(
-  parts: PartnershipParts, asker: Asker, providerId: string,
+  parts: PartnershipParts,
+  asker: Asker,
+  providerId: string,
 ): Promise<void> {
   const { caller } = asker;
   const resellerId = caller.tenant.id;
   await parts.db.transaction(tenantScope(resellerId), async (tx) => {
-    if (!await findPartnership(tx, providerId, resellerId)) return refuse('partnership-unknown');
-    if (!await withdrawAdminAccess(tx, providerId, resellerId)) return;
-    await appendAuditEvent(tx, actorOf(caller, asker), {
-      operation: 'remove_provider_admin_access',
-      resourceType: 'partner_relationship',
-      counterpartId: providerId,
-      copiesTo: [providerId],
-      oldValue: { providerId, resellerId, providerAdminAccess: true },
-      newValue: { providerId, resellerId, providerAdminAccess: false },
-    }, parts.clock.now());
+    if (!(await findPartnership(tx, providerId, resellerId))) return refuse('partnership-unknown');
+    if (!(await withdrawAdminAccess(tx, providerId, resellerId))) return;
+    await appendAuditEvent(
+      tx,
+      actorOf(caller, asker),
+      {
+        operation: 'remove_provider_admin_access',
+        resourceType: 'partner_relationship',
+        counterpartId: providerId,
+        copiesTo: [providerId],
+        oldValue: { providerId, resellerId, providerAdminAccess: true },
+        newValue: { providerId, resellerId, providerAdminAccess: false },
+      },
+      parts.clock.now(),
+    );
   });
 }
 
@@ -109,21 +136,34 @@ export interface PartnershipPage {
 
 /** A page of the caller's partners. Former ones appear while they still have customers (D19). */
 export function pagePartnerships(
-  parts: PartnershipParts, scope: TenantScope, search: PartnershipSearch & { readonly limit: number },
+  parts: PartnershipParts,
+  scope: TenantScope,
+  search: PartnershipSearch & { readonly limit: number },
 ): Promise<PartnershipPage> {
   return parts.db.transaction(scope, async (tx) => {
     const found = await listPartnerships(tx, scope.tenantId, { ...search, limit: search.limit + 1 });
     const page = found.slice(0, search.limit);
     const last = found.length > search.limit ? (page.at(-1) ?? null) : null;
-    if (search.side === 'providers') return { rows: page.map((row) => ({ ...row, customerCount: null })), last };
-    const counts = await parts.countCustomersByReseller(tx, scope.tenantId, page.map((row) => row.tenantId));
+    if (search.side === 'providers')
+      return { rows: page.map((row) => ({ ...row, customerCount: null })), last };
+    const counts = await parts.countCustomersByReseller(
+      tx,
+      scope.tenantId,
+      page.map((row) => row.tenantId),
+    );
     const counted = page.map((row) => ({ ...row, customerCount: counts.get(row.tenantId) ?? 0 }));
     return { rows: counted.filter((row) => row.state !== 'former' || row.customerCount > 0), last };
   });
 }
 
 /** For pickers: the reseller an id names, and whether it is a partner already (C14, D20). */
-export function verifyForPicker(db: Database, scope: TenantScope, caller: Caller, id: ResellerId, language: Language) {
+export function verifyForPicker(
+  db: Database,
+  scope: TenantScope,
+  caller: Caller,
+  id: ResellerId,
+  language: Language,
+) {
   return db.transaction(scope, async (tx) => {
     const reseller = await verifyReseller(tx, id, caller, language);
     const partnership = await findActivePartnership(tx, caller.tenant.id, reseller.tenantId);
@@ -136,10 +176,13 @@ export function verifyForPicker(db: Database, scope: TenantScope, caller: Caller
  * Customer creation and its wizard call this on submit (C16, D46).
  */
 export async function requirePartnerReseller(
-  reader: Reader, providerId: string, resellerId: string, language: Language,
+  reader: Reader,
+  providerId: string,
+  resellerId: string,
+  language: Language,
 ): Promise<Partner> {
   const reseller = await findPartner(reader, resellerId);
-  const partnership = reseller && await findPartnership(reader, providerId, resellerId);
+  const partnership = reseller && (await findPartnership(reader, providerId, resellerId));
   const refusal = checkPartnerReseller(reseller, partnership, language);
   if (refusal) throw refusal;
   return reseller ?? refuse('reseller-not-partnered');

@@ -4,7 +4,10 @@ import type { Language } from '../../errors/sentence.ts';
  * What a person declares who removes a partnership (C13, D48). The version is stored with the
  * event; any change of the wording takes a new one.
  */
-export const removalDeclaration: { readonly version: string; readonly text: Readonly<Record<Language, string>> } = {
+export const removalDeclaration: {
+  readonly version: string;
+  readonly text: Readonly<Record<Language, string>>;
+} = {
   version: '2026-1',
   text: {
     en: `Removing the partnership changes nothing for customers. Customers linked to the reseller stay linked, and both companies keep their own relationships with them. Subscriptions, their reseller of record and support contacts stay as they are. Delegated privileges stay in place, including the provider’s access to the reseller’s own work account. What ends is new business: the reseller can no longer be chosen for new customers, new subscriptions or as a new support contact.

@@ -63,5 +63,8 @@ ${provider}`,
 
 export function draftOf(facts: DraftFacts, language: Language): { subject: string; text: string } {
   const { subject, text } = words[language];
-  return { subject: subject(facts), text: text(facts, facts.expiresAt ? dayIn(facts.expiresAt, language) : null) };
+  return {
+    subject: subject(facts),
+    text: text(facts, facts.expiresAt ? dayIn(facts.expiresAt, language) : null),
+  };
 }

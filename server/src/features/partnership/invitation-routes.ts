@@ -1,6 +1,10 @@
 import Type from 'typebox';
 import {
-  AcceptedPartnership, PartnershipDraft, PartnershipInvitation, PartnershipLink, PartnershipLinkList,
+  AcceptedPartnership,
+  PartnershipDraft,
+  PartnershipInvitation,
+  PartnershipLink,
+  PartnershipLinkList,
 } from '../../../../contract/partnership.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { writeToken } from '../../platform/http/index.ts';
@@ -49,14 +53,19 @@ function issuerRoutes(routes: Routes, parts: PartnershipParts): void {
     answer: PartnershipLinkList,
     handle: async ({ scope, query, context }) => {
       const { limit, after } = pageOf(query, context);
-      const links = await parts.db.transaction(scope, (tx) => listInvitations(tx, scope.tenantId, {
-        limit: limit + 1,
-        after: after && { issuedAt: instantOf(after), invitationId: after.id },
-      }));
+      const links = await parts.db.transaction(scope, (tx) =>
+        listInvitations(tx, scope.tenantId, {
+          limit: limit + 1,
+          after: after && { issuedAt: instantOf(after), invitationId: after.id },
+        }),
+      );
       const page = links.slice(0, limit);
       const last = links.length > limit ? page.at(-1) : undefined;
       const token = last ? writeToken([last.issuedAt.toISOString(), last.invitationId]) : null;
-      return listAnswer(page.map((link) => linkToWire(link, parts.clock.now())), token);
+      return listAnswer(
+        page.map((link) => linkToWire(link, parts.clock.now())),
+        token,
+      );
     },
   });
 
@@ -83,7 +92,11 @@ function holderRoutes(routes: Routes, parts: PartnershipParts): void {
     params: TokenPath,
     answer: PartnershipInvitation,
     handle: async ({ caller, context, params }) =>
-      openedLinkToWire(await openLink(parts, askerOf(caller, context), params.token), caller, context.language),
+      openedLinkToWire(
+        await openLink(parts, askerOf(caller, context), params.token),
+        caller,
+        context.language,
+      ),
   });
 
   routes.add({
@@ -96,6 +109,9 @@ function holderRoutes(routes: Routes, parts: PartnershipParts): void {
     body: Type.Object({ consent: Type.Optional(Type.Boolean()) }),
     answer: AcceptedPartnership,
     handle: async ({ caller, context, params, body }) =>
-      acceptanceToWire(await acceptLink(parts, askerOf(caller, context), params.token, body.consent === true), caller),
+      acceptanceToWire(
+        await acceptLink(parts, askerOf(caller, context), params.token, body.consent === true),
+        caller,
+      ),
   });
 }

@@ -7,16 +7,29 @@ const columns = `
   invitation_id as "invitationId", tenant_id as "tenantId", kind, region, cloud, state,
   issued_at as "issuedAt", expires_at as "expiresAt", accepted_count as "acceptedCount"`;
 
-const insert = statement('invitation.insert', `
+const insert = statement(
+  'invitation.insert',
+  `
   insert into invitation (tenant_id, invitation_id, kind, token_hash, region, cloud, state, issued_at, expires_at, issued_by)
-  values ($1, $2, $3, $4, $5, $6, 'issued', $7, $8, $9)`);
+  values ($1, $2, $3, $4, $5, $6, 'issued', $7, $8, $9)`,
+);
 
 export async function insertInvitation(
-  tx: Tx, invitation: Invitation, tokenHash: Buffer, issuedBy: string | null,
+  tx: Tx,
+  invitation: Invitation,
+  tokenHash: Buffer,
+  issuedBy: string | null,
 ): Promise<void> {
   await tx.run(insert, [
-    invitation.tenantId, invitation.invitationId, invitation.kind, tokenHash, invitation.region, invitation.cloud,
-    invitation.issuedAt, invitation.expiresAt, issuedBy,
+    invitation.tenantId,
+    invitation.invitationId,
+    invitation.kind,
+    tokenHash,
+    invitation.region,
+    invitation.cloud,
+    invitation.issuedAt,
+    invitation.expiresAt,
+    issuedBy,
   ]);
 }
 
@@ -27,40 +40,70 @@ export function findInvitationByToken(reader: Reader, tokenHash: Buffer): Promis
   return reader.maybe<Invitation>(byToken, [tokenHash]);
 }
 
-const lock = statement('invitation.lock', `
-  select ${columns} from invitation where tenant_id = $1 and invitation_id = $2 and kind = 'partnership' for update`);
+const lock = statement(
+  'invitation.lock',
+  `
+  select ${columns} from invitation where tenant_id = $1 and invitation_id = $2 and kind = 'partnership' for update`,
+);
 
-export function lockInvitation(tx: Tx, tenantId: string, invitationId: string): Promise<Invitation | undefined> {
+export function lockInvitation(
+  tx: Tx,
+  tenantId: string,
+  invitationId: string,
+): Promise<Invitation | undefined> {
   return tx.maybe<Invitation>(lock, [tenantId, invitationId]);
 }
 
-const revoke = statement('invitation.revoke', `
-  update invitation set state = 'revoked', revoked_at = $3 where tenant_id = $1 and invitation_id = $2 and state = 'issued'`);
+const revoke = statement(
+  'invitation.revoke',
+  `
+  update invitation set state = 'revoked', revoked_at = $3 where tenant_id = $1 and invitation_id = $2 and state = 'issued'`,
+);
 
-export async function revokeInvitation(tx: Tx, tenantId: string, invitationId: string, at: Date): Promise<void> {
+export async function revokeInvitation(
+  tx: Tx,
+  tenantId: string,
+  invitationId: string,
+  at: Date,
+): Promise<void> {
   await tx.run(revoke, [tenantId, invitationId, at]);
 }
 
-const count = statement('invitation.countAcceptance', `
+const count = statement(
+  'invitation.countAcceptance',
+  `
   update invitation set accepted_count = accepted_count + 1
-   where tenant_id = $1 and invitation_id = $2 and state = 'issued'`);
+   where tenant_id = $1 and invitation_id = $2 and state = 'issued'`,
+);
 
 /** In the issuer's scope; false when the link was revoked while it was being accepted. */
 export async function countAcceptance(tx: Tx, invitation: Invitation): Promise<boolean> {
   return (await tx.run(count, [invitation.tenantId, invitation.invitationId])) === 1;
 }
 
-const list = statement('invitation.list', `
+const list = statement(
+  'invitation.list',
+  `
   select ${columns} from invitation
    where tenant_id = $1 and kind = 'partnership'
      and ($2::timestamptz is null or (issued_at, invitation_id) < ($2, $3::uuid))
    order by issued_at desc, invitation_id desc
-   limit $4`);
+   limit $4`,
+);
 
 /** Newest first. */
 export function listInvitations(
-  reader: Reader, tenantId: string,
-  by: { readonly limit: number; readonly after?: { readonly issuedAt: Date; readonly invitationId: string } | undefined },
+  reader: Reader,
+  tenantId: string,
+  by: {
+    readonly limit: number;
+    readonly after?: { readonly issuedAt: Date; readonly invitationId: string } | undefined;
+  },
 ): Promise<Invitation[]> {
-  return reader.rows<Invitation>(list, [tenantId, by.after?.issuedAt ?? null, by.after?.invitationId ?? null, by.limit]);
+  return reader.rows<Invitation>(list, [
+    tenantId,
+    by.after?.issuedAt ?? null,
+    by.after?.invitationId ?? null,
+    by.limit,
+  ]);
 }

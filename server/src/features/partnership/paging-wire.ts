@@ -15,7 +15,8 @@ export interface PageEnd {
 
 /** Size of a page and where it starts; the token comes in the header or, from some clients, in the query (conventions 11). */
 export function pageOf(
-  query: { readonly size?: number; readonly 'MS-ContinuationToken'?: string }, context: RequestContext,
+  query: { readonly size?: number; readonly 'MS-ContinuationToken'?: string },
+  context: RequestContext,
 ): { limit: number; after: PageEnd | undefined } {
   const header = context.headers['ms-continuationtoken'];
   const token = query['MS-ContinuationToken'] ?? (Array.isArray(header) ? header[0] : header);
@@ -24,13 +25,17 @@ export function pageOf(
 
 function pageEndOf(token: string): PageEnd {
   const [sortKey = '', id = ''] = readToken(token, 2);
-  return guid.test(id) && !sortKey.includes('\0') ? { sortKey, id } : refuse('parameter-invalid', { problems: 'MS-ContinuationToken' });
+  return guid.test(id) && !sortKey.includes('\0')
+    ? { sortKey, id }
+    : refuse('parameter-invalid', { problems: 'MS-ContinuationToken' });
 }
 
 /** An instant inside a token; the token was made by another hand when it is none. */
 export function instantOf({ sortKey }: PageEnd): Date {
   const date = new Date(sortKey);
-  return Number.isNaN(date.getTime()) ? refuse('parameter-invalid', { problems: 'MS-ContinuationToken' }) : date;
+  return Number.isNaN(date.getTime())
+    ? refuse('parameter-invalid', { problems: 'MS-ContinuationToken' })
+    : date;
 }
 
 export function listAnswer<T>(items: readonly T[], continuationToken: string | null) {

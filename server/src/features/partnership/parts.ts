@@ -23,5 +23,9 @@ export interface PartnershipParts {
   /** Is one of the two a customer of the other? (D18) Asked in the scope of one of them. */
   areRelatedAsCustomer(tx: Tx, oneTenantId: string, otherTenantId: string): Promise<boolean>;
   /** A provider's active customers by reseller; resellers without customers may be missing. */
-  countCustomersByReseller(tx: Tx, providerId: string, resellerIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  countCustomersByReseller(
+    tx: Tx,
+    providerId: string,
+    resellerIds: readonly string[],
+  ): Promise<ReadonlyMap<string, number>>;
 }

@@ -1,6 +1,10 @@
 import Type from 'typebox';
 import {
-  PartnerRelationshipCollection, PartnershipList, RemovalDeclaration, RemovedPartnership, VerifiedReseller,
+  PartnerRelationshipCollection,
+  PartnershipList,
+  RemovalDeclaration,
+  RemovedPartnership,
+  VerifiedReseller,
 } from '../../../../contract/partnership.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { answer, collection, instant, readFilter, writeToken } from '../../platform/http/index.ts';
@@ -11,7 +15,13 @@ import { invitationRoutes } from './invitation-routes.ts';
 import { listAnswer, pageOf } from './paging-wire.ts';
 import type { PartnershipParts } from './parts.ts';
 import { listPartnerships } from './store.ts';
-import { askerOf, partnerRelationshipToWire, partnershipToWire, relationshipTypes, verifiedResellerToWire } from './wire.ts';
+import {
+  askerOf,
+  partnerRelationshipToWire,
+  partnershipToWire,
+  relationshipTypes,
+  verifiedResellerToWire,
+} from './wire.ts';
 
 const tag = 'Partnerships';
 const TenantPath = Type.Object({ tenantId: Type.String({ format: 'uuid' }) });
@@ -42,11 +52,18 @@ function contractRoutes(routes: Routes, { db }: PartnershipParts): void {
       const own = isProvider ? 'is_indirect_cloud_solution_provider_of' : 'is_indirect_reseller_of';
       // A provider is nobody's reseller, and the other way round.
       if ((query.relationship_type ?? own) !== own) return collection([], '/relationships');
-      const rows = await db.transaction(scope, (tx) => listPartnerships(tx, scope.tenantId, {
-        side: isProvider ? 'resellers' : 'providers',
-        name: filter ? { match: filter.operator === 'substring' ? 'substring' : 'starts-with', text: filter.value } : undefined,
-      }));
-      return collection(rows.map((row) => partnerRelationshipToWire(row, own)), `/relationships?relationship_type=${own}`);
+      const rows = await db.transaction(scope, (tx) =>
+        listPartnerships(tx, scope.tenantId, {
+          side: isProvider ? 'resellers' : 'providers',
+          name: filter
+            ? { match: filter.operator === 'substring' ? 'substring' : 'starts-with', text: filter.value }
+            : undefined,
+        }),
+      );
+      return collection(
+        rows.map((row) => partnerRelationshipToWire(row, own)),
+        `/relationships?relationship_type=${own}`,
+      );
     },
   });
 }
@@ -77,7 +94,10 @@ function listRoutes(routes: Routes, parts: PartnershipParts): void {
         limit,
       });
       const token = last ? writeToken([last.nameKey, last.tenantId]) : null;
-      return listAnswer(rows.map((row) => partnershipToWire(row, side)), token);
+      return listAnswer(
+        rows.map((row) => partnershipToWire(row, side)),
+        token,
+      );
     },
   });
 
@@ -110,23 +130,40 @@ function removalRoutes(routes: Routes, parts: PartnershipParts): void {
     tag,
     summary: 'What a person declares who removes a partnership',
     answer: RemovalDeclaration,
-    handle: async ({ context }) => ({ version: removalDeclaration.version, text: removalDeclaration.text[context.language] }),
+    handle: async ({ context }) => ({
+      version: removalDeclaration.version,
+      text: removalDeclaration.text[context.language],
+    }),
   });
 
   // One address per side, as the access table knows them as two operations (D10).
   const sides = [
-    { path: '/twotier/v1/partnerships/:tenantId/removal', operation: 'partnership.remove', summary: 'Remove the partnership with a reseller' },
-    { path: '/twotier/v1/partnerships/:tenantId/withdrawal', operation: 'partnership.removeAsReseller', summary: 'Remove the partnership with a provider' },
+    {
+      path: '/twotier/v1/partnerships/:tenantId/removal',
+      operation: 'partnership.remove',
+      summary: 'Remove the partnership with a reseller',
+    },
+    {
+      path: '/twotier/v1/partnerships/:tenantId/withdrawal',
+      operation: 'partnership.removeAsReseller',
+      summary: 'Remove the partnership with a provider',
+    },
   ] as const;
   for (const { path, operation, summary } of sides) {
     routes.add({
-      method: 'POST', path, operation, tag, summary,
+      method: 'POST',
+      path,
+      operation,
+      tag,
+      summary,
       params: TenantPath,
       body: Confirmation,
       answer: RemovedPartnership,
       handle: async ({ caller, context, params, body }) => {
         const { other, at } = await removePartnership(parts, askerOf(caller, context), {
-          tenantId: params.tenantId, declarationVersion: body.declarationVersion, confirmed: body.confirmed === true,
+          tenantId: params.tenantId,
+          declarationVersion: body.declarationVersion,
+          confirmed: body.confirmed === true,
         });
         return { tenantId: other.tenantId, name: other.name, removedAt: instant(at) };
       },

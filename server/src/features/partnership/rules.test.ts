@@ -5,33 +5,67 @@ import { sentenceOf } from '../../errors/sentence.ts';
 import type { Partner } from '../partner/index.ts';
 import type { Invitation, Partnership } from './model.ts';
 import {
-  checkAcceptor, checkLink, checkPartnerReseller, checkRemoval, linkExpiry, linkMoves, linkState, partnershipMoves,
+  checkAcceptor,
+  checkLink,
+  checkPartnerReseller,
+  checkRemoval,
+  linkExpiry,
+  linkMoves,
+  linkState,
+  partnershipMoves,
 } from './rules.ts';
 
 const now = new Date('2026-05-01T12:00:00Z');
 const day = 86_400_000;
 
 const provider: Partner = {
-  tenantId: '11111111-1111-4111-8111-111111111111', kind: 'indirect-provider', name: 'Provider', country: 'US',
-  region: 'united-states', cloud: 'global', globalPartnerId: '200', locationPartnerId: '201', programStatus: 'active',
+  tenantId: '11111111-1111-4111-8111-111111111111',
+  kind: 'indirect-provider',
+  name: 'Provider',
+  country: 'US',
+  region: 'united-states',
+  cloud: 'global',
+  globalPartnerId: '200',
+  locationPartnerId: '201',
+  programStatus: 'active',
   agreementSignedAt: now,
 };
 const reseller: Partner = {
-  ...provider, tenantId: '22222222-2222-4222-8222-222222222222', kind: 'indirect-reseller', name: 'Reseller',
-  globalPartnerId: '300', locationPartnerId: '301',
+  ...provider,
+  tenantId: '22222222-2222-4222-8222-222222222222',
+  kind: 'indirect-reseller',
+  name: 'Reseller',
+  globalPartnerId: '300',
+  locationPartnerId: '301',
 };
 const own: CallerTenant = {
-  id: reseller.tenantId, kind: 'indirect-reseller', name: 'Reseller', country: 'US', region: 'united-states',
-  cloud: 'global', programStatus: 'active', agreementSigned: true,
+  id: reseller.tenantId,
+  kind: 'indirect-reseller',
+  name: 'Reseller',
+  country: 'US',
+  region: 'united-states',
+  cloud: 'global',
+  programStatus: 'active',
+  agreementSigned: true,
 };
 const invitation: Invitation = {
-  invitationId: '33333333-3333-4333-8333-333333333333', tenantId: provider.tenantId, kind: 'partnership',
-  region: 'united-states', cloud: 'global', state: 'issued', issuedAt: now, expiresAt: new Date(now.getTime() + 90 * day),
+  invitationId: '33333333-3333-4333-8333-333333333333',
+  tenantId: provider.tenantId,
+  kind: 'partnership',
+  region: 'united-states',
+  cloud: 'global',
+  state: 'issued',
+  issuedAt: now,
+  expiresAt: new Date(now.getTime() + 90 * day),
   acceptedCount: 0,
 };
 const active: Partnership = {
-  providerId: provider.tenantId, resellerId: reseller.tenantId, state: 'active', providerAdminAccess: true,
-  acceptedAt: now, endedAt: null,
+  providerId: provider.tenantId,
+  resellerId: reseller.tenantId,
+  state: 'active',
+  providerAdminAccess: true,
+  acceptedAt: now,
+  endedAt: null,
 };
 const ended: Partnership = { ...active, state: 'ended', endedAt: now };
 
@@ -57,7 +91,12 @@ describe('a link (4.1)', () => {
     ['of another kind', { ...invitation, kind: 'joint' }, provider, 'invitation-unknown'],
     ['taken back', { ...invitation, state: 'revoked' }, provider, 'invitation-revoked'],
     ['lapsed', { ...invitation, expiresAt: now }, provider, 'invitation-lapsed'],
-    ['of a restricted provider', invitation, { ...provider, programStatus: 'restricted' }, 'invitation-unknown'],
+    [
+      'of a restricted provider',
+      invitation,
+      { ...provider, programStatus: 'restricted' },
+      'invitation-unknown',
+    ],
     ['good', invitation, provider, null],
   ])('%s', (_name, link, issuer, reason) => {
     expect(checkLink(link, issuer, now, 'en')?.reason ?? null).toBe(reason);
@@ -73,11 +112,29 @@ describe('who may accept is checked in the order of 2.7', () => {
   // Each row fails in everything that is checked later as well.
   const far = { region: 'europe', cloud: 'germany' } as const;
   test.each<[string, Partial<CallerTenant>, Partnership | undefined, boolean, ErrorName | null]>([
-    ['the issuer itself', { id: provider.tenantId, kind: 'indirect-provider' }, undefined, true, 'invitation-own'],
+    [
+      'the issuer itself',
+      { id: provider.tenantId, kind: 'indirect-provider' },
+      undefined,
+      true,
+      'invitation-own',
+    ],
     ['another provider', { kind: 'indirect-provider', ...far }, undefined, true, 'invitation-not-reseller'],
-    ['a customer', { kind: 'customer', region: null, programStatus: null }, undefined, true, 'invitation-not-reseller'],
+    [
+      'a customer',
+      { kind: 'customer', region: null, programStatus: null },
+      undefined,
+      true,
+      'invitation-not-reseller',
+    ],
     ['a direct partner', { kind: 'direct-partner' }, undefined, false, 'invitation-not-reseller'],
-    ['a reseller not yet enrolled', { programStatus: 'pending', ...far }, undefined, true, 'partner-restricted'],
+    [
+      'a reseller not yet enrolled',
+      { programStatus: 'pending', ...far },
+      undefined,
+      true,
+      'partner-restricted',
+    ],
     ['a restricted reseller', { programStatus: 'restricted' }, undefined, false, 'partner-restricted'],
     ['of another cloud', far, undefined, true, 'invitation-other-cloud'],
     ['of another region', { region: 'europe' }, undefined, true, 'invitation-other-region'],
@@ -87,15 +144,27 @@ describe('who may accept is checked in the order of 2.7', () => {
     ['a partner already', { programStatus: 'restricted', ...far }, active, true, null],
     ['in order', {}, undefined, false, null],
   ])('%s', (_name, changes, existing, relatedAsCustomer, reason) => {
-    const facts = { issuer: provider, own: { ...own, ...changes }, existing, relatedAsCustomer, language: 'en' } as const;
+    const facts = {
+      issuer: provider,
+      own: { ...own, ...changes },
+      existing,
+      relatedAsCustomer,
+      language: 'en',
+    } as const;
     expect(checkAcceptor(facts)?.reason ?? null).toBe(reason);
   });
 
   test('both regions are named in the reader’s language', () => {
     const refusal = checkAcceptor({
-      issuer: provider, own: { ...own, region: 'europe' }, existing: undefined, relatedAsCustomer: false, language: 'es',
+      issuer: provider,
+      own: { ...own, region: 'europe' },
+      existing: undefined,
+      relatedAsCustomer: false,
+      language: 'es',
     });
-    expect(refusal && sentenceOf(refusal.reason, refusal.parameters, 'es')).toMatch(/Europa.*Provider.*Estados Unidos/);
+    expect(refusal && sentenceOf(refusal.reason, refusal.parameters, 'es')).toMatch(
+      /Europa.*Provider.*Estados Unidos/,
+    );
   });
 });
 
@@ -112,8 +181,18 @@ describe('a partnership (4.2)', () => {
     ['nobody', undefined, undefined, 'reseller-not-partnered'],
     ['a stranger', reseller, undefined, 'reseller-not-partnered'],
     ['a former partner', { ...reseller, agreementSignedAt: null }, ended, 'partnership-changed-meanwhile'],
-    ['a dormant partner', { ...reseller, programStatus: 'deauthorized', agreementSignedAt: null }, active, 'reseller-not-active'],
-    ['a partner without agreement', { ...reseller, agreementSignedAt: null }, active, 'order-reseller-agreement-unsigned'],
+    [
+      'a dormant partner',
+      { ...reseller, programStatus: 'deauthorized', agreementSignedAt: null },
+      active,
+      'reseller-not-active',
+    ],
+    [
+      'a partner without agreement',
+      { ...reseller, agreementSignedAt: null },
+      active,
+      'order-reseller-agreement-unsigned',
+    ],
     ['a partner', reseller, active, null],
   ])('new business with %s', (_name, other, partnership, reason) => {
     expect(checkPartnerReseller(other, partnership, 'en')?.reason ?? null).toBe(reason);

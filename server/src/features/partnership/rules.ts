@@ -36,9 +36,12 @@ export function linkExpiry(issuedAt: Date, days: number | null): Date | null {
 
 /** Why a link cannot be opened, whoever opens it. The clock decides, not a clean-up job. */
 export function checkLink(
-  invitation: Invitation | undefined, issuer: Partner | undefined, now: Date, language: Language,
+  invitation: Invitation | undefined,
+  issuer: Partner | undefined,
+  now: Date,
+  language: Language,
 ): Refusal | null {
-  if (!invitation || invitation.kind !== 'partnership' || !issuer) return new Refusal('invitation-unknown');
+  if (invitation?.kind !== 'partnership' || !issuer) return new Refusal('invitation-unknown');
   const state = linkState(invitation, now);
   if (state === 'revoked') return new Refusal('invitation-revoked');
   if (state === 'expired') {
@@ -63,11 +66,18 @@ export function alreadyConnected(existing: Partnership | undefined): boolean {
 }
 
 /** Why this company cannot accept, in the order of 2.7 and C9. Role and second factor were settled before. */
-export function checkAcceptor({ issuer, own, existing, relatedAsCustomer, language }: AcceptanceFacts): Refusal | null {
+export function checkAcceptor({
+  issuer,
+  own,
+  existing,
+  relatedAsCustomer,
+  language,
+}: AcceptanceFacts): Refusal | null {
   if (own.id === issuer.tenantId) return new Refusal('invitation-own');
   if (own.kind !== 'indirect-reseller') return new Refusal('invitation-not-reseller');
   if (alreadyConnected(existing)) return null;
-  if (own.programStatus !== 'active') return new Refusal('partner-restricted', { status: own.programStatus ?? 'none' });
+  if (own.programStatus !== 'active')
+    return new Refusal('partner-restricted', { status: own.programStatus ?? 'none' });
   if (own.cloud !== issuer.cloud) {
     return new Refusal('invitation-other-cloud', {
       ownCloud: cloudName(own.cloud, language),
@@ -98,7 +108,9 @@ export function checkRemoval(partnership: Partnership | undefined, language: Lan
  * One that was a partner before gets the answer for a wizard left open (C13, D46).
  */
 export function checkPartnerReseller(
-  reseller: Partner | undefined, partnership: Partnership | undefined, language: Language,
+  reseller: Partner | undefined,
+  partnership: Partnership | undefined,
+  language: Language,
 ): Refusal | null {
   if (!reseller || !partnership) return new Refusal('reseller-not-partnered');
   const named = { reseller: reseller.name, region: regionName(reseller.region, language) };

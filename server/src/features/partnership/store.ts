@@ -8,66 +8,109 @@ const columns = `
   provider_id as "providerId", reseller_id as "resellerId", state, provider_admin_access as "providerAdminAccess",
   accepted_at as "acceptedAt", ended_at as "endedAt"`;
 
-const find = statement('partnership.find', `
-  select ${columns} from partnership where provider_id = $1 and reseller_id = $2`);
-const lock = statement('partnership.lock', `
-  select ${columns} from partnership where provider_id = $1 and reseller_id = $2 for update`);
+const find = statement(
+  'partnership.find',
+  `
+  select ${columns} from partnership where provider_id = $1 and reseller_id = $2`,
+);
+const lock = statement(
+  'partnership.lock',
+  `
+  select ${columns} from partnership where provider_id = $1 and reseller_id = $2 for update`,
+);
 
 /** The pair's row, whatever its state. */
-export function findPartnership(reader: Reader, providerId: string, resellerId: string): Promise<Partnership | undefined> {
+export function findPartnership(
+  reader: Reader,
+  providerId: string,
+  resellerId: string,
+): Promise<Partnership | undefined> {
   return reader.maybe<Partnership>(find, [providerId, resellerId]);
 }
 
 /** Like `findPartnership`, and nobody else changes the row before this transaction ends. */
-export function lockPartnership(tx: Tx, providerId: string, resellerId: string): Promise<Partnership | undefined> {
+export function lockPartnership(
+  tx: Tx,
+  providerId: string,
+  resellerId: string,
+): Promise<Partnership | undefined> {
   return tx.maybe<Partnership>(lock, [providerId, resellerId]);
 }
 
 export async function findActivePartnership(
-  reader: Reader, providerId: string, resellerId: string,
+  reader: Reader,
+  providerId: string,
+  resellerId: string,
 ): Promise<Partnership | undefined> {
   const partnership = await findPartnership(reader, providerId, resellerId);
   return partnership?.state === 'active' ? partnership : undefined;
 }
 
 // One statement decides: of two acceptances at once the second finds the row active and writes nothing (I11).
-const accept = statement('partnership.accept', `
+const accept = statement(
+  'partnership.accept',
+  `
   insert into partnership (provider_id, reseller_id, state, provider_admin_access, accepted_at, accepted_by)
   values ($1, $2, 'active', true, $3, $4)
   on conflict (provider_id, reseller_id) do update
      set state = 'active', provider_admin_access = true, accepted_at = excluded.accepted_at,
          accepted_by = excluded.accepted_by, ended_at = null, ended_by = null, ended_by_tenant = null,
          declaration_version = null, version = partnership.version + 1
-   where partnership.state = 'ended'`);
+   where partnership.state = 'ended'`,
+);
 
 /** Makes or renews the partnership; false when it was active already and nothing was written. */
 export async function createPartnership(
   tx: Tx,
-  made: { readonly providerId: string; readonly resellerId: string; readonly acceptedAt: Date; readonly acceptedBy?: string | null },
+  made: {
+    readonly providerId: string;
+    readonly resellerId: string;
+    readonly acceptedAt: Date;
+    readonly acceptedBy?: string | null;
+  },
 ): Promise<boolean> {
-  return (await tx.run(accept, [made.providerId, made.resellerId, made.acceptedAt, made.acceptedBy ?? null])) === 1;
+  return (
+    (await tx.run(accept, [made.providerId, made.resellerId, made.acceptedAt, made.acceptedBy ?? null])) === 1
+  );
 }
 
-const end = statement('partnership.end', `
+const end = statement(
+  'partnership.end',
+  `
   update partnership
      set state = 'ended', ended_at = $3, ended_by = $4, ended_by_tenant = $5, declaration_version = $6, version = version + 1
-   where provider_id = $1 and reseller_id = $2 and state = 'active'`);
+   where provider_id = $1 and reseller_id = $2 and state = 'active'`,
+);
 
 export async function endPartnership(
   tx: Tx,
   ended: {
-    readonly providerId: string; readonly resellerId: string; readonly endedAt: Date;
-    readonly endedBy: string | null; readonly endedByTenant: string; readonly declarationVersion: string;
+    readonly providerId: string;
+    readonly resellerId: string;
+    readonly endedAt: Date;
+    readonly endedBy: string | null;
+    readonly endedByTenant: string;
+    readonly declarationVersion: string;
   },
 ): Promise<boolean> {
-  return (await tx.run(end, [
-    ended.providerId, ended.resellerId, ended.endedAt, ended.endedBy, ended.endedByTenant, ended.declarationVersion,
-  ])) === 1;
+  return (
+    (await tx.run(end, [
+      ended.providerId,
+      ended.resellerId,
+      ended.endedAt,
+      ended.endedBy,
+      ended.endedByTenant,
+      ended.declarationVersion,
+    ])) === 1
+  );
 }
 
-const withdraw = statement('partnership.withdrawAdminAccess', `
+const withdraw = statement(
+  'partnership.withdrawAdminAccess',
+  `
   update partnership set provider_admin_access = false, version = version + 1
-   where provider_id = $1 and reseller_id = $2 and provider_admin_access`);
+   where provider_id = $1 and reseller_id = $2 and provider_admin_access`,
+);
 
 export async function withdrawAdminAccess(tx: Tx, providerId: string, resellerId: string): Promise<boolean> {
   return (await tx.run(withdraw, [providerId, resellerId])) === 1;
@@ -104,24 +147,40 @@ export interface PartnershipSearch {
 }
 
 /** The other companies of a tenant's partnerships, by name. */
-export async function listPartnerships(reader: Reader, tenantId: string, by: PartnershipSearch): Promise<PartnershipRow[]> {
+export async function listPartnerships(
+  reader: Reader,
+  tenantId: string,
+  by: PartnershipSearch,
+): Promise<PartnershipRow[]> {
   const pattern = by.name ? await likePattern(reader, by.name.match, by.name.text) : null;
   return reader.rows<PartnershipRow>(by.side === 'resellers' ? listResellers : listProviders, [
-    tenantId, by.includeEnded ?? false, pattern, by.after?.nameKey ?? null, by.after?.tenantId ?? null, by.limit ?? null,
+    tenantId,
+    by.includeEnded ?? false,
+    pattern,
+    by.after?.nameKey ?? null,
+    by.after?.tenantId ?? null,
+    by.limit ?? null,
   ]);
 }
 
-async function likePattern(reader: Reader, match: 'substring' | 'starts-with', text: string): Promise<string> {
+async function likePattern(
+  reader: Reader,
+  match: 'substring' | 'starts-with',
+  text: string,
+): Promise<string> {
   const row = await reader.maybe<{ key: string }>(nameKey, [text.trim()]);
   const literal = (row?.key ?? '').replace(/[\\%_]/g, '\\$&');
   return match === 'substring' ? `%${literal}%` : `${literal}%`;
 }
 
-const activeResellers = statement('partnership.activeResellers', `
+const activeResellers = statement(
+  'partnership.activeResellers',
+  `
   select ${partnerColumns}
     from partnership s join partner p on p.tenant_id = s.reseller_id
    where s.provider_id = $1 and s.state = 'active' and p.program_status = 'active'
-   order by name_key(p.name), p.tenant_id`);
+   order by name_key(p.name), p.tenant_id`,
+);
 
 /** Resellers a provider can choose for new business: partners now, and in the program. */
 export function listActiveResellers(reader: Reader, providerId: string): Promise<Partner[]> {

@@ -1,4 +1,11 @@
-import type { AcceptedPartnership, PartnershipDraft, PartnershipInvitation, PartnershipItem, PartnershipLink, VerifiedReseller } from '../../../../contract/partnership.ts';
+import type {
+  AcceptedPartnership,
+  PartnershipDraft,
+  PartnershipInvitation,
+  PartnershipItem,
+  PartnershipLink,
+  VerifiedReseller,
+} from '../../../../contract/partnership.ts';
 import type { Caller } from '../../access/caller.ts';
 import { errorCodes } from '../../errors/error-codes.ts';
 import type { Refusal } from '../../errors/refusal.ts';
@@ -20,7 +27,10 @@ export function askerOf(caller: Caller, context: RequestContext): Asker {
   return { caller, correlationId: context.correlationId, language: context.language };
 }
 
-export const relationshipTypes = ['is_indirect_reseller_of', 'is_indirect_cloud_solution_provider_of'] as const;
+export const relationshipTypes = [
+  'is_indirect_reseller_of',
+  'is_indirect_cloud_solution_provider_of',
+] as const;
 export type RelationshipType = (typeof relationshipTypes)[number];
 
 const stateNames = { active: 'Active', dormant: 'Dormant', former: 'Former' } as const;
@@ -52,7 +62,12 @@ export function partnershipToWire(row: CountedRow, side: 'resellers' | 'provider
   }) as PartnershipItem;
 }
 
-export function draftToWire({ invitation, token }: IssuedLink, provider: string, publicUrl: string, language: Language): PartnershipDraft {
+export function draftToWire(
+  { invitation, token }: IssuedLink,
+  provider: string,
+  publicUrl: string,
+  language: Language,
+): PartnershipDraft {
   const { expiresAt } = invitation;
   const url = `${publicUrl.replace(/\/+$/, '')}/invitations/partnership/${token}`;
   return {
@@ -74,8 +89,16 @@ export function linkToWire(invitation: Invitation, now: Date): PartnershipLink {
   };
 }
 
-export function openedLinkToWire(opened: OpenedLink, caller: Caller, language: Language): PartnershipInvitation {
-  const { issuer, invitation: { expiresAt }, refusal } = opened;
+export function openedLinkToWire(
+  opened: OpenedLink,
+  caller: Caller,
+  language: Language,
+): PartnershipInvitation {
+  const {
+    issuer,
+    invitation: { expiresAt },
+    refusal,
+  } = opened;
   return {
     kind: 'partnership',
     provider: {
@@ -94,10 +117,17 @@ export function openedLinkToWire(opened: OpenedLink, caller: Caller, language: L
 }
 
 function refusalToWire({ reason, parameters }: Refusal, language: Language) {
-  return { code: errorCodes[reason].code, description: sentenceOf(reason, parameters, language), errorName: reason };
+  return {
+    code: errorCodes[reason].code,
+    description: sentenceOf(reason, parameters, language),
+    errorName: reason,
+  };
 }
 
-export function acceptanceToWire({ issuer, alreadyConnected }: Acceptance, caller: Caller): AcceptedPartnership {
+export function acceptanceToWire(
+  { issuer, alreadyConnected }: Acceptance,
+  caller: Caller,
+): AcceptedPartnership {
   return {
     providerId: issuer.tenantId,
     providerName: issuer.name,
@@ -107,7 +137,11 @@ export function acceptanceToWire({ issuer, alreadyConnected }: Acceptance, calle
   };
 }
 
-export function verifiedResellerToWire(reseller: Partner, partnership: boolean, language: Language): VerifiedReseller {
+export function verifiedResellerToWire(
+  reseller: Partner,
+  partnership: boolean,
+  language: Language,
+): VerifiedReseller {
   return {
     tenantId: reseller.tenantId,
     name: reseller.name,
