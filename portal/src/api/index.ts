@@ -1,0 +1,6 @@
+export type { AttemptIds } from './attempt.ts';
+export { type Answer, address, api, download, newId, type Query, type SendOptions, send } from './client.ts';
+export { ApiError, type FieldProblems, isStatus, NoAnswer } from './errors.ts';
+export { type PageOf, type PageRequest, readAll, readPage } from './page.ts';
+export { mayDo, type Session, type TenantKind, useMay, useSession } from './session.ts';
+export { type Action, type ActionOptions, useAction } from './useAction.ts';

@@ -1,0 +1,45 @@
+import { AriaLiveAnnouncer, FluentProvider } from '@fluentui/react-components';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { featurePages } from './features/index.ts';
+import { notAllowed, notFound, publicPages } from './features/session/index.ts';
+import { currentLanguage, i18n } from './i18n/index.ts';
+import { createQueries } from './shell/queries.ts';
+import { createPortalRouter } from './shell/router.tsx';
+import { galleryPages } from './ui/gallery/pages.ts';
+import { darkTheme, lightTheme } from './ui/theme.ts';
+import { useIsDark } from './ui/theme-choice.ts';
+import { Toasts } from './ui/toasts.tsx';
+
+const pages = import.meta.env.DEV ? [...featurePages, ...galleryPages] : featurePages;
+const queries = createQueries(() => router);
+const router = createPortalRouter({ queries, pages, publicPages, notAllowed, notFound });
+
+// The server's texts come in the chosen language too.
+i18n.on('languageChanged', () => void queries.invalidateQueries());
+
+export function App() {
+  useTranslation(undefined, { i18n });
+  const language = currentLanguage();
+  const dark = useIsDark();
+
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  useEffect(() => {
+    document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
+  }, [dark]);
+
+  return (
+    <FluentProvider theme={dark ? darkTheme : lightTheme}>
+      <AriaLiveAnnouncer>
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+          <Toasts />
+        </QueryClientProvider>
+      </AriaLiveAnnouncer>
+    </FluentProvider>
+  );
+}

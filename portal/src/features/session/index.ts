@@ -1,0 +1,9 @@
+/** Pages that need no session. */
+export const publicPages = [
+  { path: '/sign-in', component: () => import('./sign-in-page.tsx') },
+  { path: '/signed-out', component: () => import('./signed-out-page.tsx') },
+  { path: '/change-password', component: () => import('./change-password-page.tsx') },
+] as const;
+
+export const notAllowed = () => import('./not-allowed-page.tsx');
+export const notFound = () => import('./not-found-page.tsx');

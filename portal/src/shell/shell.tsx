@@ -1,0 +1,99 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { NavigationRegular } from '@fluentui/react-icons';
+import { useQuery } from '@tanstack/react-query';
+import { Outlet, useRouter } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { sessionQuery } from '../api/session.ts';
+import { currentLanguage } from '../i18n/index.ts';
+import { narrow, useMatches } from '../ui/breakpoints.ts';
+import { DemoBanner } from './demo-banner.tsx';
+import type { FeaturePage } from './feature-page.ts';
+import { navigationFor } from './navigation.ts';
+import { goToSignIn } from './queries.ts';
+import { SideNavigation } from './side-navigation.tsx';
+import { SkipLink } from './skip-link.tsx';
+import { useShellText } from './text.ts';
+import { TopBar } from './top-bar.tsx';
+import { useSignOut } from './use-sign-out.ts';
+
+const NavigationDrawer = lazy(() => import('./navigation-drawer.tsx'));
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', minHeight: '100dvh' },
+  middle: { display: 'flex', flexGrow: 1, minWidth: 0 },
+  side: {
+    flex: '0 0 232px',
+    display: 'flex',
+    backgroundColor: tokens.colorNeutralBackground3,
+    borderInlineEndWidth: '1px',
+    borderInlineEndStyle: 'solid',
+    borderInlineEndColor: tokens.colorNeutralStroke2,
+  },
+  main: { flexGrow: 1, minWidth: 0, backgroundColor: tokens.colorNeutralBackground2 },
+});
+
+/** The frame around every page behind sign-in. */
+export function Shell({ pages }: { pages: readonly FeaturePage[] }) {
+  const styles = useStyles();
+  const t = useShellText();
+  const router = useRouter();
+  const { data: session } = useQuery(sessionQuery);
+  const small = useMatches(narrow);
+  const [drawer, setDrawer] = useState<'unused' | 'open' | 'closed'>('unused');
+  const [sideShown, setSideShown] = useState(true);
+  const signOut = useSignOut();
+
+  useEffect(() => {
+    if (session === null) goToSignIn(router);
+  }, [session, router]);
+  if (!session) return null;
+
+  const items = navigationFor(pages, session, currentLanguage());
+  const toggle = small
+    ? { label: t('openNavigation'), expanded: drawer === 'open', flip: () => setDrawer('open') }
+    : {
+        label: sideShown ? t('collapseNavigation') : t('expandNavigation'),
+        expanded: sideShown,
+        flip: () => setSideShown(!sideShown),
+      };
+
+  return (
+    <div className={styles.root}>
+      <SkipLink />
+      {session.mode === 'demo' && <DemoBanner />}
+      <TopBar
+        session={session}
+        onSignOut={signOut}
+        before={
+          <Button
+            appearance="subtle"
+            icon={<NavigationRegular />}
+            aria-label={toggle.label}
+            aria-expanded={toggle.expanded}
+            onClick={toggle.flip}
+          />
+        }
+      />
+      <div className={styles.middle}>
+        {!small && sideShown && (
+          <div className={styles.side}>
+            <SideNavigation items={items} />
+          </div>
+        )}
+        {small && drawer !== 'unused' && (
+          <Suspense>
+            <NavigationDrawer
+              session={session}
+              items={items}
+              open={drawer === 'open'}
+              onClose={() => setDrawer('closed')}
+            />
+          </Suspense>
+        )}
+        <main id="content" tabIndex={-1} className={styles.main}>
+          <Outlet />
+        </main>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
+import { errorText } from './error-text.ts';
+import { useUiText } from './text.ts';
+
+/** Above a form whose submission failed for a reason no single field carries. */
+export function ErrorBar({ error, title }: { error: unknown; title?: string }) {
+  const t = useUiText();
+  if (!error) return null;
+  return (
+    <MessageBar intent="error" layout="multiline" role="alert">
+      <MessageBarBody>
+        <MessageBarTitle>{title ?? t('actionFailed')}</MessageBarTitle>
+        {errorText(error)}
+      </MessageBarBody>
+    </MessageBar>
+  );
+}

@@ -1,0 +1,38 @@
+import { Button } from '@fluentui/react-components';
+import { ArrowClockwiseRegular } from '@fluentui/react-icons';
+import { ApiError } from '../api/errors.ts';
+import { EmptyState } from './empty-state.tsx';
+import { errorText } from './error-text.ts';
+import { useUiText } from './text.ts';
+
+/** In place of content that could not be loaded. */
+export function ErrorState({ error, retry }: { error: unknown; retry?: (() => void) | undefined }) {
+  const t = useUiText();
+  const reference = error instanceof ApiError && error.status >= 500 ? error.requestId : undefined;
+  return (
+    <div role="alert">
+      <EmptyState
+        picture={error instanceof ApiError && error.status === 404 ? 'search' : 'problem'}
+        title={t('errorTitle')}
+        text={
+          <>
+            {errorText(error)}
+            {reference && (
+              <>
+                <br />
+                {t('errorReference', { id: reference })}
+              </>
+            )}
+          </>
+        }
+        actions={
+          retry && (
+            <Button icon={<ArrowClockwiseRegular />} onClick={retry}>
+              {t('retry')}
+            </Button>
+          )
+        }
+      />
+    </div>
+  );
+}

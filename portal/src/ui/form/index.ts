@@ -1,0 +1,14 @@
+export {
+  CheckField,
+  type Choice,
+  type ComboChoice,
+  ComboField,
+  RadioField,
+  SelectField,
+} from './choice-fields.tsx';
+export { ErrorSummary } from './error-summary.tsx';
+export { FormLayout } from './form-layout.tsx';
+export { NumberField } from './number-field.tsx';
+export { type Problem, type Problems, warning } from './problem.ts';
+export { DateField, TextField } from './text-field.tsx';
+export { type Form, useForm } from './use-form.ts';

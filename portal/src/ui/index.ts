@@ -1,0 +1,48 @@
+// What pages are made of. Import from here: `import { Page, DataTable } from '../../ui/index.ts'`.
+export { ConfirmDialog } from './confirm-dialog.tsx';
+export { CopyButton } from './copy-button.tsx';
+export { type Definition, DefinitionList } from './definition-list.tsx';
+export { EmptyState } from './empty-state.tsx';
+export { ErrorBar } from './error-bar.tsx';
+export { ErrorState } from './error-state.tsx';
+export { errorText } from './error-text.ts';
+export {
+  CheckField,
+  type Choice,
+  type ComboChoice,
+  ComboField,
+  DateField,
+  ErrorSummary,
+  type Form,
+  FormLayout,
+  NumberField,
+  type Problem,
+  type Problems,
+  RadioField,
+  SelectField,
+  TextField,
+  useForm,
+  warning,
+} from './form/index.ts';
+export { useAddressValue, useGo, usePathPart } from './go.ts';
+export { AppLink, LinkButton } from './links.tsx';
+export { Page } from './page/page.tsx';
+export { Columns, Section, Tiles } from './page/section.tsx';
+export { SubNavigation, type SubPage } from './page/sub-navigation.tsx';
+export { Picture } from './pictures.tsx';
+export { ProgressPanel, type ProgressState, type RowProblem } from './progress-panel.tsx';
+export { type OnceValue, SecretOnce } from './secret-once.tsx';
+export { LoadingLines } from './skeleton.tsx';
+export { StatTile } from './stat-tile.tsx';
+export { StatusBadge, type Tone } from './status-badge.tsx';
+export {
+  type Column,
+  DataTable,
+  type FilterControl,
+  type RowAction,
+  type TablePage,
+  type TableRequest,
+  WholeTable,
+} from './table/index.ts';
+export { useToast } from './toast.ts';
+export { LeaveGuard, Wizard, type WizardStep } from './wizard/index.ts';

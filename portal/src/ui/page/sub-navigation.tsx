@@ -1,0 +1,62 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Link, useRouterState } from '@tanstack/react-router';
+
+const useStyles = makeStyles({
+  list: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalXS,
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  link: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    minHeight: '40px',
+    padding: `0 ${tokens.spacingHorizontalM}`,
+    color: tokens.colorNeutralForeground2,
+    textDecorationLine: 'none',
+    borderBottom: '3px solid transparent',
+    borderRadius: `${tokens.borderRadiusMedium} ${tokens.borderRadiusMedium} 0 0`,
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover, color: tokens.colorNeutralForeground1 },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  current: {
+    color: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+    borderBottomColor: tokens.colorCompoundBrandStroke,
+  },
+});
+
+export interface SubPage {
+  readonly label: string;
+  readonly to: string;
+}
+
+/** The pages about one thing, as a row of links under its heading. */
+export function SubNavigation({ label, pages }: { label: string; pages: readonly SubPage[] }) {
+  const styles = useStyles();
+  const here = useRouterState({ select: (state) => state.location.pathname });
+  return (
+    <nav aria-label={label}>
+      <ul className={styles.list}>
+        {pages.map((page) => {
+          const current = here === page.to;
+          return (
+            <li key={page.to}>
+              <Link
+                to={page.to as never}
+                className={mergeClasses(styles.link, current && styles.current)}
+                aria-current={current ? 'page' : undefined}
+              >
+                {page.label}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

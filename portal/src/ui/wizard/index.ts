@@ -1,0 +1,2 @@
+export { LeaveGuard } from './leave-guard.tsx';
+export { Wizard, type WizardProps, type WizardStep } from './wizard.tsx';
