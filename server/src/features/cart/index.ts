@@ -1,0 +1,2 @@
+export type { CartDeps } from './actions.ts';
+export { cartRoutes } from './routes.ts';

@@ -1,0 +1,16 @@
+export type { OrderPorts, OrderRequest } from './actions.ts';
+export { assessPurchase, fieldOf, placeOrder, placeOrders, refusalOf, renumbered } from './actions.ts';
+export type { FirstOrder } from './desk.ts';
+export { orderDesk } from './desk.ts';
+export { nameOf } from './line-rules.ts';
+export type {
+  AssessedLine, Assessment, Order, OrderProblem, OrderStatus, Purchaser, Seller, WantedLine,
+} from './model.ts';
+export type { Provisioning } from './provisioning.ts';
+export { simulatedProvisioning } from './provisioning.ts';
+export type { OrderRoutesDeps } from './routes.ts';
+export { attestationOf, orderRoutes, sellerOf } from './routes.ts';
+export type { RoleAttestation } from './rules.ts';
+export { orderGroups } from './rules.ts';
+export { readOrders } from './store.ts';
+export { billingCycleFromWire, billingCycleToWire, currencyFromWire, given, orderToWire, pricingToWire } from './wire.ts';

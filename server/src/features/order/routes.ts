@@ -1,0 +1,111 @@
+import Type from 'typebox';
+import {
+  billingCycleNames, NewOrder, Order, OrderCollection, OrderPreview, OrderPreviewRequest, OrderProvisioningStatus,
+} from '../../../../contract/order.ts';
+import type { Caller } from '../../access/caller.ts';
+import { refuse } from '../../errors/refusal.ts';
+import type { Clock } from '../../platform/clock/index.ts';
+import type { Database } from '../../platform/db/index.ts';
+import type { Routes } from '../../platform/http/index.ts';
+import { collection } from '../../platform/http/index.ts';
+import type { Ids } from '../../platform/ids/index.ts';
+import { actorOf } from '../audit/index.ts';
+import { assessPurchase, placeOrder } from './actions.ts';
+import type { Seller } from './model.ts';
+import type { Provisioning } from './provisioning.ts';
+import type { RoleAttestation } from './rules.ts';
+import { findOrder, listOrders } from './store.ts';
+import { linesFromWire, orderToWire, previewLinesFromWire, previewToWire, provisioningToWire } from './wire.ts';
+
+const tag = 'Orders';
+const Ids = Type.Object({ customerId: Type.String(), orderId: Type.String() });
+const billingTypes = Type.Unsafe<(typeof billingCycleNames)[number]>({ type: 'string', enum: [...billingCycleNames] });
+
+export interface OrderRoutesDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly provisioning: Provisioning;
+}
+
+export function sellerOf(caller: Caller): Seller {
+  return { tenant: caller.tenant, userId: caller.user?.id ?? null };
+}
+
+export function attestationOf(given: boolean | undefined): RoleAttestation {
+  return given === true ? 'given' : 'missing';
+}
+
+/** Ids are text; only GUIDs among them ignore case. */
+export function orderIdOf(given: string): string {
+  return /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(given) ? given.toLowerCase() : given;
+}
+
+/** Placing and reading orders (C45, C46). Resellers do neither: the access table refuses them (I27). */
+export function orderRoutes(routes: Routes, deps: OrderRoutesDeps): void {
+  const { db, clock } = deps;
+  const root = '/v1/customers/:customerId/orders';
+
+  routes.addForCustomer({
+    method: 'POST', path: root, operation: 'order.create', tag, summary: 'Place an order for a customer',
+    body: NewOrder, status: 201, answer: Order,
+    handle: async ({ caller, scope, customer, body, context }) => {
+      const reference = body.referenceCustomerId?.trim().toLowerCase();
+      if (reference && reference !== customer.customerId) {
+        const message = 'referenceCustomerId';
+        return refuse('input-invalid', { problems: message }, [{ field: message, message }]);
+      }
+      const order = await db.transaction(scope, (tx) => placeOrder(tx, deps, {
+        seller: sellerOf(caller), customer, lines: linesFromWire(body), language: context.language, now: clock.now(),
+        actor: actorOf(caller, context), attestation: attestationOf(body.partnerOnRecordAttestationAccepted),
+      }));
+      return orderToWire(order, { country: customer.country, client: context.client, withPrices: false });
+    },
+  });
+
+  routes.addForCustomer({
+    method: 'GET', path: root, operation: 'order.list', tag, summary: 'Orders of a customer',
+    query: Type.Object({ include_price: Type.Optional(Type.Boolean()), billingType: Type.Optional(billingTypes) }),
+    answer: OrderCollection,
+    handle: async ({ scope, customer, query, context }) => {
+      const billingCycle = query.billingType === 'unknown' ? undefined : query.billingType;
+      const orders = await listOrders(db, scope, customer.customerId, { billingCycle });
+      const reading = { country: customer.country, client: context.client, withPrices: query.include_price ?? false };
+      return collection(orders.map((order) => orderToWire(order, reading)), `/customers/${customer.customerId}/orders`);
+    },
+  });
+
+  routes.addForCustomer({
+    method: 'GET', path: `${root}/:orderId`, operation: 'order.read', tag, summary: 'One order',
+    params: Ids, query: Type.Object({ include_price: Type.Optional(Type.Boolean()) }), answer: Order,
+    handle: async ({ scope, customer, params, query, context }) => {
+      const order = await findOrder(db, scope, customer.customerId, orderIdOf(params.orderId));
+      if (!order) return refuse('order-unknown');
+      return orderToWire(order, { country: customer.country, client: context.client, withPrices: query.include_price ?? false });
+    },
+  });
+
+  routes.addForCustomer({
+    method: 'GET', path: `${root}/:orderId/provisioningstatus`, operation: 'order.provisioning.read', tag,
+    summary: 'How far the lines of an order are provisioned', params: Ids, answer: OrderProvisioningStatus,
+    handle: async ({ scope, customer, params }) => {
+      const order = await findOrder(db, scope, customer.customerId, orderIdOf(params.orderId));
+      if (!order) return refuse('provisioning-unknown');
+      const self = `/customers/${customer.customerId}/orders/${order.orderId}/provisioningstatus`;
+      return collection(order.lines.map(provisioningToWire), self);
+    },
+  });
+
+  routes.addForCustomer({
+    method: 'POST', path: '/twotier/v1/customers/:customerId/orders/preview', operation: 'order.create', tag: 'Pages',
+    summary: 'What an order would meet and cost, without placing it',
+    body: OrderPreviewRequest, answer: OrderPreview,
+    handle: async ({ caller, scope, customer, body, context }) => {
+      const given = body.partnerOnRecordAttestationAccepted;
+      const assessment = await db.transaction(scope, (tx) => assessPurchase(tx, {
+        seller: sellerOf(caller), customer, lines: previewLinesFromWire(body), language: context.language, now: clock.now(),
+      }, given === undefined ? 'unasked' : attestationOf(given)));
+      return previewToWire(assessment, context.language);
+    },
+  });
+}

@@ -1,0 +1,47 @@
+import type { Language } from '../../errors/sentence.ts';
+
+/** Reasons that sentences of the error catalogue are filled with. */
+export const orderWords = {
+  'owns-offer': {
+    en: 'the customer owns the product already, and a trial is only for those who do not',
+    es: 'el cliente ya tiene el producto y la prueba es solo para quien no lo tiene',
+    ru: 'у клиента уже есть этот продукт, а пробная версия предназначена для тех, у кого его нет',
+  },
+  'no-price': {
+    en: 'it has no price in {currency} for this market',
+    es: 'no tiene precio en {currency} para este mercado',
+    ru: 'для этого рынка нет цены в {currency}',
+  },
+  'mixed-groups': {
+    en: 'its lines differ in sales group, billing cycle or currency. Use a cart, which makes one order of each group',
+    es: 'sus líneas difieren en grupo de venta, ciclo de facturación o moneda. Use un carrito, que crea un pedido por grupo',
+    ru: 'строки различаются группой продаж, периодом оплаты или валютой. Используйте корзину: она создаёт отдельный заказ для каждой группы',
+  },
+  'no-promotions': {
+    en: 'the promotion {promotion} is not known',
+    es: 'la promoción {promotion} no se conoce',
+    ru: 'акция {promotion} неизвестна',
+  },
+  'no-custom-end': {
+    en: 'an end date of one’s own choice is not possible here; leave it out',
+    es: 'aquí no es posible elegir una fecha de fin propia; déjela vacía',
+    ru: 'собственную дату окончания здесь выбрать нельзя; не указывайте её',
+  },
+  'first-reseller-missing': {
+    en: 'further resellers are declared without a first one. Name the reseller of record first',
+    es: 'se declaran revendedores adicionales sin uno principal. Indique primero el revendedor',
+    ru: 'указаны дополнительные посредники без основного. Сначала укажите основного посредника',
+  },
+  'too-many-resellers': {
+    en: 'at most {limit} further resellers can be declared',
+    es: 'se pueden declarar como máximo {limit} revendedores adicionales',
+    ru: 'можно указать не более {limit} дополнительных посредников',
+  },
+} as const satisfies Record<string, Readonly<Record<Language, string>>>;
+
+export const segmentWords = {
+  commercial: { en: 'commercial', es: 'comercial', ru: '«коммерческий»' },
+  nonprofit: { en: 'nonprofit', es: 'sin ánimo de lucro', ru: '«некоммерческий»' },
+  education: { en: 'education', es: 'educación', ru: '«образование»' },
+  government: { en: 'government', es: 'administración pública', ru: '«государственный»' },
+} as const satisfies Record<string, Readonly<Record<Language, string>>>;

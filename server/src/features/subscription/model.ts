@@ -1,0 +1,95 @@
+/** Stored states (4.8.1). "Cancelled" is the act that leads to `deleted`. */
+export const subscriptionStatuses = ['pending', 'active', 'suspended', 'expired', 'disabled', 'deleted'] as const;
+export type SubscriptionStatus = (typeof subscriptionStatuses)[number];
+
+export const subscriptionKinds = ['license', 'usage', 'software', 'perpetual', 'reservation', 'marketplace'] as const;
+export type SubscriptionKind = (typeof subscriptionKinds)[number];
+
+/** Two rule sets for license-based products (D1). */
+export type RuleSet = 'new-commerce' | 'legacy';
+
+export const billingCycles = ['monthly', 'annual', 'triennial', 'biennial', 'one_time', 'none'] as const;
+export type BillingCycle = (typeof billingCycles)[number];
+
+/** What a partner bought for a customer, and who is credited for it. */
+export interface Subscription {
+  /** Who bought it. */
+  readonly partnerId: string;
+  readonly subscriptionId: string;
+  readonly customerId: string;
+  readonly orderId: string;
+  readonly lineNumber: number;
+  readonly kind: SubscriptionKind;
+  readonly ruleSet: RuleSet;
+  /** `product:sku:availability`, or the id of a legacy offer. */
+  readonly catalogItemId: string;
+  readonly productId: string;
+  readonly skuId: string;
+  readonly offerName: string;
+  readonly publisher: string;
+  /** The buyer's own name for it; no other partner sees it (I51). */
+  readonly friendlyName: string;
+  readonly quantity: number;
+  readonly unitType: string;
+  readonly parentSubscriptionId: string | null;
+  readonly status: SubscriptionStatus;
+  readonly statusChangedAt: Date;
+  readonly suspensionReasons: readonly string[];
+  readonly isTrial: boolean;
+  readonly termDuration: string | null;
+  readonly billingCycle: BillingCycle;
+  readonly autoRenew: boolean;
+  readonly createdAt: Date;
+  readonly termStartsAt: Date;
+  /** Last day of the term, inclusive, `2027-03-01`; null: no end. */
+  readonly termEndsOn: string | null;
+  /** End of the cancellation window (4.8.3); null: no window. */
+  readonly cancelableUntil: Date | null;
+  readonly currency: string;
+  /** Exact decimal as text. */
+  readonly unitPrice: string;
+  /** Attribution: the reseller's location PartnerID (C46); null: nobody is credited. */
+  readonly resellerPartnerId: string | null;
+  readonly resellerId: string | null;
+  readonly resellerName: string | null;
+  readonly supportContactId: string;
+  readonly version: number;
+}
+
+/** One entry of the history of who is credited (9.2 rule 5). */
+export interface AttributionChange {
+  readonly changeId: string;
+  readonly changedAt: Date;
+  readonly oldPartnerId: string | null;
+  readonly newPartnerId: string | null;
+  /** Display name of the person, where it is still known. */
+  readonly changedBy: string | null;
+}
+
+/** A subscription as pages list it (C48): with the names behind its ids. */
+export interface ListedSubscription extends Subscription {
+  readonly supportContactName: string | null;
+  /** Whether the credited reseller still meets the checks it met when it was set (9.2 rule 2). */
+  readonly resellerStanding: 'in-order' | 'agreement-unsigned' | 'not-active' | null;
+}
+
+/** What of a customer's subscriptions limits, trials and add-ons look at; whoever sold them (C58, C59). */
+export interface HeldSubscription {
+  readonly subscriptionId: string;
+  readonly partnerId: string;
+  readonly catalogItemId: string;
+  readonly productId: string;
+  readonly skuId: string;
+  readonly kind: SubscriptionKind;
+  readonly status: SubscriptionStatus;
+  readonly statusChangedAt: Date;
+  readonly isTrial: boolean;
+  readonly resellerPartnerId: string | null;
+}
+
+/** A reseller that may be credited: checked at the time of setting (I24). */
+export interface CreditedReseller {
+  readonly partnerId: string;
+  readonly tenantId: string;
+  readonly name: string;
+}
