@@ -1,0 +1,73 @@
+import type {
+  AcceptedPartnership,
+  PartnershipDraft,
+  PartnershipInvitation,
+  PartnershipItem,
+  PartnershipLink,
+  RemovalDeclaration,
+  RemovedPartnership,
+  VerifiedReseller,
+} from '../../../../contract/partnership.ts';
+import { api, readPage, type AttemptIds, type PageOf } from '../../api/index.ts';
+import type { TableRequest } from '../../ui/index.ts';
+
+export type {
+  AcceptedPartnership,
+  PartnershipDraft,
+  PartnershipInvitation,
+  PartnershipItem,
+  PartnershipLink,
+  RemovalDeclaration,
+  VerifiedReseller,
+};
+
+const own = '/twotier/v1';
+
+/** Everything that a change of a partnership may alter. */
+export const partnershipKey = ['partnership'] as const;
+export const partnersKey = [...partnershipKey, 'partners'] as const;
+export const linksKey = [...partnershipKey, 'links'] as const;
+export const draftKey = ['partnership-draft'] as const;
+
+type PartnersRequest = Pick<TableRequest, 'search' | 'size' | 'cursor' | 'signal'>;
+
+export function readPartners({ search, size, cursor, signal }: PartnersRequest): Promise<PageOf<PartnershipItem>> {
+  return readPage(`${own}/partnerships`, { size, cursor, signal, query: { search } });
+}
+
+export function readLinks({ size, cursor, signal }: Omit<PartnersRequest, 'search'>): Promise<PageOf<PartnershipLink>> {
+  return readPage(`${own}/partnershipinvitations`, { size, cursor, signal });
+}
+
+/** A repeated attempt is answered without the link, which is shown once only; then another link is needed. */
+export async function issueLink(ids: AttemptIds): Promise<PartnershipDraft> {
+  const draft = await api.post<PartnershipDraft>(`${own}/partnershipinvitations`, undefined, ids);
+  return draft.url ? draft : api.post<PartnershipDraft>(`${own}/partnershipinvitations`);
+}
+
+export const revokeLink = (id: string, ids: AttemptIds) =>
+  api.post<PartnershipLink>(`${own}/partnershipinvitations/${id}/revoke`, undefined, ids);
+
+export const readInvitation = (token: string, signal: AbortSignal) =>
+  api.get<PartnershipInvitation>(`${own}/invitations/${encodeURIComponent(token)}`, { signal });
+
+export const acceptInvitation = (token: string, ids: AttemptIds) =>
+  api.post<AcceptedPartnership>(`${own}/invitations/${encodeURIComponent(token)}/accept`, { consent: true }, ids);
+
+export const readDeclaration = (signal: AbortSignal) =>
+  api.get<RemovalDeclaration>(`${own}/declarations/partnership-removal`, { signal });
+
+export type Side = 'provider' | 'reseller';
+
+export const removePartnership = (side: Side, tenantId: string, declarationVersion: string, ids: AttemptIds) =>
+  api.post<RemovedPartnership>(
+    `${own}/partnerships/${tenantId}/${side === 'provider' ? 'removal' : 'withdrawal'}`,
+    { declarationVersion, confirmed: true },
+    ids,
+  );
+
+export const takeBackAccess = (tenantId: string, ids: AttemptIds) =>
+  api.post(`${own}/partnerships/${tenantId}/admin-access-removal`, undefined, ids);
+
+export const verifyReseller = (query: { partnerId?: string; tenantId?: string }, signal?: AbortSignal) =>
+  api.get<VerifiedReseller>(`${own}/resellers/verification`, { query, signal });
