@@ -79,6 +79,8 @@ interface RouteBase<B extends TSchema, Q extends TSchema, P extends TSchema> {
   readonly oneTimeSecrets?: readonly string[];
   /** Not described in the public API document. */
   readonly hidden?: boolean;
+  /** For the few routes that take files; preset: that of the server. */
+  readonly bodyLimitBytes?: number;
 }
 
 export interface CallerRoute<B extends TSchema, Q extends TSchema, P extends TSchema>

@@ -52,6 +52,7 @@ interface AnyRoute {
   readonly status?: number;
   readonly oneTimeSecrets?: readonly string[];
   readonly hidden?: boolean;
+  readonly bodyLimitBytes?: number;
   readonly operation?: Operation;
   handle(call: never): Promise<Answer | object | undefined>;
 }
@@ -130,7 +131,7 @@ export function sendError(error: unknown, request: FastifyRequest, reply: Fastif
 
 function refusalOfFault(error: unknown, request: FastifyRequest, context: RequestContext): Refusal {
   const { statusCode, code } = (error ?? {}) as { statusCode?: number; code?: string };
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('body-too-large', { limit: 1_048_576 });
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('body-too-large', { limit: request.routeOptions.bodyLimit ?? 1_048_576 });
   if (statusCode !== undefined && statusCode < 500) return new Refusal('body-unreadable');
   request.log.error({ err: error, correlationId: context.correlationId }, 'request failed');
   const lost = code !== undefined && (/^(08|57P|53)/.test(code) || code.startsWith('E'));
@@ -144,6 +145,7 @@ function routesOn(fastify: FastifyInstance, gate: Gate): Routes {
       url: route.path,
       schema: descriptionOf(route) as never,
       ...(route.method === 'GET' ? { exposeHeadRoute: false } : {}),
+      ...(route.bodyLimitBytes ? { bodyLimit: route.bodyLimitBytes } : {}),
       handler: async (request, reply) => send(reply, await run(request, reply), request),
     });
   };

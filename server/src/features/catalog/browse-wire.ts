@@ -1,0 +1,51 @@
+import type { CatalogItem } from '../../../../contract/catalog.ts';
+import type { Language } from '../../errors/sentence.ts';
+import type { Localized, Sellable } from './model.ts';
+import { textIn } from './rules.ts';
+import { termDescription } from './texts.ts';
+
+interface Shown {
+  readonly language: Language;
+  readonly withPrices: boolean;
+  /** Names of prerequisites, by lower-case id; one without a name is not in the catalogue. */
+  readonly bases: ReadonlyMap<string, Localized>;
+}
+
+export function itemWire(sellable: Sellable, { language, withPrices, bases }: Shown): CatalogItem {
+  const { catalogItemId, productId, skuId, publisher, kind, ruleSet, category, minimum, maximum, unitType } =
+    sellable;
+  const prerequisites = sellable.prerequisiteIds.flatMap((id) => {
+    const title = bases.get(id.toLowerCase());
+    return title ? [{ id, title: textIn(title, language) }] : [];
+  });
+  return {
+    catalogItemId,
+    productId,
+    skuId,
+    title: textIn(sellable.offerName, language),
+    description: textIn(sellable.description, language),
+    publisher,
+    kind,
+    ruleSet,
+    category,
+    segments: [...sellable.segments],
+    terms: sellable.terms.map((term) => ({
+      ...(term.term === null ? {} : { term: term.term }),
+      billingCycle: term.billingCycle,
+      description: termDescription(term.term, term.billingCycle, language),
+      ...(withPrices ? { unitPrice: Number(term.unitPrice), currency: term.currency } : {}),
+    })),
+    minimum,
+    maximum,
+    unitType,
+    isTrial: sellable.isTrial,
+    isAddon: sellable.isAddon,
+    prerequisites,
+    limitUnit: sellable.limitUnit,
+    limit: sellable.limit,
+    attestationRequired: sellable.attestationRequired,
+    hasDefaultPrice: withPrices && sellable.hasDefaultPrice,
+    purchasable: sellable.purchasable,
+    status: sellable.status,
+  };
+}

@@ -1,0 +1,183 @@
+import type { Language } from '../../errors/sentence.ts';
+import { fillSentence } from '../../errors/sentence.ts';
+
+interface ProblemText extends Readonly<Record<Language, string>> {
+  /** `refuse`: the row was left out; `warn`: it was taken. */
+  readonly severity: 'refuse' | 'warn';
+}
+
+function refused(en: string, es: string, ru: string): ProblemText {
+  return { severity: 'refuse', en, es, ru };
+}
+
+function warned(en: string, es: string, ru: string): ProblemText {
+  return { severity: 'warn', en, es, ru };
+}
+
+/** What can be wrong with a row of a catalogue file, and what to do about it. */
+export const importProblemTexts = {
+  'not-a-record': refused(
+    'This is not a record with named fields. Export the file again.',
+    'No es un registro con campos con nombre. Exporte el archivo de nuevo.',
+    'Это не запись с именованными полями. Выгрузите файл снова.',
+  ),
+  'missing-field': refused(
+    'The field {field} is empty. Fill it in.',
+    'El campo {field} está vacío. Rellénelo.',
+    'Поле {field} не заполнено. Заполните его.',
+  ),
+  'missing-name': refused(
+    'The name is missing. Enter one.',
+    'Falta el nombre. Indíquelo.',
+    'Не указано название. Укажите его.',
+  ),
+  'missing-country': refused(
+    'Neither the row nor the import names a country. Choose the country at import.',
+    'Ni la fila ni la importación indican un país. Elija el país al importar.',
+    'Страна не указана ни в строке, ни для импорта. Выберите страну при импорте.',
+  ),
+  'unknown-country': refused(
+    '{value} is not a country in which this installation sells.',
+    '{value} no es un país en el que venda esta instalación.',
+    'В стране {value} эта установка не продаёт.',
+  ),
+  'wrong-guid': refused(
+    '“{value}” in {field} is not a GUID. Copy the whole value, 36 characters with hyphens.',
+    '«{value}» en {field} no es un GUID. Copie el valor completo, de 36 caracteres con guiones.',
+    '«{value}» в поле {field} — не GUID. Скопируйте значение целиком: 36 знаков с дефисами.',
+  ),
+  'wrong-id': refused(
+    '“{value}” cannot be an id here. Expected: {expected}.',
+    '«{value}» no puede ser un identificador aquí. Se espera: {expected}.',
+    '«{value}» не может быть идентификатором. Ожидается: {expected}.',
+  ),
+  'wrong-number': refused(
+    '“{value}” in {field} is not a whole number from 0 to 2147483647.',
+    '«{value}» en {field} no es un número entero de 0 a 2147483647.',
+    '«{value}» в поле {field} — не целое число от 0 до 2147483647.',
+  ),
+  'wrong-price': refused(
+    '“{value}” is not a price. Write digits with a point and at most four decimals, without a currency sign.',
+    '«{value}» no es un precio. Escriba cifras con punto y cuatro decimales como máximo, sin símbolo de moneda.',
+    '«{value}» — не цена. Пишите цифры с точкой, не более четырёх знаков после неё, без знака валюты.',
+  ),
+  'unknown-currency': refused(
+    '“{value}” is not a currency of this installation. Use one of: {allowed}.',
+    '«{value}» no es una moneda de esta instalación. Use una de: {allowed}.',
+    '«{value}» не является валютой этой установки. Используйте одну из: {allowed}.',
+  ),
+  'unknown-billing-cycle': refused(
+    'The billing cycle “{value}” is unknown. Use one of: {allowed}.',
+    'El ciclo de facturación «{value}» no se conoce. Use uno de: {allowed}.',
+    'Неизвестный период оплаты «{value}». Используйте один из: {allowed}.',
+  ),
+  'unknown-term': refused(
+    'The term “{value}” is unknown. Use P1M, P1Y or P3Y, or leave it empty for a one-time purchase.',
+    'El plazo «{value}» no se conoce. Use P1M, P1Y o P3Y, o déjelo vacío para una compra única.',
+    'Неизвестный срок «{value}». Используйте P1M, P1Y или P3Y или оставьте пустым для разовой покупки.',
+  ),
+  'unknown-value': refused(
+    '“{value}” is not allowed in {field}. Use one of: {allowed}.',
+    '«{value}» no se admite en {field}. Use uno de: {allowed}.',
+    'Значение «{value}» в поле {field} недопустимо. Используйте одно из: {allowed}.',
+  ),
+  'limits-crossed': refused(
+    'The smallest quantity ({minimum}) is greater than the largest ({maximum}). Correct one of them.',
+    'La cantidad mínima ({minimum}) es mayor que la máxima ({maximum}). Corrija una de las dos.',
+    'Наименьшее количество ({minimum}) больше наибольшего ({maximum}). Исправьте одно из них.',
+  ),
+  'duplicate-key': refused(
+    'The same id stands in row {firstRow} with other content. Keep one of the two rows.',
+    'El mismo identificador está en la fila {firstRow} con otro contenido. Conserve una de las dos filas.',
+    'Тот же идентификатор есть в строке {firstRow} с другим содержанием. Оставьте одну из строк.',
+  ),
+  'row-not-stored': refused(
+    'The database refused this entry: {why}.',
+    'La base de datos ha rechazado esta entrada: {why}.',
+    'База данных отклонила эту запись: {why}.',
+  ),
+  'duplicate-row': warned(
+    'The row repeats row {firstRow} and was taken once.',
+    'La fila repite la fila {firstRow} y se ha tomado una sola vez.',
+    'Строка повторяет строку {firstRow} и учтена один раз.',
+  ),
+  'name-differs': warned(
+    'The name “{name}” differs from “{kept}” in row {firstRow}; the first one was kept.',
+    'El nombre «{name}» difiere de «{kept}» de la fila {firstRow}; se ha conservado el primero.',
+    'Название «{name}» отличается от «{kept}» в строке {firstRow}; сохранено первое.',
+  ),
+  'unknown-prerequisite': warned(
+    '{count} of the required base offers are not in the catalogue, among them {examples}. The others are enough to buy this.',
+    '{count} de las ofertas base necesarias no están en el catálogo, entre ellas {examples}. Basta con las demás para comprarlo.',
+    'Необходимых базовых предложений нет в каталоге: {count}, среди них {examples}. Для покупки достаточно остальных.',
+  ),
+  'no-known-prerequisite': warned(
+    'None of the required base offers is in the catalogue ({examples}), so this cannot be ordered yet. Import the base offers too.',
+    'Ninguna de las ofertas base necesarias está en el catálogo ({examples}), así que aún no se puede pedir. Importe también las ofertas base.',
+    'Ни одного из необходимых базовых предложений нет в каталоге ({examples}), поэтому заказать это пока нельзя. Импортируйте и базовые предложения.',
+  ),
+  'without-price': warned(
+    '{count} entries have no price and cannot be ordered until one is imported. Add a price column or load prices in the catalogue form.',
+    '{count} entradas no tienen precio y no se podrán pedir hasta que se importe uno. Añada una columna de precio o cargue los precios con el formato de catálogo.',
+    'Записей без цены: {count}; заказать их нельзя, пока цена не импортирована. Добавьте столбец с ценой или загрузите цены в форме каталога.',
+  ),
+  'default-price': warned(
+    '{count} offers have no price in the file. The demo price list applies to them; these prices are examples.',
+    '{count} ofertas no tienen precio en el archivo. Se les aplica la lista de precios de demostración; esos precios son ejemplos.',
+    'Предложений без цены в файле: {count}. Для них действует демонстрационный прайс-лист; эти цены — примеры.',
+  ),
+  'not-sellable': warned(
+    'The entries were imported as not for sale, as chosen at import.',
+    'Las entradas se han importado como no disponibles para la venta, según lo elegido al importar.',
+    'Записи импортированы без права продажи, как выбрано при импорте.',
+  ),
+} as const satisfies Record<string, ProblemText>;
+
+export type ImportProblemCode = keyof typeof importProblemTexts;
+
+export function importProblemText(
+  code: ImportProblemCode,
+  params: Readonly<Record<string, string | number>>,
+  language: Language,
+): string {
+  return fillSentence(importProblemTexts[code][language], params);
+}
+
+/** Why a file is no catalogue at all. */
+export const unreadableReasons = {
+  empty: { en: 'it is empty', es: 'está vacío', ru: 'он пуст' },
+  encoding: {
+    en: 'its text encoding is unknown',
+    es: 'no se conoce su codificación de texto',
+    ru: 'неизвестна кодировка текста',
+  },
+  json: { en: 'it is not valid JSON', es: 'no es JSON válido', ru: 'это некорректный JSON' },
+  'json-shape': {
+    en: 'it holds neither offers (items) nor products',
+    es: 'no contiene ni ofertas (items) ni productos (products)',
+    ru: 'в нём нет ни предложений (items), ни продуктов (products)',
+  },
+  columns: {
+    en: 'its columns are neither those of the product list nor those of the catalogue form',
+    es: 'sus columnas no son ni las de la lista de productos ni las del formato de catálogo',
+    ru: 'его столбцы не соответствуют ни списку продуктов, ни форме каталога',
+  },
+  'no-rows': { en: 'it has no rows', es: 'no tiene filas', ru: 'в нём нет строк' },
+  gone: {
+    en: 'it is no longer kept; choose it again',
+    es: 'ya no se conserva; vuelva a elegirlo',
+    ru: 'он больше не хранится; выберите его снова',
+  },
+} as const satisfies Record<string, Record<Language, string>>;
+
+export type UnreadableReason = keyof typeof unreadableReasons;
+
+export class UnreadableFile extends Error {
+  readonly reason: UnreadableReason;
+
+  constructor(reason: UnreadableReason) {
+    super(reason);
+    this.name = 'UnreadableFile';
+    this.reason = reason;
+  }
+}

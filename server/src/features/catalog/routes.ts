@@ -1,0 +1,13 @@
+import type { Routes } from '../../platform/http/index.ts';
+import { browseRoutes } from './browse-routes.ts';
+import { importRoutes } from './import-routes.ts';
+import { offerRoutes } from './offer-routes.ts';
+import type { CatalogParts } from './parts.ts';
+import { productRoutes } from './product-routes.ts';
+
+export function catalogRoutes(routes: Routes, parts: CatalogParts): void {
+  productRoutes(routes, parts);
+  offerRoutes(routes, parts);
+  browseRoutes(routes, parts);
+  importRoutes(routes, parts);
+}
