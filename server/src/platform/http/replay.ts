@@ -38,7 +38,7 @@ export function replayStore(db: Database, clock: Clock) {
         const answer = await work();
         const body = answer.body === undefined ? null : JSON.stringify(withoutSecrets(answer.body, request.secrets));
         await db.transaction(scope, (tx) =>
-          tx.run(keep, [scope.tenantId, key, clock.now(), answer.status, JSON.stringify(answer.headers ?? {}), body]));
+          tx.run(keep, [scope.tenantId, key, clock.now(), answer.status, JSON.stringify(withoutCookies(answer.headers)), body]));
         return answer;
       } catch (error) {
         // A refusal changed nothing: the same request may succeed later.
@@ -69,6 +69,11 @@ function replayKey(
   return createHash('sha256')
     .update([who, caller.user?.id ?? '', request.method, path, request.context.requestId, body].join('\n'))
     .digest('hex');
+}
+
+/** A session's cookie is a secret like any other: it is neither kept nor given out twice. */
+function withoutCookies(headers: Answer['headers'] = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'set-cookie'));
 }
 
 /** A copy without the named members (`userCredentials.password`). */

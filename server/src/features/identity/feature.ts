@@ -1,0 +1,101 @@
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { Clock } from '../../platform/clock/index.ts';
+import { realClock as installationRealClock } from '../../platform/clock/index.ts';
+import type { Database } from '../../platform/db/index.ts';
+import { systemScope } from '../../platform/db/index.ts';
+import type { PortalDesk } from './actions.ts';
+import { looseAttempts } from './attempts.ts';
+import type { IdentityGate } from './gate.ts';
+import { identityGate } from './gate.ts';
+import { knownPeople } from './people.ts';
+import { identityRoutes } from './routes.ts';
+import { setupPages } from './setup-routes.ts';
+import { deleteStaleSessions } from './store.ts';
+import { deviceRoutes } from './token/device-routes.ts';
+import type { TokenRouteParts } from './token/issuing.ts';
+import { tokenIssuing, tokenVerifier } from './token/issuing.ts';
+import { loadSigningKeys } from './token/keys.ts';
+import { readForms, tokenRoutes } from './token/routes.ts';
+import { deleteStaleRecords } from './token/store.ts';
+
+export interface IdentityOptions {
+  readonly db: Database;
+  /** The domain's dates. */
+  readonly clock: Clock;
+  readonly settings: {
+    readonly publicUrl: string;
+    readonly mode: 'demo' | 'production';
+    readonly dataDir: string;
+  };
+  readonly logger: Pick<FastifyBaseLogger, 'error'>;
+  /** Sessions, tokens and pauses live in real time. */
+  readonly realClock?: Clock;
+}
+
+export interface Identity {
+  /** For the kernel's gate: who asks, by bearer token or portal session. */
+  readonly authenticate: IdentityGate['authenticate'];
+  registerOn(fastify: FastifyInstance, routes: Parameters<typeof identityRoutes>[0]): void;
+  /** After a change of a person's roles, state or password. */
+  forgetPerson(tenantId: string, userId: string): void;
+  /** After the whole database was filled anew. */
+  forgetAll(): void;
+  /** Removes sessions and codes that have run out. */
+  sweep(): Promise<void>;
+}
+
+const sweepEveryMs = 3_600_000;
+
+/** People, passwords, portal sessions, applications and tokens, ready to be wired. */
+export async function identityFeature(options: IdentityOptions): Promise<Identity> {
+  const { db, clock, logger, settings } = options;
+  const { publicUrl, mode } = settings;
+  const realClock = options.realClock ?? installationRealClock;
+  const people = knownPeople(db);
+  const attempts = looseAttempts();
+  const desk: PortalDesk = {
+    db,
+    clock,
+    realClock,
+    people,
+    attempts,
+    passwordIsSecondFactor: mode === 'demo',
+  };
+  const keys = await loadSigningKeys(settings.dataDir);
+  const issuingParts = { db, people, keys, desk, realClock, publicUrl, mode, logger };
+  const gate = identityGate({ db, people, realClock, publicUrl, verifyToken: tokenVerifier(issuingParts) });
+  const tokenParts: TokenRouteParts = { ...issuingParts, gate, issuing: tokenIssuing(issuingParts, gate) };
+
+  async function sweep(): Promise<void> {
+    const now = realClock.now();
+    await db.transaction(systemScope('codes and sessions that have run out are of no use'), async (tx) => {
+      await deleteStaleSessions(tx, now);
+      await deleteStaleRecords(tx, now);
+    });
+  }
+
+  return {
+    authenticate: gate.authenticate,
+    forgetPerson: people.forgetPerson,
+    forgetAll() {
+      people.forgetAll();
+      attempts.clear();
+    },
+    sweep,
+    registerOn(fastify, routes) {
+      identityRoutes(routes, desk, { publicUrl, mode });
+      deviceRoutes(routes, tokenParts);
+      void fastify.register(async (scope) => {
+        readForms(scope);
+        tokenRoutes(scope, tokenParts);
+        setupPages(scope, desk, publicUrl);
+      });
+      const timer = setInterval(() => {
+        sweep().catch((error: unknown) =>
+          logger.error({ err: error }, 'stale sessions and codes were not removed'),
+        );
+      }, sweepEveryMs).unref();
+      fastify.addHook('onClose', async () => clearInterval(timer));
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import type { CallerTenant, Role } from '../../access/caller.ts';
+
+/** A person with everything that decides what they may do; the same for sessions and tokens. */
+export interface Person {
+  readonly tenant: CallerTenant;
+  readonly id: string;
+  readonly userPrincipalName: string;
+  readonly displayName: string;
+  readonly roles: readonly Role[];
+  readonly active: boolean;
+  /** Signed in with a temporary password that has to be replaced first (I22). */
+  readonly mustChangePassword: boolean;
+  /** Real time. Sessions and tokens from before are void. */
+  readonly passwordChangedAt: Date;
+}
+
+/** A program that may ask for tokens. */
+export interface Application {
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly displayName: string;
+  readonly isPublic: boolean;
+  /** Open to people of every tenant, such as a well-known command line. */
+  readonly anyTenant: boolean;
+  readonly redirectUris: readonly string[];
+}
+
+/** A person to enter. Ids are made by the caller, so that the demo world can have stable ones. */
+export interface NewUser {
+  readonly tenantId: string;
+  /** Made up when absent. */
+  readonly userId?: string;
+  readonly userPrincipalName: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly displayName: string;
+  readonly roles: readonly Role[];
+  readonly usageLocation: string | null;
+}
+
+/** A temporary password is replaced at the first sign-in (I22); the other kind only the demo world has. */
+export type FirstPassword =
+  | { readonly temporaryPassword: string }
+  | { readonly password: string; readonly mustChange: false };
+
+export interface NewApplication {
+  readonly tenantId: string;
+  /** Made up when absent. */
+  readonly clientId?: string;
+  readonly displayName: string;
+  readonly isPublic: boolean;
+  readonly anyTenant?: boolean;
+  /** Absent: loopback addresses with any port for public programs, none for others. */
+  readonly redirectUris?: readonly string[];
+  /** Made up when absent; the demo world keeps its own across a reset. */
+  readonly clientSecret?: string;
+}
+
+/** The secret is given out here and nowhere else (I20). */
+export interface RegisteredApplication {
+  readonly clientId: string;
+  readonly clientSecret: string | null;
+}
+
+/** Failures of one account since its last success. */
+export interface AttemptState {
+  readonly failedAttempts: number;
+  readonly lockedUntil: Date | null;
+}
+
+export interface Credential extends AttemptState {
+  readonly tenantId: string;
+  readonly userId: string;
+  readonly passwordHash: string;
+  readonly mustChange: boolean;
+}
+
+/** A browser signed in to the portal. */
+export interface PortalSession {
+  readonly tenantId: string;
+  readonly userId: string;
+  /** SHA-256 of the cookie. */
+  readonly tokenHash: Buffer;
+  readonly secondFactor: boolean;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+  readonly expiresAt: Date;
+}
+
+/** A first administrator who has not chosen a password yet. */
+export interface AccountSetup {
+  readonly tenantId: string;
+  readonly userPrincipalName: string;
+  readonly roles: readonly Role[];
+}
+
+/** How a person came in, for the activity log. */
+export type SignInChannel = 'portal' | 'token' | 'device';
+
+export interface DemoPerson {
+  readonly tenantName: string;
+  readonly kind: string;
+  readonly role: Role;
+  readonly userPrincipalName: string;
+  readonly displayName: string;
+}

@@ -1,0 +1,171 @@
+import { Refusal } from '../../errors/refusal.ts';
+import type { Language } from '../../errors/sentence.ts';
+import type { AttemptState, PortalSession } from './model.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** Five wrong passwords are forgiven; each one after that doubles the pause, up to an hour. */
+const failuresAllowed = 5;
+const pauseLongestMinutes = 60;
+
+/** Minutes that sign-in stays closed once this many attempts have failed in a row. */
+export function pauseMinutes(failedAttempts: number): number {
+  if (failedAttempts < failuresAllowed) return 0;
+  return Math.min(pauseLongestMinutes, 2 ** (failedAttempts - failuresAllowed));
+}
+
+/**
+ * Counts an attempt before the password is looked at, so that many attempts at once cannot
+ * slip through together. A right password sets the count back to nothing afterwards.
+ */
+export function beginAttempt(
+  state: AttemptState,
+  now: Date,
+): { readonly lockedMinutes: number } | { readonly next: AttemptState } {
+  const left = (state.lockedUntil?.getTime() ?? 0) - now.getTime();
+  if (left > 0) return { lockedMinutes: Math.ceil(left / minute) };
+  const failedAttempts = state.failedAttempts + 1;
+  const pause = pauseMinutes(failedAttempts);
+  return { next: { failedAttempts, lockedUntil: pause ? new Date(now.getTime() + pause * minute) : null } };
+}
+
+export const noAttempts: AttemptState = { failedAttempts: 0, lockedUntil: null };
+
+const passwordLengthMin = 12;
+const passwordLengthMax = 256;
+
+/** Long enough for the rule, and still the first that anyone tries. */
+const commonPasswords = new Set([
+  '123456789012',
+  '1234567890123',
+  '12345678901234',
+  '1234567890ab',
+  '111111111111',
+  '000000000000',
+  'abcdefghijkl',
+  'abcdefghijklm',
+  'administrator',
+  'administrador',
+  'administrator1',
+  'changeme1234',
+  'changemenow1',
+  'contraseña123',
+  'contrasena123',
+  'iloveyou1234',
+  'letmein12345',
+  'letmeinplease',
+  'motdepasse123',
+  'passw0rd1234',
+  'password1234',
+  'password12345',
+  'password123456',
+  'passwordpassword',
+  'p@ssw0rd1234',
+  'p@ssword1234',
+  'qwerty123456',
+  'qwertyqwerty',
+  'qwertyuiop12',
+  'qwertyuiop123',
+  'qwertyuiopasdf',
+  'welcome12345',
+  'welcome123456',
+  'welcomewelcome',
+  'zaq12wsxcde3',
+  '1q2w3e4r5t6y',
+  '1qaz2wsx3edc',
+  'пароль123456',
+  'парольпароль',
+  'йцукенгшщзхъ',
+]);
+
+/** Whether a person may choose this password: length, not the own name, none of the common ones. */
+export function checkNewPassword(password: string, userPrincipalName: string): 'ok' | 'too-weak' {
+  const folded = password.normalize('NFKC').toLowerCase();
+  const length = [...password].length;
+  if (length < passwordLengthMin || length > passwordLengthMax) return 'too-weak';
+  if (commonPasswords.has(folded) || new Set(folded).size < 4) return 'too-weak';
+  const name = userPrincipalName.toLowerCase().split('@')[0] ?? '';
+  // Two letters of a name turn up in any sentence by chance.
+  return name.length > 2 && folded.includes(name) ? 'too-weak' : 'ok';
+}
+
+const currentPasswordTexts: Record<Language, string> = {
+  en: 'The present password is not right.',
+  es: 'La contraseña actual no es correcta.',
+  ru: 'Текущий пароль указан неверно.',
+};
+
+/** Not a 401: the person is signed in, only this field is wrong. */
+export function currentPasswordWrong(language: Language): Refusal {
+  const message = currentPasswordTexts[language];
+  return new Refusal('input-invalid', { problems: message }, [{ field: 'currentPassword', message }]);
+}
+
+const sessionIdleMax = 8 * hour;
+const sessionAgeMax = 24 * hour;
+const sessionTouchEvery = minute;
+
+export function sessionExpiry(now: Date): Date {
+  return new Date(now.getTime() + sessionAgeMax);
+}
+
+export function sessionIsLive(session: Pick<PortalSession, 'lastSeenAt' | 'expiresAt'>, now: Date): boolean {
+  return now < session.expiresAt && now.getTime() - session.lastSeenAt.getTime() < sessionIdleMax;
+}
+
+/** Whether it is worth a write to say that the session is in use. */
+export function sessionNeedsTouch(session: Pick<PortalSession, 'lastSeenAt'>, now: Date): boolean {
+  return now.getTime() - session.lastSeenAt.getTime() >= sessionTouchEvery;
+}
+
+/** Void once the password has been changed; token times are whole seconds. */
+export function issuedBeforePassword(issuedAtSeconds: number, passwordChangedAt: Date): boolean {
+  return issuedAtSeconds < Math.floor(passwordChangedAt.getTime() / 1000);
+}
+
+/**
+ * Whether a request that carries the session cookie was sent by the portal itself: it says
+ * so in a header that no page of another origin can set, and its origin is ours.
+ */
+export function comesFromPortal(request: {
+  readonly method: string;
+  readonly portalHeader: string | undefined;
+  readonly origin: string | undefined;
+  readonly host: string | undefined;
+  readonly publicUrl: string;
+}): boolean {
+  if (request.method === 'GET' || request.method === 'HEAD') return true;
+  return request.portalHeader === '1' && isOwnOrigin(request);
+}
+
+/** No origin at all is a program, which has no cookies of a person to misuse. */
+export function isOwnOrigin(request: {
+  readonly origin: string | undefined;
+  readonly host: string | undefined;
+  readonly publicUrl: string;
+}): boolean {
+  const { origin, host, publicUrl } = request;
+  if (origin === undefined) return true;
+  return origin === new URL(publicUrl).origin || (host !== undefined && URL.parse(origin)?.host === host);
+}
+
+const failuresPerAddress = 30;
+const addressWindow = 10 * minute;
+
+/** Failures of one network address, whoever it tried to be. */
+export interface AddressFailures {
+  readonly since: number;
+  readonly count: number;
+}
+
+/** Seconds that an address has to wait; 0: it may try. */
+export function addressWaitSeconds(failures: AddressFailures | undefined, now: Date): number {
+  if (!failures || failures.count < failuresPerAddress) return 0;
+  return Math.max(0, Math.ceil((failures.since + addressWindow - now.getTime()) / 1000));
+}
+
+export function addAddressFailure(failures: AddressFailures | undefined, now: Date): AddressFailures {
+  if (!failures || now.getTime() - failures.since >= addressWindow) return { since: now.getTime(), count: 1 };
+  return { since: failures.since, count: failures.count + 1 };
+}
