@@ -115,6 +115,10 @@ export const CustomerCollection = Type.Object({
 export const customerSorts = ['name', '-name', 'domain', '-domain', 'started', '-started'] as const;
 export type CustomerSort = (typeof customerSorts)[number];
 
+/** What the list may be narrowed to: see the home page. */
+export const customerTodos = ['agreementMissing', 'new', 'nobodyCredited'] as const;
+export type CustomerTodo = (typeof customerTodos)[number];
+
 export const customerSearches = ['name', 'domain', 'tenantId'] as const;
 export type CustomerSearch = (typeof customerSearches)[number];
 
@@ -143,6 +147,16 @@ export const CustomerRowPage = Type.Object({
   items: Type.Array(CustomerRow),
   continuationToken: text(),
 });
+
+export const CustomerReseller = Type.Object({
+  id: Id,
+  name: Type.String(),
+  former: Type.Boolean({ description: 'Partner no more, but with customers here' }),
+  customers: Type.Integer(),
+});
+export type CustomerReseller = Static<typeof CustomerReseller>;
+
+export const CustomerResellers = Type.Object({ totalCount: Type.Integer(), items: Type.Array(CustomerReseller) });
 
 export const CustomerRecord = Type.Object({
   id: Id,

@@ -403,6 +403,28 @@ describe('lists', () => {
     expect(list.body.items[0].reseller).toBeUndefined();
   });
 
+  test('the list can be narrowed to partners, and to former ones that still have customers (D19)', async () => {
+    const tenant = await world.partner('Narrow', 'indirect-provider');
+    const who = world.caller(tenant);
+    const resellers = [];
+    for (const name of ['Active', 'Idle', 'Gone', 'Left']) {
+      const one = await world.partner(`${name} reseller`, 'indirect-reseller');
+      await world.partnership(tenant.id, one.id);
+      resellers.push(one);
+      if (name !== 'Idle' && name !== 'Gone') await create(who, newCustomer({ associatedPartnerId: one.id }));
+    }
+    await rows(`update partnership set state = 'ended', ended_at = now() where reseller_id = any($1)`, [[resellers[2]?.id, resellers[3]?.id]]);
+    const ask = async (query = '') => (await world.send('GET', `/twotier/v1/customers/resellers?${query}`, who)).body.items;
+    expect(await ask()).toEqual([
+      { id: resellers[0]?.id, name: 'Active reseller', former: false, customers: 1 },
+      { id: resellers[1]?.id, name: 'Idle reseller', former: false, customers: 0 },
+      { id: resellers[3]?.id, name: 'Left reseller', former: true, customers: 1 },
+    ]);
+    expect((await ask('search=ACT')).map((one: { name: string }) => one.name)).toEqual(['Active reseller']);
+    expect((await ask(`search=act&chosen=${resellers[3]?.id}`)).map((one: { name: string }) => one.name)).toEqual(['Left reseller', 'Active reseller']);
+    expect((await world.send('GET', '/twotier/v1/customers/resellers', stranger)).body.items).toEqual([]);
+  });
+
   test('a billing admin has no customer list', async () => {
     expect((await world.send('GET', '/v1/customers', world.caller(alder, ['billing-admin']))).status).toBe(403);
   });

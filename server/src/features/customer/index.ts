@@ -2,10 +2,12 @@ export type { Acting, CustomerDeps, CustomerDraft } from './actions.ts';
 export { addCustomer, domainAvailability, reachCustomer } from './actions.ts';
 export type { Creation, FirstAdmin } from './creation.ts';
 export { createCustomer } from './creation.ts';
-export type { CreatedCustomer, CustomerRelationship, CustomerToCreate } from './model.ts';
+export { countTodo, todoCountMax } from './list-store.ts';
+export type { CreatedCustomer, CustomerRelationship, CustomerToCreate, CustomerTodo } from './model.ts';
 export type { CustomerPortalDeps } from './portal-routes.ts';
 export { customerPortalRoutes } from './portal-routes.ts';
 export { customerRoutes } from './routes.ts';
+export { newCustomerDays, newSince } from './rules.ts';
 export {
   areRelatedAsCustomer, countCustomers, countCustomersByReseller, lockRelationship, markAgreementAccepted,
 } from './store.ts';

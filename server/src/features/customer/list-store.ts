@@ -1,7 +1,8 @@
 import type { Database, Statement, TenantScope } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
-import type { CustomerListRow, CustomerOrder, ListedCustomer, PageEnd, SortField } from './model.ts';
-import { sortFields } from './model.ts';
+import type { CustomerListRow, CustomerOrder, CustomerTodo, ListedCustomer, PageEnd, SortField } from './model.ts';
+import { customerTodos, sortFields } from './model.ts';
+import type { Reader } from './store.ts';
 
 /**
  * Lists of customers. Each is one statement that walks one index from where the page before ended: no
@@ -71,6 +72,33 @@ export async function listCustomers(
   }
 }
 
+// Resellers to narrow the list to
+
+const filterResellers = statement('customer.filterResellers', `
+  select p.tenant_id as id, p.name, s.state = 'ended' as former, coalesce(c.customers, 0)::int as customers
+    from partnership s
+    join partner p on p.tenant_id = s.reseller_id
+    left join customer_count c on c.partner_id = s.provider_id and c.reseller_id = s.reseller_id
+   where s.provider_id = $1 and (s.state = 'active' or c.customers > 0)
+     and ($2 = '' or name_key(p.name) like '%' || $2 || '%' or p.tenant_id::text = $3)
+   order by p.tenant_id::text <> $3, name_key(p.name), p.tenant_id limit 50`);
+
+export interface FilterReseller {
+  readonly id: string;
+  readonly name: string;
+  /** Partner no more, but it still has customers here (D19). */
+  readonly former: boolean;
+  readonly customers: number;
+}
+
+/** Partners of a provider, and former ones that still have customers; the chosen one is always among them. */
+export async function listFilterResellers(
+  db: Database, scope: TenantScope, search: string, chosenId: string,
+): Promise<FilterReseller[]> {
+  const letters = (await nameKey(db, scope, search)).replace(/[\\%_]/g, '\\$&');
+  return db.rows(scope, filterResellers, [scope.tenantId, letters, chosenId]);
+}
+
 async function nameKey(db: Database, scope: TenantScope, text: string): Promise<string> {
   return (await db.maybe<{ key: string }>(scope, nameKeyOf, [text]))?.key ?? '';
 }
@@ -91,7 +119,7 @@ const sortColumns: Readonly<Record<SortField, string>> = {
   name: 'r.company_name_key', domain: 'r.domain', started: 'r.started_at',
 };
 
-// $5 is what is searched for, $6 the end of its prefix, the last one the reseller.
+// $5 is what is searched for, $6 the end of its prefix; then the reseller, and last when being new began.
 const searches = {
   none: { from: 'customer_relationship r', where: 'true', values: 0 },
   // Three letters and more have an index of their own; the matches are then sorted.
@@ -103,37 +131,64 @@ const searches = {
 } as const;
 type SearchKind = keyof typeof searches;
 
-function pageStatement(kind: SearchKind, { field, descending }: CustomerOrder, narrowed: boolean): Statement {
-  const { from, where, values } = searches[kind];
+/** Which customers a to-do is about; lists and counts share these words, so that they agree (I50). */
+const todoConditions: Readonly<Record<CustomerTodo, (since: string) => string>> = {
+  agreementMissing: () => 'r.agreement_accepted_at is null',
+  new: (since) => `r.started_at >= ${since}::timestamptz`,
+  nobodyCredited: () => 'r.customer_id in (select id from customers_crediting_nobody($1) as id)',
+};
+
+/** One way to look at the list; each is a statement of its own. */
+interface View {
+  readonly kind: SearchKind;
+  readonly order: CustomerOrder;
+  readonly ofReseller: boolean;
+  readonly todo: CustomerTodo | null;
+}
+
+function pageStatement(view: View): Statement {
+  const { from, where, values } = searches[view.kind];
+  const { field, descending } = view.order;
   const column = sortColumns[field];
   const direction = descending ? ' desc' : '';
-  return statement(pageName(kind, { field, descending }, narrowed), `${columns}
+  const reseller = 5 + values;
+  const since = reseller + Number(view.ofReseller);
+  const narrowings = [
+    ...(view.ofReseller ? [`r.reseller_id = $${reseller}`] : []),
+    ...(view.todo ? [todoConditions[view.todo](`$${since}`)] : []),
+  ];
+  return statement(pageName(view), `${columns}
     from ${from}${companions}
-   where r.partner_id = $1 and r.state = 'active' and ${where}${narrowed ? ` and r.reseller_id = $${5 + values}` : ''}
+   where r.partner_id = $1 and r.state = 'active' and ${[where, ...narrowings].join(' and ')}
      and (${column}, r.customer_id) ${descending ? '<' : '>'} ($2${field === 'started' ? '::timestamptz' : ''}, $3)
    order by ${column}${direction}, r.customer_id${direction} limit $4`);
 }
 
-function pageName(kind: SearchKind, { field, descending }: CustomerOrder, narrowed: boolean): string {
-  return `customer.page.${kind}.${descending ? '-' : ''}${field}${narrowed ? '.ofReseller' : ''}`;
+function pageName({ kind, order, ofReseller, todo }: View): string {
+  const sorted = `${order.descending ? '-' : ''}${order.field}`;
+  return ['customer.page', kind, sorted, ...(ofReseller ? ['ofReseller'] : []), ...(todo ? [todo] : [])].join('.');
 }
 
 const pages: ReadonlyMap<string, Statement> = new Map(
-  (Object.keys(searches) as SearchKind[]).flatMap((kind) =>
-    sortFields.flatMap((field) =>
-      [false, true].flatMap((descending) =>
-        [false, true].map((narrowed) => {
-          const one = pageStatement(kind, { field, descending }, narrowed);
-          return [one.name, one] as const;
-        }),
-      ),
-    ),
-  ),
+  (Object.keys(searches) as SearchKind[])
+    .flatMap((kind) => sortFields.map((field) => ({ kind, field })))
+    .flatMap((view) => [false, true].map((descending) => ({ kind: view.kind, order: { field: view.field, descending } })))
+    .flatMap((view) => [false, true].map((ofReseller) => ({ ...view, ofReseller })))
+    .flatMap((view) => [null, ...customerTodos].map((todo) => ({ ...view, todo })))
+    .map(pageStatement)
+    .map((one) => [one.name, one] as const),
 );
+
+export interface TodoWanted {
+  readonly is: CustomerTodo;
+  /** Customers count as new from here on. */
+  readonly newSince: Date;
+}
 
 export interface CustomerSearchTerms {
   readonly search: { readonly by: 'name' | 'domain' | 'tenantId'; readonly text: string } | null;
   readonly resellerId: string | null;
+  readonly todo?: TodoWanted | null;
   readonly order: CustomerOrder;
   readonly after: PageEnd | null;
   readonly limit: number;
@@ -144,12 +199,36 @@ export async function searchCustomers(db: Database, scope: TenantScope, terms: C
   const { kind, values } = await searchOf(db, scope, terms.search);
   const { field, descending } = terms.order;
   const [lowest, highest] = edges[field];
-  const name = pageName(kind, terms.order, terms.resellerId !== null);
+  const todo = terms.todo?.is ?? null;
+  const name = pageName({ kind, order: terms.order, ofReseller: terms.resellerId !== null, todo });
   return db.rows(scope, pages.get(name) as Statement, [
     scope.tenantId, terms.after?.key ?? (descending ? highest : lowest),
     terms.after?.customerId ?? (descending ? lastId : firstId), terms.limit,
-    ...values, ...(terms.resellerId === null ? [] : [terms.resellerId]),
+    ...values, ...(terms.resellerId === null ? [] : [terms.resellerId]), ...(todo === 'new' ? [terms.todo?.newSince] : []),
   ]);
+}
+
+/** Where counting of to-dos stops: beyond it the exact number changes nothing. */
+export const todoCountMax = 1000;
+
+const todoCounts: Readonly<Record<CustomerTodo, Statement>> = {
+  agreementMissing: todoCount('agreementMissing'),
+  new: todoCount('new'),
+  nobodyCredited: todoCount('nobodyCredited'),
+};
+
+function todoCount(todo: CustomerTodo): Statement {
+  return statement(`customer.count.${todo}`, `
+    select count(*)::int as customers
+      from (select from customer_relationship r
+             where r.partner_id = $1 and r.state = 'active' and ${todoConditions[todo]('$2')}
+             limit ${todoCountMax + 1}) as found`);
+}
+
+/** How many rows the list has for a to-do; more than `todoCountMax` stands for "more than that". */
+export async function countTodo(reader: Reader, partnerId: string, { is, newSince }: TodoWanted): Promise<number> {
+  const values = is === 'new' ? [partnerId, newSince] : [partnerId];
+  return (await reader.maybe<{ customers: number }>(todoCounts[is], values))?.customers ?? 0;
 }
 
 async function searchOf(

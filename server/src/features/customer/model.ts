@@ -49,6 +49,10 @@ export interface PageEnd {
   readonly customerId: string;
 }
 
+/** What of the customers asks for somebody's attention (C115). */
+export const customerTodos = ['agreementMissing', 'new', 'nobodyCredited'] as const;
+export type CustomerTodo = (typeof customerTodos)[number];
+
 export const sortFields = ['name', 'domain', 'started'] as const;
 export type SortField = (typeof sortFields)[number];
 export interface CustomerOrder {

@@ -1,7 +1,8 @@
 import Type from 'typebox';
 import type { CustomerSort } from '../../../../contract/customer.ts';
 import {
-  CustomerRecord, CustomerRowPage, customerSearches, customerSorts, DomainAvailability, DuplicateSearch, DuplicateWarnings,
+  CustomerRecord, CustomerResellers, CustomerRowPage, customerSearches, customerSorts, customerTodos, DomainAvailability, DuplicateSearch,
+  DuplicateWarnings,
 } from '../../../../contract/customer.ts';
 import { refuse } from '../../errors/refusal.ts';
 import { tenantScope } from '../../platform/db/index.ts';
@@ -11,10 +12,11 @@ import { problemText } from '../market/index.ts';
 import type { CustomerDeps } from './actions.ts';
 import { domainAvailability } from './actions.ts';
 import type { CustomerSearchTerms } from './list-store.ts';
-import { searchCustomers } from './list-store.ts';
+import { listFilterResellers, searchCustomers } from './list-store.ts';
 import type { CustomerListRow, CustomerOrder, SortField } from './model.ts';
 import { listQuery, nextToken, pageOf } from './paging-wire.ts';
 import { partnerOfCustomer } from './record.ts';
+import { newSince } from './rules.ts';
 import { findBillingProfile, findCompanyFacts, findDesignation, listDuplicates } from './store.ts';
 import { customerRowToWire, duplicateToWire } from './wire.ts';
 
@@ -28,7 +30,7 @@ export interface CustomerPortalDeps extends CustomerDeps {
 
 /** What the portal's pages about customers read besides the contract. */
 export function customerPortalRoutes(routes: Routes, deps: CustomerPortalDeps): void {
-  const { db } = deps;
+  const { db, clock } = deps;
 
   routes.add({
     method: 'GET',
@@ -41,12 +43,14 @@ export function customerPortalRoutes(routes: Routes, deps: CustomerPortalDeps): 
       search: Type.Optional(Type.String({ maxLength: 200 })),
       searchBy: Type.Optional(Type.String({ description: customerSearches.join(', ') })),
       reseller: Type.Optional(Type.String({ format: 'uuid' })),
+      todo: Type.Optional(Type.String({ description: customerTodos.join(', ') })),
       sort: Type.Optional(Type.String({ description: customerSorts.join(', ') })),
       token: Type.Optional(Type.String()),
     }),
     answer: CustomerRowPage,
     handle: async ({ scope, query, context }) => {
       const sort = oneOf(customerSorts, query.sort, 'sort') ?? 'name';
+      const todo = oneOf(customerTodos, query.todo, 'todo');
       const search = searchOf(query.search, oneOf(customerSearches, query.searchBy, 'searchBy'));
       const paged = { ...query, 'MS-ContinuationToken': query['MS-ContinuationToken'] ?? query.token };
       const { limit, after } = pageOf(withoutUndefined(paged), context, `customers ${sort}`, 40);
@@ -54,12 +58,28 @@ export function customerPortalRoutes(routes: Routes, deps: CustomerPortalDeps): 
       const order = orderOf(sort);
       const rows = await searchCustomers(db, scope, {
         search, order, after, resellerId: query.reseller ?? null, limit: limit + 1,
+        todo: todo ? { is: todo, newSince: newSince(clock.now()) } : null,
       });
       const page = rows.slice(0, limit);
       const last = page.at(-1);
       const next = rows.length > limit && last ? nextToken(`customers ${sort}`, sortKey(last, order.field), last.customerId) : undefined;
       return { ...collection(page.map(customerRowToWire)), ...(next ? { continuationToken: next } : {}) };
     },
+  });
+
+  routes.add({
+    method: 'GET',
+    path: '/twotier/v1/customers/resellers',
+    operation: 'customer.list',
+    tag,
+    summary: 'Resellers your customer list can be narrowed to',
+    query: Type.Object({
+      search: Type.Optional(Type.String({ maxLength: 200 })),
+      chosen: Type.Optional(Type.String({ format: 'uuid' })),
+    }),
+    answer: CustomerResellers,
+    handle: async ({ scope, query }) =>
+      collection(await listFilterResellers(db, scope, query.search?.trim() ?? '', query.chosen ?? '')),
   });
 
   routes.addForCustomer({

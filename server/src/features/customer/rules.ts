@@ -68,5 +68,13 @@ export function refusalReason(problems: readonly LocatedProblem[]): { reason: Er
   return { reason: reasons.size === 1 ? reasonOf(first) : 'customer-details-invalid', problem: first.problem };
 }
 
+const dayMs = 86_400_000;
+/** How many days a customer counts as new (C115). */
+export const newCustomerDays = 30;
+
+export function newSince(now: Date): Date {
+  return new Date(now.getTime() - newCustomerDays * dayMs);
+}
+
 /** Login name of a new tenant's first administrator, in front of its domain (C17). */
 export const firstAdminName = 'admin';

@@ -8,7 +8,7 @@ import type { Acting, CreatedCustomer, CustomerDeps, CustomerDraft, CustomerToCr
 import { addCustomer } from '../customer/index.ts';
 import type { OrderDesk, OrderFailure, OrderOutcome, OrderRequest, WantedSubscription } from './model.ts';
 import type { AgreementChoice } from './rules.ts';
-import { agreementChoiceFault } from './rules.ts';
+import { agreementChoiceFault, standsInTheWay } from './rules.ts';
 
 export interface OnboardingDeps extends CustomerDeps, OrderDesk {}
 
@@ -37,7 +37,7 @@ export interface OpenedAccount extends OrderOutcome {
 export async function openAccount(deps: OnboardingDeps, acting: Acting, draft: AccountDraft): Promise<OpenedAccount> {
   const agreement = requireAgreement(deps, acting, draft);
   const wanted = orderOf(acting, draft, agreement !== null);
-  if (wanted.subscriptions.length > 0) await deps.checkOrder?.(wanted);
+  await requireOrderable(deps, wanted);
   const { created, customer } = await addCustomer(deps, acting, draft.customer, async (tx, made, at) => {
     if (!agreement) return;
     await recordAgreement(tx, deps.ids, {
@@ -53,6 +53,15 @@ export async function openAccount(deps: OnboardingDeps, acting: Acting, draft: A
     customer: { ...wanted.customer, customerId: created.customerId, companyName: customer.billToName, country: customer.address.country },
   });
   return { created, customer, ...outcome };
+}
+
+async function requireOrderable(desk: OrderDesk, wanted: OrderRequest): Promise<void> {
+  if (wanted.subscriptions.length === 0) return;
+  try {
+    await desk.checkOrder?.(wanted);
+  } catch (error) {
+    if (!(error instanceof Refusal) || standsInTheWay(error)) throw error;
+  }
 }
 
 /** The acceptance to record; null where the customer accepts by itself. */

@@ -95,6 +95,13 @@ describe('an order that fails keeps the account (D23)', () => {
     expect(world.orders).toMatchObject([{ customer: { customerId: made.body.customer.id, agreementAccepted: true } }]);
   });
 
+  test('what no entry can mend does not stand in the way of the account', async () => {
+    world.desk.refuseBefore = new Refusal('credit-exceeded', { amount: '10', available: '5' }, [{ field: 'lineItems', message: 'credit' }]);
+    world.desk.fail = world.desk.refuseBefore;
+    const made = await open({ customer: newCustomer(), agreement: confirmed, subscriptions });
+    expect([made.status, made.body.orderError.code]).toEqual([201, 900121]);
+  });
+
   test('the retry reaches own customers only (I4)', async () => {
     const { body } = await open({ customer: newCustomer(), agreement: confirmed });
     const stranger = world.caller(await world.partner('Fjord', 'direct-partner'));

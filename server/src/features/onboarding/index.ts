@@ -1,4 +1,3 @@
 export type { OnboardingDeps } from './actions.ts';
 export type { OrderDesk, OrderRequest, WantedSubscription } from './model.ts';
 export { onboardingRoutes } from './routes.ts';
-export { orderDesk } from './order-desk.ts';
