@@ -65,8 +65,8 @@ export interface DemoCustomer extends DemoCompany {
 }
 
 export interface DemoSubscription {
-  /** Label of a SKU in the demo catalogue. */
-  readonly product: 'business-basic' | 'business-standard' | 'business-premium' | 'enterprise-suite' | 'usage-plan' | 'mail-standard';
+  /** Name of a product in the demo catalog. */
+  readonly product: string;
   readonly quantity: number;
   readonly friendlyName: string;
   readonly status?: 'suspended';
@@ -81,7 +81,7 @@ export const customers: readonly DemoCustomer[] = [
     subscriptions: [
       { product: 'business-standard', quantity: 15, friendlyName: 'Office staff', supportByReseller: true },
       { product: 'business-basic', quantity: 10, friendlyName: 'Bakery floor' },
-      { product: 'mail-standard', quantity: 5, friendlyName: 'Shared mailboxes' },
+      { product: 'business-apps', quantity: 5, friendlyName: 'Design team' },
     ],
   },
   {
@@ -103,8 +103,8 @@ export const customers: readonly DemoCustomer[] = [
     name: 'Kelp Robotics', kind: 'customer', country: 'US', label: 'kelprobotics', soldBy: 'fjord',
     address: { line1: '3 Innovation Loop', city: 'San Diego', state: 'CA', postalCode: '92121', phone: '6195550205' },
     subscriptions: [
-      { product: 'usage-plan', quantity: 1, friendlyName: 'Fleet telemetry' },
-      { product: 'enterprise-suite', quantity: 40, friendlyName: 'Engineering' },
+      { product: 'cloud-plan', quantity: 1, friendlyName: 'Fleet telemetry' },
+      { product: 'enterprise-core', quantity: 40, friendlyName: 'Engineering' },
     ],
   },
   {

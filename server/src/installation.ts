@@ -1,68 +1,81 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { PoolConfig } from 'pg';
+import { demoInstallation } from '../seed/demo-installation.ts';
+import { productionInstallation } from '../seed/production-installation.ts';
+import { demoWelcome, productionWelcome } from '../seed/welcome.ts';
 import { createApp } from './app.ts';
 import { MovableClock, realClock } from './platform/clock/index.ts';
 import type { Settings } from './platform/config/index.ts';
+import { startEmbeddedPostgres } from './platform/db/embedded.ts';
+import { lockDataDirectory } from './platform/db/embedded-lock.ts';
 import type { Database } from './platform/db/index.ts';
 import { migrate, openDatabase } from './platform/db/index.ts';
-import { startEmbeddedPostgres } from './platform/db/embedded.ts';
 import type { FrontDoor } from './platform/http/front-door.ts';
 import type { Log } from './platform/log/index.ts';
-import { demoMode } from './features/emulator/index.ts';
-import { prepareProduction } from '../seed/production.ts';
 
-/** Everything a running process holds, and how it is put away again. */
+/** A process that serves; how it greets whoever started it, and how it is put away again. */
 export interface Installation {
   readonly welcome: string;
   close(): Promise<void>;
 }
 
-/** Database, schema, first-start contents, application: in this order, then the door opens. */
+/** Database, schema, first contents, application: in this order, then the door opens. */
 export async function openInstallation(settings: Settings, log: Log, door: FrontDoor): Promise<Installation> {
   const store = await openStore(settings, log);
   try {
     await migrate(store.owner);
-    const clock = settings.mode === 'demo' ? new MovableClock() : realClock;
-    const demo = settings.mode === 'demo'
-      ? await demoMode({ settings, log, db: store.db, owner: store.owner, clock: clock as MovableClock })
-      : null;
-    const welcome = demo ? demo.welcome : await prepareProduction({ settings, db: store.db });
-    const fastify = await createApp({ settings, log, db: store.db, clock, demo, server: door.server });
-    await fastify.ready();
-    door.open((request: IncomingMessage, response: ServerResponse) => fastify.routing(request, response));
-    return {
-      welcome,
-      close: async () => {
-        await fastify.close();
-        await store.close();
-      },
+    const { app, welcome } = await openApp(settings, log, store);
+    await app.ready();
+    door.open((request: IncomingMessage, response: ServerResponse) => app.handle(request, response));
+    const close = async () => {
+      await door.close();
+      await app.close();
+      await store.close();
     };
+    return { welcome, close };
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
+async function openApp(settings: Settings, log: Log, store: Store) {
+  if (settings.mode === 'production') {
+    const setup = await productionInstallation({ settings, db: store.db });
+    const app = await createApp({ settings, log, db: store.db, clock: realClock, demo: null });
+    return { app, welcome: productionWelcome(settings, setup) };
+  }
+  const clock = new MovableClock();
+  const demo = demoInstallation({ settings, db: store.db, owner: store.owner, clock });
+  await demo.prepare();
+  const app = await createApp({ settings, log, db: store.db, clock, demo: { clock, reset: demo.reset } });
+  return { app, welcome: demoWelcome(settings) };
+}
+
 interface Store {
   readonly db: Database;
-  readonly owner: { connectionString: string } | { host: string; user: string; database: string };
+  /** May do everything: migrations and the reset of the demo mode only. */
+  readonly owner: PoolConfig;
   close(): Promise<void>;
 }
 
 async function openStore(settings: Settings, log: Log): Promise<Store> {
   const onIdleError = (error: Error) => log.warn({ err: error }, 'a database connection was lost');
   if (settings.databaseUrl) {
+    const lock = lockDataDirectory(settings.dataDir);
     const owner = { connectionString: settings.databaseUrl };
     const db = openDatabase(owner, { onIdleError });
-    return { db, owner, close: () => db.close() };
+    const close = async () => {
+      await db.close();
+      lock.release();
+    };
+    return { db, owner, close };
   }
   const embedded = await startEmbeddedPostgres({ dataDir: settings.dataDir, logger: log });
   const db = openDatabase(embedded.appConnection, { onIdleError });
-  return {
-    db,
-    owner: embedded.ownerConnection,
-    close: async () => {
-      await db.close();
-      await embedded.stop();
-    },
+  const close = async () => {
+    await db.close();
+    await embedded.stop();
   };
+  return { db, owner: embedded.ownerConnection, close };
 }

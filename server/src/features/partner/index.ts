@@ -1,7 +1,7 @@
 export { requireAttribution, verifyReseller } from './actions.ts';
-export type { FoundPartner, NewPartner, Partner, PartnerKind } from './model.ts';
+export type { FoundPartner, NewPartner, NewTenant, Partner, PartnerKind } from './model.ts';
 export { partnerRoutes } from './routes.ts';
 export type { ResellerId, ResellerIdCheck } from './rules.ts';
 export { checkAttribution, checkResellerId, readResellerId } from './rules.ts';
 export type { Reader } from './store.ts';
-export { createPartner, findPartner, findPartnerByPartnerId, partnerColumns } from './store.ts';
+export { createPartner, createTenant, findOperatorName, findOwnDomains, findPartner, findPartnerByPartnerId, partnerColumns } from './store.ts';

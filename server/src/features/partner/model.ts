@@ -1,4 +1,4 @@
-import type { Cloud, ProgramStatus } from '../../access/caller.ts';
+import type { Cloud, ProgramStatus, TenantKind } from '../../access/caller.ts';
 
 export type PartnerKind = 'indirect-provider' | 'indirect-reseller' | 'direct-partner';
 
@@ -24,6 +24,18 @@ export interface Partner {
 export interface FoundPartner {
   readonly partner: Partner;
   readonly idKind: 'location' | 'global';
+}
+
+/** A company as such: the operator, a customer without partners, or the ground of a partner. */
+export interface NewTenant {
+  readonly tenantId: string;
+  readonly kind: TenantKind;
+  readonly name: string;
+  readonly country: string;
+  readonly cloud: Cloud;
+  /** Default domain, never changed afterwards. */
+  readonly domain: string;
+  readonly createdAt: Date;
 }
 
 /** A company to enter as a partner, with what only it and the vendor know. */

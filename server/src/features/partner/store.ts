@@ -1,6 +1,6 @@
-import type { Tx } from '../../platform/db/index.ts';
-import { statement } from '../../platform/db/index.ts';
-import type { FoundPartner, NewPartner, Partner } from './model.ts';
+import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
+import { statement, systemScope } from '../../platform/db/index.ts';
+import type { FoundPartner, NewPartner, NewTenant, Partner } from './model.ts';
 
 /** Enough of a transaction to read with. */
 export type Reader = Pick<Tx, 'maybe' | 'rows'>;
@@ -64,19 +64,17 @@ const insertAccount = statement(
   values ($1, $2, $3, $4, $5, $6)`,
 );
 
+/** Enters a company with its default domain; in its own or the system scope. */
+export async function createTenant(tx: Tx, tenant: NewTenant): Promise<void> {
+  const { tenantId, kind, name, country, cloud, domain, createdAt } = tenant;
+  await tx.run(insertTenant, [tenantId, kind, name, country, cloud, domain.toLowerCase(), createdAt]);
+  await tx.run(insertDomain, [tenantId, domain]);
+}
+
 /** Enters a partner company with its tenant, default domain and account; in its own or the system scope. */
 export async function createPartner(tx: Tx, partner: NewPartner): Promise<void> {
   const { tenantId } = partner;
-  await tx.run(insertTenant, [
-    tenantId,
-    partner.kind,
-    partner.name,
-    partner.country,
-    partner.cloud,
-    partner.domain.toLowerCase(),
-    partner.createdAt,
-  ]);
-  await tx.run(insertDomain, [tenantId, partner.domain]);
+  await createTenant(tx, partner);
   await tx.run(insertPartner, [
     tenantId,
     partner.kind,
@@ -97,4 +95,19 @@ export async function createPartner(tx: Tx, partner: NewPartner): Promise<void> 
     partner.contactEmail,
     partner.contactPhone ?? null,
   ]);
+}
+
+const operatorName = statement('partner.operatorName', `select name from tenant where kind = 'operator' limit 1`);
+
+/** The company that runs this installation, on the vendor's side; every partner knows its name. */
+export async function findOperatorName(db: Database): Promise<string | undefined> {
+  return (await db.maybe<{ name: string }>(systemScope('the operator is known to all'), operatorName))?.name;
+}
+
+const ownDomains = statement('partner.ownDomains', 'select domain_name as "domainName" from domain where tenant_id = $1');
+
+/** Every domain of the company whose scope this is. */
+export async function findOwnDomains(db: Database, scope: TenantScope): Promise<string[]> {
+  const rows = await db.rows<{ domainName: string }>(scope, ownDomains, [scope.tenantId]);
+  return rows.map(({ domainName }) => domainName);
 }

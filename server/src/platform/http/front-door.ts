@@ -10,6 +10,8 @@ export interface FrontDoor {
   listen(port: number, host: string): Promise<void>;
   /** From now on requests go to the application. */
   open(handler: (request: IncomingMessage, response: ServerResponse) => void): void;
+  /** No new connections; idle ones end, busy ones may finish within the grace. */
+  close(graceMs?: number): Promise<void>;
   /** Port really listened on (differs when 0 was asked for). */
   port(): number;
 }
@@ -30,6 +32,15 @@ export function frontDoor(server: Server): FrontDoor {
     },
     open(handler) {
       handle = handler;
+    },
+    async close(graceMs = 10_000) {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      // A connection that was busy becomes idle, not closed, when its answer is out.
+      const sweep = setInterval(() => server.closeIdleConnections(), 50);
+      const end = setTimeout(() => server.closeAllConnections(), graceMs);
+      await closed;
+      clearInterval(sweep);
+      clearTimeout(end);
     },
     port: () => (server.address() as { port: number }).port,
   };

@@ -32,8 +32,8 @@ export async function servePortal(fastify: FastifyInstance, folder: string): Pro
     setHeaders: (reply, path) => {
       // File names under assets carry a hash of their content.
       const forever = path.includes(`${join(folder, 'assets')}`);
-      reply.setHeader('Cache-Control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
-      reply.setHeader('X-Content-Type-Options', 'nosniff');
+      reply.header('Cache-Control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
+      reply.header('X-Content-Type-Options', 'nosniff');
     },
   });
   fastify.setNotFoundHandler(async (request, reply) => {

@@ -1,0 +1,134 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { agreementRoutes } from './features/agreement/index.ts';
+import { actorOf, appendAuditEvent, auditRoutes } from './features/audit/index.ts';
+import { cartRoutes } from './features/cart/index.ts';
+import { AnswerMemory, catalogRoutes, importJobs } from './features/catalog/index.ts';
+import { areRelatedAsCustomer, countCustomersByReseller, customerPortalRoutes, customerRoutes, reachCustomer } from './features/customer/index.ts';
+import { emulatorRoutes } from './features/emulator/index.ts';
+import { identityFeature } from './features/identity/index.ts';
+import { builtInAddressChecker } from './features/market/index.ts';
+import { marketRoutes } from './features/market/routes.ts';
+import { onboardingRoutes } from './features/onboarding/index.ts';
+import { orderDesk, orderRoutes, simulatedProvisioning } from './features/order/index.ts';
+import { findOwnDomains, partnerRoutes } from './features/partner/index.ts';
+import { partnershipRoutes } from './features/partnership/index.ts';
+import { countSubscriptions, subscriptionRoutes } from './features/subscription/index.ts';
+import type { Caller } from './access/caller.ts';
+import { Refusal } from './errors/refusal.ts';
+import type { Clock, MovableClock } from './platform/clock/index.ts';
+import { realClock } from './platform/clock/index.ts';
+import type { Settings } from './platform/config/index.ts';
+import type { Database } from './platform/db/index.ts';
+import { tenantScope } from './platform/db/index.ts';
+import type { Gate } from './platform/http/index.ts';
+import { httpServer, replayStore, sendError, serveDescription, serveHealth, servePortal } from './platform/http/index.ts';
+import { randomIds } from './platform/ids/index.ts';
+import type { Log } from './platform/log/index.ts';
+
+export interface AppParts {
+  readonly settings: Settings;
+  readonly log: Log | false;
+  readonly db: Database;
+  readonly clock: Clock;
+  /** Demo mode only: its clock, and the way back to the world as first made. */
+  readonly demo: { readonly clock: MovableClock; readonly reset: () => Promise<void> } | null;
+}
+
+export type App = Awaited<ReturnType<typeof createApp>>;
+
+/** Wires features, platform and tables together: the only file that knows them all. */
+export async function createApp({ settings, log, db, clock, demo }: AppParts) {
+  const ids = randomIds;
+  const logger = log || { error: () => {} };
+  const identity = await identityFeature({ db, clock, settings, logger });
+  const imports = importJobs({ db, clock, log: logger });
+  const answers = new AnswerMemory();
+  let resetting = false;
+
+  const gate: Gate = {
+    authenticate: (request, context) => identity.authenticate(request, context),
+    reachCustomer: (caller, customerId) => reachCustomer(db, caller, customerId),
+    recordRefusal: async (caller, operation, refusal, { context, customerId }) => {
+      await db.transaction(tenantScope(caller.tenant.id), (tx) =>
+        appendAuditEvent(tx, actorOf(caller, context), {
+          operation, resourceType: operation.split('.')[0] as string, customerId: guidOrNull(customerId),
+          details: { Reason: refusal.reason },
+        }, clock.now(), 'failed'));
+    },
+    replay: replayStore(db, realClock),
+  };
+  const { fastify, routes } = await httpServer({ gate, logger: log, publicUrl: settings.publicUrl });
+  fastify.addHook('onRequest', async (request, reply) => {
+    if (resetting && !request.url.startsWith('/health')) sendError(new Refusal('service-busy'), request, reply);
+  });
+
+  const boundariesFor = async (caller: Caller) => ({
+    vendorDomains: ['contourcloud.example'],
+    partnerDomains: await findOwnDomains(db, tenantScope(caller.tenant.id)),
+    cloudSuffixes: [settings.customerDomainSuffix],
+    confirmedRegistrations: new Set<string>(),
+  });
+  const addressChecker = builtInAddressChecker;
+  const ports = { ids, provisioning: simulatedProvisioning };
+  const customerDeps = { db, clock, ids, domainSuffix: settings.customerDomainSuffix, addressChecker, boundariesFor };
+
+  identity.registerOn(fastify, routes);
+  auditRoutes(routes, { db, clock });
+  marketRoutes(routes, { addressChecker, boundariesFor });
+  partnerRoutes(routes, { db });
+  catalogRoutes(routes, { db, clock, ids, jobs: imports, answers });
+  partnershipRoutes(routes, {
+    db, clock, ids, publicUrl: settings.publicUrl, invitationDays: settings.invitationDays,
+    areRelatedAsCustomer, countCustomersByReseller,
+  });
+  customerRoutes(routes, customerDeps);
+  customerPortalRoutes(routes, {
+    ...customerDeps,
+    countSubscriptions: (scope, customerId) =>
+      db.transaction(tenantScope(scope.tenantId), (tx) => countSubscriptions(tx, scope.tenantId, customerId)),
+  });
+  agreementRoutes(routes, { db, clock, ids, publicUrl: settings.publicUrl });
+  subscriptionRoutes(routes, { db, clock });
+  orderRoutes(routes, { db, clock, ...ports });
+  cartRoutes(routes, { db, clock, ...ports });
+  onboardingRoutes(routes, { ...customerDeps, ...orderDesk({ db, clock, ...ports }) });
+  if (demo) {
+    emulatorRoutes(routes, {
+      db,
+      clock: demo.clock,
+      // Statuses follow from stored dates; nothing has to be carried forward yet.
+      doWhatFellDue: async () => {},
+      reset: async () => {
+        resetting = true;
+        try {
+          await imports.idle();
+          await demo.reset();
+          identity.forgetAll();
+          answers.clear();
+        } finally {
+          resetting = false;
+        }
+      },
+    });
+  }
+
+  serveHealth(fastify, async () => !resetting && (await db.reachable()));
+  await serveDescription(fastify);
+  await servePortal(fastify, fileURLToPath(new URL('../../portal/dist', import.meta.url)));
+  fastify.addHook('onReady', () => imports.recover());
+  fastify.addHook('onClose', () => imports.stop());
+
+  return {
+    fastify,
+    ready: async () => void (await fastify.ready()),
+    handle: (request: IncomingMessage, response: ServerResponse) => fastify.routing(request, response),
+    close: () => fastify.close(),
+  };
+}
+
+const guid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+
+function guidOrNull(text: string | null): string | null {
+  return text !== null && guid.test(text) ? text : null;
+}
