@@ -39,6 +39,7 @@ create table account_setup (
   user_principal_name text not null,
   roles               text[] not null,
   token_hash          bytea,                   -- SHA-256 of the link's secret; replaced each time a link is shown
+  created_at          timestamptz not null,
   primary key (tenant_id, user_principal_name)
 );
 create unique index account_setup_token on account_setup (token_hash);

@@ -1,4 +1,5 @@
 import { refuse } from '../../errors/refusal.ts';
+import { realClock } from '../../platform/clock/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { systemScope, tenantScope } from '../../platform/db/index.ts';
 import { createUser } from './actions.ts';
@@ -14,8 +15,9 @@ const settingUp = systemScope('the first administrator has no account yet');
 export async function createSetup(
   tx: Tx,
   account: { readonly tenantId: string; readonly userPrincipalName: string },
+  createdAt: Date = realClock.now(),
 ): Promise<void> {
-  await insertAccountSetup(tx, { ...account, roles: ['operator-admin'] });
+  await insertAccountSetup(tx, { ...account, roles: ['operator-admin'] }, createdAt);
 }
 
 /**

@@ -232,7 +232,7 @@ export async function deleteStaleSessions(tx: Tx, now: Date): Promise<void> {
 const insertSetup = statement(
   'identity.insertSetup',
   `
-  insert into account_setup (tenant_id, user_principal_name, roles) values ($1, $2, $3)`,
+  insert into account_setup (tenant_id, user_principal_name, roles, created_at) values ($1, $2, $3, $4)`,
 );
 const renewSetup = statement('identity.renewSetup', 'update account_setup set token_hash = $1');
 const setupByToken = statement(
@@ -242,8 +242,8 @@ const setupByToken = statement(
 );
 const takeSetup = statement('identity.takeSetup', 'delete from account_setup where token_hash = $1');
 
-export async function insertAccountSetup(tx: Tx, setup: AccountSetup): Promise<void> {
-  await tx.run(insertSetup, [setup.tenantId, setup.userPrincipalName, setup.roles]);
+export async function insertAccountSetup(tx: Tx, setup: AccountSetup, createdAt: Date): Promise<void> {
+  await tx.run(insertSetup, [setup.tenantId, setup.userPrincipalName, setup.roles, createdAt]);
 }
 
 /** True when somebody still has to choose a password: from now on with this secret, and no former one. */
