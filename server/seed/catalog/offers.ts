@@ -57,7 +57,8 @@ export function demoOfferId(productId: string, skuId: string): string {
 export function offersOf(products: readonly CatalogProduct[]): CatalogOffer[] {
   const licenses = products.flatMap((product) =>
     product.skus
-      .filter(({ kind, withdrawn }) => kind === 'license' && !withdrawn)
+      // An add-on of the platform has no base among the offers.
+      .filter(({ kind, category, withdrawn }) => kind === 'license' && category !== 'cloud' && !withdrawn)
       .map((sku) => ({ product, sku })),
   );
   const isBase = new Set(licenses.flatMap(({ sku }) => sku.prerequisites));

@@ -39,7 +39,8 @@ export function readOfferList(
       if (category.categoryId !== '') categories.set(`${category.market} ${category.categoryId}`, category);
       return;
     }
-    const same = contentHash(first.content) === contentHash(offer);
+    // A rank that a row does not name is its position, which says nothing about the offer.
+    const same = contentHash({ ...first.content, rank: 0 }) === contentHash({ ...offer, rank: 0 });
     problems.splice(before);
     problems.push({
       row,
