@@ -29,6 +29,16 @@ const useStyles = makeStyles({
     borderInlineEndStyle: 'solid',
     borderInlineEndColor: tokens.colorNeutralStroke2,
   },
+  // Stays in view while a long page scrolls.
+  sideInner: {
+    display: 'flex',
+    flexGrow: 1,
+    alignSelf: 'flex-start',
+    position: 'sticky',
+    top: 0,
+    maxHeight: '100dvh',
+    overflowY: 'auto',
+  },
   main: { flexGrow: 1, minWidth: 0, backgroundColor: tokens.colorNeutralBackground2 },
 });
 
@@ -77,7 +87,9 @@ export function Shell({ pages }: { pages: readonly FeaturePage[] }) {
       <div className={styles.middle}>
         {!small && sideShown && (
           <div className={styles.side}>
-            <SideNavigation items={items} />
+            <div className={styles.sideInner}>
+              <SideNavigation items={items} />
+            </div>
           </div>
         )}
         {small && drawer !== 'unused' && (

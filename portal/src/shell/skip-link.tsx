@@ -20,6 +20,7 @@ export function SkipLink() {
   const styles = useStyles();
   const t = useShellText();
   return (
+    // biome-ignore lint/a11y/useValidAnchor: a link by what it does and by what people expect of it; only its address is kept from the router
     <a
       className={styles.link}
       href="#content"

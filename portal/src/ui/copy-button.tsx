@@ -1,7 +1,9 @@
-import { Button, Tooltip, useAnnounce } from '@fluentui/react-components';
+import { Button, makeStyles, Tooltip, useAnnounce } from '@fluentui/react-components';
 import { CheckmarkRegular, CopyRegular } from '@fluentui/react-icons';
 import { useEffect, useState } from 'react';
 import { useUiText } from './text.ts';
+
+const useStyles = makeStyles({ button: { alignSelf: 'flex-start' } });
 
 export interface CopyButtonProps {
   readonly text: string;
@@ -22,6 +24,7 @@ async function copy(text: string): Promise<boolean> {
 
 /** Copies a text and says so, on screen and to screen readers. */
 export function CopyButton({ text, thing, look = 'button', label }: CopyButtonProps) {
+  const styles = useStyles();
   const t = useUiText();
   const { announce } = useAnnounce();
   const [state, setState] = useState<'ready' | 'copied' | 'failed'>('ready');
@@ -49,6 +52,7 @@ export function CopyButton({ text, thing, look = 'button', label }: CopyButtonPr
   }
   return (
     <Button
+      className={styles.button}
       icon={icon}
       onClick={() => void onClick()}
       aria-label={state === 'ready' && !label ? t('copyThing', { thing }) : said}

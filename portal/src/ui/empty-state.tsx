@@ -11,7 +11,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalM,
     padding: `${tokens.spacingVerticalXXXL} ${tokens.spacingHorizontalL}`,
   },
-  text: { maxWidth: '480px', color: tokens.colorNeutralForeground2 },
+  text: { maxWidth: '480px', textAlign: 'center', color: tokens.colorNeutralForeground2 },
   actions: { display: 'flex', flexWrap: 'wrap', justifyContent: 'center', gap: tokens.spacingHorizontalS },
 });
 

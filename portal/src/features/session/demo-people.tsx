@@ -1,3 +1,4 @@
+import { Divider } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import type { DemoPerson } from '../../api/session.ts';
 import { roleName } from '../../shell/names.ts';
@@ -23,14 +24,17 @@ export default function DemoPeople({ people, onPick }: DemoPeopleProps) {
     [people],
   );
   return (
-    <Section title={t('demoTitle')} text={t('demoText')} look="plain">
-      <ComboField
-        label={t('demoPick')}
-        placeholder={t('demoPlaceholder')}
-        choices={choices}
-        value=""
-        onChange={(value) => value && onPick(value)}
-      />
-    </Section>
+    <>
+      <Divider />
+      <Section title={t('demoTitle')} text={t('demoText')} look="plain">
+        <ComboField
+          label={t('demoPick')}
+          placeholder={t('demoPlaceholder')}
+          choices={choices}
+          value=""
+          onChange={(value) => value && onPick(value)}
+        />
+      </Section>
+    </>
   );
 }

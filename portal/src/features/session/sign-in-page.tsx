@@ -120,7 +120,8 @@ export default function SignInPage() {
             people={people}
             onPick={(userPrincipalName) => {
               form.set({ userPrincipalName });
-              focusField(password.id);
+              // After the list of people has given the focus back to its own field.
+              setTimeout(() => focusField(password.id));
             }}
           />
         </Suspense>

@@ -76,6 +76,7 @@ export function ComboField(props: ComboFieldProps) {
   const t = useUiText();
   const chosen = props.choices.find((choice) => choice.value === props.value);
   const [typed, setTyped] = useState<string>();
+  const [open, setOpen] = useState(false);
   const { choices, onSearch } = props;
 
   const groups = useMemo(() => {
@@ -107,14 +108,20 @@ export function ComboField(props: ComboFieldProps) {
         listbox={{ className: styles.list }}
         value={typed ?? chosen?.label ?? ''}
         selectedOptions={props.value ? [props.value] : []}
+        open={open}
+        onOpenChange={(_, data) => setOpen(data.open)}
         onChange={(event) => {
+          // Pasted and dictated text comes without a key that would open the list.
+          setOpen(true);
           setTyped(event.target.value);
           onSearch?.(event.target.value);
           if (event.target.value === '') props.onChange('');
         }}
         onOptionSelect={(_, { optionValue }) => {
+          // Without a value it only says that what is typed does not begin like the entry chosen before.
+          if (optionValue === undefined) return;
           setTyped(undefined);
-          if (optionValue !== undefined) props.onChange(optionValue);
+          props.onChange(optionValue);
         }}
         onBlur={() => {
           // Typed text that was not chosen is no entry; the field shows what is.

@@ -12,6 +12,7 @@ import type { ShownProblem } from './use-form.ts';
 
 const useStyles = makeStyles({
   list: { margin: `${tokens.spacingVerticalXS} 0 0`, paddingInlineStart: '20px' },
+  link: { textAlign: 'start', verticalAlign: 'top' },
   item: { lineHeight: '24px' },
 });
 
@@ -52,7 +53,7 @@ export function ErrorSummary({ form }: ErrorSummaryProps) {
             {shown.map(({ fieldId, label, text }) => (
               <li key={`${fieldId}${text}`} className={styles.item}>
                 {fieldId ? (
-                  <Link as="button" inline onClick={() => focusField(fieldId)}>
+                  <Link as="button" inline className={styles.link} onClick={() => focusField(fieldId)}>
                     {label ? `${label}: ${text}` : text}
                   </Link>
                 ) : (

@@ -33,7 +33,9 @@ export function FieldFrame({
   labelled = true,
   children,
 }: FrameProps) {
-  useEffect(() => nameLabel?.(label), [nameLabel, label]);
+  useEffect(() => {
+    nameLabel?.(label);
+  }, [nameLabel, label]);
   return (
     <Field
       {...(labelled ? { label: id ? { children: label, htmlFor: id } : label } : {})}

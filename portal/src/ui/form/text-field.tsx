@@ -53,8 +53,8 @@ export function TextField(props: TextFieldProps) {
           {...shared}
           {...present({ inputMode: props.inputMode, min: props.min, max: props.max })}
           type={props.type ?? 'text'}
+          {...(props.type === 'date' ? { style: { maxWidth: 220 } } : {})}
           value={value}
-          // biome-ignore lint/a11y/noAutofocus: only where a page is one form and nothing stands above it
           autoFocus={props.autoFocus ?? false}
           contentBefore={(props.before ?? null) as NonNullable<InputProps['contentBefore']> | null}
           contentAfter={(props.after ?? null) as NonNullable<InputProps['contentAfter']> | null}

@@ -107,7 +107,9 @@ export function useForm<Values extends object>(options: FormOptions<Values>): Fo
       onChange: (value) => set({ [name]: value } as unknown as Partial<Values>),
       onBlur: () => setLeft((old) => (old.has(name) ? old : new Set([...old, name]))),
       problem: problemOf(name),
-      nameLabel: (label) => labels.current.set(name, label),
+      nameLabel: (label) => {
+        labels.current.set(name, label);
+      },
     }),
     valid: inError.length === 0,
     dirty,

@@ -32,7 +32,8 @@ const useStyles = makeStyles({
   },
   heading: {
     margin: 0,
-    flexGrow: 1,
+    // The actions stand at the far end; the heading's focus mark stays around its words.
+    marginInlineEnd: 'auto',
     minWidth: 0,
     fontSize: tokens.fontSizeHero700,
     lineHeight: tokens.lineHeightHero700,
@@ -90,8 +91,9 @@ function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
   return (
     <nav aria-label={t('breadcrumb')}>
       <ol className={styles.crumbs}>
-        {crumbs.map(({ label, to, search }) => (
+        {crumbs.map(({ label, to, search }, index) => (
           <li key={label} className={styles.crumb}>
+            {index > 0 && <span aria-hidden="true">/</span>}
             {to ? (
               <AppLink to={to} search={search}>
                 {label}
@@ -99,7 +101,6 @@ function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
             ) : (
               <Text>{label}</Text>
             )}
-            <span aria-hidden="true">/</span>
           </li>
         ))}
       </ol>

@@ -37,6 +37,8 @@ export function Pager(props: PagerProps) {
       {(!onlyPage || props.shown > pageSizes[0]) && (
         <div className={styles.pager}>
           <Select
+            className={styles.size}
+            select={{ className: styles.size }}
             aria-label={t('pageSize')}
             value={String(props.size)}
             onChange={(_, { value }) => props.onSize(Number(value))}

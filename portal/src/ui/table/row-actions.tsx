@@ -5,13 +5,20 @@ import {
   MenuList,
   MenuPopover,
   MenuTrigger,
+  makeStyles,
   Tooltip,
+  tokens,
 } from '@fluentui/react-components';
 import { MoreHorizontalRegular } from '@fluentui/react-icons';
 import { useNavigate } from '@tanstack/react-router';
 import { LinkButton } from '../links.tsx';
 import { useUiText } from '../text.ts';
 import type { RowAction } from './types.ts';
+
+const useStyles = makeStyles({
+  // The reason is there to be read, unlike the rest of what is disabled.
+  reason: { color: tokens.colorNeutralForeground2, whiteSpace: 'normal' },
+});
 
 export interface RowActionsProps {
   readonly actions: readonly (RowAction | false | undefined)[];
@@ -38,6 +45,7 @@ function InlineAction({ action, rowLabel }: { action: RowAction; rowLabel: strin
 }
 
 function MenuAction({ action }: { action: RowAction }) {
+  const styles = useStyles();
   const navigate = useNavigate();
   const Icon = action.icon;
   const { unavailable } = action;
@@ -50,7 +58,7 @@ function MenuAction({ action }: { action: RowAction }) {
     <MenuItem
       icon={Icon ? <Icon /> : null}
       disabled={unavailable !== undefined}
-      subText={unavailable ?? null}
+      subText={unavailable === undefined ? null : { className: styles.reason, children: unavailable }}
       onClick={onClick}
     >
       {action.label}

@@ -44,7 +44,7 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
     <>
       <tr {...is.row} className={mergeClasses(styles.row, open && styles.openRow, chosen && styles.chosen)}>
         {selection && (
-          <td {...is.cell} className={mergeClasses(styles.cell, styles.tool)}>
+          <td {...is.cell} className={mergeClasses(styles.cell, styles.choice)}>
             <Checkbox
               checked={chosen}
               aria-label={t('selectRow', { row: label })}
@@ -65,6 +65,7 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
               className={mergeClasses(
                 styles.cell,
                 index === 0 && styles.title,
+                index === 0 && selection && styles.besideChoice,
                 column.align === 'end' && styles.cellEnd,
                 column.wideOnly && styles.wideOnly,
               )}

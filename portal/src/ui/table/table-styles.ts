@@ -47,12 +47,14 @@ export const useTableStyles = makeStyles({
     marginInline: `calc(-1 * ${tokens.spacingHorizontalS})`,
     paddingInline: tokens.spacingHorizontalS,
     fontWeight: tokens.fontWeightSemibold,
+    fontSize: tokens.fontSizeBase300,
     color: 'inherit',
   },
   row: {
     ':not(:last-child)': { borderBottom: line },
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     [phone]: {
+      position: 'relative',
       display: 'block',
       border: line,
       borderRadius: tokens.borderRadiusLarge,
@@ -73,7 +75,7 @@ export const useTableStyles = makeStyles({
     fontWeight: tokens.fontWeightRegular,
     [phone]: {
       display: 'grid',
-      gridTemplateColumns: 'minmax(96px, 2fr) minmax(0, 3fr)',
+      gridTemplateColumns: 'minmax(84px, 1fr) minmax(0, 2fr)',
       gap: tokens.spacingHorizontalM,
       padding: `${tokens.spacingVerticalXS} 0`,
       minHeight: 0,
@@ -89,6 +91,19 @@ export const useTableStyles = makeStyles({
       '::before': { content: 'none' },
     },
   },
+  choice: {
+    width: '1%',
+    [phone]: {
+      width: 'auto',
+      display: 'block',
+      position: 'absolute',
+      insetInlineEnd: tokens.spacingHorizontalXS,
+      top: tokens.spacingVerticalXS,
+      padding: 0,
+      '::before': { content: 'none' },
+    },
+  },
+  besideChoice: { [phone]: { paddingInlineEnd: '40px' } },
   wideOnly: { [phone]: { display: 'none' } },
   tool: {
     width: '1%',
@@ -119,6 +134,7 @@ export const useTableStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
     color: tokens.colorNeutralForeground2,
   },
+  size: { minWidth: '72px' },
   pager: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   selection: {
     display: 'flex',

@@ -50,6 +50,7 @@ const useStyles = makeStyles({
   done: { color: tokens.colorBrandForeground1, fontSize: '24px' },
   hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   heading: {
+    alignSelf: 'flex-start',
     margin: 0,
     fontSize: tokens.fontSizeBase500,
     lineHeight: tokens.lineHeightBase500,
