@@ -1,5 +1,5 @@
-import Type from 'typebox';
 import type { TUnsafe } from 'typebox';
+import Type from 'typebox';
 import { BillingCycleInput, Order, quantityMax } from './order.ts';
 
 function textEnum<const T extends readonly string[]>(values: T): TUnsafe<T[number]> {
@@ -8,7 +8,10 @@ function textEnum<const T extends readonly string[]>(values: T): TUnsafe<T[numbe
 
 /** In the order of their numbers in the contract. */
 export const participantTypes = [
-  'unknown', 'transaction_reseller', 'consumption_reseller', 'additional_transaction_reseller',
+  'unknown',
+  'transaction_reseller',
+  'consumption_reseller',
+  'additional_transaction_reseller',
 ] as const;
 
 const attributes = Type.Object({ objectType: Type.String() });
@@ -24,10 +27,15 @@ const lineInput = {
   billingCycle: Type.Optional(BillingCycleInput),
   termDuration: Type.Optional(Type.String({ maxLength: 20 })),
   customTermEndDate: Type.Optional(instant()),
-  participants: Type.Optional(Type.Array(Type.Object({
-    key: Type.Optional(textEnum(participantTypes)),
-    value: Type.Optional(Type.String({ maxLength: 50 })),
-  }), { maxItems: 50 })),
+  participants: Type.Optional(
+    Type.Array(
+      Type.Object({
+        key: Type.Optional(textEnum(participantTypes)),
+        value: Type.Optional(Type.String({ maxLength: 50 })),
+      }),
+      { maxItems: 50 },
+    ),
+  ),
   provisioningContext: Type.Optional(Type.Record(Type.String(), Type.String())),
   renewsTo: Type.Optional(Type.Object({ termDuration: Type.Optional(Type.String({ maxLength: 20 })) })),
   promotionId: Type.Optional(Type.String({ maxLength: 200 })),
@@ -35,7 +43,10 @@ const lineInput = {
 };
 
 const AddonInput = Type.Object(lineInput);
-export const CartLineInput = Type.Object({ ...lineInput, addonItems: Type.Optional(Type.Array(AddonInput, { maxItems: 100 })) });
+export const CartLineInput = Type.Object({
+  ...lineInput,
+  addonItems: Type.Optional(Type.Array(AddonInput, { maxItems: 100 })),
+});
 
 export const CartInput = Type.Object({
   lineItems: Type.Array(CartLineInput, { minItems: 1, maxItems: 300 }),
@@ -50,9 +61,15 @@ export const CartLineItem = Type.Object({
   orderGroup: Type.String(),
   addonItems: Type.Array(Type.Unknown()),
   addOnItems: Type.Array(Type.Unknown()),
-  pricing: Type.Optional(Type.Object({
-    listPrice: Price, discountedPrice: Price, proratedPrice: Price, price: Price, extendedPrice: Price,
-  })),
+  pricing: Type.Optional(
+    Type.Object({
+      listPrice: Price,
+      discountedPrice: Price,
+      proratedPrice: Price,
+      price: Price,
+      extendedPrice: Price,
+    }),
+  ),
   error: Type.Optional(Type.Object({ errorCode: Type.Integer(), errorDescription: Type.String() })),
 });
 
@@ -71,8 +88,12 @@ export const Cart = Type.Object({
 
 export const CartCheckoutResult = Type.Object({
   orders: Type.Array(Order),
-  orderErrors: Type.Array(Type.Object({
-    orderGroupId: Type.String(), code: Type.Integer(), description: Type.String(),
-  })),
+  orderErrors: Type.Array(
+    Type.Object({
+      orderGroupId: Type.String(),
+      code: Type.Integer(),
+      description: Type.String(),
+    }),
+  ),
   attributes,
 });

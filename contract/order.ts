@@ -1,12 +1,20 @@
-import Type from 'typebox';
 import type { TUnsafe } from 'typebox';
+import Type from 'typebox';
 
 function textEnum<const T extends readonly string[]>(values: T): TUnsafe<T[number]> {
   return Type.Unsafe<T[number]>({ type: 'string', enum: [...values] });
 }
 
 /** In the order of their numbers in the contract. */
-export const billingCycleNames = ['unknown', 'monthly', 'annual', 'none', 'one_time', 'triennial', 'biennial'] as const;
+export const billingCycleNames = [
+  'unknown',
+  'monthly',
+  'annual',
+  'none',
+  'one_time',
+  'triennial',
+  'biennial',
+] as const;
 export const BillingCycleInput = textEnum(billingCycleNames);
 
 const attributes = Type.Object({ objectType: Type.String(), etag: Type.Optional(Type.String()) });
@@ -42,8 +50,11 @@ export const NewOrder = Type.Object({
 });
 
 const Pricing = Type.Object({
-  listPrice: Type.Number(), discountedPrice: Type.Number(), proratedPrice: Type.Number(),
-  price: Type.Number(), extendedPrice: Type.Number(),
+  listPrice: Type.Number(),
+  discountedPrice: Type.Number(),
+  proratedPrice: Type.Number(),
+  price: Type.Number(),
+  extendedPrice: Type.Number(),
 });
 
 export const OrderLineItem = Type.Object({
@@ -81,29 +92,41 @@ export const Order = Type.Object({
   attributes,
 });
 
-export const OrderCollection = Type.Object({ totalCount: Type.Integer(), items: Type.Array(Order), links, attributes });
+export const OrderCollection = Type.Object({
+  totalCount: Type.Integer(),
+  items: Type.Array(Order),
+  links,
+  attributes,
+});
 
 export const OrderProvisioningStatus = Type.Object({
   totalCount: Type.Integer(),
-  items: Type.Array(Type.Object({
-    lineItemNumber: Type.Integer(),
-    status: Type.String(),
-    quantityProvisioningInformation: Type.Array(Type.Object({ quantity: Type.Integer(), status: Type.String() })),
-  })),
+  items: Type.Array(
+    Type.Object({
+      lineItemNumber: Type.Integer(),
+      status: Type.String(),
+      quantityProvisioningInformation: Type.Array(
+        Type.Object({ quantity: Type.Integer(), status: Type.String() }),
+      ),
+    }),
+  ),
   links,
   attributes,
 });
 
 /** What a page wants to know before anything is bought. */
 export const OrderPreviewRequest = Type.Object({
-  lines: Type.Array(Type.Object({
-    catalogItemId: Type.String({ minLength: 1, maxLength: 200 }),
-    quantity: Type.Integer({ minimum: -quantityMax, maximum: quantityMax }),
-    termDuration: Type.Optional(Type.String({ maxLength: 20 })),
-    billingCycle: Type.Optional(BillingCycleInput),
-    currencyCode: Type.Optional(Type.String({ maxLength: 3 })),
-    attestationAccepted: Type.Optional(Type.Boolean()),
-  }), { minItems: 1, maxItems: 300 }),
+  lines: Type.Array(
+    Type.Object({
+      catalogItemId: Type.String({ minLength: 1, maxLength: 200 }),
+      quantity: Type.Integer({ minimum: -quantityMax, maximum: quantityMax }),
+      termDuration: Type.Optional(Type.String({ maxLength: 20 })),
+      billingCycle: Type.Optional(BillingCycleInput),
+      currencyCode: Type.Optional(Type.String({ maxLength: 3 })),
+      attestationAccepted: Type.Optional(Type.Boolean()),
+    }),
+    { minItems: 1, maxItems: 300 },
+  ),
   partnerId: Type.Optional(PartnerId),
   additionalPartnerIds: Type.Optional(Type.Array(PartnerId, { maxItems: 50 })),
   partnerOnRecordAttestationAccepted: Type.Optional(Type.Boolean()),
@@ -113,19 +136,21 @@ const Problem = Type.Object({ field: Type.String(), errorName: Type.String(), me
 const Amount = Type.Object({ currency: Type.String(), amount: Type.Number() });
 
 export const OrderPreview = Type.Object({
-  lines: Type.Array(Type.Object({
-    lineNumber: Type.Integer(),
-    catalogItemId: Type.String(),
-    name: Type.String(),
-    quantity: Type.Integer(),
-    termDuration: Type.Optional(Type.String()),
-    billingCycle: BillingCycleInput,
-    currency: Type.String(),
-    unitPrice: Type.Optional(Type.Number()),
-    linePrice: Type.Optional(Type.Number()),
-    attestationRequired: Type.Boolean(),
-    problems: Type.Array(Problem),
-  })),
+  lines: Type.Array(
+    Type.Object({
+      lineNumber: Type.Integer(),
+      catalogItemId: Type.String(),
+      name: Type.String(),
+      quantity: Type.Integer(),
+      termDuration: Type.Optional(Type.String()),
+      billingCycle: BillingCycleInput,
+      currency: Type.String(),
+      unitPrice: Type.Optional(Type.Number()),
+      linePrice: Type.Optional(Type.Number()),
+      attestationRequired: Type.Boolean(),
+      problems: Type.Array(Problem),
+    }),
+  ),
   problems: Type.Array(Problem),
   totals: Type.Array(Amount),
   credit: Type.Object({ currency: Type.String(), available: Type.Number(), needed: Type.Number() }),

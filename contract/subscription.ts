@@ -1,5 +1,5 @@
-import Type from 'typebox';
 import type { TUnsafe } from 'typebox';
+import Type from 'typebox';
 
 function textEnum<const T extends readonly string[]>(values: T): TUnsafe<T[number]> {
   return Type.Unsafe<T[number]>({ type: 'string', enum: [...values] });
@@ -36,11 +36,15 @@ export const SubscriptionResource = Type.Object({
   termDuration: Type.Optional(Type.String()),
   renewalTermDuration: Type.String(),
   actions: Type.Array(Type.String()),
-  refundOptions: Type.Optional(Type.Array(Type.Object({ type: Type.String(), expiresAt: Type.Optional(instant()) }))),
-  refundableQuantity: Type.Optional(Type.Object({
-    totalQuantity: Type.Integer(),
-    details: Type.Array(Type.Object({ quantity: Type.Integer(), allowedUntilDateTime: instant() })),
-  })),
+  refundOptions: Type.Optional(
+    Type.Array(Type.Object({ type: Type.String(), expiresAt: Type.Optional(instant()) })),
+  ),
+  refundableQuantity: Type.Optional(
+    Type.Object({
+      totalQuantity: Type.Integer(),
+      details: Type.Array(Type.Object({ quantity: Type.Integer(), allowedUntilDateTime: instant() })),
+    }),
+  ),
   isMicrosoftProduct: Type.Boolean(),
   publisherName: Type.String(),
   partnerId: Type.String({ description: 'PartnerID of the reseller of record; empty for direct business' }),
@@ -103,23 +107,30 @@ export const ListedSubscription = Type.Object({
   reducible: Type.Optional(Type.Object({ quantity: Type.Integer(), until: instant() })),
   parentSubscriptionId: Type.Optional(Type.String({ format: 'uuid' })),
   orderId: Type.Optional(Type.String()),
-  reseller: Type.Optional(Type.Object({
-    partnerId: Type.String(),
-    name: Type.String(),
-    standing: textEnum(['in-order', 'agreement-unsigned', 'not-active']),
-  })),
+  reseller: Type.Optional(
+    Type.Object({
+      partnerId: Type.String(),
+      name: Type.String(),
+      standing: textEnum(['in-order', 'agreement-unsigned', 'not-active']),
+    }),
+  ),
   attributionMissing: Type.Boolean(),
-  supportContact: Type.Object({ tenantId: Type.String({ format: 'uuid' }), name: Type.Optional(Type.String()) }),
+  supportContact: Type.Object({
+    tenantId: Type.String({ format: 'uuid' }),
+    name: Type.Optional(Type.String()),
+  }),
   canEdit: Type.Boolean(),
 });
 
 export const ListedSubscriptions = Type.Object({ items: Type.Array(ListedSubscription) });
 
 export const AttributionHistory = Type.Object({
-  items: Type.Array(Type.Object({
-    changedAt: instant(),
-    oldPartnerId: Type.Optional(Type.String()),
-    newPartnerId: Type.Optional(Type.String()),
-    changedBy: Type.Optional(Type.String()),
-  })),
+  items: Type.Array(
+    Type.Object({
+      changedAt: instant(),
+      oldPartnerId: Type.Optional(Type.String()),
+      newPartnerId: Type.Optional(Type.String()),
+      changedBy: Type.Optional(Type.String()),
+    }),
+  ),
 });

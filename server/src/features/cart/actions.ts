@@ -7,10 +7,25 @@ import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
 import type { Assessment, Order, OrderPorts, Purchaser } from '../order/index.ts';
 import {
-  assessPurchase, attestationOf, placeOrder, orderGroups, readOrders, refusalOf, renumbered, sellerOf,
+  assessPurchase,
+  attestationOf,
+  orderGroups,
+  placeOrder,
+  readOrders,
+  refusalOf,
+  renumbered,
+  sellerOf,
 } from '../order/index.ts';
 import type { Cart, CartLine, CheckoutResult, OrderError } from './model.ts';
-import { checkoutProblem, expiryOf, flatten, refusalOfEvent, stateOf, wantedLines, withFindings } from './rules.ts';
+import {
+  checkoutProblem,
+  expiryOf,
+  flatten,
+  refusalOfEvent,
+  stateOf,
+  wantedLines,
+  withFindings,
+} from './rules.ts';
 import { insertCart, lockCart, saveCart } from './store.ts';
 
 export interface CartDeps extends OrderPorts {
@@ -37,9 +52,18 @@ export function createCart(deps: CartDeps, call: CartCall, content: CartContent)
   return deps.db.transaction(scope, async (tx) => {
     const now = deps.clock.now();
     const cart: Cart = {
-      partnerId: scope.tenantId, cartId: deps.ids.guid(), customerId: customer.customerId, status: 'active',
-      createdAt: now, modifiedAt: now, expiresAt: expiryOf(now), modifiedBy: caller.user?.id ?? null,
-      attested: content.attested, lines: await checkedLines(tx, deps, call, content), checkoutResult: null, version: 1,
+      partnerId: scope.tenantId,
+      cartId: deps.ids.guid(),
+      customerId: customer.customerId,
+      status: 'active',
+      createdAt: now,
+      modifiedAt: now,
+      expiresAt: expiryOf(now),
+      modifiedBy: caller.user?.id ?? null,
+      attested: content.attested,
+      lines: await checkedLines(tx, deps, call, content),
+      checkoutResult: null,
+      version: 1,
     };
     await insertCart(tx, cart);
     await record(tx, deps, call, 'create_cart', cart);
@@ -48,7 +72,12 @@ export function createCart(deps: CartDeps, call: CartCall, content: CartContent)
 }
 
 /** Replaces the lines. The cart lapses when it would have lapsed anyway. */
-export function updateCart(deps: CartDeps, call: CartCall, cartId: string, content: CartContent): Promise<Cart> {
+export function updateCart(
+  deps: CartDeps,
+  call: CartCall,
+  cartId: string,
+  content: CartContent,
+): Promise<Cart> {
   const { scope, caller } = call;
   return deps.db.transaction(scope, async (tx) => {
     const present = await lockedCart(tx, call, cartId);
@@ -56,8 +85,11 @@ export function updateCart(deps: CartDeps, call: CartCall, cartId: string, conte
     const refusal = refusalOfEvent(stateOf(present, now), 'update');
     if (refusal) throw refusal;
     const cart: Cart = {
-      ...present, modifiedAt: now, modifiedBy: caller.user?.id ?? null,
-      attested: content.attested ?? present.attested, lines: await checkedLines(tx, deps, call, content),
+      ...present,
+      modifiedAt: now,
+      modifiedBy: caller.user?.id ?? null,
+      attested: content.attested ?? present.attested,
+      lines: await checkedLines(tx, deps, call, content),
     };
     await saveCart(tx, cart);
     await record(tx, deps, call, 'update_cart', cart);
@@ -65,7 +97,12 @@ export function updateCart(deps: CartDeps, call: CartCall, cartId: string, conte
   });
 }
 
-async function checkedLines(tx: Tx, deps: CartDeps, call: CartCall, { lines, attested }: CartContent): Promise<CartLine[]> {
+async function checkedLines(
+  tx: Tx,
+  deps: CartDeps,
+  call: CartCall,
+  { lines, attested }: CartContent,
+): Promise<CartLine[]> {
   const assessment = await assessCart(tx, deps, call, { lines, attested });
   // Said with the cart itself, not with a line (900206).
   const role = assessment.problems.filter((one) => one.reason === 'attestation-missing');
@@ -73,11 +110,23 @@ async function checkedLines(tx: Tx, deps: CartDeps, call: CartCall, { lines, att
   return withFindings(lines, assessment, call.caller.tenant.kind === 'indirect-provider');
 }
 
-function assessCart(tx: Tx, { clock }: CartDeps, call: CartCall, { lines, attested }: CartContent): Promise<Assessment> {
-  return assessPurchase(tx, {
-    seller: sellerOf(call.caller), customer: call.customer, lines: wantedLines(lines),
-    language: call.context.language, now: clock.now(),
-  }, attestationOf(attested ?? undefined));
+function assessCart(
+  tx: Tx,
+  { clock }: CartDeps,
+  call: CartCall,
+  { lines, attested }: CartContent,
+): Promise<Assessment> {
+  return assessPurchase(
+    tx,
+    {
+      seller: sellerOf(call.caller),
+      customer: call.customer,
+      lines: wantedLines(lines),
+      language: call.context.language,
+      now: clock.now(),
+    },
+    attestationOf(attested ?? undefined),
+  );
 }
 
 async function lockedCart(tx: Tx, { scope, customer }: CartCall, cartId: string): Promise<Cart> {
@@ -86,14 +135,31 @@ async function lockedCart(tx: Tx, { scope, customer }: CartCall, cartId: string)
   return cart ?? refuse('cart-unknown');
 }
 
-function record(tx: Tx, { clock }: CartDeps, { caller, context, customer }: CartCall, operation: string, cart: Cart): Promise<void> {
-  return appendAuditEvent(tx, actorOf(caller, context), {
-    operation, resourceType: 'cart', customerId: customer.customerId, customerName: customer.companyName,
-    newValue: {
-      id: cart.cartId,
-      lineItems: flatten(cart.lines).map((line) => ({ catalogItemId: line.catalogItemId, quantity: line.quantity })),
+function record(
+  tx: Tx,
+  { clock }: CartDeps,
+  { caller, context, customer }: CartCall,
+  operation: string,
+  cart: Cart,
+): Promise<void> {
+  return appendAuditEvent(
+    tx,
+    actorOf(caller, context),
+    {
+      operation,
+      resourceType: 'cart',
+      customerId: customer.customerId,
+      customerName: customer.companyName,
+      newValue: {
+        id: cart.cartId,
+        lineItems: flatten(cart.lines).map((line) => ({
+          catalogItemId: line.catalogItemId,
+          quantity: line.quantity,
+        })),
+      },
     },
-  }, clock.now());
+    clock.now(),
+  );
 }
 
 export interface CheckedOut {
@@ -117,12 +183,20 @@ export async function checkOut(deps: CartDeps, call: CartCall, cartId: string): 
     const problem = checkoutProblem(cart, assessment);
     if (problem !== null) {
       // What was found is kept on the lines, so the refusal leaves after the commit.
-      await saveCart(tx, { ...cart, lines: withFindings(cart.lines, assessment, call.caller.tenant.kind === 'indirect-provider') });
-      return problem === 'lines' ? linesInvalid(assessment, call.context.language) : refusalOf([problem], call.context.language);
+      await saveCart(tx, {
+        ...cart,
+        lines: withFindings(cart.lines, assessment, call.caller.tenant.kind === 'indirect-provider'),
+      });
+      return problem === 'lines'
+        ? linesInvalid(assessment, call.context.language)
+        : refusalOf([problem], call.context.language);
     }
     const result = await orderGroupsOf(tx, deps, call, cart, assessment);
     await saveCart(tx, {
-      ...cart, status: 'ordered', modifiedAt: deps.clock.now(), modifiedBy: call.caller.user?.id ?? null,
+      ...cart,
+      status: 'ordered',
+      modifiedAt: deps.clock.now(),
+      modifiedBy: call.caller.user?.id ?? null,
       checkoutResult: { orderIds: result.orders.map((order) => order.orderId), errors: result.errors },
     });
     return result;
@@ -132,30 +206,59 @@ export async function checkOut(deps: CartDeps, call: CartCall, cartId: string): 
 }
 
 async function orderGroupsOf(
-  tx: Tx, deps: CartDeps, call: CartCall, cart: Cart, assessment: Assessment,
+  tx: Tx,
+  deps: CartDeps,
+  call: CartCall,
+  cart: Cart,
+  assessment: Assessment,
 ): Promise<CheckedOut> {
   const orders: Order[] = [];
   const errors: (OrderError & { refusal: Refusal })[] = [];
   for (const [index, group] of orderGroups(assessment.lines).entries()) {
     try {
-      orders.push(await tx.attempt((inner) => placeOrder(inner, deps, {
-        seller: sellerOf(call.caller), customer: call.customer, language: call.context.language, now: deps.clock.now(),
-        lines: renumbered(group.map((line) => line.wanted)), actor: actorOf(call.caller, call.context),
-        attestation: attestationOf(cart.attested ?? undefined), cartId: cart.cartId,
-      })));
+      orders.push(
+        await tx.attempt((inner) =>
+          placeOrder(inner, deps, {
+            seller: sellerOf(call.caller),
+            customer: call.customer,
+            language: call.context.language,
+            now: deps.clock.now(),
+            lines: renumbered(group.map((line) => line.wanted)),
+            actor: actorOf(call.caller, call.context),
+            attestation: attestationOf(cart.attested ?? undefined),
+            cartId: cart.cartId,
+          }),
+        ),
+      );
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      errors.push({ orderGroup: String(index), reason: error.reason, parameters: error.parameters, refusal: error });
+      errors.push({
+        orderGroup: String(index),
+        reason: error.reason,
+        parameters: error.parameters,
+        refusal: error,
+      });
     }
   }
   const [first] = errors;
   if (orders.length === 0 && first) throw first.refusal;
-  return { orders, errors: errors.map(({ orderGroup, reason, parameters }) => ({ orderGroup, reason, parameters })) };
+  return {
+    orders,
+    errors: errors.map(({ orderGroup, reason, parameters }) => ({ orderGroup, reason, parameters })),
+  };
 }
 
-async function firstResult(tx: Tx, scope: TenantScope, customerId: string, result: CheckoutResult): Promise<CheckedOut> {
+async function firstResult(
+  tx: Tx,
+  scope: TenantScope,
+  customerId: string,
+  result: CheckoutResult,
+): Promise<CheckedOut> {
   const all = await readOrders(tx, scope, customerId, {});
-  return { orders: result.orderIds.flatMap((id) => all.find((order) => order.orderId === id) ?? []), errors: result.errors };
+  return {
+    orders: result.orderIds.flatMap((id) => all.find((order) => order.orderId === id) ?? []),
+    errors: result.errors,
+  };
 }
 
 function linesInvalid({ problems }: Assessment, language: Language): Refusal {

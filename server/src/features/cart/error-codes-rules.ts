@@ -54,5 +54,7 @@ export function cartErrorCodeOf({ reason, field, parameters }: OrderProblem, abo
     return above ? codes.MaxAllowedSeatsPerSubscriptionExceeded : codes.InvalidInput;
   }
   const code = codeByField[field] ?? codeByReason[reason] ?? codes.InvalidInput;
-  return about.isLegacy && code === codes.UnableToProcessCartLineItem ? codes.LegacyOfferNotEligibleForPurchase : code;
+  return about.isLegacy && code === codes.UnableToProcessCartLineItem
+    ? codes.LegacyOfferNotEligibleForPurchase
+    : code;
 }

@@ -5,7 +5,10 @@ import type { BillingCycle } from '../subscription/index.ts';
 /** Stored states; `expired` follows from the clock (4.6). */
 export type StoredCartStatus = 'active' | 'ordered';
 
-export type ParticipantType = 'transaction_reseller' | 'consumption_reseller' | 'additional_transaction_reseller';
+export type ParticipantType =
+  | 'transaction_reseller'
+  | 'consumption_reseller'
+  | 'additional_transaction_reseller';
 
 export interface Participant {
   readonly key: ParticipantType;

@@ -16,13 +16,26 @@ export function cartRoutes(routes: Routes, deps: CartDeps): void {
   const root = '/v1/customers/:customerId/carts';
 
   routes.addForCustomer({
-    method: 'POST', path: root, operation: 'cart.create', tag, summary: 'Make a cart', body: CartInput,
-    status: 201, answer: Cart,
-    handle: async (call) => cartToWire(await createCart(deps, call, contentFromWire(call.body)), call.context),
+    method: 'POST',
+    path: root,
+    operation: 'cart.create',
+    tag,
+    summary: 'Make a cart',
+    body: CartInput,
+    status: 201,
+    answer: Cart,
+    handle: async (call) =>
+      cartToWire(await createCart(deps, call, contentFromWire(call.body)), call.context),
   });
 
   routes.addForCustomer({
-    method: 'GET', path: `${root}/:cartId`, operation: 'cart.read', tag, summary: 'One cart', params: Ids, answer: Cart,
+    method: 'GET',
+    path: `${root}/:cartId`,
+    operation: 'cart.read',
+    tag,
+    summary: 'One cart',
+    params: Ids,
+    answer: Cart,
     handle: async ({ scope, customer, params, context }) => {
       const cart = await findCart(deps.db, scope, customer.customerId, cartIdOf(params.cartId));
       if (!cart || stateOf(cart, deps.clock.now()) === 'expired') return refuse('cart-unknown');
@@ -31,16 +44,31 @@ export function cartRoutes(routes: Routes, deps: CartDeps): void {
   });
 
   routes.addForCustomer({
-    method: 'PUT', path: `${root}/:cartId`, operation: 'cart.update', tag, summary: 'Replace the lines of a cart',
-    params: Ids, body: CartInput, answer: Cart,
+    method: 'PUT',
+    path: `${root}/:cartId`,
+    operation: 'cart.update',
+    tag,
+    summary: 'Replace the lines of a cart',
+    params: Ids,
+    body: CartInput,
+    answer: Cart,
     handle: async (call) =>
-      cartToWire(await updateCart(deps, call, cartIdOf(call.params.cartId), contentFromWire(call.body)), call.context),
+      cartToWire(
+        await updateCart(deps, call, cartIdOf(call.params.cartId), contentFromWire(call.body)),
+        call.context,
+      ),
   });
 
   // The body is none of ours: every client sends a different one (conventions 18).
   routes.addForCustomer({
-    method: 'POST', path: `${root}/:cartId/checkout`, operation: 'cart.checkOut', tag, summary: 'Check a cart out',
-    params: Ids, status: 201, answer: CartCheckoutResult,
+    method: 'POST',
+    path: `${root}/:cartId/checkout`,
+    operation: 'cart.checkOut',
+    tag,
+    summary: 'Check a cart out',
+    params: Ids,
+    status: 201,
+    answer: CartCheckoutResult,
     handle: async (call) => {
       const result = await checkOut(deps, call, cartIdOf(call.params.cartId));
       return checkedOutToWire(result, call.customer.country, call.context);
@@ -49,5 +77,7 @@ export function cartRoutes(routes: Routes, deps: CartDeps): void {
 }
 
 function cartIdOf(text: string): string {
-  return /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text) ? text.toLowerCase() : refuse('cart-unknown');
+  return /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)
+    ? text.toLowerCase()
+    : refuse('cart-unknown');
 }

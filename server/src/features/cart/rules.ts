@@ -1,6 +1,6 @@
 import type { ErrorName } from '../../errors/error-codes.ts';
 import { Refusal } from '../../errors/refusal.ts';
-import type { Assessment, AssessedLine, OrderProblem, WantedLine } from '../order/model.ts';
+import type { AssessedLine, Assessment, OrderProblem, WantedLine } from '../order/model.ts';
 import { orderGroups } from '../order/rules.ts';
 import type { ErrorContext } from './error-codes-rules.ts';
 import { cartErrorCodeOf } from './error-codes-rules.ts';
@@ -88,7 +88,8 @@ function wantedLine(line: CartLine, lineNumber: number, parentLineNumber: number
     currency: line.currency,
     resellerPartnerId: valueOf('transaction_reseller') ?? valueOf('consumption_reseller'),
     additionalPartnerIds: line.participants
-      .filter((one) => one.key === 'additional_transaction_reseller').map((one) => one.value),
+      .filter((one) => one.key === 'additional_transaction_reseller')
+      .map((one) => one.value),
     provisioningContext: line.provisioningContext,
     attestationAccepted: line.attestationAccepted === true,
     promotionId: line.promotionId,
@@ -99,7 +100,9 @@ function wantedLine(line: CartLine, lineNumber: number, parentLineNumber: number
 
 /** The lines with what the rules of orders found: price, group, and the first thing that stands against each. */
 export function withFindings(
-  lines: readonly CartLine[], assessment: Assessment, mayNameResellers: boolean,
+  lines: readonly CartLine[],
+  assessment: Assessment,
+  mayNameResellers: boolean,
 ): CartLine[] {
   const groups = orderGroups(assessment.lines);
   const groupOf = (assessed: AssessedLine) => String(groups.findIndex((group) => group.includes(assessed)));
@@ -133,7 +136,10 @@ function errorOf(problem: OrderProblem, about: ErrorContext): CartLine['error'] 
  * their own names; then the lines, as one refusal. Credit is left to each order, so that one that
  * is too dear does not hold up the others.
  */
-export function checkoutProblem(cart: Pick<Cart, 'lines'>, assessment: Assessment): OrderProblem | 'lines' | null {
+export function checkoutProblem(
+  cart: Pick<Cart, 'lines'>,
+  assessment: Assessment,
+): OrderProblem | 'lines' | null {
   const gate = assessment.problems.find((one) => one.lineNumber === null && one.reason !== 'credit-exceeded');
   if (gate) return gate;
   const ofLines = assessment.problems.filter((one) => one.lineNumber !== null);
@@ -141,10 +147,16 @@ export function checkoutProblem(cart: Pick<Cart, 'lines'>, assessment: Assessmen
   if (unsigned) return unsigned;
   const stored = flatten(cart.lines);
   // It could be bought when it was put in: its availability is outdated and has to be read again.
-  const vanished = ofLines.find((one) => one.reason === 'offer-id-invalid' && stored[one.lineNumber ?? -1]?.error === null);
+  const vanished = ofLines.find(
+    (one) => one.reason === 'offer-id-invalid' && stored[one.lineNumber ?? -1]?.error === null,
+  );
   if (vanished) {
     const [, , availabilityId] = (stored[vanished.lineNumber ?? -1]?.catalogItemId ?? '').split(':');
-    return { ...vanished, reason: 'availability-unknown', parameters: { availabilityId: availabilityId ?? '' } };
+    return {
+      ...vanished,
+      reason: 'availability-unknown',
+      parameters: { availabilityId: availabilityId ?? '' },
+    };
   }
   return ofLines.length > 0 ? 'lines' : null;
 }

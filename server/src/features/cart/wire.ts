@@ -6,7 +6,12 @@ import { sentenceOf } from '../../errors/sentence.ts';
 import type { ClientKind } from '../../platform/http/index.ts';
 import { attributes, instant, link, present } from '../../platform/http/index.ts';
 import {
-  billingCycleFromWire, billingCycleToWire, currencyFromWire, given, orderToWire, pricingToWire,
+  billingCycleFromWire,
+  billingCycleToWire,
+  currencyFromWire,
+  given,
+  orderToWire,
+  pricingToWire,
 } from '../order/index.ts';
 import type { CartContent, CheckedOut } from './actions.ts';
 import type { Cart, CartLine, Participant } from './model.ts';
@@ -15,7 +20,10 @@ import { numberLines } from './rules.ts';
 type LineInput = Static<typeof CartLineInput>;
 
 export function contentFromWire(body: Static<typeof CartInput>): CartContent {
-  const ids = body.lineItems.flatMap((line) => [line.id ?? null, ...(line.addonItems ?? []).map((addon) => addon.id ?? null)]);
+  const ids = body.lineItems.flatMap((line) => [
+    line.id ?? null,
+    ...(line.addonItems ?? []).map((addon) => addon.id ?? null),
+  ]);
   return {
     lines: numberLines(body.lineItems.map(lineFromWire), ids),
     attested: body.partnerOnRecordAttestationAccepted ?? null,
@@ -38,7 +46,10 @@ function lineFromWire(line: LineInput): CartLine {
     promotionId: given(line.promotionId),
     attestationAccepted: line.attestationAccepted ?? null,
     addons: (line.addonItems ?? []).map(lineFromWire),
-    orderGroup: '0', unitPrice: null, linePrice: null, error: null,
+    orderGroup: '0',
+    unitPrice: null,
+    linePrice: null,
+    error: null,
   };
 }
 
@@ -78,7 +89,8 @@ function lineToWire(line: CartLine, reading: CartReading): object {
     friendlyName: line.friendlyName,
     quantity: line.quantity,
     currencyCode: line.currency,
-    billingCycle: line.billingCycle === null ? 'unknown' : billingCycleToWire(line.billingCycle, reading.client),
+    billingCycle:
+      line.billingCycle === null ? 'unknown' : billingCycleToWire(line.billingCycle, reading.client),
     termDuration: line.termDuration,
     customTermEndDate: line.customTermEndDate,
     participants: line.participants.filter((one) => isKnown(one, reading.client)),
@@ -90,7 +102,10 @@ function lineToWire(line: CartLine, reading: CartReading): object {
     renewsTo: line.renewsTo === null ? undefined : { termDuration: line.renewsTo },
     promotionId: line.promotionId,
     attestationAccepted: line.attestationAccepted,
-    pricing: line.unitPrice !== null && line.linePrice !== null ? pricingToWire(line.unitPrice, line.linePrice) : undefined,
+    pricing:
+      line.unitPrice !== null && line.linePrice !== null
+        ? pricingToWire(line.unitPrice, line.linePrice)
+        : undefined,
     error: line.error && {
       errorCode: line.error.code,
       errorDescription: sentenceOf(line.error.reason, line.error.parameters, reading.language),
@@ -103,11 +118,17 @@ function isKnown({ key }: Participant, client: ClientKind): boolean {
   return key === 'transaction_reseller' || (client !== 'java' && client !== 'open-dotnet');
 }
 
-export function checkedOutToWire({ orders, errors }: CheckedOut, country: string, { client, language }: CartReading) {
+export function checkedOutToWire(
+  { orders, errors }: CheckedOut,
+  country: string,
+  { client, language }: CartReading,
+) {
   return {
     orders: orders.map((order) => orderToWire(order, { country, client, withPrices: true })),
     orderErrors: errors.map(({ orderGroup, reason, parameters }) => ({
-      orderGroupId: orderGroup, code: errorCodes[reason].code, description: sentenceOf(reason, parameters, language),
+      orderGroupId: orderGroup,
+      code: errorCodes[reason].code,
+      description: sentenceOf(reason, parameters, language),
     })),
     attributes: attributes('CartCheckoutResult'),
   };

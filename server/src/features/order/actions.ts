@@ -5,8 +5,8 @@ import type { Tx } from '../../platform/db/index.ts';
 import type { Ids } from '../../platform/ids/index.ts';
 import type { Actor } from '../audit/index.ts';
 import { appendAuditEvent } from '../audit/index.ts';
-import { insertSubscription, recordFirstAttribution } from '../subscription/index.ts';
 import type { Subscription } from '../subscription/index.ts';
+import { insertSubscription, recordFirstAttribution } from '../subscription/index.ts';
 import type { AssessedLine, Assessment, LineProvisioning, Order, OrderProblem } from './model.ts';
 import { sumOf } from './money.ts';
 import { orderLineOf, subscriptionOf } from './new-order-rules.ts';
@@ -33,7 +33,11 @@ export interface OrderRequest extends Purchase {
 }
 
 /** What a purchase would meet now, without buying anything. */
-export async function assessPurchase(tx: Tx, purchase: Purchase, attestation: RoleAttestation): Promise<Assessment> {
+export async function assessPurchase(
+  tx: Tx,
+  purchase: Purchase,
+  attestation: RoleAttestation,
+): Promise<Assessment> {
   const { facts, lines } = await readFacts(tx, purchase, undefined);
   return assess(lines, facts, attestation);
 }
@@ -45,7 +49,8 @@ export async function assessPurchase(tx: Tx, purchase: Purchase, attestation: Ro
  */
 export async function placeOrder(tx: Tx, ports: OrderPorts, request: OrderRequest): Promise<Order> {
   const { language, customer, seller } = request;
-  if (!numberedWithoutGaps(request.lines.map((line) => line.lineNumber))) throw new Refusal('line-numbers-invalid');
+  if (!numberedWithoutGaps(request.lines.map((line) => line.lineNumber)))
+    throw new Refusal('line-numbers-invalid');
   await lockPurchases(tx, customer.customerId);
   const { facts, lines } = await readFacts(tx, request, await lockCreditAccount(tx, seller.tenant.id));
   const assessment = assess(lines, facts, request.attestation);
@@ -55,7 +60,10 @@ export async function placeOrder(tx: Tx, ports: OrderPorts, request: OrderReques
   }
   const order = await provisionAndSave(tx, ports, request, assessment.lines, facts);
   const bought = assessment.lines.filter((line) =>
-    order.lines.some((one) => one.lineNumber === line.wanted.lineNumber && one.provisioning !== 'unfulfilled'));
+    order.lines.some(
+      (one) => one.lineNumber === line.wanted.lineNumber && one.provisioning !== 'unfulfilled',
+    ),
+  );
   await spendCredit(tx, seller.tenant.id, sumOf(bought.map((line) => line.creditPrice ?? '0')));
   await recordOrder(tx, request, order);
   return order;
@@ -70,7 +78,9 @@ export async function placeOrders(tx: Tx, ports: OrderPorts, request: OrderReque
   if (assessment.problems.length > 0) throw refusalOf(assessment.problems, request.language);
   const orders: Order[] = [];
   for (const group of orderGroups(assessment.lines)) {
-    orders.push(await placeOrder(tx, ports, { ...request, lines: renumbered(group.map((line) => line.wanted)) }));
+    orders.push(
+      await placeOrder(tx, ports, { ...request, lines: renumbered(group.map((line) => line.wanted)) }),
+    );
   }
   return orders;
 }
@@ -88,10 +98,14 @@ export function renumbered(lines: Purchase['lines']): Purchase['lines'] {
 /** The first problem is the refusal, every one of them stands at its field. */
 export function refusalOf(problems: readonly OrderProblem[], language: Language): Refusal {
   const [first] = problems as [OrderProblem, ...OrderProblem[]];
-  return new Refusal(first.reason, first.parameters, problems.map((problem) => ({
-    field: fieldOf(problem),
-    message: sentenceOf(problem.reason, problem.parameters, language),
-  })));
+  return new Refusal(
+    first.reason,
+    first.parameters,
+    problems.map((problem) => ({
+      field: fieldOf(problem),
+      message: sentenceOf(problem.reason, problem.parameters, language),
+    })),
+  );
 }
 
 export function fieldOf({ lineNumber, field }: OrderProblem): string {
@@ -99,7 +113,10 @@ export function fieldOf({ lineNumber, field }: OrderProblem): string {
 }
 
 async function provisionAndSave(
-  tx: Tx, { ids, provisioning }: OrderPorts, request: OrderRequest, lines: readonly AssessedLine[],
+  tx: Tx,
+  { ids, provisioning }: OrderPorts,
+  request: OrderRequest,
+  lines: readonly AssessedLine[],
   facts: Parameters<typeof subscriptionOf>[0]['facts'],
 ): Promise<Order> {
   const orderId = request.orderId ?? ids.code(12);
@@ -108,24 +125,41 @@ async function provisionAndSave(
     .map((line, index) => ({ line, subscriptionId: request.subscriptionIds?.[index] ?? ids.guid() }))
     // Bases before the add-ons that hang on them.
     .sort((a, b) => Number(a.line.sellable?.isAddon ?? false) - Number(b.line.sellable?.isAddon ?? false));
-  const outcomes = await provisioning.provision(planned.map(({ line, subscriptionId }) => ({
-    customerId: request.customer.customerId, orderId, subscriptionId, lineNumber: line.wanted.lineNumber,
-    catalogItemId: line.sellable?.catalogItemId ?? line.wanted.catalogItemId, quantity: line.wanted.quantity,
-  })));
+  const outcomes = await provisioning.provision(
+    planned.map(({ line, subscriptionId }) => ({
+      customerId: request.customer.customerId,
+      orderId,
+      subscriptionId,
+      lineNumber: line.wanted.lineNumber,
+      catalogItemId: line.sellable?.catalogItemId ?? line.wanted.catalogItemId,
+      quantity: line.wanted.quantity,
+    })),
+  );
   const made: Subscription[] = [];
-  const orderLines = planned.map(({ line, subscriptionId }, index) => {
-    const outcome: LineProvisioning = outcomes[index] ?? 'unfulfilled';
-    const subscription = outcome === 'unfulfilled' ? null
-      : subscriptionOf({ line, subscriptionId, orderId, outcome, made, facts });
-    if (subscription) made.push(subscription);
-    return orderLineOf(line, outcome, subscription, request.attestation === 'given');
-  }).sort((a, b) => a.lineNumber - b.lineNumber);
+  const orderLines = planned
+    .map(({ line, subscriptionId }, index) => {
+      const outcome: LineProvisioning = outcomes[index] ?? 'unfulfilled';
+      const subscription =
+        outcome === 'unfulfilled'
+          ? null
+          : subscriptionOf({ line, subscriptionId, orderId, outcome, made, facts });
+      if (subscription) made.push(subscription);
+      return orderLineOf(line, outcome, subscription, request.attestation === 'given');
+    })
+    .sort((a, b) => a.lineNumber - b.lineNumber);
   const order: Order = {
-    partnerId: request.seller.tenant.id, orderId, customerId: request.customer.customerId,
+    partnerId: request.seller.tenant.id,
+    orderId,
+    customerId: request.customer.customerId,
     status: orderStatusOf(orderLines.map((line) => line.provisioning)),
-    billingCycle: billingCycleOf(lines), currency: lines[0]?.currency ?? facts.accountCurrency,
+    billingCycle: billingCycleOf(lines),
+    currency: lines[0]?.currency ?? facts.accountCurrency,
     totalPrice: sumOf(orderLines.map((line) => line.linePrice)),
-    createdAt: request.now, placedBy: request.seller.userId, cartId: request.cartId ?? null, version: 1, lines: orderLines,
+    createdAt: request.now,
+    placedBy: request.seller.userId,
+    cartId: request.cartId ?? null,
+    version: 1,
+    lines: orderLines,
   };
   await saveOrder(tx, order);
   for (const subscription of made) await insertSubscription(tx, subscription);
@@ -138,21 +172,44 @@ async function provisionAndSave(
 /** One record for the order and one for each attribution (C45, C46, I45); no copies: credit is no access (I25). */
 async function recordOrder(tx: Tx, { actor, customer, now }: OrderRequest, order: Order): Promise<void> {
   const about = { customerId: customer.customerId, customerName: customer.companyName };
-  await appendAuditEvent(tx, actor, {
-    operation: 'create_order', resourceType: 'order', ...about,
-    newValue: {
-      id: order.orderId, status: order.status, billingCycle: order.billingCycle,
-      lineItems: order.lines.map((line) => ({
-        lineItemNumber: line.lineNumber, offerId: line.catalogItemId, quantity: line.quantity,
-        partnerIdOnRecord: line.resellerPartnerId ?? '', subscriptionId: line.subscriptionId ?? '',
-      })),
+  await appendAuditEvent(
+    tx,
+    actor,
+    {
+      operation: 'create_order',
+      resourceType: 'order',
+      ...about,
+      newValue: {
+        id: order.orderId,
+        status: order.status,
+        billingCycle: order.billingCycle,
+        lineItems: order.lines.map((line) => ({
+          lineItemNumber: line.lineNumber,
+          offerId: line.catalogItemId,
+          quantity: line.quantity,
+          partnerIdOnRecord: line.resellerPartnerId ?? '',
+          subscriptionId: line.subscriptionId ?? '',
+        })),
+      },
     },
-  }, now);
+    now,
+  );
   for (const line of order.lines) {
     if (line.resellerPartnerId === null || line.subscriptionId === null) continue;
-    await appendAuditEvent(tx, actor, {
-      operation: 'create_mpn_association', resourceType: 'mpn_association', ...about,
-      newValue: { subscriptionId: line.subscriptionId, partnerId: line.resellerPartnerId, orderId: order.orderId },
-    }, now);
+    await appendAuditEvent(
+      tx,
+      actor,
+      {
+        operation: 'create_mpn_association',
+        resourceType: 'mpn_association',
+        ...about,
+        newValue: {
+          subscriptionId: line.subscriptionId,
+          partnerId: line.resellerPartnerId,
+          orderId: order.orderId,
+        },
+      },
+      now,
+    );
   }
 }

@@ -42,21 +42,27 @@ export function orderDesk(deps: OrderPorts & { readonly db: Database; readonly c
   return {
     async checkOrder(request: FirstOrder): Promise<void> {
       const { problems } = await inScope(request, async (tx) =>
-        assessPurchase(tx, await purchaseOf(tx, request, clock.now()), attestationOf(request)));
+        assessPurchase(tx, await purchaseOf(tx, request, clock.now()), attestationOf(request)),
+      );
       if (problems.length > 0) throw atSubscriptions(refusalOf(problems, request.acting.context.language));
     },
 
     /** The order as the contract writes it; what did not fit into one order is named in `furtherOrders`. */
     async placeOrder(request: FirstOrder): Promise<object> {
       try {
-        const [first, ...further] = await inScope(request, async (tx) => placeOrders(tx, deps, {
-          ...(await purchaseOf(tx, request, clock.now())),
-          actor: actorOf(request.acting.caller, request.acting.context),
-          attestation: attestationOf(request),
-        }));
+        const [first, ...further] = await inScope(request, async (tx) =>
+          placeOrders(tx, deps, {
+            ...(await purchaseOf(tx, request, clock.now())),
+            actor: actorOf(request.acting.caller, request.acting.context),
+            attestation: attestationOf(request),
+          }),
+        );
         if (!first) throw new Error('an order without lines was asked for');
         const reading = { country: request.customer.country, client: 'other' as const, withPrices: true };
-        return { ...orderToWire(first, reading), furtherOrders: further.map((order) => orderToWire(order, reading)) };
+        return {
+          ...orderToWire(first, reading),
+          furtherOrders: further.map((order) => orderToWire(order, reading)),
+        };
       } catch (error) {
         throw error instanceof Refusal ? atSubscriptions(error) : error;
       }
@@ -76,7 +82,10 @@ async function purchaseOf(tx: Tx, request: FirstOrder, now: Date) {
   };
 }
 
-function linesOf({ subscriptions }: FirstOrder, resellerPartnerId: string | null): WantedLine[] {
+function linesOf(
+  { subscriptions, attestationAccepted }: FirstOrder,
+  resellerPartnerId: string | null,
+): WantedLine[] {
   return subscriptions.map((one, lineNumber) => ({
     lineNumber,
     catalogItemId: one.catalogItemId.trim(),
@@ -88,7 +97,7 @@ function linesOf({ subscriptions }: FirstOrder, resellerPartnerId: string | null
     resellerPartnerId,
     additionalPartnerIds: [],
     provisioningContext: {},
-    attestationAccepted: true,
+    attestationAccepted,
     promotionId: null,
     customTermEndDate: null,
     renewsTo: null,
@@ -102,6 +111,9 @@ function attestationOf({ attestationAccepted }: FirstOrder): 'given' | 'missing'
 
 /** Fields are named as they stand in the account's own request. */
 function atSubscriptions(refusal: Refusal): Refusal {
-  const fields = refusal.fields.map((one) => ({ ...one, field: one.field.replace(/^lineItems\[/, 'subscriptions[') }));
+  const fields = refusal.fields.map((one) => ({
+    ...one,
+    field: one.field.replace(/^lineItems\[/, 'subscriptions['),
+  }));
   return new Refusal(refusal.reason, refusal.parameters, fields);
 }

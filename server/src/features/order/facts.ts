@@ -1,6 +1,6 @@
 import type { Refusal } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
-import type { Sellable, Segment } from '../catalog/index.ts';
+import type { Segment, Sellable } from '../catalog/index.ts';
 import type { CreditedReseller, HeldSubscription } from '../subscription/index.ts';
 import type { Purchaser, Seller } from './model.ts';
 
@@ -10,7 +10,11 @@ export interface PurchaseFacts {
   readonly customer: Purchaser;
   /** What the customer is known to be (7.5). */
   readonly segment: Segment;
-  readonly regions: { readonly customer: string | null; readonly customerName: string; readonly sellerName: string };
+  readonly regions: {
+    readonly customer: string | null;
+    readonly customerName: string;
+    readonly sellerName: string;
+  };
   /** Billed in; the currency of the credit limit. */
   readonly accountCurrency: string;
   readonly marketCurrency: string;

@@ -4,7 +4,14 @@ export type { FirstOrder } from './desk.ts';
 export { orderDesk } from './desk.ts';
 export { nameOf } from './line-rules.ts';
 export type {
-  AssessedLine, Assessment, Order, OrderProblem, OrderStatus, Purchaser, Seller, WantedLine,
+  AssessedLine,
+  Assessment,
+  Order,
+  OrderProblem,
+  OrderStatus,
+  Purchaser,
+  Seller,
+  WantedLine,
 } from './model.ts';
 export type { Provisioning } from './provisioning.ts';
 export { simulatedProvisioning } from './provisioning.ts';
@@ -13,4 +20,11 @@ export { attestationOf, orderRoutes, sellerOf } from './routes.ts';
 export type { RoleAttestation } from './rules.ts';
 export { orderGroups } from './rules.ts';
 export { readOrders } from './store.ts';
-export { billingCycleFromWire, billingCycleToWire, currencyFromWire, given, orderToWire, pricingToWire } from './wire.ts';
+export {
+  billingCycleFromWire,
+  billingCycleToWire,
+  currencyFromWire,
+  given,
+  orderToWire,
+  pricingToWire,
+} from './wire.ts';

@@ -21,11 +21,16 @@ export interface LineFinding {
  * What the catalogue, the customer and the other lines make of one line (C44, C58 to C60).
  * Collects everything that stands against it, so that a person corrects it in one go.
  */
-export function assessLine(wanted: WantedLine, all: readonly WantedLine[], facts: PurchaseFacts): LineFinding {
+export function assessLine(
+  wanted: WantedLine,
+  all: readonly WantedLine[],
+  facts: PurchaseFacts,
+): LineFinding {
   const currency = currencyOf(wanted, facts);
   const sellable = facts.sellables.get(currency)?.get(wanted.catalogItemId) ?? null;
   const term = sellable ? chooseTerm(sellable, wanted) : null;
-  const named = wanted.resellerPartnerId === null ? null : (facts.resellers.get(wanted.resellerPartnerId) ?? null);
+  const named =
+    wanted.resellerPartnerId === null ? null : (facts.resellers.get(wanted.resellerPartnerId) ?? null);
   const line: AssessedLine = {
     wanted,
     sellable,
@@ -51,7 +56,10 @@ export function nameOf(sellable: Sellable, language: PurchaseFacts['language']):
 }
 
 /** The currency asked for, else the market's where the thing has a price in it, else the partner's own (7.6). */
-export function currencyOf(wanted: WantedLine, facts: Pick<PurchaseFacts, 'marketCurrency' | 'accountCurrency' | 'sellables'>): string {
+export function currencyOf(
+  wanted: WantedLine,
+  facts: Pick<PurchaseFacts, 'marketCurrency' | 'accountCurrency' | 'sellables'>,
+): string {
   // A currency that is not accepted is named as a fault; the line is priced as if none were given.
   if (wanted.currency !== null && facts.sellables.has(wanted.currency)) return wanted.currency;
   const market = facts.sellables.get(facts.marketCurrency)?.get(wanted.catalogItemId);
@@ -64,10 +72,14 @@ const preferredCycles: readonly BillingCycle[] = ['monthly', 'one_time', 'annual
  * The term and billing cycle of the purchase. A cycle that is not given is chosen, a term is not:
  * nobody is committed to a length that was not said. Legacy offers and trials have one term only.
  */
-export function chooseTerm(sellable: Pick<Sellable, 'terms'>, wanted: Pick<WantedLine, 'termDuration' | 'billingCycle'>): SellableTerm | null {
-  const ofTerm = wanted.termDuration === null
-    ? sellable.terms
-    : sellable.terms.filter((one) => one.term === wanted.termDuration);
+export function chooseTerm(
+  sellable: Pick<Sellable, 'terms'>,
+  wanted: Pick<WantedLine, 'termDuration' | 'billingCycle'>,
+): SellableTerm | null {
+  const ofTerm =
+    wanted.termDuration === null
+      ? sellable.terms
+      : sellable.terms.filter((one) => one.term === wanted.termDuration);
   const lengths = new Set(ofTerm.map((one) => one.term));
   if (lengths.size > 1) return null;
   if (wanted.billingCycle !== null && wanted.billingCycle !== 'none') {
@@ -85,28 +97,44 @@ function creditPriceOf(wanted: WantedLine, term: SellableTerm, facts: PurchaseFa
 
 function currencyFaults(wanted: WantedLine, line: AssessedLine, facts: PurchaseFacts): Fault[] {
   const accepted = [...new Set([facts.marketCurrency, facts.accountCurrency])];
-  const refused = (list: readonly string[]): Fault[] => [{
-    field: 'currencyCode', reason: 'currency-not-accepted',
-    parameters: { currency: wanted.currency ?? line.currency, accepted: list.join(', ') },
-  }];
+  const refused = (list: readonly string[]): Fault[] => [
+    {
+      field: 'currencyCode',
+      reason: 'currency-not-accepted',
+      parameters: { currency: wanted.currency ?? line.currency, accepted: list.join(', ') },
+    },
+  ];
   if (wanted.currency !== null && !accepted.includes(wanted.currency)) return refused(accepted);
   // Without a price in its own currency the partner cannot be billed for it (7.6).
   return line.unitPrice !== null && line.creditPrice === null ? refused([facts.accountCurrency]) : [];
 }
 
 function unknownFaults(wanted: WantedLine): Fault[] {
-  return [{ field: 'catalogItemId', reason: 'offer-id-invalid', parameters: { offerId: wanted.catalogItemId } }];
+  return [
+    { field: 'catalogItemId', reason: 'offer-id-invalid', parameters: { offerId: wanted.catalogItemId } },
+  ];
 }
 
 function catalogFaults(
-  wanted: WantedLine, sellable: Sellable, term: SellableTerm | null, all: readonly WantedLine[], facts: PurchaseFacts, currency: string,
+  wanted: WantedLine,
+  sellable: Sellable,
+  term: SellableTerm | null,
+  all: readonly WantedLine[],
+  facts: PurchaseFacts,
+  currency: string,
 ): Fault[] {
   const offer = nameOf(sellable, facts.language);
   switch (sellable.status) {
     case 'withdrawn':
       return [{ field: 'catalogItemId', reason: 'offer-withdrawn', parameters: { offer } }];
     case 'not-in-country':
-      return [{ field: 'catalogItemId', reason: 'offer-not-in-country', parameters: { offer, country: facts.customer.country } }];
+      return [
+        {
+          field: 'catalogItemId',
+          reason: 'offer-not-in-country',
+          parameters: { offer, country: facts.customer.country },
+        },
+      ];
     case 'without-price': {
       const why = fillSentence(orderWords['no-price'][facts.language], { currency });
       return [{ field: 'catalogItemId', reason: 'offer-not-eligible', parameters: { offer, why } }];
@@ -130,11 +158,22 @@ function segmentFaults(sellable: Sellable, offer: string, facts: PurchaseFacts):
   return [{ field: 'catalogItemId', reason: 'segment-missing', parameters: { offer, segment } }];
 }
 
-function termFaults(sellable: Sellable, term: SellableTerm | null, wanted: WantedLine, offer: string): Fault[] {
+function termFaults(
+  sellable: Sellable,
+  term: SellableTerm | null,
+  wanted: WantedLine,
+  offer: string,
+): Fault[] {
   if (term) return [];
   const offered = sellable.terms.map((one) => `${one.term ?? '–'}/${one.billingCycle}`).join(', ');
-  const parameters = { offer, term: wanted.termDuration ?? '–', billingCycle: wanted.billingCycle ?? '–', offered };
-  const known = wanted.termDuration !== null && sellable.terms.some((one) => one.term === wanted.termDuration);
+  const parameters = {
+    offer,
+    term: wanted.termDuration ?? '–',
+    billingCycle: wanted.billingCycle ?? '–',
+    offered,
+  };
+  const known =
+    wanted.termDuration !== null && sellable.terms.some((one) => one.term === wanted.termDuration);
   return [{ field: known ? 'billingCycle' : 'termDuration', reason: 'term-not-offered', parameters }];
 }
 
@@ -143,7 +182,13 @@ function quantityFaults(wanted: WantedLine, sellable: Sellable, offer: string): 
   const maximum = isLicenseTrial ? Math.min(orderLimits.trialLicenses, sellable.maximum) : sellable.maximum;
   const minimum = Math.min(sellable.minimum, maximum);
   if (wanted.quantity >= minimum && wanted.quantity <= maximum) return [];
-  return [{ field: 'quantity', reason: 'quantity-outside-limits', parameters: { offer, minimum, maximum, quantity: wanted.quantity } }];
+  return [
+    {
+      field: 'quantity',
+      reason: 'quantity-outside-limits',
+      parameters: { offer, minimum, maximum, quantity: wanted.quantity },
+    },
+  ];
 }
 
 /** What was bought before counts as the same thing whatever its availability. */
@@ -157,23 +202,37 @@ function idsOf(item: { productId: string; skuId: string; catalogItemId: string }
 }
 
 function limitFaults(
-  wanted: WantedLine, sellable: Sellable, all: readonly WantedLine[], offer: string, facts: PurchaseFacts,
+  wanted: WantedLine,
+  sellable: Sellable,
+  all: readonly WantedLine[],
+  offer: string,
+  facts: PurchaseFacts,
 ): Fault[] {
-  const reached = (limit: number): Fault[] => [{ field: 'catalogItemId', reason: 'offer-limit-reached', parameters: { limit, offer } }];
+  const reached = (limit: number): Fault[] => [
+    { field: 'catalogItemId', reason: 'offer-limit-reached', parameters: { limit, offer } },
+  ];
   // Lines before this one count too: two lines of one order cannot get past a limit together.
-  const before = all.filter((other) => other.lineNumber < wanted.lineNumber
-    && sameItem(other.catalogItemId, wanted.catalogItemId)).length;
+  const before = all.filter(
+    (other) => other.lineNumber < wanted.lineNumber && sameItem(other.catalogItemId, wanted.catalogItemId),
+  ).length;
   const ever = facts.held.filter((held) => isSame(sellable, held));
   // One trial per offer and customer, for life, whoever sold it (C58, I37).
   if (sellable.isTrial) {
     if (ever.length + before >= 1) return reached(1);
     const owned = sellable.renewsTo?.toLowerCase();
     if (owned && facts.held.some((held) => isLive(held) && idsOf(held).includes(owned))) {
-      return [{ field: 'catalogItemId', reason: 'offer-not-eligible', parameters: { offer, why: orderWords['owns-offer'][facts.language] } }];
+      return [
+        {
+          field: 'catalogItemId',
+          reason: 'offer-not-eligible',
+          parameters: { offer, why: orderWords['owns-offer'][facts.language] },
+        },
+      ];
     }
   }
   if (sellable.limitUnit === 'none' || sellable.limit <= 0) return [];
-  const counted = sellable.limitUnit === 'lifetime' ? ever : ever.filter((held) => isProvisioned(held, facts.now));
+  const counted =
+    sellable.limitUnit === 'lifetime' ? ever : ever.filter((held) => isProvisioned(held, facts.now));
   return counted.length + before >= sellable.limit ? reached(sellable.limit) : [];
 }
 
@@ -194,11 +253,21 @@ function isProvisioned(held: HeldSubscription, now: Date): boolean {
 
 /** An add-on needs a compatible base at the customer, from anyone, or in the same order (C59). */
 function baseFaults(
-  wanted: WantedLine, sellable: Sellable, all: readonly WantedLine[], offer: string, facts: PurchaseFacts,
+  wanted: WantedLine,
+  sellable: Sellable,
+  all: readonly WantedLine[],
+  offer: string,
+  facts: PurchaseFacts,
 ): Fault[] {
   if (!sellable.isAddon || sellable.prerequisiteIds.length === 0) return [];
   if (findBase(wanted, sellable, all, facts)) return [];
-  return [{ field: 'catalogItemId', reason: 'base-missing', parameters: { offer, bases: baseNames(sellable, facts) } }];
+  return [
+    {
+      field: 'catalogItemId',
+      reason: 'base-missing',
+      parameters: { offer, bases: baseNames(sellable, facts) },
+    },
+  ];
 }
 
 export interface FoundBase {
@@ -209,14 +278,19 @@ export interface FoundBase {
 
 /** The base of an add-on: the one it names, else a line of the same order, else what the customer has. */
 export function findBase(
-  wanted: WantedLine, sellable: Sellable, all: readonly Pick<WantedLine, 'lineNumber' | 'catalogItemId'>[],
+  wanted: WantedLine,
+  sellable: Sellable,
+  all: readonly Pick<WantedLine, 'lineNumber' | 'catalogItemId'>[],
   facts: Pick<PurchaseFacts, 'held' | 'seller'>,
 ): FoundBase | null {
-  const fits = (ids: readonly string[]) => ids.some((id) => sellable.prerequisiteIds.some((base) => sameItem(base, id)));
+  const fits = (ids: readonly string[]) =>
+    ids.some((id) => sellable.prerequisiteIds.some((base) => sameItem(base, id)));
   const bases = facts.held.filter((held) => held.status === 'active' && fits(idsOf(held)));
   const named = wanted.provisioningContext['parentSubscriptionId']?.toLowerCase();
   if (named) {
-    const own = bases.find((held) => held.subscriptionId === named && held.partnerId === facts.seller.tenant.id);
+    const own = bases.find(
+      (held) => held.subscriptionId === named && held.partnerId === facts.seller.tenant.id,
+    );
     return own ? { lineNumber: null, subscriptionId: named } : null;
   }
   const lines = all.filter((other) => other.lineNumber !== wanted.lineNumber && fits([other.catalogItemId]));
@@ -230,7 +304,10 @@ export function findBase(
 const namedBases = 5;
 
 function baseNames(sellable: Sellable, facts: PurchaseFacts): string {
-  return sellable.prerequisiteIds.slice(0, namedBases).map((id) => facts.baseNames.get(id.toLowerCase()) ?? id).join(', ');
+  return sellable.prerequisiteIds
+    .slice(0, namedBases)
+    .map((id) => facts.baseNames.get(id.toLowerCase()) ?? id)
+    .join(', ');
 }
 
 function attestationFaults(wanted: WantedLine, sellable: Sellable, offer: string): Fault[] {
@@ -241,11 +318,16 @@ function attestationFaults(wanted: WantedLine, sellable: Sellable, offer: string
 /** Options of the contract that this installation does not sell are refused, never dropped in silence. */
 function optionFaults(wanted: WantedLine, sellable: Sellable | null, facts: PurchaseFacts): Fault[] {
   const faults: Fault[] = [];
-  const unprocessable = (field: string, why: string) => faults.push({ field, reason: 'order-unprocessable', parameters: { why } });
+  const unprocessable = (field: string, why: string) =>
+    faults.push({ field, reason: 'order-unprocessable', parameters: { why } });
   if (wanted.promotionId !== null) {
-    unprocessable('promotionId', fillSentence(orderWords['no-promotions'][facts.language], { promotion: wanted.promotionId }));
+    unprocessable(
+      'promotionId',
+      fillSentence(orderWords['no-promotions'][facts.language], { promotion: wanted.promotionId }),
+    );
   }
-  if (wanted.customTermEndDate !== null) unprocessable('customTermEndDate', orderWords['no-custom-end'][facts.language]);
+  if (wanted.customTermEndDate !== null)
+    unprocessable('customTermEndDate', orderWords['no-custom-end'][facts.language]);
   const plan = sellable?.kind === 'reservation' ? planOf(wanted, facts) : null;
   // Savings plans and reservations take the reseller of their usage plan (9.2 rule 6).
   if (plan && wanted.resellerPartnerId !== null && wanted.resellerPartnerId !== plan.resellerPartnerId) {
@@ -255,11 +337,24 @@ function optionFaults(wanted: WantedLine, sellable: Sellable | null, facts: Purc
 }
 
 /** The usage plan a reservation belongs to, where the line names one of this partner's. */
-export function planOf(wanted: WantedLine, facts: Pick<PurchaseFacts, 'held' | 'seller'>): HeldSubscription | null {
+export function planOf(
+  wanted: WantedLine,
+  facts: Pick<PurchaseFacts, 'held' | 'seller'>,
+): HeldSubscription | null {
   const context = wanted.provisioningContext;
-  const id = (context['parentSubscriptionId'] ?? context['entitlementId'] ?? context['SubscriptionId'] ?? context['subscriptionId'])?.toLowerCase();
+  const id = (
+    context['parentSubscriptionId'] ??
+    context['entitlementId'] ??
+    context['SubscriptionId'] ??
+    context['subscriptionId']
+  )?.toLowerCase();
   if (!id) return null;
-  return facts.held.find((held) => held.subscriptionId === id && held.kind === 'usage' && held.partnerId === facts.seller.tenant.id) ?? null;
+  return (
+    facts.held.find(
+      (held) =>
+        held.subscriptionId === id && held.kind === 'usage' && held.partnerId === facts.seller.tenant.id,
+    ) ?? null
+  );
 }
 
 function resellerFaults(wanted: WantedLine, facts: PurchaseFacts): Fault[] {
@@ -271,10 +366,19 @@ function resellerFaults(wanted: WantedLine, facts: PurchaseFacts): Fault[] {
   if (wanted.resellerPartnerId !== null) check(wanted.resellerPartnerId, 'partnerIdOnRecord');
   const further = wanted.additionalPartnerIds;
   const unprocessable = (why: string) =>
-    faults.push({ field: 'additionalPartnerIdsOnRecord', reason: 'order-unprocessable', parameters: { why } });
-  if (further.length > 0 && wanted.resellerPartnerId === null) unprocessable(orderWords['first-reseller-missing'][facts.language]);
+    faults.push({
+      field: 'additionalPartnerIdsOnRecord',
+      reason: 'order-unprocessable',
+      parameters: { why },
+    });
+  if (further.length > 0 && wanted.resellerPartnerId === null)
+    unprocessable(orderWords['first-reseller-missing'][facts.language]);
   if (further.length > orderLimits.additionalResellers) {
-    unprocessable(fillSentence(orderWords['too-many-resellers'][facts.language], { limit: orderLimits.additionalResellers }));
+    unprocessable(
+      fillSentence(orderWords['too-many-resellers'][facts.language], {
+        limit: orderLimits.additionalResellers,
+      }),
+    );
   }
   for (const partnerId of further) check(partnerId, 'additionalPartnerIdsOnRecord');
   return faults;

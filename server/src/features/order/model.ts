@@ -1,13 +1,21 @@
 import type { CallerTenant } from '../../access/caller.ts';
 import type { ErrorName } from '../../errors/error-codes.ts';
 import type { RefusalParameters } from '../../errors/refusal.ts';
-import type { BillingCycle, CreditedReseller } from '../subscription/index.ts';
 import type { Sellable } from '../catalog/index.ts';
+import type { BillingCycle, CreditedReseller } from '../subscription/index.ts';
 
 /** States of an order (4.7), spelled as on the wire. */
 export const orderStatuses = [
-  'pending', 'pending_review', 'pending_po_upload', 'po_upload_complete', 'po_review_rejected',
-  'completed', 'partial_success', 'error', 'cancelled', 'suspended',
+  'pending',
+  'pending_review',
+  'pending_po_upload',
+  'po_upload_complete',
+  'po_review_rejected',
+  'completed',
+  'partial_success',
+  'error',
+  'cancelled',
+  'suspended',
 ] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
 

@@ -1,14 +1,17 @@
 import { textIn } from '../catalog/rules.ts';
-import { cancelableUntil } from '../subscription/window-rules.ts';
-import { lastDayOfTerm } from '../subscription/term-rules.ts';
 import type { Subscription } from '../subscription/index.ts';
+import { lastDayOfTerm } from '../subscription/term-rules.ts';
+import { cancelableUntil } from '../subscription/window-rules.ts';
 import type { PurchaseFacts } from './facts.ts';
 import { findBase, planOf } from './line-rules.ts';
 import type { AssessedLine, LineAttributes, LineProvisioning, OrderLine } from './model.ts';
 
 /** What is kept of a line once it has been tried. A line that failed costs nothing. */
 export function orderLineOf(
-  line: AssessedLine, outcome: LineProvisioning, subscription: Subscription | null, attested: boolean,
+  line: AssessedLine,
+  outcome: LineProvisioning,
+  subscription: Subscription | null,
+  attested: boolean,
 ): OrderLine {
   const { wanted } = line;
   return {
@@ -30,13 +33,21 @@ export function orderLineOf(
   };
 }
 
-function attributesOf({ wanted }: AssessedLine, subscription: Subscription | null, attested: boolean): LineAttributes {
+function attributesOf(
+  { wanted }: AssessedLine,
+  subscription: Subscription | null,
+  attested: boolean,
+): LineAttributes {
   return {
-    ...(Object.keys(wanted.provisioningContext).length > 0 ? { provisioningContext: wanted.provisioningContext } : {}),
+    ...(Object.keys(wanted.provisioningContext).length > 0
+      ? { provisioningContext: wanted.provisioningContext }
+      : {}),
     ...(wanted.attestationAccepted ? { attestationAccepted: true } : {}),
     ...(attested ? { partnerOnRecordAttestation: true } : {}),
     ...(wanted.renewsTo === null ? {} : { renewsTo: wanted.renewsTo }),
-    ...(subscription?.parentSubscriptionId ? { parentSubscriptionId: subscription.parentSubscriptionId } : {}),
+    ...(subscription?.parentSubscriptionId
+      ? { parentSubscriptionId: subscription.parentSubscriptionId }
+      : {}),
   };
 }
 
@@ -56,12 +67,24 @@ export interface Delivered {
 }
 
 /** The subscription a line becomes: active at once, or pending while it is being set up (4.8.1). */
-export function subscriptionOf({ line, subscriptionId, orderId, outcome, made, facts }: Delivered): Subscription {
+export function subscriptionOf({
+  line,
+  subscriptionId,
+  orderId,
+  outcome,
+  made,
+  facts,
+}: Delivered): Subscription {
   const { wanted, sellable } = line;
   if (!sellable) throw new Error('a line without anything to sell cannot be delivered');
   const { now, seller, customer } = facts;
   const offerName = offerNameOf(line);
-  const product = { kind: sellable.kind, ruleSet: sellable.ruleSet, termDuration: line.termDuration, isTrial: sellable.isTrial };
+  const product = {
+    kind: sellable.kind,
+    ruleSet: sellable.ruleSet,
+    termDuration: line.termDuration,
+    isTrial: sellable.isTrial,
+  };
   return {
     partnerId: seller.tenant.id,
     subscriptionId,
@@ -115,5 +138,7 @@ function parentOf(line: AssessedLine, made: readonly Subscription[], facts: Purc
   if (sellable?.kind === 'reservation') return planOf(wanted, facts)?.subscriptionId ?? null;
   if (!sellable?.isAddon || sellable.ruleSet !== 'legacy') return null;
   const base = findBase(wanted, sellable, made, facts);
-  return base?.subscriptionId ?? made.find((one) => one.lineNumber === base?.lineNumber)?.subscriptionId ?? null;
+  return (
+    base?.subscriptionId ?? made.find((one) => one.lineNumber === base?.lineNumber)?.subscriptionId ?? null
+  );
 }

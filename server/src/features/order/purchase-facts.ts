@@ -23,7 +23,9 @@ export interface Purchase {
 
 /** Reads what the rules look at, as it is now (D46). */
 export async function readFacts(
-  tx: Tx, purchase: Purchase, account: CreditAccount | undefined,
+  tx: Tx,
+  purchase: Purchase,
+  account: CreditAccount | undefined,
 ): Promise<{ facts: PurchaseFacts; lines: WantedLine[] }> {
   const { seller, customer, language, now } = purchase;
   const { tenant } = seller;
@@ -35,11 +37,19 @@ export async function readFacts(
   const region = regionOf(customer.country);
   const sellables = await readSellables(tx, lines, customer.country, [marketCurrency, credit.currency]);
   const facts: PurchaseFacts = {
-    seller, customer, segment: 'commercial', held, language, now, marketCurrency,
+    seller,
+    customer,
+    segment: 'commercial',
+    held,
+    language,
+    now,
+    marketCurrency,
     regions: {
       customer: region,
       customerName: region ? regionName(region, language) : countryName(customer.country, language),
-      sellerName: tenant.region ? regionName(tenant.region as Parameters<typeof regionName>[0], language) : '',
+      sellerName: tenant.region
+        ? regionName(tenant.region as Parameters<typeof regionName>[0], language)
+        : '',
     },
     accountCurrency: credit.currency,
     creditAvailable: difference(credit.creditLimit, credit.creditUsed),
@@ -58,25 +68,39 @@ function takeResellerOfPlan(line: WantedLine, known: Pick<PurchaseFacts, 'held' 
 }
 
 async function readSellables(
-  tx: Tx, lines: readonly WantedLine[], country: string, currencies: readonly string[],
+  tx: Tx,
+  lines: readonly WantedLine[],
+  country: string,
+  currencies: readonly string[],
 ): Promise<Map<string, Map<string, Sellable>>> {
   const ids = [...new Set(lines.map((line) => line.catalogItemId))];
   const found = new Map<string, Map<string, Sellable>>();
-  for (const currency of new Set(currencies)) found.set(currency, await findSellables(tx, ids, { country, currency }));
+  for (const currency of new Set(currencies))
+    found.set(currency, await findSellables(tx, ids, { country, currency }));
   return found;
 }
 
 async function readBaseNames(
-  tx: Tx, sellables: ReadonlyMap<string, Sellable> | undefined, language: Language,
+  tx: Tx,
+  sellables: ReadonlyMap<string, Sellable> | undefined,
+  language: Language,
 ): Promise<Map<string, string>> {
-  const ids = [...(sellables?.values() ?? [])].filter((one) => one.isAddon).flatMap((one) => one.prerequisiteIds);
+  const ids = [...(sellables?.values() ?? [])]
+    .filter((one) => one.isAddon)
+    .flatMap((one) => one.prerequisiteIds);
   if (ids.length === 0) return new Map();
-  return new Map((await listSkusById(tx, ids)).map((sku) => [sku.id.toLowerCase(), textIn(sku.title, language)]));
+  return new Map(
+    (await listSkusById(tx, ids)).map((sku) => [sku.id.toLowerCase(), textIn(sku.title, language)]),
+  );
 }
 
 async function readResellers(tx: Tx, lines: readonly WantedLine[], { seller, language }: Purchase) {
-  const wanted = lines.flatMap((line) => [...(line.resellerPartnerId === null ? [] : [line.resellerPartnerId]), ...line.additionalPartnerIds]);
+  const wanted = lines.flatMap((line) => [
+    ...(line.resellerPartnerId === null ? [] : [line.resellerPartnerId]),
+    ...line.additionalPartnerIds,
+  ]);
   const found = new Map<string, CreditedReseller | Refusal>();
-  for (const partnerId of new Set(wanted)) found.set(partnerId, await findCreditedReseller(tx, partnerId, seller.tenant, language));
+  for (const partnerId of new Set(wanted))
+    found.set(partnerId, await findCreditedReseller(tx, partnerId, seller.tenant, language));
   return found;
 }

@@ -1,6 +1,12 @@
 import Type from 'typebox';
 import {
-  billingCycleNames, NewOrder, Order, OrderCollection, OrderPreview, OrderPreviewRequest, OrderProvisioningStatus,
+  billingCycleNames,
+  NewOrder,
+  Order,
+  OrderCollection,
+  OrderPreview,
+  OrderPreviewRequest,
+  OrderProvisioningStatus,
 } from '../../../../contract/order.ts';
 import type { Caller } from '../../access/caller.ts';
 import { refuse } from '../../errors/refusal.ts';
@@ -15,11 +21,20 @@ import type { Seller } from './model.ts';
 import type { Provisioning } from './provisioning.ts';
 import type { RoleAttestation } from './rules.ts';
 import { findOrder, listOrders } from './store.ts';
-import { linesFromWire, orderToWire, previewLinesFromWire, previewToWire, provisioningToWire } from './wire.ts';
+import {
+  linesFromWire,
+  orderToWire,
+  previewLinesFromWire,
+  previewToWire,
+  provisioningToWire,
+} from './wire.ts';
 
 const tag = 'Orders';
 const Ids = Type.Object({ customerId: Type.String(), orderId: Type.String() });
-const billingTypes = Type.Unsafe<(typeof billingCycleNames)[number]>({ type: 'string', enum: [...billingCycleNames] });
+const billingTypes = Type.Unsafe<(typeof billingCycleNames)[number]>({
+  type: 'string',
+  enum: [...billingCycleNames],
+});
 
 export interface OrderRoutesDeps {
   readonly db: Database;
@@ -47,47 +62,89 @@ export function orderRoutes(routes: Routes, deps: OrderRoutesDeps): void {
   const root = '/v1/customers/:customerId/orders';
 
   routes.addForCustomer({
-    method: 'POST', path: root, operation: 'order.create', tag, summary: 'Place an order for a customer',
-    body: NewOrder, status: 201, answer: Order,
+    method: 'POST',
+    path: root,
+    operation: 'order.create',
+    tag,
+    summary: 'Place an order for a customer',
+    body: NewOrder,
+    status: 201,
+    answer: Order,
     handle: async ({ caller, scope, customer, body, context }) => {
       const reference = body.referenceCustomerId?.trim().toLowerCase();
       if (reference && reference !== customer.customerId) {
         const message = 'referenceCustomerId';
         return refuse('input-invalid', { problems: message }, [{ field: message, message }]);
       }
-      const order = await db.transaction(scope, (tx) => placeOrder(tx, deps, {
-        seller: sellerOf(caller), customer, lines: linesFromWire(body), language: context.language, now: clock.now(),
-        actor: actorOf(caller, context), attestation: attestationOf(body.partnerOnRecordAttestationAccepted),
-      }));
+      const order = await db.transaction(scope, (tx) =>
+        placeOrder(tx, deps, {
+          seller: sellerOf(caller),
+          customer,
+          lines: linesFromWire(body),
+          language: context.language,
+          now: clock.now(),
+          actor: actorOf(caller, context),
+          attestation: attestationOf(body.partnerOnRecordAttestationAccepted),
+        }),
+      );
       return orderToWire(order, { country: customer.country, client: context.client, withPrices: false });
     },
   });
 
   routes.addForCustomer({
-    method: 'GET', path: root, operation: 'order.list', tag, summary: 'Orders of a customer',
-    query: Type.Object({ include_price: Type.Optional(Type.Boolean()), billingType: Type.Optional(billingTypes) }),
+    method: 'GET',
+    path: root,
+    operation: 'order.list',
+    tag,
+    summary: 'Orders of a customer',
+    query: Type.Object({
+      include_price: Type.Optional(Type.Boolean()),
+      billingType: Type.Optional(billingTypes),
+    }),
     answer: OrderCollection,
     handle: async ({ scope, customer, query, context }) => {
       const billingCycle = query.billingType === 'unknown' ? undefined : query.billingType;
       const orders = await listOrders(db, scope, customer.customerId, { billingCycle });
-      const reading = { country: customer.country, client: context.client, withPrices: query.include_price ?? false };
-      return collection(orders.map((order) => orderToWire(order, reading)), `/customers/${customer.customerId}/orders`);
+      const reading = {
+        country: customer.country,
+        client: context.client,
+        withPrices: query.include_price ?? false,
+      };
+      return collection(
+        orders.map((order) => orderToWire(order, reading)),
+        `/customers/${customer.customerId}/orders`,
+      );
     },
   });
 
   routes.addForCustomer({
-    method: 'GET', path: `${root}/:orderId`, operation: 'order.read', tag, summary: 'One order',
-    params: Ids, query: Type.Object({ include_price: Type.Optional(Type.Boolean()) }), answer: Order,
+    method: 'GET',
+    path: `${root}/:orderId`,
+    operation: 'order.read',
+    tag,
+    summary: 'One order',
+    params: Ids,
+    query: Type.Object({ include_price: Type.Optional(Type.Boolean()) }),
+    answer: Order,
     handle: async ({ scope, customer, params, query, context }) => {
       const order = await findOrder(db, scope, customer.customerId, orderIdOf(params.orderId));
       if (!order) return refuse('order-unknown');
-      return orderToWire(order, { country: customer.country, client: context.client, withPrices: query.include_price ?? false });
+      return orderToWire(order, {
+        country: customer.country,
+        client: context.client,
+        withPrices: query.include_price ?? false,
+      });
     },
   });
 
   routes.addForCustomer({
-    method: 'GET', path: `${root}/:orderId/provisioningstatus`, operation: 'order.provisioning.read', tag,
-    summary: 'How far the lines of an order are provisioned', params: Ids, answer: OrderProvisioningStatus,
+    method: 'GET',
+    path: `${root}/:orderId/provisioningstatus`,
+    operation: 'order.provisioning.read',
+    tag,
+    summary: 'How far the lines of an order are provisioned',
+    params: Ids,
+    answer: OrderProvisioningStatus,
     handle: async ({ scope, customer, params }) => {
       const order = await findOrder(db, scope, customer.customerId, orderIdOf(params.orderId));
       if (!order) return refuse('provisioning-unknown');
@@ -97,14 +154,28 @@ export function orderRoutes(routes: Routes, deps: OrderRoutesDeps): void {
   });
 
   routes.addForCustomer({
-    method: 'POST', path: '/twotier/v1/customers/:customerId/orders/preview', operation: 'order.create', tag: 'Pages',
+    method: 'POST',
+    path: '/twotier/v1/customers/:customerId/orders/preview',
+    operation: 'order.create',
+    tag: 'Pages',
     summary: 'What an order would meet and cost, without placing it',
-    body: OrderPreviewRequest, answer: OrderPreview,
+    body: OrderPreviewRequest,
+    answer: OrderPreview,
     handle: async ({ caller, scope, customer, body, context }) => {
       const given = body.partnerOnRecordAttestationAccepted;
-      const assessment = await db.transaction(scope, (tx) => assessPurchase(tx, {
-        seller: sellerOf(caller), customer, lines: previewLinesFromWire(body), language: context.language, now: clock.now(),
-      }, given === undefined ? 'unasked' : attestationOf(given)));
+      const assessment = await db.transaction(scope, (tx) =>
+        assessPurchase(
+          tx,
+          {
+            seller: sellerOf(caller),
+            customer,
+            lines: previewLinesFromWire(body),
+            language: context.language,
+            now: clock.now(),
+          },
+          given === undefined ? 'unasked' : attestationOf(given),
+        ),
+      );
       return previewToWire(assessment, context.language);
     },
   });

@@ -2,7 +2,14 @@ import type { BillingCycle, HeldSubscription } from '../subscription/index.ts';
 import type { PurchaseFacts } from './facts.ts';
 import { orderLimits } from './limits.ts';
 import { assessLine } from './line-rules.ts';
-import type { AssessedLine, Assessment, LineProvisioning, OrderProblem, OrderStatus, WantedLine } from './model.ts';
+import type {
+  AssessedLine,
+  Assessment,
+  LineProvisioning,
+  OrderProblem,
+  OrderStatus,
+  WantedLine,
+} from './model.ts';
 import { exceeds, shownAmount, sumOf } from './money.ts';
 
 /** Whether the seller said in which role it sells; `unasked` while nothing is being submitted. */
@@ -13,7 +20,11 @@ export type RoleAttestation = 'given' | 'missing' | 'unasked';
  * line by line, then what follows from the sum. Nothing is left out, so the first problem is the
  * one to name and the rest stand beside it.
  */
-export function assess(lines: readonly WantedLine[], facts: PurchaseFacts, attestation: RoleAttestation): Assessment {
+export function assess(
+  lines: readonly WantedLine[],
+  facts: PurchaseFacts,
+  attestation: RoleAttestation,
+): Assessment {
   const findings = lines.map((line) => assessLine(line, lines, facts));
   const assessed = findings.map((finding) => finding.line);
   const needed = sumOf(assessed.map((line) => line.creditPrice ?? '0'));
@@ -25,12 +36,17 @@ export function assess(lines: readonly WantedLine[], facts: PurchaseFacts, attes
     ...creditProblems(needed, facts),
   ];
   return {
-    lines: assessed, problems,
+    lines: assessed,
+    problems,
     credit: { currency: facts.accountCurrency, available: facts.creditAvailable, needed },
   };
 }
 
-function whole(reason: OrderProblem['reason'], parameters: OrderProblem['parameters'] = {}, field = 'lineItems'): OrderProblem {
+function whole(
+  reason: OrderProblem['reason'],
+  parameters: OrderProblem['parameters'] = {},
+  field = 'lineItems',
+): OrderProblem {
   return { lineNumber: null, field, reason, parameters };
 }
 
@@ -38,12 +54,17 @@ function whole(reason: OrderProblem['reason'], parameters: OrderProblem['paramet
 function gateProblems({ seller, customer, regions }: PurchaseFacts): OrderProblem[] {
   const { tenant } = seller;
   const problems: OrderProblem[] = [];
-  if (tenant.programStatus !== 'active') problems.push(whole('partner-restricted', { status: tenant.programStatus ?? '' }));
+  if (tenant.programStatus !== 'active')
+    problems.push(whole('partner-restricted', { status: tenant.programStatus ?? '' }));
   if (!tenant.agreementSigned) problems.push(whole('own-agreement-missing', { region: regions.sellerName }));
   if (tenant.region === null || regions.customer !== tenant.region) {
-    problems.push(whole('market-outside-region', {
-      partnerRegion: regions.sellerName, country: customer.country, customerRegion: regions.customerName,
-    }));
+    problems.push(
+      whole('market-outside-region', {
+        partnerRegion: regions.sellerName,
+        country: customer.country,
+        customerRegion: regions.customerName,
+      }),
+    );
   }
   if (customer.accountReview === 'under-review') problems.push(whole('customer-under-review'));
   if (customer.accountReview === 'not-approved') problems.push(whole('customer-not-approved'));
@@ -52,7 +73,11 @@ function gateProblems({ seller, customer, regions }: PurchaseFacts): OrderProble
 }
 
 /** A provider that names a reseller says so (C60); an order without one needs no declaration (I26). */
-function attestationProblems(lines: readonly WantedLine[], { seller }: PurchaseFacts, attestation: RoleAttestation): OrderProblem[] {
+function attestationProblems(
+  lines: readonly WantedLine[],
+  { seller }: PurchaseFacts,
+  attestation: RoleAttestation,
+): OrderProblem[] {
   const names = lines.some((line) => line.resellerPartnerId !== null);
   if (attestation !== 'missing' || !names || seller.tenant.kind !== 'indirect-provider') return [];
   return [whole('attestation-missing', {}, 'partnerOnRecordAttestationAccepted')];
@@ -66,9 +91,12 @@ function countProblems(lines: readonly WantedLine[], held: readonly HeldSubscrip
 
 function creditProblems(needed: string, { creditAvailable, accountCurrency }: PurchaseFacts): OrderProblem[] {
   if (!exceeds(needed, creditAvailable)) return [];
-  return [whole('credit-exceeded', {
-    amount: shownAmount(needed, accountCurrency), available: shownAmount(creditAvailable, accountCurrency),
-  })];
+  return [
+    whole('credit-exceeded', {
+      amount: shownAmount(needed, accountCurrency),
+      available: shownAmount(creditAvailable, accountCurrency),
+    }),
+  ];
 }
 
 /** Lines of an order are numbered 0..n-1 (800071). */

@@ -2,8 +2,11 @@ import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import type { Order, OrderLine } from './model.ts';
 
-const lockCustomer = statement('order.lockCustomer', `
-  select pg_advisory_xact_lock(hashtextextended('order ' || $1::text, 0))`);
+const lockCustomer = statement(
+  'order.lockCustomer',
+  `
+  select pg_advisory_xact_lock(hashtextextended('order ' || $1::text, 0))`,
+);
 
 /**
  * One purchase at a time per customer: limits, trials and the number of subscriptions count at the
@@ -32,34 +35,66 @@ export function lockCreditAccount(tx: Tx, partnerId: string): Promise<CreditAcco
   return tx.maybe<CreditAccount>(lockAccount, [partnerId]);
 }
 
-const spend = statement('order.spendCredit', `
-  update partner_account set credit_used = credit_used + $2::numeric where tenant_id = $1`);
+const spend = statement(
+  'order.spendCredit',
+  `
+  update partner_account set credit_used = credit_used + $2::numeric where tenant_id = $1`,
+);
 
 export async function spendCredit(tx: Tx, partnerId: string, amount: string): Promise<void> {
   await tx.run(spend, [partnerId, amount]);
 }
 
-const insertOrder = statement('order.insert', `
+const insertOrder = statement(
+  'order.insert',
+  `
   insert into customer_order (partner_id, order_id, customer_id, status, billing_cycle, currency, total_price,
     created_at, placed_by, cart_id, version)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`);
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+);
 
-const insertLine = statement('order.insertLine', `
+const insertLine = statement(
+  'order.insertLine',
+  `
   insert into order_line (partner_id, order_id, line_number, catalog_item_id, offer_name, friendly_name, quantity,
     term_duration, billing_cycle, unit_price, line_price, subscription_id, reseller_partner_id, additional_partner_ids,
     transaction_type, provisioning, attributes)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`);
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+);
 
 export async function saveOrder(tx: Tx, order: Order): Promise<void> {
   await tx.run(insertOrder, [
-    order.partnerId, order.orderId, order.customerId, order.status, order.billingCycle, order.currency, order.totalPrice,
-    order.createdAt, order.placedBy, order.cartId, order.version,
+    order.partnerId,
+    order.orderId,
+    order.customerId,
+    order.status,
+    order.billingCycle,
+    order.currency,
+    order.totalPrice,
+    order.createdAt,
+    order.placedBy,
+    order.cartId,
+    order.version,
   ]);
   for (const line of order.lines) {
     await tx.run(insertLine, [
-      order.partnerId, order.orderId, line.lineNumber, line.catalogItemId, line.offerName, line.friendlyName, line.quantity,
-      line.termDuration, line.billingCycle, line.unitPrice, line.linePrice, line.subscriptionId, line.resellerPartnerId,
-      line.additionalPartnerIds, line.transactionType, line.provisioning, JSON.stringify(line.attributes),
+      order.partnerId,
+      order.orderId,
+      line.lineNumber,
+      line.catalogItemId,
+      line.offerName,
+      line.friendlyName,
+      line.quantity,
+      line.termDuration,
+      line.billingCycle,
+      line.unitPrice,
+      line.linePrice,
+      line.subscriptionId,
+      line.resellerPartnerId,
+      line.additionalPartnerIds,
+      line.transactionType,
+      line.provisioning,
+      JSON.stringify(line.attributes),
     ]);
   }
 }
@@ -75,20 +110,26 @@ const lineColumns = `
   l.reseller_partner_id as "resellerPartnerId", l.additional_partner_ids as "additionalPartnerIds",
   l.transaction_type as "transactionType", l.provisioning, l.attributes`;
 
-const orders = statement('order.list', `
+const orders = statement(
+  'order.list',
+  `
   select ${columns} from customer_order o
    where o.partner_id = $1 and o.customer_id = $2
      and ($3::text is null or o.billing_cycle = $3)
      and ($4::text is null or o.order_id = $4)
-   order by o.created_at desc, o.order_id`);
+   order by o.created_at desc, o.order_id`,
+);
 
-const lines = statement('order.lines', `
+const lines = statement(
+  'order.lines',
+  `
   select ${lineColumns} from customer_order o
     join order_line l on l.partner_id = o.partner_id and l.order_id = o.order_id
    where o.partner_id = $1 and o.customer_id = $2
      and ($3::text is null or o.billing_cycle = $3)
      and ($4::text is null or o.order_id = $4)
-   order by l.order_id, l.line_number`);
+   order by l.order_id, l.line_number`,
+);
 
 export interface OrderFilter {
   readonly billingCycle?: string | undefined;
@@ -96,11 +137,21 @@ export interface OrderFilter {
 }
 
 /** Newest first, with their lines. */
-export function listOrders(db: Database, scope: TenantScope, customerId: string, by: OrderFilter = {}): Promise<Order[]> {
+export function listOrders(
+  db: Database,
+  scope: TenantScope,
+  customerId: string,
+  by: OrderFilter = {},
+): Promise<Order[]> {
   return db.transaction(scope, (tx) => readOrders(tx, scope, customerId, by));
 }
 
-export async function readOrders(tx: Tx, scope: TenantScope, customerId: string, by: OrderFilter): Promise<Order[]> {
+export async function readOrders(
+  tx: Tx,
+  scope: TenantScope,
+  customerId: string,
+  by: OrderFilter,
+): Promise<Order[]> {
   const values = [scope.tenantId, customerId, by.billingCycle ?? null, by.orderId ?? null];
   const [heads, all] = await Promise.all([
     tx.rows<Omit<Order, 'lines'>>(orders, values),
@@ -110,6 +161,11 @@ export async function readOrders(tx: Tx, scope: TenantScope, customerId: string,
   return heads.map((head) => ({ ...head, lines: byOrder.get(head.orderId) ?? [] }));
 }
 
-export async function findOrder(db: Database, scope: TenantScope, customerId: string, orderId: string): Promise<Order | undefined> {
+export async function findOrder(
+  db: Database,
+  scope: TenantScope,
+  customerId: string,
+  orderId: string,
+): Promise<Order | undefined> {
   return (await listOrders(db, scope, customerId, { orderId }))[0];
 }

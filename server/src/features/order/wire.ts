@@ -6,7 +6,15 @@ import type { ClientKind } from '../../platform/http/index.ts';
 import { attributes, instant, link, present } from '../../platform/http/index.ts';
 import type { BillingCycle } from '../subscription/index.ts';
 import { nameOf } from './line-rules.ts';
-import type { AssessedLine, Assessment, LineProvisioning, Order, OrderLine, OrderProblem, WantedLine } from './model.ts';
+import type {
+  AssessedLine,
+  Assessment,
+  LineProvisioning,
+  Order,
+  OrderLine,
+  OrderProblem,
+  WantedLine,
+} from './model.ts';
 import { sumOf } from './money.ts';
 import { orderGroups } from './rules.ts';
 
@@ -94,7 +102,8 @@ export function orderToWire(order: Order, { country, client, withPrices }: Order
     status: order.status,
     transactionType: 'UserPurchase',
     totalPrice: withPrices ? Number(order.totalPrice) : undefined,
-    partnerOnRecordAttestationAccepted: order.lines.some((line) => line.attributes.partnerOnRecordAttestation) || undefined,
+    partnerOnRecordAttestationAccepted:
+      order.lines.some((line) => line.attributes.partnerOnRecordAttestation) || undefined,
     links: {
       provisioningStatus: link(`${self}/provisioningstatus`),
       patchOperation: link(self, 'PATCH'),
@@ -109,7 +118,11 @@ function etagOf(order: Order): string {
   return Buffer.from(`${order.orderId}:${order.version}`).toString('base64url');
 }
 
-function lineToWire(line: OrderLine, order: Order, { country, withPrices }: { country: string; withPrices: boolean }) {
+function lineToWire(
+  line: OrderLine,
+  order: Order,
+  { country, withPrices }: { country: string; withPrices: boolean },
+) {
   const { attributes: kept } = line;
   return present({
     lineItemNumber: line.lineNumber,
@@ -121,7 +134,8 @@ function lineToWire(line: OrderLine, order: Order, { country, withPrices }: { co
     termDuration: line.termDuration,
     transactionType: line.transactionType,
     partnerIdOnRecord: line.resellerPartnerId,
-    additionalPartnerIdsOnRecord: line.additionalPartnerIds.length > 0 ? line.additionalPartnerIds : undefined,
+    additionalPartnerIdsOnRecord:
+      line.additionalPartnerIds.length > 0 ? line.additionalPartnerIds : undefined,
     provisioningContext: kept.provisioningContext ?? {},
     renewsTo: kept.renewsTo === undefined ? undefined : { termDuration: kept.renewsTo },
     attestationAccepted: kept.attestationAccepted,
@@ -133,7 +147,13 @@ function lineToWire(line: OrderLine, order: Order, { country, withPrices }: { co
 /** Without promotions or shortened terms every unit price is the same (resources 5). */
 export function pricingToWire(unitPrice: string, linePrice: string) {
   const unit = Number(unitPrice);
-  return { listPrice: unit, discountedPrice: unit, proratedPrice: unit, price: unit, extendedPrice: Number(linePrice) };
+  return {
+    listPrice: unit,
+    discountedPrice: unit,
+    proratedPrice: unit,
+    price: unit,
+    extendedPrice: Number(linePrice),
+  };
 }
 
 function lineLinks(line: OrderLine, order: Order, country: string) {
@@ -141,7 +161,9 @@ function lineLinks(line: OrderLine, order: Order, country: string) {
   const [productId, skuId, availabilityId] = line.catalogItemId.split(':');
   const customer = `/customers/${order.customerId}`;
   return {
-    ...(line.subscriptionId ? { subscription: link(`${customer}/subscriptions/${line.subscriptionId}`) } : {}),
+    ...(line.subscriptionId
+      ? { subscription: link(`${customer}/subscriptions/${line.subscriptionId}`) }
+      : {}),
     ...(availabilityId
       ? {
           product: link(`/products/${productId}${query}`),
@@ -155,12 +177,18 @@ function lineLinks(line: OrderLine, order: Order, country: string) {
 
 /** `$`, `€`, `₽`; the code where a currency has no sign of its own. */
 export function currencySymbol(currency: string): string {
-  const parts = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(0);
+  const parts = new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+  }).formatToParts(0);
   return parts.find((part) => part.type === 'currency')?.value ?? currency;
 }
 
 const provisioningNames: Readonly<Record<LineProvisioning, string>> = {
-  pending: 'PrefulfillmentPending', fulfilled: 'Fulfilled', unfulfilled: 'Unfulfilled',
+  pending: 'PrefulfillmentPending',
+  fulfilled: 'Fulfilled',
+  unfulfilled: 'Unfulfilled',
 };
 
 export function provisioningToWire(line: OrderLine) {
@@ -174,17 +202,26 @@ export function provisioningToWire(line: OrderLine) {
 }
 
 export function previewToWire({ lines, problems, credit }: Assessment, language: Language) {
-  const problemToWire = ({ field, reason, parameters }: OrderProblem) =>
-    ({ field, errorName: reason, message: sentenceOf(reason, parameters, language) });
-  const totals = Map.groupBy(lines.filter((line) => line.linePrice !== null), (line) => line.currency);
+  const problemToWire = ({ field, reason, parameters }: OrderProblem) => ({
+    field,
+    errorName: reason,
+    message: sentenceOf(reason, parameters, language),
+  });
+  const totals = Map.groupBy(
+    lines.filter((line) => line.linePrice !== null),
+    (line) => line.currency,
+  );
   return present({
-    lines: lines.map((line) => present({
-      ...previewLineToWire(line, language),
-      problems: problems.filter((one) => one.lineNumber === line.wanted.lineNumber).map(problemToWire),
-    })),
+    lines: lines.map((line) =>
+      present({
+        ...previewLineToWire(line, language),
+        problems: problems.filter((one) => one.lineNumber === line.wanted.lineNumber).map(problemToWire),
+      }),
+    ),
     problems: problems.filter((one) => one.lineNumber === null).map(problemToWire),
     totals: [...totals].map(([currency, priced]) => ({
-      currency, amount: Number(sumOf(priced.map((line) => line.linePrice ?? '0'))),
+      currency,
+      amount: Number(sumOf(priced.map((line) => line.linePrice ?? '0'))),
     })),
     credit: { currency: credit.currency, available: Number(credit.available), needed: Number(credit.needed) },
     reseller: lines[0]?.reseller && { partnerId: lines[0].reseller.partnerId, name: lines[0].reseller.name },

@@ -35,7 +35,8 @@ export interface SubscriptionUpdateCall {
 
 /** Changes nickname and reseller of record (C47, C48). Without a change nothing is written. */
 export function updateSubscription(
-  { db, clock }: { db: Database; clock: Clock }, call: SubscriptionUpdateCall,
+  { db, clock }: { db: Database; clock: Clock },
+  call: SubscriptionUpdateCall,
 ): Promise<Subscription> {
   const { scope, customer, subscriptionId, caller, context } = call;
   return db.transaction(scope, async (tx) => {
@@ -49,12 +50,19 @@ export function updateSubscription(
     if (wanted.partnerId !== undefined) await reattribute(tx, call, present, wanted.partnerId, clock.now());
     if (wanted.friendlyName !== undefined) {
       await renameSubscription(tx, present, wanted.friendlyName);
-      await appendAuditEvent(tx, actorOf(caller, context), {
-        operation: 'update_subscription', resourceType: 'subscription',
-        customerId: customer.customerId, customerName: customer.companyName,
-        oldValue: { id: subscriptionId, friendlyName: present.friendlyName },
-        newValue: { id: subscriptionId, friendlyName: wanted.friendlyName },
-      }, clock.now());
+      await appendAuditEvent(
+        tx,
+        actorOf(caller, context),
+        {
+          operation: 'update_subscription',
+          resourceType: 'subscription',
+          customerId: customer.customerId,
+          customerName: customer.companyName,
+          oldValue: { id: subscriptionId, friendlyName: present.friendlyName },
+          newValue: { id: subscriptionId, friendlyName: wanted.friendlyName },
+        },
+        clock.now(),
+      );
     }
     return (await lockSubscription(tx, scope, customer.customerId, subscriptionId)) ?? present;
   });
@@ -66,13 +74,22 @@ function refuseStale({ stale }: WantedEdit): void {
 }
 
 function changesAnything(wanted: WantedEdit): boolean {
-  return wanted.friendlyName !== undefined || wanted.partnerId !== undefined || wanted.others.length > 0 || wanted.autoRenewMissing;
+  return (
+    wanted.friendlyName !== undefined ||
+    wanted.partnerId !== undefined ||
+    wanted.others.length > 0 ||
+    wanted.autoRenewMissing
+  );
 }
 
 function refuseOtherChanges({ others, autoRenewMissing }: WantedEdit, language: Language): void {
   if (others.length > 0) {
     const why = fillSentence(changeWords.member[language], { members: others.join(', ') });
-    refuse('subscription-change-not-offered', { why }, others.map((field) => ({ field, message: why })));
+    refuse(
+      'subscription-change-not-offered',
+      { why },
+      others.map((field) => ({ field, message: why })),
+    );
   }
   if (autoRenewMissing) {
     const why = changeWords['auto-renew-missing'][language];
@@ -81,20 +98,32 @@ function refuseOtherChanges({ others, autoRenewMissing }: WantedEdit, language: 
 }
 
 async function reattribute(
-  tx: Tx, call: SubscriptionUpdateCall, present: Subscription, partnerId: string | null, at: Date,
+  tx: Tx,
+  call: SubscriptionUpdateCall,
+  present: Subscription,
+  partnerId: string | null,
+  at: Date,
 ): Promise<void> {
   const { caller, context, customer } = call;
   const refusal = refusalOfAttributionChange(present, context.language);
   if (refusal) throw refusal;
-  const reseller = partnerId === null ? null : await requireCreditedReseller(tx, partnerId, caller.tenant, context.language);
+  const reseller =
+    partnerId === null ? null : await requireCreditedReseller(tx, partnerId, caller.tenant, context.language);
   await changeAttribution(tx, present, reseller, at, caller.user?.id ?? null);
   // No copy for the reseller: attribution shows it nothing of the customer (I25, D52).
-  await appendAuditEvent(tx, actorOf(caller, context), {
-    operation: 'update_mpn_association', resourceType: 'mpn_association',
-    customerId: customer.customerId, customerName: customer.companyName,
-    oldValue: { subscriptionId: present.subscriptionId, partnerId: present.resellerPartnerId ?? '' },
-    newValue: { subscriptionId: present.subscriptionId, partnerId: reseller?.partnerId ?? '' },
-  }, at);
+  await appendAuditEvent(
+    tx,
+    actorOf(caller, context),
+    {
+      operation: 'update_mpn_association',
+      resourceType: 'mpn_association',
+      customerId: customer.customerId,
+      customerName: customer.companyName,
+      oldValue: { subscriptionId: present.subscriptionId, partnerId: present.resellerPartnerId ?? '' },
+      newValue: { subscriptionId: present.subscriptionId, partnerId: reseller?.partnerId ?? '' },
+    },
+    at,
+  );
 }
 
 /**
@@ -102,7 +131,10 @@ async function reattribute(
  * why it cannot be credited. Only providers attribute: a direct partner has nobody to name (2.2).
  */
 export async function findCreditedReseller(
-  tx: Pick<Tx, 'maybe' | 'rows'>, partnerId: string, seller: CallerTenant, language: Language,
+  tx: Pick<Tx, 'maybe' | 'rows'>,
+  partnerId: string,
+  seller: CallerTenant,
+  language: Language,
 ): Promise<CreditedReseller | Refusal> {
   if (seller.kind !== 'indirect-provider') return new Refusal('reseller-not-partnered');
   const found = (await findPartnerByPartnerId(tx, partnerId)) ?? null;
@@ -114,9 +146,14 @@ export async function findCreditedReseller(
 }
 
 async function requireCreditedReseller(
-  tx: Tx, partnerId: string, seller: CallerTenant, language: Language,
+  tx: Tx,
+  partnerId: string,
+  seller: CallerTenant,
+  language: Language,
 ): Promise<CreditedReseller> {
   const found = await findCreditedReseller(tx, partnerId, seller, language);
   if (!(found instanceof Refusal)) return found;
-  throw new Refusal(found.reason, found.parameters, [{ field: 'partnerId', message: sentenceOf(found.reason, found.parameters, language) }]);
+  throw new Refusal(found.reason, found.parameters, [
+    { field: 'partnerId', message: sentenceOf(found.reason, found.parameters, language) },
+  ]);
 }

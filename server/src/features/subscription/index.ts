@@ -1,13 +1,24 @@
 export { findCreditedReseller } from './actions.ts';
 export type {
-  BillingCycle, CreditedReseller, HeldSubscription, RuleSet, Subscription, SubscriptionKind, SubscriptionStatus,
+  BillingCycle,
+  CreditedReseller,
+  HeldSubscription,
+  RuleSet,
+  Subscription,
+  SubscriptionKind,
+  SubscriptionStatus,
 } from './model.ts';
 export type { SubscriptionRoutesDeps } from './routes.ts';
 export { subscriptionRoutes } from './routes.ts';
 export { isOver } from './rules.ts';
 export { nextStatus } from './status-rules.ts';
 export {
-  countSubscriptions, countUnattributed, insertSubscription, listHeldSubscriptions, recordFirstAttribution, unattributedCountMax,
+  countSubscriptions,
+  countUnattributed,
+  insertSubscription,
+  listHeldSubscriptions,
+  recordFirstAttribution,
+  unattributedCountMax,
 } from './store.ts';
 export { lastDayOfTerm } from './term-rules.ts';
 export { cancelableUntil } from './window-rules.ts';

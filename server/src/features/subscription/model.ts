@@ -1,8 +1,22 @@
 /** Stored states (4.8.1). "Cancelled" is the act that leads to `deleted`. */
-export const subscriptionStatuses = ['pending', 'active', 'suspended', 'expired', 'disabled', 'deleted'] as const;
+export const subscriptionStatuses = [
+  'pending',
+  'active',
+  'suspended',
+  'expired',
+  'disabled',
+  'deleted',
+] as const;
 export type SubscriptionStatus = (typeof subscriptionStatuses)[number];
 
-export const subscriptionKinds = ['license', 'usage', 'software', 'perpetual', 'reservation', 'marketplace'] as const;
+export const subscriptionKinds = [
+  'license',
+  'usage',
+  'software',
+  'perpetual',
+  'reservation',
+  'marketplace',
+] as const;
 export type SubscriptionKind = (typeof subscriptionKinds)[number];
 
 /** Two rule sets for license-based products (D1). */

@@ -9,7 +9,10 @@ import { cancellationWindowOf } from './window-rules.ts';
 import { attributionWords, statusWords } from './words.ts';
 
 /** Nickname and reseller change only while the subscription is active or suspended (C47, 4.8.1). */
-export function refusalOfEdit(subscription: Pick<Subscription, 'status'>, language: Language): Refusal | null {
+export function refusalOfEdit(
+  subscription: Pick<Subscription, 'status'>,
+  language: Language,
+): Refusal | null {
   if (nextStatus(subscription.status, 'edit') !== null) return null;
   if (subscription.status === 'deleted') return new Refusal('subscription-deleted');
   return new Refusal('subscription-not-active', { status: statusWords[subscription.status][language] });
@@ -28,20 +31,27 @@ export const attributionByKind = {
 
 /** Why this subscription's reseller stays as it is whoever is chosen, or null. Add-ons have their own. */
 export function refusalOfAttributionChange(
-  subscription: Pick<Subscription, 'kind' | 'parentSubscriptionId'>, language: Language,
+  subscription: Pick<Subscription, 'kind' | 'parentSubscriptionId'>,
+  language: Language,
 ): Refusal | null {
   const rule = attributionByKind[subscription.kind];
   if (rule === 'follows-plan' && subscription.parentSubscriptionId !== null) {
     return refusalAtPartnerId('attribution-differs-from-plan', {}, language);
   }
   if (rule === 'bought-once') {
-    return refusalAtPartnerId('attribution-not-changeable', { why: attributionWords['bought-once'][language] }, language);
+    return refusalAtPartnerId(
+      'attribution-not-changeable',
+      { why: attributionWords['bought-once'][language] },
+      language,
+    );
   }
   return null;
 }
 
 function refusalAtPartnerId(reason: ErrorName, parameters: RefusalParameters, language: Language): Refusal {
-  return new Refusal(reason, parameters, [{ field: 'partnerId', message: sentenceOf(reason, parameters, language) }]);
+  return new Refusal(reason, parameters, [
+    { field: 'partnerId', message: sentenceOf(reason, parameters, language) },
+  ]);
 }
 
 /** A live subscription whose credit goes to nobody: a to-do of its provider (9.2 rule 3). */
@@ -70,7 +80,11 @@ export interface RefundableQuantity {
 
 /** Licenses that may still be given back (C51): those inside their window; null where none ever may. */
 export function refundableQuantity(
-  s: Pick<Subscription, 'kind' | 'ruleSet' | 'termDuration' | 'isTrial' | 'status' | 'quantity' | 'cancelableUntil'>, now: Date,
+  s: Pick<
+    Subscription,
+    'kind' | 'ruleSet' | 'termDuration' | 'isTrial' | 'status' | 'quantity' | 'cancelableUntil'
+  >,
+  now: Date,
 ): RefundableQuantity | null {
   if (!cancellationWindowOf(s).reducible) return null;
   const open = s.status === 'active' && s.cancelableUntil !== null && now < s.cancelableUntil;

@@ -1,6 +1,12 @@
 import type { Database, Scope, TenantScope, Tx } from '../../platform/db/index.ts';
 import { statement, tenantScope } from '../../platform/db/index.ts';
-import type { AttributionChange, CreditedReseller, HeldSubscription, ListedSubscription, Subscription } from './model.ts';
+import type {
+  AttributionChange,
+  CreditedReseller,
+  HeldSubscription,
+  ListedSubscription,
+  Subscription,
+} from './model.ts';
 
 const columns = `
   s.partner_id as "partnerId", s.subscription_id as "subscriptionId", s.customer_id as "customerId",
@@ -27,20 +33,30 @@ export interface SubscriptionFilter {
   readonly parentSubscriptionId?: string | undefined;
 }
 
-const listOfCustomer = statement('subscription.listOfCustomer', `
+const listOfCustomer = statement(
+  'subscription.listOfCustomer',
+  `
   select ${columns} from subscription s
    where s.partner_id = $1 and s.customer_id = $2
      and ($3::text is null or s.order_id = $3)
      and ($4::text is null or s.reseller_partner_id = $4)
      and ($5::uuid is null or s.parent_subscription_id = $5)
-   order by s.created_at, s.subscription_id`);
+   order by s.created_at, s.subscription_id`,
+);
 
 /** Every state, also what is over: programs get the whole list, unpaged. */
 export function listSubscriptions(
-  db: Database, seller: SellerScope, customerId: string, by: SubscriptionFilter = {},
+  db: Database,
+  seller: SellerScope,
+  customerId: string,
+  by: SubscriptionFilter = {},
 ): Promise<Subscription[]> {
   return db.rows<Subscription>(seller.scope, listOfCustomer, [
-    seller.partnerId, customerId, by.orderId ?? null, by.resellerPartnerId ?? null, by.parentSubscriptionId ?? null,
+    seller.partnerId,
+    customerId,
+    by.orderId ?? null,
+    by.resellerPartnerId ?? null,
+    by.parentSubscriptionId ?? null,
   ]);
 }
 
@@ -56,26 +72,42 @@ const withNames = `
   left join partner c on c.tenant_id = s.support_contact_id
   left join partner r on r.tenant_id = s.reseller_id`;
 
-const listForPages = statement('subscription.listForPages', `
+const listForPages = statement(
+  'subscription.listForPages',
+  `
   select ${columns}, ${names} ${withNames}
    where s.partner_id = $1 and s.customer_id = $2
      and ($3 or s.status not in ('expired', 'disabled', 'deleted'))
-   order by s.created_at, s.subscription_id`);
+   order by s.created_at, s.subscription_id`,
+);
 
 export function listSubscriptionsForPages(
-  db: Database, seller: SellerScope, customerId: string, withPast: boolean,
+  db: Database,
+  seller: SellerScope,
+  customerId: string,
+  withPast: boolean,
 ): Promise<ListedSubscription[]> {
   return db.rows<ListedSubscription>(seller.scope, listForPages, [seller.partnerId, customerId, withPast]);
 }
 
-const oneForPages = statement('subscription.oneForPages', `
+const oneForPages = statement(
+  'subscription.oneForPages',
+  `
   select ${columns}, ${names} ${withNames}
-   where s.partner_id = $1 and s.customer_id = $2 and s.subscription_id = $3`);
+   where s.partner_id = $1 and s.customer_id = $2 and s.subscription_id = $3`,
+);
 
 export function findListedSubscription(
-  db: Database, seller: SellerScope, customerId: string, subscriptionId: string,
+  db: Database,
+  seller: SellerScope,
+  customerId: string,
+  subscriptionId: string,
 ): Promise<ListedSubscription | undefined> {
-  return db.maybe<ListedSubscription>(seller.scope, oneForPages, [seller.partnerId, customerId, subscriptionId]);
+  return db.maybe<ListedSubscription>(seller.scope, oneForPages, [
+    seller.partnerId,
+    customerId,
+    subscriptionId,
+  ]);
 }
 
 const one = `select ${columns} from subscription s where s.partner_id = $1 and s.customer_id = $2 and s.subscription_id = $3`;
@@ -83,46 +115,93 @@ const byId = statement('subscription.byId', one);
 const byIdForUpdate = statement('subscription.byIdForUpdate', `${one} for update`);
 
 export function findSubscription(
-  db: Database, seller: SellerScope, customerId: string, subscriptionId: string,
+  db: Database,
+  seller: SellerScope,
+  customerId: string,
+  subscriptionId: string,
 ): Promise<Subscription | undefined> {
   return db.maybe<Subscription>(seller.scope, byId, [seller.partnerId, customerId, subscriptionId]);
 }
 
 /** Locked until the transaction ends, so that a checked version is still the present one when it is written. */
 export function lockSubscription(
-  tx: Tx, scope: TenantScope, customerId: string, subscriptionId: string,
+  tx: Tx,
+  scope: TenantScope,
+  customerId: string,
+  subscriptionId: string,
 ): Promise<Subscription | undefined> {
   return tx.maybe<Subscription>(byIdForUpdate, [scope.tenantId, customerId, subscriptionId]);
 }
 
-const insert = statement('subscription.insert', `
+const insert = statement(
+  'subscription.insert',
+  `
   insert into subscription (partner_id, subscription_id, customer_id, order_id, line_number, kind, rule_set,
     catalog_item_id, product_id, sku_id, offer_name, publisher, friendly_name, quantity, unit_type,
     parent_subscription_id, status, status_changed_at, suspension_reasons, is_trial, term_duration, billing_cycle,
     auto_renew, created_at, term_starts_at, term_ends_on, cancelable_until, currency, unit_price,
     reseller_partner_id, reseller_id, reseller_name, support_contact_id, version)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-    $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)`);
+    $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)`,
+);
 
 export async function insertSubscription(tx: Tx, s: Subscription): Promise<void> {
   await tx.run(insert, [
-    s.partnerId, s.subscriptionId, s.customerId, s.orderId, s.lineNumber, s.kind, s.ruleSet,
-    s.catalogItemId, s.productId, s.skuId, s.offerName, s.publisher, s.friendlyName, s.quantity, s.unitType,
-    s.parentSubscriptionId, s.status, s.statusChangedAt, s.suspensionReasons, s.isTrial, s.termDuration, s.billingCycle,
-    s.autoRenew, s.createdAt, s.termStartsAt, s.termEndsOn, s.cancelableUntil, s.currency, s.unitPrice,
-    s.resellerPartnerId, s.resellerId, s.resellerName, s.supportContactId, s.version,
+    s.partnerId,
+    s.subscriptionId,
+    s.customerId,
+    s.orderId,
+    s.lineNumber,
+    s.kind,
+    s.ruleSet,
+    s.catalogItemId,
+    s.productId,
+    s.skuId,
+    s.offerName,
+    s.publisher,
+    s.friendlyName,
+    s.quantity,
+    s.unitType,
+    s.parentSubscriptionId,
+    s.status,
+    s.statusChangedAt,
+    s.suspensionReasons,
+    s.isTrial,
+    s.termDuration,
+    s.billingCycle,
+    s.autoRenew,
+    s.createdAt,
+    s.termStartsAt,
+    s.termEndsOn,
+    s.cancelableUntil,
+    s.currency,
+    s.unitPrice,
+    s.resellerPartnerId,
+    s.resellerId,
+    s.resellerName,
+    s.supportContactId,
+    s.version,
   ]);
 }
 
-const rename = statement('subscription.rename', `
-  update subscription set friendly_name = $3, version = version + 1 where partner_id = $1 and subscription_id = $2`);
+const rename = statement(
+  'subscription.rename',
+  `
+  update subscription set friendly_name = $3, version = version + 1 where partner_id = $1 and subscription_id = $2`,
+);
 
-export async function renameSubscription(tx: Tx, { partnerId, subscriptionId }: Subscription, name: string): Promise<void> {
+export async function renameSubscription(
+  tx: Tx,
+  { partnerId, subscriptionId }: Subscription,
+  name: string,
+): Promise<void> {
   await tx.run(rename, [partnerId, subscriptionId, name]);
 }
 
 // Reservations and savings plans take the reseller of their usage plan (9.2 rule 6).
-const attribute = statement('subscription.attribute', `
+const attribute = statement(
+  'subscription.attribute',
+  `
   with changed as (
     select subscription_id, reseller_partner_id as old from subscription
      where partner_id = $1
@@ -134,46 +213,78 @@ const attribute = statement('subscription.attribute', `
     update subscription s set reseller_partner_id = $3, reseller_id = $4, reseller_name = $5, version = version + 1
       from changed where s.partner_id = $1 and s.subscription_id = changed.subscription_id)
   insert into subscription_attribution (partner_id, subscription_id, changed_at, change_id, old_partner_id, new_partner_id, changed_by)
-  select $1, subscription_id, $6, gen_random_uuid(), old, $3, $7 from changed`);
+  select $1, subscription_id, $6, gen_random_uuid(), old, $3, $7 from changed`,
+);
 
 /** Credits another reseller, or nobody, from `at` on, and keeps who did it (9.2 rule 5). */
 export async function changeAttribution(
-  tx: Tx, subscription: Subscription, reseller: CreditedReseller | null, at: Date, by: string | null,
+  tx: Tx,
+  subscription: Subscription,
+  reseller: CreditedReseller | null,
+  at: Date,
+  by: string | null,
 ): Promise<void> {
   await tx.run(attribute, [
-    subscription.partnerId, subscription.subscriptionId,
-    reseller?.partnerId ?? null, reseller?.tenantId ?? null, reseller?.name ?? null, at, by,
+    subscription.partnerId,
+    subscription.subscriptionId,
+    reseller?.partnerId ?? null,
+    reseller?.tenantId ?? null,
+    reseller?.name ?? null,
+    at,
+    by,
   ]);
 }
 
-const insertChange = statement('subscription.insertAttributionChange', `
+const insertChange = statement(
+  'subscription.insertAttributionChange',
+  `
   insert into subscription_attribution (partner_id, subscription_id, changed_at, change_id, old_partner_id, new_partner_id, changed_by)
-  values ($1, $2, $3, gen_random_uuid(), $4, $5, $6)`);
+  values ($1, $2, $3, gen_random_uuid(), $4, $5, $6)`,
+);
 
 /** The first entry of a subscription's history, written when it is bought. */
-export async function recordFirstAttribution(tx: Tx, subscription: Subscription, by: string | null): Promise<void> {
+export async function recordFirstAttribution(
+  tx: Tx,
+  subscription: Subscription,
+  by: string | null,
+): Promise<void> {
   await tx.run(insertChange, [
-    subscription.partnerId, subscription.subscriptionId, subscription.createdAt, null, subscription.resellerPartnerId, by,
+    subscription.partnerId,
+    subscription.subscriptionId,
+    subscription.createdAt,
+    null,
+    subscription.resellerPartnerId,
+    by,
   ]);
 }
 
-const history = statement('subscription.attributionHistory', `
+const history = statement(
+  'subscription.attributionHistory',
+  `
   select a.change_id as "changeId", a.changed_at as "changedAt", a.old_partner_id as "oldPartnerId",
          a.new_partner_id as "newPartnerId", u.display_name as "changedBy"
     from subscription_attribution a
     left join tenant_user u on u.tenant_id = a.partner_id and u.user_id = a.changed_by
    where a.partner_id = $1 and a.subscription_id = $2
-   order by a.changed_at desc, a.change_id`);
+   order by a.changed_at desc, a.change_id`,
+);
 
-export function listAttributionChanges(db: Database, scope: TenantScope, subscriptionId: string): Promise<AttributionChange[]> {
+export function listAttributionChanges(
+  db: Database,
+  scope: TenantScope,
+  subscriptionId: string,
+): Promise<AttributionChange[]> {
   return db.rows<AttributionChange>(scope, history, [scope.tenantId, subscriptionId]);
 }
 
-const held = statement('subscription.heldByCustomer', `
+const held = statement(
+  'subscription.heldByCustomer',
+  `
   select subscription_id as "subscriptionId", partner_id as "partnerId", catalog_item_id as "catalogItemId",
          product_id as "productId", sku_id as "skuId", kind, status, status_changed_at as "statusChangedAt", is_trial as "isTrial",
          reseller_partner_id as "resellerPartnerId"
-    from subscription where customer_id = $1`);
+    from subscription where customer_id = $1`,
+);
 
 /**
  * Everything the customer ever had, from any partner: limits, trials and bases count at the
@@ -183,27 +294,40 @@ export function listHeldSubscriptions(tx: Tx, customerId: string): Promise<HeldS
   return tx.within(tenantScope(customerId), (inner) => inner.rows<HeldSubscription>(held, [customerId]));
 }
 
-const count = statement('subscription.count', `
-  select count(*)::int as "subscriptions" from subscription where partner_id = $1 and customer_id = $2 and status <> 'deleted'`);
+const count = statement(
+  'subscription.count',
+  `
+  select count(*)::int as "subscriptions" from subscription where partner_id = $1 and customer_id = $2 and status <> 'deleted'`,
+);
 
 /** Subscriptions this partner keeps for the customer, in any state but deleted. */
-export async function countSubscriptions(tx: Pick<Tx, 'maybe'>, partnerId: string, customerId: string): Promise<number> {
+export async function countSubscriptions(
+  tx: Pick<Tx, 'maybe'>,
+  partnerId: string,
+  customerId: string,
+): Promise<number> {
   return (await tx.maybe<{ subscriptions: number }>(count, [partnerId, customerId]))?.subscriptions ?? 0;
 }
 
 /** Where a list of to-dos stops counting: the exact number beyond it changes nothing. */
 export const unattributedCountMax = 1000;
 
-const unattributed = statement('subscription.unattributed', `
+const unattributed = statement(
+  'subscription.unattributed',
+  `
   select count(*)::int as "subscriptions", count(distinct customer_id)::int as "customers"
     from (select customer_id from subscription
            where partner_id = $1 and reseller_partner_id is null and status in ('active', 'suspended')
-           limit ${unattributedCountMax}) as found`);
+           limit ${unattributedCountMax}) as found`,
+);
 
 /** Live subscriptions nobody is credited for, and at how many customers; counted up to `unattributedCountMax`. */
 export async function countUnattributed(
-  db: Database, scope: TenantScope,
+  db: Database,
+  scope: TenantScope,
 ): Promise<{ subscriptions: number; customers: number }> {
-  const found = await db.maybe<{ subscriptions: number; customers: number }>(scope, unattributed, [scope.tenantId]);
+  const found = await db.maybe<{ subscriptions: number; customers: number }>(scope, unattributed, [
+    scope.tenantId,
+  ]);
   return found ?? { subscriptions: 0, customers: 0 };
 }

@@ -30,12 +30,19 @@ export function lastDayOfTerm(start: Date, term: string | null, isTrial: boolean
 }
 
 const monthsOfCycle: Readonly<Partial<Record<BillingCycle, number>>> = {
-  monthly: 1, annual: 12, biennial: 24, triennial: 36,
+  monthly: 1,
+  annual: 12,
+  biennial: 24,
+  triennial: 36,
 };
 
 /** Last day of the charge cycle that `now` lies in; never beyond the term. */
 export function lastDayOfCycle(
-  { termStartsAt, termEndsOn, billingCycle }: { termStartsAt: Date; termEndsOn: string | null; billingCycle: BillingCycle },
+  {
+    termStartsAt,
+    termEndsOn,
+    billingCycle,
+  }: { termStartsAt: Date; termEndsOn: string | null; billingCycle: BillingCycle },
   now: Date,
 ): string | null {
   const months = monthsOfCycle[billingCycle];

@@ -21,20 +21,21 @@ const none: CancellationWindow = { hours: null, fullRefundHours: 0, reducible: f
 
 /** THE table of cancellation windows and refunds (4.8.3, D9). */
 export const cancellationWindows = {
-  'license': { hours: 168, fullRefundHours: 24, reducible: true },
-  'software': { hours: 168, fullRefundHours: 0, reducible: false },
-  'perpetual': { hours: 30 * 24, fullRefundHours: 30 * 24, reducible: false },
+  license: { hours: 168, fullRefundHours: 24, reducible: true },
+  software: { hours: 168, fullRefundHours: 0, reducible: false },
+  perpetual: { hours: 30 * 24, fullRefundHours: 30 * 24, reducible: false },
   'marketplace-monthly': { hours: 24, fullRefundHours: 24, reducible: false },
   'marketplace-annual': { hours: 14 * 24, fullRefundHours: 14 * 24, reducible: false },
-  'usage': none,
-  'reservation': none,
-  'legacy': none,
-  'trial': none,
+  usage: none,
+  reservation: none,
+  legacy: none,
+  trial: none,
 } as const satisfies Record<string, CancellationWindow>;
 
 export function cancellationWindowOf(product: WindowProduct): CancellationWindow {
   if (product.isTrial) return cancellationWindows.trial;
-  if (product.kind === 'license') return cancellationWindows[product.ruleSet === 'legacy' ? 'legacy' : 'license'];
+  if (product.kind === 'license')
+    return cancellationWindows[product.ruleSet === 'legacy' ? 'legacy' : 'license'];
   if (product.kind !== 'marketplace') return cancellationWindows[product.kind];
   return cancellationWindows[product.termDuration === 'P1M' ? 'marketplace-monthly' : 'marketplace-annual'];
 }

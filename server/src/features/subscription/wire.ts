@@ -37,7 +37,10 @@ function billingCycleFor(cycle: BillingCycle, client: ClientKind): BillingCycle 
 }
 
 /** Opaque to clients: which subscription in which version. */
-export function etagOf({ subscriptionId, version }: Pick<Subscription, 'subscriptionId' | 'version'>): string {
+export function etagOf({
+  subscriptionId,
+  version,
+}: Pick<Subscription, 'subscriptionId' | 'version'>): string {
   return Buffer.from(`${subscriptionId}:${version}`).toString('base64url');
 }
 
@@ -98,7 +101,10 @@ export function subscriptionToWire(s: Subscription, { customer, client, now }: R
 }
 
 /** A reseller reads its own credit, and of nobody else's (9.3). */
-export function visibleReseller(s: Subscription, customer: CustomerReach): { partnerId: string; name: string } | null {
+export function visibleReseller(
+  s: Subscription,
+  customer: CustomerReach,
+): { partnerId: string; name: string } | null {
   if (s.resellerPartnerId === null) return null;
   if (customer.capacity === 'reseller' && s.resellerId !== customer.partnerId) return null;
   return { partnerId: s.resellerPartnerId, name: s.resellerName ?? s.resellerPartnerId };
@@ -112,7 +118,10 @@ function refunds(s: Subscription, now: Date) {
     refundOptions: options.map(({ type, expiresAt }) => ({ type, expiresAt: instant(expiresAt) })),
     refundableQuantity: quantity && {
       totalQuantity: quantity.total,
-      details: quantity.batches.map((one) => ({ quantity: one.quantity, allowedUntilDateTime: instant(one.until) })),
+      details: quantity.batches.map((one) => ({
+        quantity: one.quantity,
+        allowedUntilDateTime: instant(one.until),
+      })),
     },
   };
 }
@@ -151,20 +160,29 @@ export interface ReadEdit {
  * (conventions 7.2): a member that is missing or at its default is unchanged. `autoRenewEnabled`
  * is taken at face value, so that leaving it out asks for renewal to be switched off.
  */
-export function editOf(body: Static<typeof SubscriptionUpdate>, s: Subscription, client: ClientKind): ReadEdit {
+export function editOf(
+  body: Static<typeof SubscriptionUpdate>,
+  s: Subscription,
+  client: ClientKind,
+): ReadEdit {
   const others: string[] = [];
   if (body.quantity && body.quantity !== s.quantity) others.push('quantity');
-  if (body.status && body.status !== 'none' && body.status !== statusFor(s.status, client)) others.push('status');
-  if (body.autoRenewEnabled !== undefined && body.autoRenewEnabled !== s.autoRenew) others.push('autoRenewEnabled');
+  if (body.status && body.status !== 'none' && body.status !== statusFor(s.status, client))
+    others.push('status');
+  if (body.autoRenewEnabled !== undefined && body.autoRenewEnabled !== s.autoRenew)
+    others.push('autoRenewEnabled');
   const cycle = body.billingCycle;
-  if (cycle && cycle !== 'unknown' && cycle !== 'none' && cycle !== billingCycleFor(s.billingCycle, client)) others.push('billingCycle');
+  if (cycle && cycle !== 'unknown' && cycle !== 'none' && cycle !== billingCycleFor(s.billingCycle, client))
+    others.push('billingCycle');
   if (body.termDuration && body.termDuration !== s.termDuration) others.push('termDuration');
   if (body.scheduledNextTermInstructions) others.push('scheduledNextTermInstructions');
   const name = body.friendlyName?.trim();
   const partnerId = body.partnerId?.trim();
   return {
     ...(name && name !== s.friendlyName ? { friendlyName: name } : {}),
-    ...(partnerId !== undefined && partnerId !== (s.resellerPartnerId ?? '') ? { partnerId: partnerId || null } : {}),
+    ...(partnerId !== undefined && partnerId !== (s.resellerPartnerId ?? '')
+      ? { partnerId: partnerId || null }
+      : {}),
     others,
     autoRenewMissing: body.autoRenewEnabled === undefined && s.autoRenew,
   };
