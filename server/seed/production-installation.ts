@@ -30,6 +30,6 @@ async function createOperator(db: Database): Promise<void> {
     await createTenant(tx, {
       tenantId, kind: 'operator', name: 'Operator', country: 'US', cloud: 'global', domain: 'operator.local', createdAt: new Date(),
     });
-    await createSetup(tx, { tenantId, userPrincipalName: 'admin@operator.local' });
+    await createSetup(tx, { tenantId, userPrincipalName: 'admin@operator.local' }, new Date());
   });
 }

@@ -60,7 +60,7 @@ interface Store {
 }
 
 async function openStore(settings: Settings, log: Log): Promise<Store> {
-  const onIdleError = (error: Error) => log.warn({ err: error }, 'a database connection was lost');
+  const onIdleError = (error: Error) => log.warn(`a database connection was lost: ${error.message}`);
   if (settings.databaseUrl) {
     const lock = lockDataDirectory(settings.dataDir);
     const owner = { connectionString: settings.databaseUrl };

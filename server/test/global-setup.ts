@@ -28,7 +28,7 @@ export default async function startTestCluster(project: TestProject): Promise<()
     await stop();
     throw error;
   }
-  project.provide('testCluster', { owner: postgres.ownerConnection, app: postgres.appConnection });
+  project.provide('testCluster', { owner: postgres.ownerConnection, app: postgres.appConnection, dataDir });
   return stop;
 }
 

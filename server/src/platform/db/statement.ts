@@ -12,6 +12,8 @@ const statements = new Map<string, Statement>();
  */
 export function statement(name: string, text: string): Statement {
   if (statements.has(name)) throw new Error(`two statements are called ${name}`);
+  // PostgreSQL cuts names of prepared statements there, and two would become one.
+  if (name.length > 63) throw new Error(`the statement name ${name} is longer than 63 characters`);
   const declared = { name, text };
   statements.set(name, declared);
   return declared;
