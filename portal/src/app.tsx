@@ -8,12 +8,14 @@ import { notAllowed, notFound, publicPages } from './features/session/index.ts';
 import { currentLanguage, i18n } from './i18n/index.ts';
 import { createQueries } from './shell/queries.ts';
 import { createPortalRouter } from './shell/router.tsx';
-import { galleryPages } from './ui/gallery/pages.ts';
 import { darkTheme, lightTheme } from './ui/theme.ts';
 import { useIsDark } from './ui/theme-choice.ts';
 import { Toasts } from './ui/toasts.tsx';
 
-const pages = import.meta.env.DEV ? [...featurePages, ...galleryPages] : featurePages;
+// Imported here, not above, so that a built portal does not carry the gallery.
+const pages = import.meta.env.DEV
+  ? [...featurePages, ...(await import('./ui/gallery/pages.ts')).galleryPages]
+  : featurePages;
 const queries = createQueries(() => router);
 const router = createPortalRouter({ queries, pages, publicPages, notAllowed, notFound });
 
