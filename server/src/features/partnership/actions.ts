@@ -1,7 +1,7 @@
 import type { Caller } from '../../access/caller.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
-import type { Database, TenantScope } from '../../platform/db/index.ts';
+import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
 import type { Partner, Reader, ResellerId } from '../partner/index.ts';
@@ -141,7 +141,8 @@ export function pagePartnerships(
   search: PartnershipSearch & { readonly limit: number },
 ): Promise<PartnershipPage> {
   return parts.db.transaction(scope, async (tx) => {
-    const found = await listPartnerships(tx, scope.tenantId, { ...search, limit: search.limit + 1 });
+    const withCustomers = search.only === 'former' ? await resellersWithCustomers(parts, tx, scope) : undefined;
+    const found = await listPartnerships(tx, scope.tenantId, { ...search, withCustomers, limit: search.limit + 1 });
     const page = found.slice(0, search.limit);
     const last = found.length > search.limit ? (page.at(-1) ?? null) : null;
     if (search.side === 'providers')
@@ -154,6 +155,11 @@ export function pagePartnerships(
     const counted = page.map((row) => ({ ...row, customerCount: counts.get(row.tenantId) ?? 0 }));
     return { rows: counted.filter((row) => row.state !== 'former' || row.customerCount > 0), last };
   });
+}
+
+async function resellersWithCustomers(parts: PartnershipParts, tx: Tx, scope: TenantScope): Promise<string[]> {
+  const counts = await parts.countCustomersByReseller(tx, scope.tenantId);
+  return [...counts].flatMap(([resellerId, customers]) => (customers > 0 ? [resellerId] : []));
 }
 
 /** For pickers: the reseller an id names, and whether it is a partner already (C14, D20). */

@@ -1,6 +1,8 @@
 export { requirePartnerReseller } from './actions.ts';
+export { countOpenLinks, openLinksMax } from './invitation-store.ts';
 export type { Partnership } from './model.ts';
 export type { PartnershipParts } from './parts.ts';
 export { partnershipRoutes } from './routes.ts';
 export { checkPartnerReseller } from './rules.ts';
-export { createPartnership, findActivePartnership, findPartnership, listActiveResellers } from './store.ts';
+export type { ResellerCounts } from './store.ts';
+export { countProviders, countResellers, createPartnership, findActivePartnership, findPartnership, listActiveResellers } from './store.ts';

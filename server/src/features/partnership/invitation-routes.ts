@@ -46,6 +46,7 @@ function issuerRoutes(routes: Routes, parts: PartnershipParts): void {
     tag,
     summary: 'Your personal links, newest first',
     query: Type.Object({
+      state: Type.Optional(Type.String({ enum: ['open'] })),
       size: Type.Optional(Type.Integer({ minimum: 0 })),
       seekOperation: Type.Optional(Type.String()),
       'MS-ContinuationToken': Type.Optional(Type.String()),
@@ -56,6 +57,7 @@ function issuerRoutes(routes: Routes, parts: PartnershipParts): void {
       const links = await parts.db.transaction(scope, (tx) =>
         listInvitations(tx, scope.tenantId, {
           limit: limit + 1,
+          openAt: query.state === undefined ? undefined : parts.clock.now(),
           after: after && { issuedAt: instantOf(after), invitationId: after.id },
         }),
       );

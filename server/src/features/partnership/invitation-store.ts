@@ -81,23 +81,30 @@ export async function countAcceptance(tx: Tx, invitation: Invitation): Promise<b
   return (await tx.run(count, [invitation.tenantId, invitation.invitationId])) === 1;
 }
 
+// `linkState` in words of the database: neither revoked nor lapsed.
+function openAt(now: string): string {
+  return `(state = 'issued' and (expires_at is null or expires_at > ${now}))`;
+}
+
 const list = statement(
   'invitation.list',
   `
   select ${columns} from invitation
    where tenant_id = $1 and kind = 'partnership'
      and ($2::timestamptz is null or (issued_at, invitation_id) < ($2, $3::uuid))
+     and ($5::timestamptz is null or ${openAt('$5')})
    order by issued_at desc, invitation_id desc
    limit $4`,
 );
 
-/** Newest first. */
+/** Newest first; all of them, or those that somebody can still accept at a point in time. */
 export function listInvitations(
   reader: Reader,
   tenantId: string,
   by: {
     readonly limit: number;
     readonly after?: { readonly issuedAt: Date; readonly invitationId: string } | undefined;
+    readonly openAt?: Date | undefined;
   },
 ): Promise<Invitation[]> {
   return reader.rows<Invitation>(list, [
@@ -105,5 +112,22 @@ export function listInvitations(
     by.after?.issuedAt ?? null,
     by.after?.invitationId ?? null,
     by.limit,
+    by.openAt ?? null,
   ]);
+}
+
+/** Where counting of open links stops. */
+export const openLinksMax = 1000;
+
+const countOpen = statement(
+  'invitation.countOpen',
+  `
+  select count(*)::int as links
+    from (select from invitation where tenant_id = $1 and kind = 'partnership' and ${openAt('$2')}
+           limit ${openLinksMax + 1}) as found`,
+);
+
+/** Links that somebody can still accept; more than `openLinksMax` stands for "more than that". */
+export async function countOpenLinks(reader: Reader, tenantId: string, now: Date): Promise<number> {
+  return (await reader.maybe<{ links: number }>(countOpen, [tenantId, now]))?.links ?? 0;
 }

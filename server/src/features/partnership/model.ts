@@ -14,6 +14,10 @@ export interface Partnership {
 /** What lists show: an active partnership rests while the reseller is out of the program (4.2). */
 export type PartnershipState = 'active' | 'dormant' | 'former';
 
+/** What a list of resellers may be narrowed to: those that need the provider's attention (C115). */
+export const partnershipNarrowings = ['unsigned', 'dormant', 'former'] as const;
+export type PartnershipNarrowing = (typeof partnershipNarrowings)[number];
+
 export interface PartnershipRow {
   readonly tenantId: string;
   readonly name: string;

@@ -22,10 +22,10 @@ export interface PartnershipParts {
   readonly invitationDays: number | null;
   /** Is one of the two a customer of the other? (D18) Asked in the scope of one of them. */
   areRelatedAsCustomer(tx: Tx, oneTenantId: string, otherTenantId: string): Promise<boolean>;
-  /** A provider's active customers by reseller; resellers without customers may be missing. */
+  /** A provider's active customers by reseller, of all resellers unless some are named; those without customers may be missing. */
   countCustomersByReseller(
     tx: Tx,
     providerId: string,
-    resellerIds: readonly string[],
+    resellerIds?: readonly string[],
   ): Promise<ReadonlyMap<string, number>>;
 }

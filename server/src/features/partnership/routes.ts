@@ -13,6 +13,8 @@ import { pagePartnerships, removePartnership, takeBackAdminAccess, verifyForPick
 import { removalDeclaration } from './declaration.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { listAnswer, pageOf } from './paging-wire.ts';
+import type { PartnershipNarrowing } from './model.ts';
+import { partnershipNarrowings } from './model.ts';
 import type { PartnershipParts } from './parts.ts';
 import { listPartnerships } from './store.ts';
 import {
@@ -78,6 +80,7 @@ function listRoutes(routes: Routes, parts: PartnershipParts): void {
     query: Type.Object({
       search: Type.Optional(Type.String({ maxLength: 200 })),
       includeFormer: Type.Optional(Type.Boolean()),
+      filter: Type.Optional(Type.String({ enum: [...partnershipNarrowings], description: 'Of resellers' })),
       size: Type.Optional(Type.Integer({ minimum: 0 })),
       seekOperation: Type.Optional(Type.String()),
       'MS-ContinuationToken': Type.Optional(Type.String()),
@@ -90,6 +93,7 @@ function listRoutes(routes: Routes, parts: PartnershipParts): void {
         side,
         name: query.search?.trim() ? { match: 'substring', text: query.search } : undefined,
         includeEnded: side === 'resellers' && query.includeFormer === true,
+        only: side === 'resellers' ? (query.filter as PartnershipNarrowing | undefined) : undefined,
         after: after && { nameKey: after.sortKey, tenantId: after.id },
         limit,
       });

@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import type { Partner, Reader } from '../partner/index.ts';
 import { partnerColumns } from '../partner/index.ts';
-import type { Partnership, PartnershipRow } from './model.ts';
+import type { Partnership, PartnershipNarrowing, PartnershipRow } from './model.ts';
 
 const columns = `
   provider_id as "providerId", reseller_id as "resellerId", state, provider_admin_access as "providerAdminAccess",
@@ -116,6 +116,13 @@ export async function withdrawAdminAccess(tx: Tx, providerId: string, resellerId
   return (await tx.run(withdraw, [providerId, resellerId])) === 1;
 }
 
+// Lists and counts share these words, so that they agree (I50); the list gives the resellers with customers as $7.
+const narrowings: Readonly<Record<PartnershipNarrowing, (withCustomers: string) => string>> = {
+  unsigned: () => `s.state = 'active' and r.agreement_signed_at is null`,
+  dormant: () => `s.state = 'active' and r.program_status <> 'active'`,
+  former: (withCustomers) => `s.state = 'ended' and s.reseller_id = any(${withCustomers}::uuid[])`,
+};
+
 // The other company of each pair; the state is the same whichever side looks (I3).
 function listOf(own: 'provider_id' | 'reseller_id', other: 'provider_id' | 'reseller_id'): string {
   return `
@@ -126,7 +133,13 @@ function listOf(own: 'provider_id' | 'reseller_id', other: 'provider_id' | 'rese
       from partnership s
       join partner o on o.tenant_id = s.${other}
       join partner r on r.tenant_id = s.reseller_id
-     where s.${own} = $1 and ($2 or s.state = 'active')
+     where s.${own} = $1
+       and case $2::text
+             when 'all' then true
+             when 'unsigned' then ${narrowings.unsigned('$7')}
+             when 'dormant' then ${narrowings.dormant('$7')}
+             when 'former' then ${narrowings.former('$7')}
+             else s.state = 'active' end
        and ($3::text is null or name_key(o.name) like $3)
        and ($4::text is null or (name_key(o.name), o.tenant_id) > ($4, $5::uuid))
      order by name_key(o.name), o.tenant_id
@@ -140,6 +153,9 @@ export interface PartnershipSearch {
   readonly side: 'resellers' | 'providers';
   readonly name?: { readonly match: 'substring' | 'starts-with'; readonly text: string } | undefined;
   readonly includeEnded?: boolean;
+  readonly only?: PartnershipNarrowing | undefined;
+  /** For former partners: those the list is about, because they still have customers (D19). */
+  readonly withCustomers?: readonly string[] | undefined;
   /** Last row of the page before. */
   readonly after?: { readonly nameKey: string; readonly tenantId: string } | undefined;
   /** Absent: all of them. */
@@ -155,12 +171,45 @@ export async function listPartnerships(
   const pattern = by.name ? await likePattern(reader, by.name.match, by.name.text) : null;
   return reader.rows<PartnershipRow>(by.side === 'resellers' ? listResellers : listProviders, [
     tenantId,
-    by.includeEnded ?? false,
+    by.only ?? (by.includeEnded ? 'all' : 'current'),
     pattern,
     by.after?.nameKey ?? null,
     by.after?.tenantId ?? null,
     by.limit ?? null,
+    by.withCustomers ?? [],
   ]);
+}
+
+const countOfProvider = statement(
+  'partnership.countResellers',
+  `
+  select count(*) filter (where s.state = 'active')::int as partners,
+         count(*) filter (where ${narrowings.unsigned('$2')})::int as unsigned,
+         count(*) filter (where ${narrowings.dormant('$2')})::int as dormant,
+         count(*) filter (where ${narrowings.former('$2')})::int as former
+    from partnership s join partner r on r.tenant_id = s.reseller_id
+   where s.provider_id = $1`,
+);
+const countOfReseller = statement(
+  'partnership.countProviders',
+  `
+  select count(*)::int as partners from partnership where reseller_id = $1 and state = 'active'`,
+);
+
+export type ResellerCounts = Readonly<Record<PartnershipNarrowing | 'partners', number>>;
+
+/** How many rows a provider's list of resellers has, whole and narrowed. A company has thousands at most. */
+export async function countResellers(
+  reader: Reader,
+  providerId: string,
+  withCustomers: readonly string[],
+): Promise<ResellerCounts> {
+  const counts = await reader.maybe<ResellerCounts>(countOfProvider, [providerId, withCustomers]);
+  return counts ?? { partners: 0, unsigned: 0, dormant: 0, former: 0 };
+}
+
+export async function countProviders(reader: Reader, resellerId: string): Promise<number> {
+  return (await reader.maybe<{ partners: number }>(countOfReseller, [resellerId]))?.partners ?? 0;
 }
 
 async function likePattern(

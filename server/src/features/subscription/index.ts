@@ -14,11 +14,9 @@ export { isOver } from './rules.ts';
 export { nextStatus } from './status-rules.ts';
 export {
   countSubscriptions,
-  countUnattributed,
   insertSubscription,
   listHeldSubscriptions,
   recordFirstAttribution,
-  unattributedCountMax,
 } from './store.ts';
 export { lastDayOfTerm } from './term-rules.ts';
 export { cancelableUntil } from './window-rules.ts';

@@ -308,26 +308,3 @@ export async function countSubscriptions(
 ): Promise<number> {
   return (await tx.maybe<{ subscriptions: number }>(count, [partnerId, customerId]))?.subscriptions ?? 0;
 }
-
-/** Where a list of to-dos stops counting: the exact number beyond it changes nothing. */
-export const unattributedCountMax = 1000;
-
-const unattributed = statement(
-  'subscription.unattributed',
-  `
-  select count(*)::int as "subscriptions", count(distinct customer_id)::int as "customers"
-    from (select customer_id from subscription
-           where partner_id = $1 and reseller_partner_id is null and status in ('active', 'suspended')
-           limit ${unattributedCountMax}) as found`,
-);
-
-/** Live subscriptions nobody is credited for, and at how many customers; counted up to `unattributedCountMax`. */
-export async function countUnattributed(
-  db: Database,
-  scope: TenantScope,
-): Promise<{ subscriptions: number; customers: number }> {
-  const found = await db.maybe<{ subscriptions: number; customers: number }>(scope, unattributed, [
-    scope.tenantId,
-  ]);
-  return found ?? { subscriptions: 0, customers: 0 };
-}

@@ -1,0 +1,99 @@
+import type { Caller } from '../../access/caller.ts';
+import { decide } from '../../access/decide.ts';
+import type { Operation } from '../../access/policy.ts';
+import { refuse } from '../../errors/refusal.ts';
+import type { Clock } from '../../platform/clock/index.ts';
+import type { Database, Tx } from '../../platform/db/index.ts';
+import { tenantScope } from '../../platform/db/index.ts';
+import type { CustomerTodo } from '../customer/index.ts';
+import { countCustomers, countCustomersByReseller, countTodo, newSince, todoCountMax } from '../customer/index.ts';
+import { findOperatorName, findPartner } from '../partner/index.ts';
+import { countOpenLinks, countProviders, countResellers, openLinksMax } from '../partnership/index.ts';
+import type { CustomerFacts, CustomersByReseller, Overview, VendorFacts } from './model.ts';
+import { bounded, largestShares } from './rules.ts';
+
+export interface OverviewParts {
+  readonly db: Database;
+  readonly clock: Clock;
+}
+
+/**
+ * Everything in one place (C115), with the parts left out that do not apply to the caller's company or
+ * that a list would refuse the caller: a number is shown to whoever may open the list behind it.
+ */
+export async function readOverview({ db, clock }: OverviewParts, caller: Caller): Promise<Overview> {
+  const may = (operation: Operation) => decide(caller, operation) === null;
+  const { id, kind } = caller.tenant;
+  const isProvider = kind === 'indirect-provider';
+  const now = clock.now();
+  const [operator, counted] = await Promise.all([
+    findOperatorName(db),
+    db.transaction(tenantScope(id), async (tx) => {
+      const [partner, shares] = await Promise.all([
+        findPartner(tx, id),
+        isProvider ? countCustomersByReseller(tx, id) : new Map<string, number>(),
+      ]);
+      const [customers, resellers, providers, openLinks] = await Promise.all([
+        may('customer.list') ? customerFacts(tx, caller, now, shares) : null,
+        isProvider && may('partnership.list') ? countResellers(tx, id, [...shares.keys()]) : null,
+        kind === 'indirect-reseller' && may('partnership.list') ? countProviders(tx, id) : null,
+        may('partnership.invitation.list') ? countOpenLinks(tx, id, now) : null,
+      ]);
+      return { partner, customers, resellers, providers, openLinks };
+    }),
+  ]);
+  const { customers, resellers, providers, openLinks } = counted;
+  return {
+    vendor: vendorFacts(caller, operator, counted.partner),
+    customers,
+    resellers,
+    providers,
+    openLinks: openLinks === null ? null : bounded(openLinks, openLinksMax),
+  };
+}
+
+function vendorFacts(
+  { tenant }: Caller, operator: string | undefined, partner: Awaited<ReturnType<typeof findPartner>>,
+): VendorFacts {
+  if (!partner) return refuse('not-found');
+  return {
+    name: operator ?? null,
+    programStatus: partner.programStatus,
+    region: partner.region,
+    agreementSigned: tenant.agreementSigned,
+    locationPartnerId: partner.locationPartnerId,
+    globalPartnerId: partner.globalPartnerId,
+  };
+}
+
+async function customerFacts(
+  tx: Tx, { tenant }: Caller, now: Date, shares: ReadonlyMap<string, number>,
+): Promise<CustomerFacts> {
+  const todo = async (is: CustomerTodo) =>
+    bounded(await countTodo(tx, tenant.id, { is, newSince: newSince(now) }), todoCountMax);
+  const isProvider = tenant.kind === 'indirect-provider';
+  const sells = tenant.kind !== 'indirect-reseller';
+  const [counts, fresh, agreementMissing, nobodyCredited] = await Promise.all([
+    countCustomers(tx, tenant.id),
+    todo('new'),
+    sells ? todo('agreementMissing') : null,
+    isProvider ? todo('nobodyCredited') : null,
+  ]);
+  return {
+    total: counts.total,
+    new: fresh,
+    agreementMissing,
+    nobodyCredited,
+    byReseller: isProvider ? await customersByReseller(tx, shares, counts.withoutReseller) : null,
+  };
+}
+
+async function customersByReseller(
+  tx: Tx, shares: ReadonlyMap<string, number>, nobody: number,
+): Promise<CustomersByReseller> {
+  const { largest, others } = largestShares(shares);
+  const resellers = await Promise.all(largest.map(async ([resellerId, customers]) => ({
+    resellerId, customers, name: (await findPartner(tx, resellerId))?.name ?? resellerId,
+  })));
+  return { resellers, others, nobody };
+}

@@ -1,0 +1,2 @@
+export type { OverviewParts } from './actions.ts';
+export { overviewRoutes } from './routes.ts';
