@@ -12,8 +12,8 @@ export class AnswerMemory {
     sizeCalculation: (answer) => answer.length + 200,
   });
 
-  async answerFor(version: string, about: readonly string[], make: () => Promise<object>): Promise<Buffer> {
-    const key = JSON.stringify([version, ...about]);
+  async answerFor(version: string, about: string, make: () => Promise<object>): Promise<Buffer> {
+    const key = `${version} ${about}`;
     const kept = this.#answers.get(key);
     if (kept) return kept;
     const made = Buffer.from(JSON.stringify(await make()), 'utf8');

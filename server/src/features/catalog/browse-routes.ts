@@ -7,13 +7,16 @@ import type { RequestContext, Routes } from '../../platform/http/index.ts';
 import { readToken, writeToken } from '../../platform/http/index.ts';
 import { customerCurrencyOf, partnerCurrencyOf } from '../market/index.ts';
 import { itemWire } from './browse-wire.ts';
+import { keptAnswer } from './kept-wire.ts';
 import { customerMarket, wantedCountry } from './market-wire.ts';
-import type { Segment } from './model.ts';
+import type { BillingCycle, Category, ProductKind, Segment, Sellable } from './model.ts';
 import { billingCycles, categories, productKinds } from './model.ts';
 import { listOffersById } from './offer-store.ts';
 import type { CatalogParts } from './parts.ts';
 import { findSellables } from './sellable.ts';
+import type { CatalogSearch } from './sellable-store.ts';
 import { listPublishers, searchCatalog } from './sellable-store.ts';
+import type { Reader } from './store.ts';
 import { listSkusById, readerOf } from './store.ts';
 
 const tag = 'Catalog';
@@ -92,45 +95,43 @@ async function page(
 ) {
   const { query, context, caller } = call;
   const reader = readerOf(parts.db, call.scope);
-  const currency = currencyFor(caller, market.country, query.currency);
   const size = Math.min(query.size || sizeUsual, sizeMax);
-  const found = await searchCatalog(reader, {
-    country: market.country,
-    currency,
+  const search: CatalogSearch = {
+    ...market,
+    currency: currencyFor(caller, market.country, query.currency),
     language: context.language,
-    segments: market.segments,
     text: query.search ?? null,
     publisher: query.publisher ?? null,
-    kinds: (query.billingType as never) ?? null,
-    categories: (query.category as never) ?? null,
+    kinds: (query.billingType as ProductKind[] | undefined) ?? null,
+    categories: (query.category as Category[] | undefined) ?? null,
     term: query.term ?? null,
-    billingCycle: (query.billingCycle as never) ?? null,
+    billingCycle: (query.billingCycle as BillingCycle | undefined) ?? null,
     withUnsold: query.includeUnsold ?? false,
     after: pageEnd(query, context),
     limit: size + 1,
-  });
-  const shown = found.slice(0, size);
-  const sellables = await findSellables(
-    reader,
-    shown.map(({ id }) => id),
-    { country: market.country, currency },
-  );
-  const bases = await baseNames(
-    parts,
-    call.scope,
-    [...sellables.values()].flatMap(({ prerequisiteIds }) => prerequisiteIds),
-  );
+  };
   const withPrices = seesPrices(caller);
-  const items = shown.flatMap(({ id }) => {
+  return keptAnswer(parts, reader, ['catalog', search, withPrices], () =>
+    readPage(reader, search, size, withPrices),
+  );
+}
+
+async function readPage(reader: Reader, search: CatalogSearch, size: number, withPrices: boolean) {
+  const { country, currency, language } = search;
+  const found = await searchCatalog(reader, search);
+  const ids = found.slice(0, size).map(({ id }) => id);
+  const sellables = await findSellables(reader, ids, { country, currency });
+  const bases = await baseNames(reader, [...sellables.values()]);
+  const items = ids.flatMap((id) => {
     const sellable = sellables.get(id);
-    return sellable ? [itemWire(sellable, { language: context.language, withPrices, bases })] : [];
+    return sellable ? [itemWire(sellable, { language, withPrices, bases })] : [];
   });
-  const last = shown.at(-1);
+  const last = found.length > size ? found[size - 1] : undefined;
   return {
     totalCount: items.length,
     items,
-    ...(found.length > size && last ? { continuationToken: writeToken([last.name, last.id]) } : {}),
-    country: market.country,
+    ...(last ? { continuationToken: writeToken([last.name, last.id]) } : {}),
+    country,
     ...(withPrices ? { currency } : {}),
   };
 }
@@ -152,10 +153,9 @@ function currencyFor(caller: Caller, country: string, asked: string | undefined)
   return refuse('currency-not-accepted', { currency, accepted: [...new Set(accepted)].join(', ') });
 }
 
-async function baseNames(parts: CatalogParts, scope: TenantScope, ids: readonly string[]) {
-  if (ids.length === 0) return new Map();
-  const reader = readerOf(parts.db, scope);
-  const wanted = [...new Set(ids)];
+async function baseNames(reader: Reader, sellables: readonly Sellable[]) {
+  const wanted = [...new Set(sellables.flatMap(({ prerequisiteIds }) => prerequisiteIds))];
+  if (wanted.length === 0) return new Map();
   const [skus, offers] = await Promise.all([listSkusById(reader, wanted), listOffersById(reader, wanted)]);
   return new Map([...skus, ...offers].map(({ id, title }) => [id.toLowerCase(), title]));
 }

@@ -5,8 +5,9 @@ import { refuse } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import type { TenantScope } from '../../platform/db/index.ts';
 import type { Answer, Routes } from '../../platform/http/index.ts';
-import { answer, collection, link } from '../../platform/http/index.ts';
+import { collection, link } from '../../platform/http/index.ts';
 import { regionName, regionOf, sameRegion } from '../market/index.ts';
+import { keptAnswer } from './kept-wire.ts';
 import { customerMarket, wantedCountry } from './market-wire.ts';
 import type { Segment } from './model.ts';
 import type { OfferRow } from './offer-store.ts';
@@ -14,7 +15,7 @@ import { findOffer, listOfferCategories, listOffers } from './offer-store.ts';
 import { categoryWire, offerWire } from './offer-wire.ts';
 import type { CatalogParts } from './parts.ts';
 import { isOfferId } from './rules.ts';
-import { readCatalogVersion, readerOf } from './store.ts';
+import { readerOf } from './store.ts';
 
 const tag = 'Offers';
 /** Larger pages are cut, not refused (conventions 11). */
@@ -184,8 +185,7 @@ async function offerList(
   by: Narrowing,
 ): Promise<Answer> {
   const reader = readerOf(parts.db, scope);
-  const about = ['offers', JSON.stringify(where), JSON.stringify(by)];
-  const body = await parts.answers.answerFor(await readCatalogVersion(reader), about, async () => {
+  return keptAnswer(parts, reader, ['offers', where, by], async () => {
     const limit = where.size === null ? null : where.size + 1;
     const rows = await listOffers(reader, {
       country: where.country,
@@ -197,7 +197,6 @@ async function offerList(
     });
     return offerPage(rows, where, by);
   });
-  return answer(200, body, { 'Content-Type': 'application/json; charset=utf-8' });
 }
 
 function offerPage(rows: readonly OfferRow[], where: Where, by: Narrowing): object {

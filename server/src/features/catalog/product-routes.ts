@@ -12,6 +12,7 @@ import { refuse } from '../../errors/refusal.ts';
 import type { TenantScope } from '../../platform/db/index.ts';
 import type { CustomerReach, RequestContext, Routes } from '../../platform/http/index.ts';
 import { collection } from '../../platform/http/index.ts';
+import { keptAnswer } from './kept-wire.ts';
 import { customerMarket, wantedCountry } from './market-wire.ts';
 import type { CatalogParts } from './parts.ts';
 import { customerSegments, segmentNamed, viewNamed } from './rules.ts';
@@ -98,7 +99,7 @@ function marketRoutes(routes: Routes, parts: CatalogParts): void {
     summary: 'Products of a market',
     query: Type.Object({ ...Country, ...View, ...TargetSegment, ...Scope }),
     answer: ProductCollection,
-    handle: (call) => productList(asked(call), call.query),
+    handle: (call) => productList(parts, asked(call), call.query),
   });
   routes.add({
     method: 'GET',
@@ -194,7 +195,7 @@ function customerRoutes(routes: Routes, parts: CatalogParts): void {
       query: ListQuery,
       answer: ProductCollection,
       hidden: method === 'POST',
-      handle: async (call) => productList(await asked(call), call.query),
+      handle: async (call) => productList(parts, await asked(call), call.query),
     });
   }
   routes.addForCustomer({
@@ -255,6 +256,7 @@ function customerRoutes(routes: Routes, parts: CatalogParts): void {
 }
 
 async function productList(
+  parts: CatalogParts,
   { reader, market, view }: Asked,
   query: { targetView?: string; collectionId?: string; targetSegment?: string },
 ) {
@@ -263,13 +265,15 @@ async function productList(
     refuse('parameter-invalid', { problems: 'targetView' }, [{ field: 'targetView', message: 'targetView' }]);
   }
   const targetView = viewNamed(name);
-  const products = await listProducts(reader, market, targetView);
   const segment = query.targetSegment === undefined ? '' : `&targetSegment=${market.segments?.[0]}`;
   const self = `${view.root}${view.suffix}${view.suffix ? '&' : '?'}targetView=${targetView}${segment}`;
-  return collection(
-    products.map((product) => productWire(product, view)),
-    self,
-  );
+  return keptAnswer(parts, reader, ['products', market, view, self], async () => {
+    const products = await listProducts(reader, market, targetView);
+    return collection(
+      products.map((product) => productWire(product, view)),
+      self,
+    );
+  });
 }
 
 async function productOf({ reader, market }: Asked, productId: string) {

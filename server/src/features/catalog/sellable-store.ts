@@ -1,3 +1,4 @@
+import type { Language } from '../../errors/sentence.ts';
 import { statement } from '../../platform/db/index.ts';
 import type {
   Attestation,
@@ -139,7 +140,7 @@ export function readOfferItems(
 export interface CatalogSearch {
   readonly country: string;
   readonly currency: string;
-  readonly language: string;
+  readonly language: Language;
   readonly segments: readonly Segment[] | null;
   /** Part of a name, in any language; case and accents do not matter. */
   readonly text: string | null;
