@@ -1,4 +1,6 @@
 import type { FeaturePage } from '../shell/feature-page.ts';
+import { customerPages } from './customer/pages.ts';
+import { partnershipPages } from './partnership/pages.ts';
 
 /** Every page of the portal behind sign-in. A new page is a new entry here. */
-export const featurePages: readonly FeaturePage[] = [];
+export const featurePages: readonly FeaturePage[] = [...customerPages, ...partnershipPages];

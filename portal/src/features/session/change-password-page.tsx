@@ -11,7 +11,7 @@ import { useAddressValue, useGo } from '../../ui/go.ts';
 import { useToast } from '../../ui/toast.ts';
 import { Outside } from './outside.tsx';
 import { PasswordField } from './password-field.tsx';
-import { returnAddress } from './return-address.ts';
+import { isServerPage, returnAddress } from './return-address.ts';
 import { useText } from './text.ts';
 
 const min = 12;
@@ -45,6 +45,7 @@ export default function ChangePasswordPage() {
       const known = answer ?? session;
       queries.setQueryData(sessionQuery.queryKey, known ? { ...known, mustChangePassword: false } : null);
       toast.done(t('changed'));
+      if (isServerPage(wanted)) return location.assign(wanted);
       const target = new URL(wanted, location.origin);
       go(target.pathname, { search: Object.fromEntries(target.searchParams), replace: true });
     },

@@ -6,3 +6,8 @@ export function returnAddress(asked: string | undefined): string {
   const loops = ['/sign-in', '/signed-out', '/change-password'];
   return loops.includes(own.pathname) ? '/' : own.pathname + own.search + own.hash;
 }
+
+/** Pages that the server draws itself, such as the consent of an application: the router does not know them. */
+export function isServerPage(path: string): boolean {
+  return /^\/(device|oidc)(\/|\?|$)/.test(path) || /^\/[^/]+\/oauth2\//.test(path);
+}

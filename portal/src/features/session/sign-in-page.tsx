@@ -13,7 +13,7 @@ import { useForm } from '../../ui/form/use-form.ts';
 import { useAddressValue, useGo } from '../../ui/go.ts';
 import { Outside } from './outside.tsx';
 import { PasswordField } from './password-field.tsx';
-import { returnAddress } from './return-address.ts';
+import { isServerPage, returnAddress } from './return-address.ts';
 import { useText } from './text.ts';
 
 // Only a demo needs the picker, so only a demo loads it.
@@ -61,6 +61,7 @@ export default function SignInPage() {
       queries.setQueryData(sessionQuery.queryKey, session);
       if (session.mustChangePassword)
         return go('/change-password', { search: { return: wanted }, replace: true });
+      if (isServerPage(wanted)) return location.assign(wanted);
       const target = new URL(wanted, location.origin);
       go(target.pathname, { search: Object.fromEntries(target.searchParams), replace: true });
     },
