@@ -158,3 +158,13 @@ export const OrderPreview = Type.Object({
   orders: Type.Integer({ description: 'Number of orders these lines become' }),
   agreementMissing: Type.Boolean(),
 });
+
+/** Things shown to choose from, and what was chosen already. */
+export const OrderChoicesRequest = Type.Object({
+  candidates: Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { minItems: 1, maxItems: 200 }),
+  chosen: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { maxItems: 300 })),
+});
+
+export const OrderChoices = Type.Object({
+  items: Type.Array(Type.Object({ catalogItemId: Type.String(), problems: Type.Array(Problem) })),
+});

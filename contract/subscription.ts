@@ -110,6 +110,7 @@ export const ListedSubscription = Type.Object({
   reseller: Type.Optional(
     Type.Object({
       partnerId: Type.String(),
+      tenantId: Type.Optional(Type.String({ format: 'uuid' })),
       name: Type.String(),
       standing: textEnum(['in-order', 'agreement-unsigned', 'not-active']),
     }),

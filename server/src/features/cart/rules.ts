@@ -76,7 +76,7 @@ export function wantedLines(lines: readonly CartLine[]): WantedLine[] {
 }
 
 function wantedLine(line: CartLine, lineNumber: number, parentLineNumber: number | null): WantedLine {
-  const valueOf = (key: string) => line.participants.find((one) => one.key === key)?.value ?? null;
+  const partnerIdOf = (key: string) => line.participants.find((one) => one.key === key)?.value ?? null;
   return {
     lineNumber,
     parentLineNumber,
@@ -86,7 +86,7 @@ function wantedLine(line: CartLine, lineNumber: number, parentLineNumber: number
     termDuration: line.termDuration,
     billingCycle: line.billingCycle,
     currency: line.currency,
-    resellerPartnerId: valueOf('transaction_reseller') ?? valueOf('consumption_reseller'),
+    resellerPartnerId: partnerIdOf('transaction_reseller') ?? partnerIdOf('consumption_reseller'),
     additionalPartnerIds: line.participants
       .filter((one) => one.key === 'additional_transaction_reseller')
       .map((one) => one.value),

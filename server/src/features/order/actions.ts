@@ -14,7 +14,14 @@ import type { Provisioning } from './provisioning.ts';
 import type { Purchase } from './purchase-facts.ts';
 import { readFacts } from './purchase-facts.ts';
 import type { RoleAttestation } from './rules.ts';
-import { assess, billingCycleOf, numberedWithoutGaps, orderGroups, orderStatusOf } from './rules.ts';
+import {
+  assess,
+  billingCycleOf,
+  numberedWithoutGaps,
+  orderGroups,
+  orderStatusOf,
+  standingProblems,
+} from './rules.ts';
 import { lockCreditAccount, lockPurchases, saveOrder, spendCredit } from './store.ts';
 import { orderWords } from './words.ts';
 
@@ -40,6 +47,23 @@ export async function assessPurchase(
 ): Promise<Assessment> {
   const { facts, lines } = await readFacts(tx, purchase, undefined);
   return assess(lines, facts, attestation);
+}
+
+/** For each candidate what keeps it from being chosen, beside what was chosen already. */
+export async function assessChoices(
+  tx: Tx,
+  purchase: Purchase,
+  candidates: Purchase['lines'],
+): Promise<{ catalogItemId: string; problems: OrderProblem[] }[]> {
+  const { facts } = await readFacts(
+    tx,
+    { ...purchase, lines: [...candidates, ...purchase.lines] },
+    undefined,
+  );
+  return candidates.map((candidate) => ({
+    catalogItemId: candidate.catalogItemId,
+    problems: standingProblems(candidate, purchase.lines, facts),
+  }));
 }
 
 /**

@@ -647,6 +647,23 @@ describe('preview', () => {
   });
 });
 
+test('what cannot be chosen at all is told beforehand, beside what was chosen', async () => {
+  const addon = await sell({ isAddon: true, prerequisites: ['PMAIL:0001'] });
+  const limited = await sell({ limit: ['lifetime', 1] });
+  const customerId = await world.customer(provider);
+  await place(customerId, [{ offerId: limited }]);
+  const reasons = async (chosen: string[], as = who) => {
+    const { body } = await world.send('POST', `/twotier/v1/customers/${customerId}/orders/choices`, as, {
+      candidates: [item, addon, limited],
+      chosen,
+    });
+    return body.items?.map((one: { problems: { errorName: string }[] }) => one.problems[0]?.errorName);
+  };
+  expect(await reasons([])).toEqual([undefined, 'base-missing', 'offer-limit-reached']);
+  expect(await reasons([item, addon])).toEqual([undefined, undefined, 'offer-limit-reached']);
+  expect(await reasons([], world.caller(reseller))).toBeUndefined();
+});
+
 describe('a first order with a new account', () => {
   const request = (customerId: string | null, quantity: number, caller = who) => ({
     acting: {

@@ -127,7 +127,7 @@ export function subscriptionOf({
 
 /** On by default wherever there is a term to renew; a legacy trial never becomes anything by itself (C55, C58). */
 function renewsByItself({ sellable, termDuration }: AssessedLine): boolean {
-  if (!sellable || !sellable.isRenewable) return false;
+  if (!sellable?.isRenewable) return false;
   if (sellable.isTrial) return sellable.ruleSet === 'new-commerce';
   return termDuration !== null;
 }

@@ -3,6 +3,8 @@ import {
   billingCycleNames,
   NewOrder,
   Order,
+  OrderChoices,
+  OrderChoicesRequest,
   OrderCollection,
   OrderPreview,
   OrderPreviewRequest,
@@ -16,21 +18,23 @@ import type { Routes } from '../../platform/http/index.ts';
 import { collection } from '../../platform/http/index.ts';
 import type { Ids } from '../../platform/ids/index.ts';
 import { actorOf } from '../audit/index.ts';
-import { assessPurchase, placeOrder } from './actions.ts';
+import { assessChoices, assessPurchase, placeOrder } from './actions.ts';
 import type { Seller } from './model.ts';
 import type { Provisioning } from './provisioning.ts';
 import type { RoleAttestation } from './rules.ts';
 import { findOrder, listOrders } from './store.ts';
 import {
+  choiceFromWire,
   linesFromWire,
   orderToWire,
   previewLinesFromWire,
   previewToWire,
+  problemIn,
   provisioningToWire,
 } from './wire.ts';
 
 const tag = 'Orders';
-const Ids = Type.Object({ customerId: Type.String(), orderId: Type.String() });
+const OrderPath = Type.Object({ customerId: Type.String(), orderId: Type.String() });
 const billingTypes = Type.Unsafe<(typeof billingCycleNames)[number]>({
   type: 'string',
   enum: [...billingCycleNames],
@@ -123,7 +127,7 @@ export function orderRoutes(routes: Routes, deps: OrderRoutesDeps): void {
     operation: 'order.read',
     tag,
     summary: 'One order',
-    params: Ids,
+    params: OrderPath,
     query: Type.Object({ include_price: Type.Optional(Type.Boolean()) }),
     answer: Order,
     handle: async ({ scope, customer, params, query, context }) => {
@@ -143,7 +147,7 @@ export function orderRoutes(routes: Routes, deps: OrderRoutesDeps): void {
     operation: 'order.provisioning.read',
     tag,
     summary: 'How far the lines of an order are provisioned',
-    params: Ids,
+    params: OrderPath,
     answer: OrderProvisioningStatus,
     handle: async ({ scope, customer, params }) => {
       const order = await findOrder(db, scope, customer.customerId, orderIdOf(params.orderId));
@@ -156,7 +160,8 @@ export function orderRoutes(routes: Routes, deps: OrderRoutesDeps): void {
   routes.addForCustomer({
     method: 'POST',
     path: '/twotier/v1/customers/:customerId/orders/preview',
-    operation: 'order.create',
+    // Nothing is bought, so it is a read; open to those who may fill a cart.
+    operation: 'cart.read',
     tag: 'Pages',
     summary: 'What an order would meet and cost, without placing it',
     body: OrderPreviewRequest,
@@ -177,6 +182,37 @@ export function orderRoutes(routes: Routes, deps: OrderRoutesDeps): void {
         ),
       );
       return previewToWire(assessment, context.language);
+    },
+  });
+  routes.addForCustomer({
+    method: 'POST',
+    path: '/twotier/v1/customers/:customerId/orders/choices',
+    operation: 'cart.read',
+    tag: 'Pages',
+    summary: 'What keeps things of the catalogue from being chosen for a customer',
+    body: OrderChoicesRequest,
+    answer: OrderChoices,
+    handle: async ({ caller, scope, customer, body, context }) => {
+      const choices = await db.transaction(scope, (tx) =>
+        assessChoices(
+          tx,
+          {
+            seller: sellerOf(caller),
+            customer,
+            lines: (body.chosen ?? []).map(choiceFromWire),
+            language: context.language,
+            now: clock.now(),
+          },
+          body.candidates.map(choiceFromWire),
+        ),
+      );
+      const problemToWire = problemIn(context.language);
+      return {
+        items: choices.map(({ catalogItemId, problems }) => ({
+          catalogItemId,
+          problems: problems.map(problemToWire),
+        })),
+      };
     },
   });
 }

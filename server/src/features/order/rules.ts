@@ -99,6 +99,29 @@ function creditProblems(needed: string, { creditAvailable, accountCurrency }: Pu
   ];
 }
 
+/** Problems of the thing itself, whatever number, term or reseller is then chosen for it. */
+const standingReasons: readonly OrderProblem['reason'][] = [
+  'offer-id-invalid',
+  'offer-withdrawn',
+  'offer-not-in-country',
+  'offer-not-eligible',
+  'segment-missing',
+  'offer-limit-reached',
+  'base-missing',
+];
+
+/** What keeps a thing from being chosen at all, beside what was chosen already (C44). */
+export function standingProblems(
+  candidate: WantedLine,
+  chosen: readonly WantedLine[],
+  facts: PurchaseFacts,
+): OrderProblem[] {
+  const beside = chosen.filter((line) => line.catalogItemId !== candidate.catalogItemId);
+  const own = { ...candidate, lineNumber: beside.length };
+  const lines = [...beside.map((line, lineNumber) => ({ ...line, lineNumber })), own];
+  return assessLine(own, lines, facts).problems.filter(({ reason }) => standingReasons.includes(reason));
+}
+
 /** Lines of an order are numbered 0..n-1 (800071). */
 export function numberedWithoutGaps(numbers: readonly number[]): boolean {
   return [...numbers].sort((a, b) => a - b).every((number, index) => number === index);

@@ -82,6 +82,12 @@ export function previewLinesFromWire(preview: Static<typeof OrderPreviewRequest>
   }));
 }
 
+/** A thing by its id alone, for the question whether it may be chosen at all. */
+export function choiceFromWire(catalogItemId: string, lineNumber: number): WantedLine {
+  const [line] = previewLinesFromWire({ lines: [{ catalogItemId, quantity: 1 }] });
+  return { ...(line as WantedLine), lineNumber };
+}
+
 export interface OrderReading {
   readonly country: string;
   readonly client: ClientKind;
@@ -201,12 +207,16 @@ export function provisioningToWire(line: OrderLine) {
   };
 }
 
-export function previewToWire({ lines, problems, credit }: Assessment, language: Language) {
-  const problemToWire = ({ field, reason, parameters }: OrderProblem) => ({
+export function problemIn(language: Language) {
+  return ({ field, reason, parameters }: OrderProblem) => ({
     field,
     errorName: reason,
     message: sentenceOf(reason, parameters, language),
   });
+}
+
+export function previewToWire({ lines, problems, credit }: Assessment, language: Language) {
+  const problemToWire = problemIn(language);
   const totals = Map.groupBy(
     lines.filter((line) => line.linePrice !== null),
     (line) => line.currency,

@@ -40,7 +40,7 @@ describe('reading', () => {
     const customerId = await world.customer(provider);
     const { subscription } = await bought(customerId, { partnerIdOnRecord: reseller.partnerId });
     const start = subscription.effectiveStartDate;
-    const after = (hours: number) =>
+    const hoursLater = (hours: number) =>
       new Date(Date.parse(start) + hours * 3_600_000).toISOString().replace('.000Z', 'Z');
     expect(subscription).toMatchObject({
       offerId: item,
@@ -64,12 +64,15 @@ describe('reading', () => {
       attentionNeeded: false,
       actionTaken: false,
       contractType: 'subscription',
-      cancellationAllowedUntilDate: after(168),
+      cancellationAllowedUntilDate: hoursLater(168),
       refundOptions: [
-        { type: 'Full', expiresAt: after(24) },
-        { type: 'Partial', expiresAt: after(168) },
+        { type: 'Full', expiresAt: hoursLater(24) },
+        { type: 'Partial', expiresAt: hoursLater(168) },
       ],
-      refundableQuantity: { totalQuantity: 5, details: [{ quantity: 5, allowedUntilDateTime: after(168) }] },
+      refundableQuantity: {
+        totalQuantity: 5,
+        details: [{ quantity: 5, allowedUntilDateTime: hoursLater(168) }],
+      },
       links: {
         product: { uri: '/products/PMAIL?country=US', method: 'GET', headers: [] },
         availability: { uri: '/products/PMAIL/skus/0001/availabilities/AV?country=US' },

@@ -31,7 +31,9 @@ export function listedToWire(s: ListedSubscription, customer: CustomerReach, now
     reducible: batch && { quantity: batch.quantity, until: instant(batch.until) },
     parentSubscriptionId: s.parentSubscriptionId,
     orderId: asReseller ? undefined : s.orderId,
-    reseller: reseller && { ...reseller, standing: s.resellerStanding ?? 'in-order' },
+    reseller:
+      reseller &&
+      present({ ...reseller, tenantId: s.resellerId, standing: s.resellerStanding ?? 'in-order' }),
     attributionMissing: customer.capacity === 'provider' && lacksAttribution(s),
     supportContact: present({ tenantId: s.supportContactId, name: s.supportContactName }),
     canEdit: !asReseller && nextStatus(s.status, 'edit') !== null,
