@@ -8,7 +8,7 @@ import type {
   RemovedPartnership,
   VerifiedReseller,
 } from '../../../../contract/partnership.ts';
-import { api, readPage, type AttemptIds, type PageOf } from '../../api/index.ts';
+import { type AttemptIds, api, type PageOf, readPage } from '../../api/index.ts';
 import type { TableRequest } from '../../ui/index.ts';
 
 export type {
@@ -31,11 +31,20 @@ export const draftKey = ['partnership-draft'] as const;
 
 type PartnersRequest = Pick<TableRequest, 'search' | 'size' | 'cursor' | 'signal'>;
 
-export function readPartners({ search, size, cursor, signal }: PartnersRequest): Promise<PageOf<PartnershipItem>> {
+export function readPartners({
+  search,
+  size,
+  cursor,
+  signal,
+}: PartnersRequest): Promise<PageOf<PartnershipItem>> {
   return readPage(`${own}/partnerships`, { size, cursor, signal, query: { search } });
 }
 
-export function readLinks({ size, cursor, signal }: Omit<PartnersRequest, 'search'>): Promise<PageOf<PartnershipLink>> {
+export function readLinks({
+  size,
+  cursor,
+  signal,
+}: Omit<PartnersRequest, 'search'>): Promise<PageOf<PartnershipLink>> {
   return readPage(`${own}/partnershipinvitations`, { size, cursor, signal });
 }
 
@@ -52,14 +61,23 @@ export const readInvitation = (token: string, signal: AbortSignal) =>
   api.get<PartnershipInvitation>(`${own}/invitations/${encodeURIComponent(token)}`, { signal });
 
 export const acceptInvitation = (token: string, ids: AttemptIds) =>
-  api.post<AcceptedPartnership>(`${own}/invitations/${encodeURIComponent(token)}/accept`, { consent: true }, ids);
+  api.post<AcceptedPartnership>(
+    `${own}/invitations/${encodeURIComponent(token)}/accept`,
+    { consent: true },
+    ids,
+  );
 
 export const readDeclaration = (signal: AbortSignal) =>
   api.get<RemovalDeclaration>(`${own}/declarations/partnership-removal`, { signal });
 
 export type Side = 'provider' | 'reseller';
 
-export const removePartnership = (side: Side, tenantId: string, declarationVersion: string, ids: AttemptIds) =>
+export const removePartnership = (
+  side: Side,
+  tenantId: string,
+  declarationVersion: string,
+  ids: AttemptIds,
+) =>
   api.post<RemovedPartnership>(
     `${own}/partnerships/${tenantId}/${side === 'provider' ? 'removal' : 'withdrawal'}`,
     { declarationVersion, confirmed: true },

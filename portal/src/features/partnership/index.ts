@@ -1,2 +1,2 @@
-export { ResellerPicker, type ChosenReseller, type ResellerPickerProps } from './reseller-picker.tsx';
-export { useReseller, type ResellerByTenant } from './use-reseller.ts';
+export { type ChosenReseller, ResellerPicker, type ResellerPickerProps } from './reseller-picker.tsx';
+export { type ResellerByTenant, useReseller } from './use-reseller.ts';

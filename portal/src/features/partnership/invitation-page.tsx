@@ -1,16 +1,36 @@
-import { Button, Checkbox, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
+import { Button, Checkbox, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { isStatus, useAction } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
 import {
-  CopyButton, DefinitionList, EmptyState, ErrorBar, errorText, LinkButton, Page, Section, usePathPart,
+  CopyButton,
+  DefinitionList,
+  EmptyState,
+  ErrorBar,
+  errorText,
+  LinkButton,
+  Page,
+  Section,
+  usePathPart,
 } from '../../ui/index.ts';
-import { acceptInvitation, partnershipKey, readInvitation, type AcceptedPartnership, type PartnershipInvitation } from './calls.ts';
+import {
+  type AcceptedPartnership,
+  acceptInvitation,
+  type PartnershipInvitation,
+  partnershipKey,
+  readInvitation,
+} from './calls.ts';
 import { useText } from './text.ts';
 
 const useStyles = makeStyles({
-  list: { margin: 0, paddingInlineStart: '20px', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  list: {
+    margin: 0,
+    paddingInlineStart: '20px',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+  },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
@@ -20,7 +40,7 @@ export default function InvitationPage() {
   const token = usePathPart('token');
   const [accepted, setAccepted] = useState<AcceptedPartnership>();
   const invitation = useQuery({
-    queryKey: [...partnershipKey, 'invitation', token, t('accept')],
+    queryKey: [...partnershipKey, 'invitation', token],
     queryFn: ({ signal }) => readInvitation(token, signal),
     retry: (count, error) => !isStatus(error, 400, 403, 404) && count < 2,
     // What stands on this page may change under it, and is asked for again on acceptance anyway.
@@ -39,7 +59,12 @@ export default function InvitationPage() {
   return (
     <Page<PartnershipInvitation>
       title={name && t('invitationTitle', { name })}
-      lead={name && invitation.data?.mayAccept && !invitation.data.alreadyConnected && t('invitationLead', { name })}
+      lead={
+        name &&
+        invitation.data?.mayAccept &&
+        !invitation.data.alreadyConnected &&
+        t('invitationLead', { name })
+      }
       width="reading"
       query={invitation}
     >
@@ -75,7 +100,13 @@ function Opened({ opened, token, onAccepted }: OpenedProps) {
 }
 
 /** Why this person, in this company, cannot accept, and what to do about it. */
-function Refused({ opened, refusal }: { opened: PartnershipInvitation; refusal: NonNullable<PartnershipInvitation['refusal']> }) {
+function Refused({
+  opened,
+  refusal,
+}: {
+  opened: PartnershipInvitation;
+  refusal: NonNullable<PartnershipInvitation['refusal']>;
+}) {
   const t = useText();
   const personal = refusal.errorName === 'role-missing';
   return (
@@ -86,8 +117,14 @@ function Refused({ opened, refusal }: { opened: PartnershipInvitation; refusal: 
         text={personal ? t('passOn') : refusal.description}
         actions={
           <>
-            {personal && <CopyButton text={location.href} thing={t('addressThing')} label={t('copyAddress')} />}
-            {refusal.errorName === 'invitation-own' ? <LinkButton to="/resellers">{t('toResellers')}</LinkButton> : <HomeButton />}
+            {personal && (
+              <CopyButton text={location.href} thing={t('addressThing')} label={t('copyAddress')} />
+            )}
+            {refusal.errorName === 'invitation-own' ? (
+              <LinkButton to="/resellers">{t('toResellers')}</LinkButton>
+            ) : (
+              <HomeButton />
+            )}
           </>
         }
       />
@@ -149,7 +186,11 @@ function Acceptance({ opened, token, onAccepted }: OpenedProps) {
           <MessageBarBody>{t('agreementWarning')}</MessageBarBody>
         </MessageBar>
       )}
-      <Checkbox checked={confirmed} onChange={(_, { checked }) => setConfirmed(checked === true)} label={t('consent', { name })} />
+      <Checkbox
+        checked={confirmed}
+        onChange={(_, { checked }) => setConfirmed(checked === true)}
+        label={t('consent', { name })}
+      />
       <div className={styles.actions}>
         <Button appearance="primary" disabledFocusable={!ready} onClick={() => ready && acceptance.run()}>
           {t('accept')}
@@ -160,7 +201,11 @@ function Acceptance({ opened, token, onAccepted }: OpenedProps) {
   );
 }
 
-function Accepted({ accepted: { providerName, alreadyConnected, agreementMissing } }: { accepted: AcceptedPartnership }) {
+function Accepted({
+  accepted: { providerName, alreadyConnected, agreementMissing },
+}: {
+  accepted: AcceptedPartnership;
+}) {
   const t = useText();
   return (
     <Page title={t('invitationTitle', { name: providerName })} width="reading">
@@ -168,7 +213,11 @@ function Accepted({ accepted: { providerName, alreadyConnected, agreementMissing
         <EmptyState
           picture="done"
           title={alreadyConnected ? t('connectedTitle') : t('acceptedTitle')}
-          text={alreadyConnected ? t('connectedText', { name: providerName }) : t('acceptedText', { name: providerName })}
+          text={
+            alreadyConnected
+              ? t('connectedText', { name: providerName })
+              : t('acceptedText', { name: providerName })
+          }
           actions={<LinkButton to="/providers">{t('toProviders')}</LinkButton>}
         />
       </div>

@@ -2,8 +2,8 @@ import { DismissCircleRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useAction, useMay } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
-import { ConfirmDialog, DataTable, StatusBadge, useToast, type Column } from '../../ui/index.ts';
-import { linksKey, readLinks, revokeLink, type PartnershipLink } from './calls.ts';
+import { type Column, ConfirmDialog, DataTable, StatusBadge, useToast } from '../../ui/index.ts';
+import { linksKey, type PartnershipLink, readLinks, revokeLink } from './calls.ts';
 import { ResellersFrame } from './partners-frame.tsx';
 import { useText } from './text.ts';
 
@@ -27,9 +27,22 @@ export default function LinksPage() {
 
   const columns: Column<PartnershipLink>[] = [
     { id: 'issued', header: t('issuedOn'), cell: (row) => format.dateTime(row.issuedAt) },
-    { id: 'expires', header: t('validUntil'), cell: (row) => (row.expiresAt ? format.date(row.expiresAt) : t('forever')) },
-    { id: 'state', header: t('state'), cell: (row) => <StatusBadge tone={tones[row.state]} label={t(`link_${row.state}`)} /> },
-    { id: 'accepted', header: t('acceptedBy'), cell: (row) => t('acceptedCount', { count: row.acceptedCount }) },
+    {
+      id: 'expires',
+      header: t('validUntil'),
+      cell: (row) => (row.expiresAt ? format.date(row.expiresAt) : t('forever')),
+    },
+    {
+      id: 'state',
+      header: t('state'),
+      cell: (row) => <StatusBadge tone={tones[row.state]} label={t(`link_${row.state}`)} />,
+    },
+    {
+      id: 'accepted',
+      header: t('acceptedBy'),
+      cell: (row) =>
+        row.acceptedCount ? t('acceptedCount', { count: row.acceptedCount }) : t('acceptedNobody'),
+    },
   ];
 
   return (

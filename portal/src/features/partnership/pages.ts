@@ -14,8 +14,16 @@ export const partnershipPages: readonly FeaturePage[] = [
       kinds: ['indirect-provider'],
     },
   },
-  { path: '/resellers/request', operation: 'partnership.invite', component: () => import('./request-page.tsx') },
-  { path: '/resellers/links', operation: 'partnership.invitation.list', component: () => import('./links-page.tsx') },
+  {
+    path: '/resellers/request',
+    operation: 'partnership.invite',
+    component: () => import('./request-page.tsx'),
+  },
+  {
+    path: '/resellers/links',
+    operation: 'partnership.invitation.list',
+    component: () => import('./links-page.tsx'),
+  },
   {
     path: '/providers',
     operation: 'partnership.list',

@@ -2,8 +2,17 @@ import { DeleteRegular, PeopleListRegular, ShieldDismissRegular } from '@fluentu
 import { useEffect, useState } from 'react';
 import { useAction, useMay, useSession } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
-import { ConfirmDialog, DataTable, Page, StatusBadge, useGo, useToast, type Column, type RowAction } from '../../ui/index.ts';
-import { partnershipKey, partnersKey, readPartners, takeBackAccess, type PartnershipItem } from './calls.ts';
+import {
+  type Column,
+  ConfirmDialog,
+  DataTable,
+  Page,
+  type RowAction,
+  StatusBadge,
+  useGo,
+  useToast,
+} from '../../ui/index.ts';
+import { type PartnershipItem, partnershipKey, partnersKey, readPartners, takeBackAccess } from './calls.ts';
 import { PartnerName, PartnerState } from './partner-cells.tsx';
 import { RemovalDialog } from './removal-dialog.tsx';
 import { useText } from './text.ts';
@@ -26,7 +35,7 @@ export default function ProvidersPage() {
 
   const columns: Column<PartnershipItem>[] = [
     { id: 'name', header: t('name'), cell: (row) => <PartnerName name={row.name} /> },
-    { id: 'country', header: t('country'), cell: (row) => format.country(row.country) },
+    { id: 'country', header: t('country'), width: '160px', cell: (row) => format.country(row.country) },
     { id: 'partnerId', header: t('partnerId'), cell: (row) => row.partnerId },
     { id: 'state', header: t('state'), cell: (row) => <PartnerState state={row.state} /> },
     { id: 'since', header: t('since'), cell: (row) => format.date(row.acceptedAt) },
@@ -34,7 +43,10 @@ export default function ProvidersPage() {
       id: 'access',
       header: t('adminAccess'),
       cell: (row) => (
-        <StatusBadge tone={row.providerAdminAccess ? 'info' : 'neutral'} label={row.providerAdminAccess ? t('accessYes') : t('accessNo')} />
+        <StatusBadge
+          tone={row.providerAdminAccess ? 'info' : 'neutral'}
+          label={row.providerAdminAccess ? t('accessYes') : t('accessNo')}
+        />
       ),
     },
   ];
@@ -82,7 +94,13 @@ export default function ProvidersPage() {
   );
 }
 
-function TakeBackDialog({ provider, onClosed }: { provider: PartnershipItem | undefined; onClosed: () => void }) {
+function TakeBackDialog({
+  provider,
+  onClosed,
+}: {
+  provider: PartnershipItem | undefined;
+  onClosed: () => void;
+}) {
   const t = useText();
   const toast = useToast();
   const takeBack = useAction<PartnershipItem>({

@@ -2,7 +2,13 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useAction } from '../../api/index.ts';
 import { ConfirmDialog, ErrorBar, LoadingLines, useToast } from '../../ui/index.ts';
-import { partnershipKey, readDeclaration, removePartnership, type PartnershipItem, type Side } from './calls.ts';
+import {
+  type PartnershipItem,
+  partnershipKey,
+  readDeclaration,
+  removePartnership,
+  type Side,
+} from './calls.ts';
 import { useText } from './text.ts';
 
 const useStyles = makeStyles({
@@ -23,7 +29,7 @@ export function RemovalDialog({ side, partner, onClosed }: RemovalDialogProps) {
   const toast = useToast();
   const declaration = useQuery({
     // In the reader's language, as the server words it.
-    queryKey: [...partnershipKey, 'declaration', t('removePartnership')],
+    queryKey: [...partnershipKey, 'declaration'],
     queryFn: ({ signal }) => readDeclaration(signal),
     enabled: partner !== undefined,
   });

@@ -1,10 +1,19 @@
-import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, tokens } from '@fluentui/react-components';
-import { MailRegular } from '@fluentui/react-icons';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { LinkAddRegular, MailRegular } from '@fluentui/react-icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useAction } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
-import { CopyButton, DefinitionList, ErrorState, LoadingLines, Page, Section, TextField, useGo } from '../../ui/index.ts';
+import {
+  CopyButton,
+  DefinitionList,
+  ErrorState,
+  LoadingLines,
+  Page,
+  Section,
+  TextField,
+  useGo,
+} from '../../ui/index.ts';
 import { draftKey, issueLink, linksKey, type PartnershipDraft } from './calls.ts';
 import { linkSurvives, mailAddress, restoreLink } from './draft.ts';
 import { useText } from './text.ts';
@@ -66,6 +75,11 @@ function Draft({ draft }: { draft: PartnershipDraft }) {
 
   const keep = (change: Partial<PartnershipDraft>) =>
     queries.setQueryData(draftKey, { ...draft, subject, text, ...change } satisfies PartnershipDraft);
+  const mend = () => {
+    const mended = restoreLink(text, draft.url);
+    setText(mended);
+    keep({ text: mended });
+  };
   const done = () => {
     queries.removeQueries({ queryKey: draftKey });
     go('/resellers');
@@ -76,7 +90,7 @@ function Draft({ draft }: { draft: PartnershipDraft }) {
       <Section title={t('personalLink')}>
         <DefinitionList
           items={[
-            { term: t('personalLink'), value: <code translate="no">{draft.url}</code>, copy: draft.url },
+            { term: t('address'), value: <code translate="no">{draft.url}</code>, copy: draft.url },
             { term: t('validUntil'), value: draft.expiresAt ? format.date(draft.expiresAt) : t('forever') },
           ]}
         />
@@ -92,7 +106,7 @@ function Draft({ draft }: { draft: PartnershipDraft }) {
       />
       <TextField
         label={t('message')}
-        lines={16}
+        lines={19}
         value={text}
         problem={whole ? undefined : t('linkLost')}
         onChange={(value) => {
@@ -100,23 +114,12 @@ function Draft({ draft }: { draft: PartnershipDraft }) {
           keep({ text: value });
         }}
       />
-      {!whole && (
-        <MessageBar intent="error" layout="multiline" role="alert">
-          <MessageBarBody>{t('linkLost')}</MessageBarBody>
-          <MessageBarActions>
-            <Button
-              onClick={() => {
-                const mended = restoreLink(text, draft.url);
-                setText(mended);
-                keep({ text: mended });
-              }}
-            >
-              {t('restoreLink')}
-            </Button>
-          </MessageBarActions>
-        </MessageBar>
-      )}
       <div className={styles.actions}>
+        {!whole && (
+          <Button icon={<LinkAddRegular />} onClick={mend}>
+            {t('restoreLink')}
+          </Button>
+        )}
         {whole ? (
           <Button as="a" appearance="primary" icon={<MailRegular />} href={mailAddress(subject, text)}>
             {t('openMail')}

@@ -1,10 +1,16 @@
-import { Button, makeStyles, MessageBar, MessageBarBody, Spinner, tokens } from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarBody, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useAction } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
-import { ComboField, errorText, TextField, type ComboChoice, type Problem } from '../../ui/index.ts';
-import { partnersKey, readPartners, verifyReseller, type PartnershipItem, type VerifiedReseller } from './calls.ts';
+import { type ComboChoice, ComboField, errorText, type Problem, TextField } from '../../ui/index.ts';
+import {
+  type PartnershipItem,
+  partnersKey,
+  readPartners,
+  type VerifiedReseller,
+  verifyReseller,
+} from './calls.ts';
 import { useText } from './text.ts';
 
 /** A reseller as forms hold it. */
@@ -55,11 +61,22 @@ export function ResellerPicker({ partnersOnly = false, value, onChange, ...frame
         searching={searching}
       />
       <div className={styles.line}>
-        <Button appearance="transparent" size="small" disabled={frame.disabled ?? false} aria-expanded={byId} onClick={() => setById(!byId)}>
+        <Button
+          appearance="transparent"
+          size="small"
+          disabled={frame.disabled ?? false}
+          aria-expanded={byId}
+          onClick={() => setById(!byId)}
+        >
           {byId ? t('backToList') : t('notInList')}
         </Button>
         {value && !frame.required && (
-          <Button appearance="transparent" size="small" disabled={frame.disabled ?? false} onClick={() => onChange(null)}>
+          <Button
+            appearance="transparent"
+            size="small"
+            disabled={frame.disabled ?? false}
+            onClick={() => onChange(null)}
+          >
             {t('clearChoice')}
           </Button>
         )}
@@ -88,7 +105,12 @@ function usePartnerChoices(value: ChosenReseller | null) {
     hint: t('pickerHint', {
       partnerId: partner.partnerId,
       country: format.country(partner.country),
-      agreement: partner.state !== 'active' ? t('pickerDormant') : partner.agreementSigned ? t('agreementSigned') : t('agreementUnsigned'),
+      agreement:
+        partner.state !== 'active'
+          ? t('pickerDormant')
+          : partner.agreementSigned
+            ? t('agreementSigned')
+            : t('agreementUnsigned'),
     }),
     // No new business in the name of either (C16, D17).
     disabled: partner.state !== 'active' || !partner.agreementSigned,
@@ -97,7 +119,14 @@ function usePartnerChoices(value: ChosenReseller | null) {
   const missing = value && !partners.some((partner) => partner.tenantId === value.tenantId);
   return {
     choices: missing
-      ? [{ value: value.tenantId, label: value.name, hint: t('pickerChosen', { partnerId: value.partnerId }) }, ...listed]
+      ? [
+          {
+            value: value.tenantId,
+            label: value.name,
+            hint: t('pickerChosen', { partnerId: value.partnerId }),
+          },
+          ...listed,
+        ]
       : listed,
     searching: query.isFetching,
     search: setTyped,
@@ -109,7 +138,13 @@ function usePartnerChoices(value: ChosenReseller | null) {
 }
 
 /** Number, *Verify*, and then who it is or why it cannot be chosen. */
-function ById({ partnersOnly, onFound }: { partnersOnly: boolean; onFound: (found: ChosenReseller) => void }) {
+function ById({
+  partnersOnly,
+  onFound,
+}: {
+  partnersOnly: boolean;
+  onFound: (found: ChosenReseller) => void;
+}) {
   const t = useText();
   const styles = useStyles();
   const [number, setNumber] = useState('');
@@ -117,7 +152,8 @@ function ById({ partnersOnly, onFound }: { partnersOnly: boolean; onFound: (foun
   const check = useAction<string, VerifiedReseller>({
     act: (partnerId) => verifyReseller({ partnerId }),
     onDone: (found) => {
-      if (found.partnership || !partnersOnly) onFound({ tenantId: found.tenantId, partnerId: found.partnerId, name: found.name });
+      if (found.partnership || !partnersOnly)
+        onFound({ tenantId: found.tenantId, partnerId: found.partnerId, name: found.name });
     },
   });
   const wrong = digits !== '' && !/^\d+$/.test(digits);
@@ -154,13 +190,21 @@ function Verified({ found, partnersOnly }: { found: VerifiedReseller; partnersOn
   const format = useFormat();
   const refused = partnersOnly && !found.partnership;
   return (
-    <MessageBar intent={refused ? 'error' : found.partnership ? 'success' : 'info'} layout="multiline" role="status">
+    <MessageBar
+      intent={refused ? 'error' : found.partnership ? 'success' : 'info'}
+      layout="multiline"
+      role="status"
+    >
       <MessageBarBody>
         {refused ? (
           t('notPartner', { name: found.name })
         ) : (
           <>
-            {t('verified', { name: found.name, country: format.country(found.country), region: found.region })}
+            {t('verified', {
+              name: found.name,
+              country: format.country(found.country),
+              region: found.region,
+            })}
             {'. '}
             {t('verifiedOk')} {!found.partnership && t('creditOnly')}
           </>

@@ -1,10 +1,10 @@
-import { Button, Tooltip } from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarBody, Tooltip } from '@fluentui/react-components';
 import { AddRegular, DeleteRegular, PeopleListRegular, PersonAddRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useMay, useSession } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
-import { AppLink, DataTable, LinkButton, type Column, type RowAction } from '../../ui/index.ts';
-import { partnersKey, readPartners, type PartnershipItem } from './calls.ts';
+import { AppLink, type Column, DataTable, LinkButton, type RowAction } from '../../ui/index.ts';
+import { type PartnershipItem, partnersKey, readPartners } from './calls.ts';
 import { AgreementState, PartnerName, PartnerState } from './partner-cells.tsx';
 import { ResellersFrame } from './partners-frame.tsx';
 import { RemovalDialog } from './removal-dialog.tsx';
@@ -15,15 +15,20 @@ export default function ResellersPage() {
   const t = useText();
   const format = useFormat();
   const may = useMay();
+  const standing = useStanding();
   const [leaving, setLeaving] = useState<PartnershipItem>();
   const customersOf = (row: PartnershipItem) => ({ to: '/customers', search: { reseller: row.tenantId } });
 
   const columns: Column<PartnershipItem>[] = [
     { id: 'name', header: t('name'), cell: (row) => <PartnerName name={row.name} /> },
-    { id: 'country', header: t('country'), cell: (row) => format.country(row.country) },
+    { id: 'country', header: t('country'), width: '160px', cell: (row) => format.country(row.country) },
     { id: 'partnerId', header: t('partnerId'), cell: (row) => row.partnerId },
     { id: 'state', header: t('state'), cell: (row) => <PartnerState state={row.state} /> },
-    { id: 'agreement', header: t('agreement'), cell: (row) => <AgreementState signed={row.agreementSigned} /> },
+    {
+      id: 'agreement',
+      header: t('agreement'),
+      cell: (row) => <AgreementState signed={row.agreementSigned} />,
+    },
     {
       id: 'customers',
       header: t('customers'),
@@ -49,9 +54,15 @@ export default function ResellersPage() {
       inline: true,
       to: '/customers/new',
       search: { reseller: row.tenantId },
-      unavailable: row.state !== 'active' ? t('dormantReason') : row.agreementSigned ? undefined : t('unsignedReason'),
+      unavailable:
+        row.state !== 'active' ? t('dormantReason') : row.agreementSigned ? undefined : t('unsignedReason'),
     },
-    may('customer.list') && { id: 'view', label: t('viewCustomers'), icon: PeopleListRegular, ...customersOf(row) },
+    may('customer.list') && {
+      id: 'view',
+      label: t('viewCustomers'),
+      icon: PeopleListRegular,
+      ...customersOf(row),
+    },
     may('partnership.remove') && {
       id: 'remove',
       label: t('removePartnership'),
@@ -61,7 +72,12 @@ export default function ResellersPage() {
   ];
 
   return (
-    <ResellersFrame lead={t('resellersLead')} actions={<RequestButton />}>
+    <ResellersFrame lead={t('resellersLead')} actions={<RequestButton standing={standing} />}>
+      {standing === 'company-may-not' && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{t('requestUnavailable')}</MessageBarBody>
+        </MessageBar>
+      )}
       <DataTable<PartnershipItem>
         label={t('resellers')}
         queryKey={partnersKey}
@@ -71,7 +87,11 @@ export default function ResellersPage() {
         rowLabel={(row) => row.name}
         actions={actions}
         search={{ label: t('searchName') }}
-        empty={{ title: t('resellersEmpty'), text: t('resellersEmptyText'), actions: <RequestButton /> }}
+        empty={{
+          title: t('resellersEmpty'),
+          text: t('resellersEmptyText'),
+          actions: standing === 'may' && <RequestButton standing={standing} />,
+        }}
       />
       <RemovalDialog side="provider" partner={leaving} onClosed={() => setLeaving(undefined)} />
     </ResellersFrame>
@@ -80,14 +100,21 @@ export default function ResellersPage() {
 
 const sellers = ['global-admin', 'user-admin', 'admin-agent', 'sales-agent'];
 
-/** For sellers it stays visible, with the reason, while their company may not ask (C8). */
-function RequestButton() {
-  const t = useText();
+type Standing = 'may' | 'company-may-not' | 'person-may-not';
+
+/** A seller is told when it is the company that may not ask for partnerships at present (C8). */
+function useStanding(): Standing {
   const may = useMay();
   const { user } = useSession();
+  if (may('partnership.invite')) return 'may';
+  return user.roles.some((role) => sellers.includes(role)) ? 'company-may-not' : 'person-may-not';
+}
+
+function RequestButton({ standing }: { standing: Standing }) {
+  const t = useText();
   const shown = { appearance: 'primary', icon: <AddRegular />, children: t('request') } as const;
-  if (may('partnership.invite')) return <LinkButton {...shown} to="/resellers/request" />;
-  if (!user.roles.some((role) => sellers.includes(role))) return null;
+  if (standing === 'may') return <LinkButton {...shown} to="/resellers/request" />;
+  if (standing === 'person-may-not') return null;
   return (
     <Tooltip content={t('requestUnavailable')} relationship="description">
       <Button {...shown} disabledFocusable />

@@ -24,7 +24,7 @@ export const texts = defineTexts({
     agreement: 'Partner agreement',
     customers: 'Customers',
     since: 'Partner since',
-    adminAccess: 'Access to your work account',
+    adminAccess: 'Admin access',
     searchName: 'Search by name',
     state_active: 'Active',
     state_dormant: 'Out of the program',
@@ -42,7 +42,7 @@ export const texts = defineTexts({
     unsignedReason: 'The reseller has not signed the partner agreement yet.',
     request: 'Request a partnership',
     requestUnavailable:
-      'Not possible at present: your partner account is restricted, or your company has not signed the partner agreement.',
+      'You cannot request a partnership at present: your partner account is restricted, or your company has not signed the partner agreement.',
 
     removeTitle: 'Remove the partnership with {{name}}?',
     removeTick: 'I have read this and declare it for my company.',
@@ -67,6 +67,7 @@ export const texts = defineTexts({
     mailHint: 'If no mail program opens, or if it cuts the text off, copy the message instead.',
     done: 'Done',
     personalLink: 'Your personal link',
+    address: 'Address',
     validUntil: 'Valid until',
     forever: 'Without end',
     linkHint:
@@ -77,6 +78,7 @@ export const texts = defineTexts({
     linksEmptyText: 'A link is made when you request a partnership.',
     issuedOn: 'Issued',
     acceptedBy: 'Accepted by',
+    acceptedNobody: 'Nobody yet',
     acceptedCount_one: '{{count}} reseller',
     acceptedCount_other: '{{count}} resellers',
     link_issued: 'Valid',
@@ -167,7 +169,7 @@ export const texts = defineTexts({
     agreement: 'Acuerdo de partner',
     customers: 'Clientes',
     since: 'Socio desde',
-    adminAccess: 'Acceso a su cuenta de trabajo',
+    adminAccess: 'Acceso de administración',
     searchName: 'Buscar por nombre',
     state_active: 'Activo',
     state_dormant: 'Fuera del programa',
@@ -185,7 +187,7 @@ export const texts = defineTexts({
     unsignedReason: 'El revendedor todavía no ha firmado el acuerdo de partner.',
     request: 'Solicitar una asociación',
     requestUnavailable:
-      'Ahora no es posible: su cuenta de partner está restringida o su empresa no ha firmado el acuerdo de partner.',
+      'Ahora no puede solicitar una asociación: su cuenta de partner está restringida o su empresa no ha firmado el acuerdo de partner.',
 
     removeTitle: '¿Eliminar la asociación con {{name}}?',
     removeTick: 'Lo he leído y lo declaro en nombre de mi empresa.',
@@ -210,6 +212,7 @@ export const texts = defineTexts({
     mailHint: 'Si no se abre ningún programa de correo, o si corta el texto, copie el mensaje.',
     done: 'Listo',
     personalLink: 'Su enlace personal',
+    address: 'Dirección',
     validUntil: 'Válido hasta',
     forever: 'Sin límite',
     linkHint:
@@ -220,6 +223,7 @@ export const texts = defineTexts({
     linksEmptyText: 'Se crea un enlace al solicitar una asociación.',
     issuedOn: 'Emitido',
     acceptedBy: 'Aceptado por',
+    acceptedNobody: 'Nadie todavía',
     acceptedCount_one: '{{count}} revendedor',
     acceptedCount_other: '{{count}} revendedores',
     link_issued: 'Válido',
@@ -311,7 +315,7 @@ export const texts = defineTexts({
     agreement: 'Партнёрское соглашение',
     customers: 'Клиенты',
     since: 'Партнёр с',
-    adminAccess: 'Доступ к вашей рабочей записи',
+    adminAccess: 'Доступ администратора',
     searchName: 'Поиск по названию',
     state_active: 'Активен',
     state_dormant: 'Вне программы',
@@ -329,7 +333,7 @@ export const texts = defineTexts({
     unsignedReason: 'Посредник ещё не подписал партнёрское соглашение.',
     request: 'Предложить партнёрство',
     requestUnavailable:
-      'Сейчас невозможно: ваша партнёрская учётная запись ограничена или компания не подписала партнёрское соглашение.',
+      'Сейчас предложить партнёрство нельзя: ваша партнёрская учётная запись ограничена или компания не подписала партнёрское соглашение.',
 
     removeTitle: 'Прекратить партнёрство с {{name}}?',
     removeTick: 'Текст прочитан, заявляю это от имени своей компании.',
@@ -354,6 +358,7 @@ export const texts = defineTexts({
     mailHint: 'Если почтовая программа не открывается или обрезает текст, скопируйте письмо.',
     done: 'Готово',
     personalLink: 'Ваша личная ссылка',
+    address: 'Адрес',
     validUntil: 'Действует до',
     forever: 'Без срока',
     linkHint:
@@ -365,6 +370,7 @@ export const texts = defineTexts({
     linksEmptyText: 'Ссылка создаётся, когда вы предлагаете партнёрство.',
     issuedOn: 'Выдана',
     acceptedBy: 'Приняли',
+    acceptedNobody: 'Пока никто',
     acceptedCount_one: '{{count}} посредник',
     acceptedCount_few: '{{count}} посредника',
     acceptedCount_many: '{{count}} посредников',
