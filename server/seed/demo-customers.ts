@@ -9,8 +9,8 @@ import { partners } from './demo-companies.ts';
 import type { Person } from './demo-people.ts';
 import { createDemoApplications, createDemoPeople } from './demo-staff.ts';
 import { createDemoSubscriptions } from './demo-subscriptions.ts';
-import type { DemoMaking } from './demo-world.ts';
-import { demoTenantId } from './demo-world.ts';
+import type { DemoMaking } from './demo-making.ts';
+import { demoTenantId } from './demo-making.ts';
 
 /** A customer with its agreement, its people and what it bought some months ago. */
 export async function createDemoCustomer(

@@ -5,7 +5,7 @@ import { namedGuid } from '../src/platform/ids/index.ts';
 import { createUser, registerApplication } from '../src/features/identity/index.ts';
 import type { TenantCredentials } from './credentials.ts';
 import type { Person } from './demo-people.ts';
-import type { DemoMaking } from './demo-world.ts';
+import type { DemoMaking } from './demo-making.ts';
 
 /** Login name of a person: first and last name without accents. */
 export function userNameOf(person: Person, domain: string): string {

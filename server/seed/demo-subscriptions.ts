@@ -8,8 +8,8 @@ import type { WantedLine } from '../src/features/order/index.ts';
 import { demoCatalogItemId } from './catalog/index.ts';
 import type { DemoCustomer, DemoSubscription } from './demo-companies.ts';
 import { partners } from './demo-companies.ts';
-import type { DemoMaking } from './demo-world.ts';
-import { demoTenantId } from './demo-world.ts';
+import type { DemoMaking } from './demo-making.ts';
+import { demoTenantId } from './demo-making.ts';
 
 const suspend = statement('seed.suspend', `
   update subscription set status = 'suspended', status_changed_at = $3, auto_renew = false, suspension_reasons = '{CustomerRequest}'

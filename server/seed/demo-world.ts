@@ -1,6 +1,5 @@
-import type { Database, Tx } from '../src/platform/db/index.ts';
+import type { Tx } from '../src/platform/db/index.ts';
 import { systemScope, tenantScope } from '../src/platform/db/index.ts';
-import { namedGuid } from '../src/platform/ids/index.ts';
 import { createPartner, createTenant } from '../src/features/partner/index.ts';
 import { createPartnership } from '../src/features/partnership/index.ts';
 import { partnerCurrencyOf, regionOf } from '../src/features/market/index.ts';
@@ -10,23 +9,10 @@ import { customers, loneTenant, operator, partners, partnerships } from './demo-
 import { createDemoCustomer } from './demo-customers.ts';
 import { createDemoPeople, createDemoApplications } from './demo-staff.ts';
 import { peopleOfDemo, partnerRoles } from './demo-people.ts';
-import type { DemoSecrets } from './demo-secrets.ts';
-
-export interface DemoMaking {
-  readonly db: Database;
-  readonly secrets: DemoSecrets;
-  readonly baseUrl: string;
-  /** Customers' default domains end in this. */
-  readonly domainSuffix: string;
-  readonly now: Date;
-}
+import type { DemoMaking } from './demo-making.ts';
+import { demoTenantId } from './demo-making.ts';
 
 const daysAgo = (now: Date, days: number) => new Date(now.getTime() - days * 86_400_000);
-
-/** Id of a company of the demo world: the same at every start. */
-export function demoTenantId(label: string): string {
-  return namedGuid(`tenant ${label}`);
-}
 
 /** Fills an empty database with the demo world and returns what may be told about it. */
 export async function makeDemoWorld(making: DemoMaking): Promise<DemoCredentials> {

@@ -67,7 +67,8 @@ describe('refused', () => {
       `import { x } from '../../features/order/index.ts';`,
       'know no feature',
     ],
-    ['portal/src/features/order/page.tsx', `import { x } from '../customer/index.ts';`, 'each other'],
+    ['portal/src/features/customer/page.tsx', `import { x } from '../order/index.ts';`, 'down the ladder'],
+    ['portal/src/features/order/page.tsx', `import { x } from '../customer/page.tsx';`, 'through its index'],
     ['portal/src/main.tsx', `import { x } from '../../server/src/app.ts';`, 'not the server'],
     ['server/src/app.ts', `import { x } from './features/order/rules.test.ts';`, 'by nothing'],
     [

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedDemoCatalog } from '../../../seed/catalog/index.ts';
 import { partners } from '../../../seed/demo-companies.ts';
 import { demoSecrets } from '../../../seed/demo-secrets.ts';
-import { demoTenantId, makeDemoWorld } from '../../../seed/demo-world.ts';
+import { demoTenantId, makeDemoWorld } from '../../../seed/demo-making.ts';
 import type { OverviewWorld } from '../../../test/overview-world.ts';
 import { overviewWorld } from '../../../test/overview-world.ts';
 import type { CallerTenant, ProgramStatus, Role } from '../../access/caller.ts';
