@@ -1,6 +1,15 @@
 import type { FeaturePage } from '../shell/feature-page.ts';
+import { agreementPages } from './agreement/pages.ts';
+import { catalogPages } from './catalog/pages.ts';
 import { customerPages } from './customer/pages.ts';
+import { onboardingPages } from './onboarding/pages.ts';
 import { partnershipPages } from './partnership/pages.ts';
 
 /** Every page of the portal behind sign-in. A new page is a new entry here. */
-export const featurePages: readonly FeaturePage[] = [...customerPages, ...partnershipPages];
+export const featurePages: readonly FeaturePage[] = [
+  ...agreementPages,
+  ...catalogPages,
+  ...customerPages,
+  ...onboardingPages,
+  ...partnershipPages,
+];

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { useMay } from '../../api/index.ts';
+import { LinkButton, Page, SubNavigation } from '../../ui/index.ts';
+import { useText } from './text.ts';
+
+/** The operator moves between products and imports; everybody else sees the products alone. */
+export function CatalogFrame({ lead, children }: { lead: string; children: ReactNode }) {
+  const t = useText();
+  const may = useMay();
+  const mayImport = may('catalog.import');
+  return (
+    <Page
+      title={t('catalog')}
+      lead={lead}
+      actions={mayImport && <LinkButton to="/catalog/imports">{t('importCatalog')}</LinkButton>}
+    >
+      {mayImport && (
+        <SubNavigation
+          label={t('subPages')}
+          pages={[
+            { label: t('productsTab'), to: '/catalog' },
+            { label: t('importsTab'), to: '/catalog/imports' },
+          ]}
+        />
+      )}
+      {children}
+    </Page>
+  );
+}

@@ -1,0 +1,26 @@
+import { BoxMultipleRegular } from '@fluentui/react-icons';
+import type { FeaturePage } from '../../shell/feature-page.ts';
+
+export const catalogPages: readonly FeaturePage[] = [
+  {
+    path: '/catalog',
+    operation: 'catalog.browse',
+    component: () => import('./catalog-page.tsx'),
+    navigation: {
+      label: { en: 'Catalog', es: 'Catálogo', ru: 'Каталог' },
+      icon: BoxMultipleRegular,
+      order: 60,
+      kinds: ['operator', 'indirect-provider', 'indirect-reseller', 'direct-partner'],
+    },
+  },
+  {
+    path: '/catalog/imports',
+    operation: 'catalog.import.read',
+    component: () => import('./imports-page.tsx'),
+  },
+  {
+    path: '/catalog/imports/$importId',
+    operation: 'catalog.import.read',
+    component: () => import('./import-page.tsx'),
+  },
+];
