@@ -11,8 +11,10 @@ export interface AuditWindow {
 }
 
 /** Which period a search covers. An earlier start than the reach allows is refused. */
-export function auditWindow(startDate: string | undefined, endDate: string | undefined, now: Date): AuditWindow {
-  const from = startDate ? parseAuditDate(startDate, 'startDate') : new Date(now.getTime() - defaultDays * dayMs);
+export function auditWindow(
+  startDate: string | undefined, endDate: string | undefined, now: Date, days = defaultDays,
+): AuditWindow {
+  const from = startDate ? parseAuditDate(startDate, 'startDate') : new Date(now.getTime() - days * dayMs);
   const to = endDate ? endOfDayIfDate(endDate) : now;
   if (from.getTime() < startOfDay(now).getTime() - reachDays * dayMs) return refuseDate('startDate');
   return { from, to };

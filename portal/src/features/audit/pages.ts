@@ -1,0 +1,16 @@
+import { HistoryRegular } from '@fluentui/react-icons';
+import type { FeaturePage } from '../../shell/feature-page.ts';
+
+export const auditPages: readonly FeaturePage[] = [
+  {
+    path: '/activity',
+    operation: 'audit.list',
+    component: () => import('./activity-page.tsx'),
+    navigation: {
+      label: { en: 'Activity log', es: 'Registro de actividad', ru: 'Журнал действий' },
+      icon: HistoryRegular,
+      order: 90,
+      group: 'settings',
+    },
+  },
+];
