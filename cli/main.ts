@@ -5,7 +5,7 @@ import { Stop } from './stop.ts';
 const usage = `Usage:
   npm run catalog:import -- <file> [options]
 
-Sends a catalogue file to a running Twotier, shows its progress and lists the rows that could not be taken.
+Sends a catalog file to a running Twotier, shows its progress and lists the rows that could not be taken.
 
   --country US      market of offers that name none
   --currency USD    currency of prices that name none

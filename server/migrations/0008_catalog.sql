@@ -1,7 +1,7 @@
--- The catalogue belongs to the installation: every company reads it, only the system scope writes it.
+-- The catalog belongs to the installation: every company reads it, only the system scope writes it.
 -- How markets are stored: docs/decisions/0004-a-market-is-a-column-not-a-copy.md.
 
--- Grows with every change of the catalogue, so that answers kept in memory know when they are old.
+-- Grows with every change of the catalog, so that answers kept in memory know when they are old.
 create table catalog_version (
   only_row boolean primary key default true check (only_row),
   version  bigint not null
@@ -101,7 +101,7 @@ create table offer_category (
 );
 call publish_table('offer_category');
 
--- Legacy catalogue. A country with offers of its own shows those alone; any other shows the '*' ones.
+-- Legacy catalog. A country with offers of its own shows those alone; any other shows the '*' ones.
 create table offer (
   market          text not null check (market ~ '^(\*|[A-Z]{2})$'),
   offer_id        text not null,               -- letters' case as recorded

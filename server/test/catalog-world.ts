@@ -46,7 +46,7 @@ const companies: Record<
 
 export const customerId = namedGuid('catalog test customer');
 
-/** The catalogue feature on a real database, with a gate that believes the name it is told. */
+/** The catalog feature on a real database, with a gate that believes the name it is told. */
 export async function catalogWorld(options: { demo: boolean }): Promise<CatalogWorld> {
   const database = await createTestDatabase();
   const db = openDatabase(database.app);

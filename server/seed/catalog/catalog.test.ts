@@ -7,7 +7,7 @@ const skus = demoProducts.flatMap((product) =>
 );
 const ids = new Set(skus.map(({ id }) => id));
 
-describe('the demo catalogue', () => {
+describe('the demo catalog', () => {
   test('has at least forty products of every kind, with ids of their own', () => {
     expect(demoProducts.length).toBeGreaterThanOrEqual(40);
     expect(new Set(demoProducts.map(({ productId }) => productId)).size).toBe(demoProducts.length);

@@ -16,11 +16,11 @@ import { suites } from './suites.ts';
 export { demoProductId, firstSkuOf } from './build.ts';
 export { demoOfferId } from './offers.ts';
 
-/** The catalogue of the fictional vendor Contour Cloud: the same ids at every start. */
+/** The catalog of the fictional vendor Contour Cloud: the same ids at every start. */
 export const demoProducts = [...suites, ...services, ...platform, ...software].map(build);
 export const demoOffers = offersOf(demoProducts);
 
-/** Fills the catalogue of the demo world; in the system scope. Repeating it changes nothing. */
+/** Fills the catalog of the demo world; in the system scope. Repeating it changes nothing. */
 export async function seedDemoCatalog(tx: Tx): Promise<void> {
   await saveProducts(tx, demoProducts);
   await saveOfferCategories(tx, demoOfferCategories);
@@ -34,6 +34,6 @@ export function demoCatalogItemId(slug: string, skuId = '0001'): string {
   const product = demoProducts.find((one) => one.productId === demoProductId(slug));
   const sku = product?.skus.find((one) => one.skuId === skuId);
   const availability = sku?.availabilities[0];
-  if (!product || !sku || !availability) throw new Error(`the demo catalogue has no ${slug} ${skuId}`);
+  if (!product || !sku || !availability) throw new Error(`the demo catalog has no ${slug} ${skuId}`);
   return `${product.productId}:${sku.skuId}:${availability.availabilityId}`;
 }

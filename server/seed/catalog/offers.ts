@@ -47,13 +47,13 @@ const qualifications: Readonly<Record<Segment, readonly string[]>> = {
   government: ['GovernmentCommunityCloud'],
 };
 
-const catalogGroup = namedGuid('offers of the demo catalogue');
+const catalogGroup = namedGuid('offers of the demo catalog');
 
 export function demoOfferId(productId: string, skuId: string): string {
   return namedGuid(`offer ${productId}:${skuId}`);
 }
 
-/** License-based SKUs a second time, as offers of the legacy catalogue, so that it answers before anything is imported. */
+/** License-based SKUs a second time, as offers of the legacy catalog, so that it answers before anything is imported. */
 export function offersOf(products: readonly CatalogProduct[]): CatalogOffer[] {
   const licenses = products.flatMap((product) =>
     product.skus

@@ -1,19 +1,15 @@
 import type { ReactNode } from 'react';
 import { useMay } from '../../api/index.ts';
-import { LinkButton, Page, SubNavigation } from '../../ui/index.ts';
+import { Page, SubNavigation } from '../../ui/index.ts';
 import { useText } from './text.ts';
 
 /** The operator moves between products and imports; everybody else sees the products alone. */
-export function CatalogFrame({ lead, children }: { lead: string; children: ReactNode }) {
+export function CatalogFrame(props: { lead: string; actions?: ReactNode; children: ReactNode }) {
   const t = useText();
   const may = useMay();
   const mayImport = may('catalog.import');
   return (
-    <Page
-      title={t('catalog')}
-      lead={lead}
-      actions={mayImport && <LinkButton to="/catalog/imports">{t('importCatalog')}</LinkButton>}
-    >
+    <Page title={t('catalog')} lead={props.lead} actions={props.actions}>
       {mayImport && (
         <SubNavigation
           label={t('subPages')}
@@ -23,7 +19,7 @@ export function CatalogFrame({ lead, children }: { lead: string; children: React
           ]}
         />
       )}
-      {children}
+      {props.children}
     </Page>
   );
 }

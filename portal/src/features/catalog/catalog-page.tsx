@@ -45,7 +45,10 @@ export default function CatalogPage() {
   ];
 
   return (
-    <CatalogFrame lead={t('catalogLead')}>
+    <CatalogFrame
+      lead={t('catalogLead')}
+      actions={may('catalog.import') && <LinkButton to="/catalog/imports">{t('importCatalog')}</LinkButton>}
+    >
       <DataTable<CatalogItem>
         label={t('catalog')}
         queryKey={[...catalogKey, fixed]}

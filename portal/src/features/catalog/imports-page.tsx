@@ -43,7 +43,7 @@ function History() {
     {
       id: 'file',
       header: t('fileName'),
-      width: '28%',
+      width: '24%',
       cell: (row) => <AppLink to={`/catalog/imports/${row.id}`}>{row.fileName}</AppLink>,
     },
     { id: 'kind', header: t('kindOfFile'), cell: (row) => t(`file_${row.kind}`) },

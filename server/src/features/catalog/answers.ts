@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 const bytesMax = 48 * 1024 * 1024;
 
 /**
- * Rendered answers, kept until the catalogue changes. The version is read before the rows an
+ * Rendered answers, kept until the catalog changes. The version is read before the rows an
  * answer is made of, so an entry may be newer than its key says but never older.
  */
 export class AnswerMemory {

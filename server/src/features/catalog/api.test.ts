@@ -110,7 +110,7 @@ describe('products of a market', () => {
 });
 
 describe('SKUs', () => {
-  test('are listed in the order of the catalogue, with strings only in dynamic attributes', async () => {
+  test('are listed in the order of the catalog, with strings only in dynamic attributes', async () => {
     const { body } = await get(`/v1/products/${suite.toLowerCase()}/skus?country=US`);
     expect(body.items.map(({ id }: { id: string }) => id)).toEqual(['0001', '0010']);
     expect(body.items[0]).toMatchObject({
@@ -181,7 +181,7 @@ describe('SKUs', () => {
 });
 
 describe('availabilities', () => {
-  test('carry catalogue item id, terms, windows and copies of product and SKU', async () => {
+  test('carry catalog item id, terms, windows and copies of product and SKU', async () => {
     const { body } = await get(`/v1/products/${suite}/skus/0001/availabilities?country=GB`);
     expect(body.totalCount).toBe(1);
     const [item] = body.items;
@@ -241,7 +241,7 @@ describe('availabilities', () => {
   });
 });
 
-describe('the catalogue of a customer', () => {
+describe('the catalog of a customer', () => {
   const root = `/v1/customers/${customerId}`;
 
   test('country and segment come from the customer: no education, no nonprofit', async () => {
@@ -295,7 +295,7 @@ describe('offers', () => {
   const base = demoOfferId(demoProductId('ledger-essentials'), '0001');
   const addon = demoOfferId(demoProductId('sales-attach'), '0001');
 
-  test('show the demo catalogue before any import, in order of rank', async () => {
+  test('show the demo catalog before any import, in order of rank', async () => {
     const { body } = await get('/v1/offers?country=US');
     const ranks = body.items.map(({ rank }: { rank: number }) => rank);
     expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
@@ -350,7 +350,7 @@ describe('offers', () => {
   });
 });
 
-describe('the catalogue page', () => {
+describe('the catalog page', () => {
   const browse = (query: string, as: Company = 'provider', headers = {}) =>
     world.get(as, `/twotier/v1/catalog?${query}`, headers);
 
@@ -475,7 +475,7 @@ describe('what a cart asks', () => {
   const where = { country: 'US', currency: 'USD' };
   const reader = () => catalogReaderOf(world.db, systemScope('test'));
 
-  test('finds a product by its catalogue item id, whatever the case', async () => {
+  test('finds a product by its catalog item id, whatever the case', async () => {
     const id = demoCatalogItemId('finance-operations');
     for (const asked of [id, id.toLowerCase()]) {
       expect(await findSellable(reader(), { catalogItemId: asked, ...where })).toMatchObject({

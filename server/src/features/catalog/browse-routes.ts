@@ -45,14 +45,14 @@ const FilterQuery = Type.Object(Filters);
 
 type Query = Type.Static<typeof FilterQuery>;
 
-/** The catalogue as order pages and the operator's list show it: what can be bought, with prices for who buys. */
+/** The catalog as order pages and the operator's list show it: what can be bought, with prices for who buys. */
 export function browseRoutes(routes: Routes, parts: CatalogParts): void {
   routes.add({
     method: 'GET',
     path: '/twotier/v1/catalog',
     operation: 'catalog.browse',
     tag,
-    summary: 'Search the catalogue of a market',
+    summary: 'Search the catalog of a market',
     query: Type.Object({ ...Filters, ...Country }),
     answer: CatalogPage,
     handle: async (call) => {

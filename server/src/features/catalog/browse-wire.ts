@@ -7,7 +7,7 @@ import { termDescription } from './texts.ts';
 interface Shown {
   readonly language: Language;
   readonly withPrices: boolean;
-  /** Names of prerequisites, by lower-case id; one without a name is not in the catalogue. */
+  /** Names of prerequisites, by lower-case id; one without a name is not in the catalog. */
   readonly bases: ReadonlyMap<string, Localized>;
 }
 

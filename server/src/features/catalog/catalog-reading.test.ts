@@ -44,7 +44,7 @@ const offer = {
 };
 const offers = (...items: object[]) => JSON.stringify({ items });
 
-describe('what is no catalogue', () => {
+describe('what is no catalog', () => {
   test.each([
     ['', 'empty'],
     ['  \n', 'empty'],
@@ -289,7 +289,7 @@ describe('the product list', () => {
   });
 });
 
-describe('the catalogue form', () => {
+describe('the catalog form', () => {
   const terms = [{ term: 'P1Y', billingCycle: 'annual', prices: { USD: 72, EUR: '66.50' } }];
   const product = { id: 'P1', title: { en: 'Suite', es: 'Paquete' }, skus: [{ id: '0001', terms }] };
   const form = (...products: object[]) => JSON.stringify({ products });

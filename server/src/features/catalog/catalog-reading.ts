@@ -9,7 +9,7 @@ import { readProductList } from './product-list.ts';
 import { nameKey } from './record-reading.ts';
 
 /**
- * Reads a catalogue file whose kind follows from its content: recorded offers, the vendor's product
+ * Reads a catalog file whose kind follows from its content: recorded offers, the vendor's product
  * list, or the product's own form as JSON or CSV. Throws `UnreadableFile` for anything else.
  */
 export function readCatalogFile(

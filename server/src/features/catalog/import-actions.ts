@@ -35,7 +35,7 @@ export interface ImportParts {
   readonly jobs: ImportJobs;
 }
 
-const importing = systemScope('the operator imports a catalogue');
+const importing = systemScope('the operator imports a catalog');
 
 export interface ImportWanted {
   readonly fileName: string;
@@ -115,7 +115,7 @@ function readOrRefuse(content: Buffer, options: ImportOptions, caller: Caller): 
   }
 }
 
-/** Adds what only the present catalogue can tell: missing bases, missing prices. */
+/** Adds what only the present catalog can tell: missing bases, missing prices. */
 async function checkAgainstCatalog(db: Database, read: ReadFile, options: ImportOptions): Promise<ReadFile> {
   const reader = readerOf(db, importing);
   const missing = await missingPrerequisites(reader, read);

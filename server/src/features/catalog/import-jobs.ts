@@ -20,7 +20,7 @@ import { readProductHashes, saveProducts } from './product-store.ts';
 import { raiseCatalogVersion } from './store.ts';
 
 const batchSize = 200;
-const importing = systemScope('a catalogue import stores its rows');
+const importing = systemScope('a catalog import stores its rows');
 
 export interface ImportJobs {
   /** Stores the rows of an import that is recorded as running. */
@@ -42,7 +42,7 @@ export function importJobs(parts: { db: Database; clock: Clock; log: Pick<Log, '
       const run = async () => {
         const state = await storeAll(parts, importId, read, options, () => stopping).catch(
           (error: unknown): ImportState => {
-            parts.log.error({ err: error, importId }, 'a catalogue import failed');
+            parts.log.error({ err: error, importId }, 'a catalog import failed');
             return 'failed';
           },
         );
@@ -51,7 +51,7 @@ export function importJobs(parts: { db: Database; clock: Clock; log: Pick<Log, '
       underWay = underWay
         .then(run)
         .catch((error: unknown) =>
-          parts.log.error({ err: error, importId }, 'the end of a catalogue import could not be recorded'),
+          parts.log.error({ err: error, importId }, 'the end of a catalog import could not be recorded'),
         );
     },
     recover: async () => {

@@ -1,7 +1,7 @@
 import type { ImportProblemCode } from './import-problem-texts.ts';
 import type { CatalogOffer, CatalogProduct, OfferCategory } from './model.ts';
 
-/** Recorded offers of the legacy catalogue; the vendor's product list; the product's own form. */
+/** Recorded offers of the legacy catalog; the vendor's product list; the product's own form. */
 export type ImportKind = 'offer-list' | 'product-list' | 'catalog-file';
 
 export type ImportState = 'running' | 'finished' | 'failed' | 'interrupted';
@@ -33,7 +33,7 @@ export interface ImportEntry<T> {
   readonly row: number;
 }
 
-/** What a file says, before it is compared with the catalogue. Rows that cannot be used are among `problems`. */
+/** What a file says, before it is compared with the catalog. Rows that cannot be used are among `problems`. */
 export interface ReadFile {
   readonly kind: ImportKind;
   readonly rowsTotal: number;

@@ -14,7 +14,7 @@ function warned(en: string, es: string, ru: string): ProblemText {
   return { severity: 'warn', en, es, ru };
 }
 
-/** What can be wrong with a row of a catalogue file, and what to do about it. */
+/** What can be wrong with a row of a catalog file, and what to do about it. */
 export const importProblemTexts = {
   'not-a-record': refused(
     'This is not a record with named fields. Export the file again.',
@@ -107,17 +107,17 @@ export const importProblemTexts = {
     'Название «{name}» отличается от «{kept}» в строке {firstRow}; сохранено первое.',
   ),
   'unknown-prerequisite': warned(
-    '{count} of the required base offers are not in the catalogue, among them {examples}. The others are enough to buy this.',
-    '{count} de las ofertas base necesarias no están en el catálogo, entre ellas {examples}. Basta con las demás para comprarlo.',
-    'Необходимых базовых предложений нет в каталоге: {count}, среди них {examples}. Для покупки достаточно остальных.',
+    'Base offers that are not in the catalog: {count}, e.g. {examples}. Any other of its bases is enough to buy this.',
+    'Ofertas base que no están en el catálogo: {count}, p. ej. {examples}. Para comprarlo basta cualquier otra de sus bases.',
+    'Базовых предложений нет в каталоге: {count}, например {examples}. Для покупки достаточно любого из остальных.',
   ),
   'no-known-prerequisite': warned(
-    'None of the required base offers is in the catalogue ({examples}), so this cannot be ordered yet. Import the base offers too.',
+    'None of the required base offers is in the catalog ({examples}), so this cannot be ordered yet. Import the base offers too.',
     'Ninguna de las ofertas base necesarias está en el catálogo ({examples}), así que aún no se puede pedir. Importe también las ofertas base.',
     'Ни одного из необходимых базовых предложений нет в каталоге ({examples}), поэтому заказать это пока нельзя. Импортируйте и базовые предложения.',
   ),
   'without-price': warned(
-    '{count} entries have no price and cannot be ordered until one is imported. Add a price column or load prices in the catalogue form.',
+    '{count} entries have no price and cannot be ordered until one is imported. Add a price column or load prices in the catalog form.',
     '{count} entradas no tienen precio y no se podrán pedir hasta que se importe uno. Añada una columna de precio o cargue los precios con el formato de catálogo.',
     'Записей без цены: {count}; заказать их нельзя, пока цена не импортирована. Добавьте столбец с ценой или загрузите цены в форме каталога.',
   ),
@@ -143,7 +143,7 @@ export function importProblemText(
   return fillSentence(importProblemTexts[code][language], params);
 }
 
-/** Why a file is no catalogue at all. */
+/** Why a file is no catalog at all. */
 export const unreadableReasons = {
   empty: { en: 'it is empty', es: 'está vacío', ru: 'он пуст' },
   encoding: {
@@ -158,7 +158,7 @@ export const unreadableReasons = {
     ru: 'в нём нет ни предложений (items), ни продуктов (products)',
   },
   columns: {
-    en: 'its columns are neither those of the product list nor those of the catalogue form',
+    en: 'its columns are neither those of the product list nor those of the catalog form',
     es: 'sus columnas no son ni las de la lista de productos ni las del formato de catálogo',
     ru: 'его столбцы не соответствуют ни списку продуктов, ни форме каталога',
   },

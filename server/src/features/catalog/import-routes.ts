@@ -26,14 +26,14 @@ const bodyLimitBytes = 28 * 1024 * 1024;
 
 const ImportPath = Type.Object({ importId: Type.String({ format: 'uuid' }) });
 
-/** The operator loads a catalogue; progress and problems can be read while it runs. */
+/** The operator loads a catalog; progress and problems can be read while it runs. */
 export function importRoutes(routes: Routes, parts: CatalogParts): void {
   routes.add({
     method: 'POST',
     path: root,
     operation: 'catalog.import',
     tag,
-    summary: 'Import a catalogue file',
+    summary: 'Import a catalog file',
     body: CatalogImportRequest,
     answer: CatalogImport,
     status: 202,

@@ -31,7 +31,7 @@ export function outsidePrerequisites(read: ReadFile): string[] {
   return [...needed].filter(([key]) => !inFile.has(key)).map(([, id]) => id);
 }
 
-/** Warnings for what needs a base that neither file nor catalogue has. */
+/** Warnings for what needs a base that neither file nor catalog has. */
 export function prerequisiteProblems(read: ReadFile, missing: ReadonlySet<string>): ImportProblem[] {
   return allPrerequisites(read).flatMap(({ entry, identifier, ids }) => {
     const unknown = ids.filter((id) => missing.has(id.toLowerCase()));

@@ -125,9 +125,14 @@ export async function insertImport(tx: Tx, started: StartedImport, read: ReadFil
     if (isUniqueViolation(error, 'catalog_import_running')) refuse('import-running');
     throw error;
   }
-  await addImportProblems(tx, importId, read.problems);
+  await addImportProblems(tx, importId, inOrder(read.problems));
   await tx.run(insertFile, [importId, started.content]);
   await tx.run(dropFiles, [filesKept]);
+}
+
+/** What concerns the whole file comes first, then row by row. */
+function inOrder(found: readonly ImportProblem[]): ImportProblem[] {
+  return found.toSorted((one, other) => (one.row ?? 0) - (other.row ?? 0));
 }
 
 export async function addImportProblems(

@@ -158,7 +158,7 @@ describe('an import', () => {
 });
 
 describe('refusals', () => {
-  test('a file that is no catalogue is refused with the reason, and leaves no import', async () => {
+  test('a file that is no catalog is refused with the reason, and leaves no import', async () => {
     const before = await counted('catalog_import');
     expect(await world.post('operator', imports, { fileName: 'x', content: '{"a": 1}' })).toMatchObject({
       status: 400,

@@ -4,7 +4,7 @@ import type { CatalogParts } from './parts.ts';
 import type { Reader } from './store.ts';
 import { readCatalogVersion } from './store.ts';
 
-/** Long lists are rendered once for each version of the catalogue. `about` names all that the answer depends on. */
+/** Long lists are rendered once for each version of the catalog. `about` names all that the answer depends on. */
 export async function keptAnswer(
   parts: Pick<CatalogParts, 'answers'>,
   reader: Reader,

@@ -66,7 +66,7 @@ export interface ItemType {
   readonly subType?: { readonly id: string; readonly displayName: string };
 }
 
-/** A product with everything below it: the unit of imports and of the demo catalogue. */
+/** A product with everything below it: the unit of imports and of the demo catalog. */
 export interface CatalogProduct {
   readonly productId: string;
   readonly title: Localized;
@@ -147,7 +147,7 @@ export interface Price {
   readonly unitPrice: string;
 }
 
-/** An offer of the legacy catalogue, in one market or in all. */
+/** An offer of the legacy catalog, in one market or in all. */
 export interface CatalogOffer {
   readonly market: string;
   readonly offerId: string;
@@ -228,7 +228,7 @@ export interface RefundOption {
 
 export type SellableStatus = 'on-sale' | 'withdrawn' | 'not-in-country' | 'without-price';
 
-/** What a cart line is made of; found by catalogue item id or legacy offer id. */
+/** What a cart line is made of; found by catalog item id or legacy offer id. */
 export interface Sellable {
   readonly catalogItemId: string;
   readonly productId: string;

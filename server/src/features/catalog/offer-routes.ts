@@ -29,7 +29,7 @@ const Paging = {
 const Category = { offer_category_id: Type.Optional(Type.String()) };
 const OfferPath = Type.Object({ offerId: Type.String() });
 
-/** The legacy catalogue, per market. */
+/** The legacy catalog, per market. */
 export function offerRoutes(routes: Routes, parts: CatalogParts): void {
   marketOffers(routes, parts);
   customerOffers(routes, parts);
@@ -177,7 +177,7 @@ function paged(query: { offset?: number; size?: number }): { offset: number; siz
   return { offset: query.offset ?? 0, size: Math.min(query.size || sizeMax, sizeMax) };
 }
 
-/** Hundreds of offers at once: the rendered answer is kept until the catalogue changes. */
+/** Hundreds of offers at once: the rendered answer is kept until the catalog changes. */
 async function offerList(
   parts: CatalogParts,
   scope: TenantScope,

@@ -168,7 +168,7 @@ export async function readStoredOffers(
   return new Map(rows.map((row) => [offerKeyOf(row), row]));
 }
 
-/** Of these ids, the ones that some market of the catalogue has (lower case). */
+/** Of these ids, the ones that some market of the catalog has (lower case). */
 export async function knownOfferIds(reader: Reader, ids: readonly string[]): Promise<Set<string>> {
   const rows = await reader.rows<{ offerKey: string }>(known, [ids.map((id) => id.toLowerCase())]);
   return new Set(rows.map(({ offerKey }) => offerKey));

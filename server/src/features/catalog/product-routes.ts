@@ -61,7 +61,7 @@ interface Asked {
   readonly view: CatalogView;
 }
 
-/** The product catalogue of a market, and the same seen from a customer (C62). */
+/** The product catalog of a market, and the same seen from a customer (C62). */
 export function productRoutes(routes: Routes, parts: CatalogParts): void {
   marketRoutes(routes, parts);
   customerRoutes(routes, parts);

@@ -58,7 +58,7 @@ describe('ids', () => {
     expect(stableCode('x', 40)).not.toMatch(/[AEIOUY]/);
   });
 
-  test('of catalogue items have three parts', () => {
+  test('of catalog items have three parts', () => {
     expect(splitCatalogItemId('P:S:A')).toEqual({ productId: 'P', skuId: 'S', availabilityId: 'A' });
     for (const id of ['P:S', 'P:S:A:X', 'P::A', '', '031c9e47-4802-4248-838e-778fb1d2cc05'])
       expect(splitCatalogItemId(id)).toBeNull();

@@ -146,7 +146,7 @@ export function splitCatalogItemId(
 
 const offerId = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|ms-azr-[0-9a-z-]+)$/i;
 
-/** Offers are GUIDs or `MS-AZR-…`; everything of the product catalogue looks different. */
+/** Offers are GUIDs or `MS-AZR-…`; everything of the product catalog looks different. */
 export function isOfferId(id: string): boolean {
   return offerId.test(id);
 }

@@ -16,7 +16,7 @@ import type {
 } from './model.ts';
 import type { Reader } from './store.ts';
 
-/** One availability with what cart and catalogue pages need of SKU and product. */
+/** One availability with what cart and catalog pages need of SKU and product. */
 export interface SkuItemRow {
   readonly productId: string;
   readonly skuId: string;

@@ -14,7 +14,7 @@ import type { OfferItemRow, SkuItemRow } from './sellable-store.ts';
 import { readOfferItems, readSkuItems } from './sellable-store.ts';
 import type { Reader } from './store.ts';
 
-/** What is wanted: a thing of the catalogue, for a customer's country, in the currency it is billed in. */
+/** What is wanted: a thing of the catalog, for a customer's country, in the currency it is billed in. */
 export interface SellableWanted {
   /** `product:sku:availability` of a cart or order line. */
   readonly catalogItemId?: string | undefined;
@@ -26,7 +26,7 @@ export interface SellableWanted {
 
 /**
  * What a cart or order line names, whether or not it may be bought just now: `status` says why not.
- * Undefined: the catalogue has no such thing, or its availability is outdated.
+ * Undefined: the catalog has no such thing, or its availability is outdated.
  */
 export async function findSellable(reader: Reader, wanted: SellableWanted): Promise<Sellable | undefined> {
   const id = wanted.catalogItemId ?? wanted.offerId;

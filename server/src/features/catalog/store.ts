@@ -24,12 +24,12 @@ export async function readCatalogVersion(reader: Reader): Promise<string> {
   return (await reader.maybe<{ version: string }>(version))?.version ?? '0';
 }
 
-/** Part of every transaction that changes the catalogue: answers kept in memory become old. */
+/** Part of every transaction that changes the catalog: answers kept in memory become old. */
 export async function raiseCatalogVersion(tx: Tx): Promise<void> {
   await tx.run(raiseVersion);
 }
 
-/** Which part of the catalogue a request looks at; no segments: all of them. */
+/** Which part of the catalog a request looks at; no segments: all of them. */
 export interface Market {
   readonly country: string;
   readonly segments: readonly Segment[] | null;
@@ -118,7 +118,7 @@ export function findProduct(
   return reader.maybe<ProductRow>(findById, [market.country, market.segments, productId]);
 }
 
-/** In the order of the catalogue: clients buy the first one. */
+/** In the order of the catalog: clients buy the first one. */
 export function listSkus(reader: Reader, market: Market, productId: string): Promise<SkuRow[]> {
   return reader.rows<SkuRow>(listSkusOf, [market.country, market.segments, productId]);
 }

@@ -8,7 +8,7 @@ import { compareTerms, refundsOf, textIn } from './rules.ts';
 import type { AvailabilityRow, ProductRow, SkuRow } from './store.ts';
 import { commitmentDescription, termDescription } from './texts.ts';
 
-/** Whose catalogue is rendered for whom: where links lead, which words, which client. */
+/** Whose catalog is rendered for whom: where links lead, which words, which client. */
 export interface CatalogView {
   /** `/products`, or `/customers/{id}/products`. */
   readonly root: string;
