@@ -1,4 +1,4 @@
-import type { TUnsafe } from 'typebox';
+import type { Static, TUnsafe } from 'typebox';
 import Type from 'typebox';
 import { BillingCycleInput, Order, quantityMax } from './order.ts';
 
@@ -97,3 +97,6 @@ export const CartCheckoutResult = Type.Object({
   ),
   attributes,
 });
+
+export type CartResource = Static<typeof Cart>;
+export type CartCheckoutResult = Static<typeof CartCheckoutResult>;

@@ -1,4 +1,4 @@
-import type { TUnsafe } from 'typebox';
+import type { Static, TUnsafe } from 'typebox';
 import Type from 'typebox';
 
 function textEnum<const T extends readonly string[]>(values: T): TUnsafe<T[number]> {
@@ -168,3 +168,7 @@ export const OrderChoicesRequest = Type.Object({
 export const OrderChoices = Type.Object({
   items: Type.Array(Type.Object({ catalogItemId: Type.String(), problems: Type.Array(Problem) })),
 });
+
+export type OrderPreview = Static<typeof OrderPreview>;
+export type OrderChoices = Static<typeof OrderChoices>;
+export type OrderResource = Static<typeof Order>;

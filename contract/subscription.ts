@@ -1,4 +1,4 @@
-import type { TUnsafe } from 'typebox';
+import type { Static, TUnsafe } from 'typebox';
 import Type from 'typebox';
 
 function textEnum<const T extends readonly string[]>(values: T): TUnsafe<T[number]> {
@@ -135,3 +135,7 @@ export const AttributionHistory = Type.Object({
     }),
   ),
 });
+
+export type SubscriptionResource = Static<typeof SubscriptionResource>;
+export type ListedSubscription = Static<typeof ListedSubscription>;
+export type AttributionHistory = Static<typeof AttributionHistory>;

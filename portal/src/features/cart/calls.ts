@@ -1,0 +1,98 @@
+import type { CartCheckoutResult, CartResource } from '../../../../contract/cart.ts';
+import type { CatalogFilters } from '../../../../contract/catalog.ts';
+import type { CustomerRecord } from '../../../../contract/customer.ts';
+import type { OrderChoices, OrderPreview } from '../../../../contract/order.ts';
+import { type AttemptIds, api, type PageOf, readPage } from '../../api/index.ts';
+import type { CatalogItem, ChosenLine } from './chosen-line.ts';
+import { wantedSubscriptions } from './chosen-line.ts';
+
+export type { CartCheckoutResult, CustomerRecord, OrderPreview };
+
+const own = '/twotier/v1';
+const customerPath = (id: string) => `${own}/customers/${encodeURIComponent(id)}`;
+
+export const catalogKey = ['catalog'] as const;
+/** Shared with the pages of customers: what is bought changes what they show. */
+export const customersKey = ['customers'] as const;
+export const subscriptionsKey = ['subscriptions'] as const;
+
+/** Whose catalogue: that of a country, or what one customer may buy. */
+export interface CatalogMarket {
+  readonly country: string;
+  readonly customerId?: string | undefined;
+}
+
+export interface CatalogQuery {
+  readonly search: string;
+  readonly publisher: string;
+  readonly billingType: string;
+  readonly category: string;
+  readonly term: string;
+  readonly billingCycle: string;
+}
+
+export function readCatalog(
+  market: CatalogMarket,
+  query: CatalogQuery,
+  page: { cursor: string | undefined; signal: AbortSignal },
+): Promise<PageOf<CatalogItem>> {
+  const path = market.customerId ? `${customerPath(market.customerId)}/catalog` : `${own}/catalog`;
+  const country = market.customerId ? {} : { country: market.country };
+  return readPage(path, { size: 20, ...page, query: { ...query, ...country } });
+}
+
+export const readCatalogFilters = (country: string, signal: AbortSignal) =>
+  api.get<CatalogFilters>(`${own}/catalog/filters`, { query: { country }, signal });
+
+/** Why things cannot be chosen for this customer, beside what was chosen already. */
+export const readChoices = (
+  customerId: string,
+  candidates: readonly string[],
+  chosen: readonly string[],
+  signal: AbortSignal,
+) => api.post<OrderChoices>(`${customerPath(customerId)}/orders/choices`, { candidates, chosen }, { signal });
+
+export const readRecord = (customerId: string, signal: AbortSignal) =>
+  api.get<CustomerRecord>(`${customerPath(customerId)}/record`, { signal });
+
+export const readPreview = (
+  customerId: string,
+  lines: readonly ChosenLine[],
+  partnerId: string | undefined,
+  signal: AbortSignal,
+) =>
+  api.post<OrderPreview>(
+    `${customerPath(customerId)}/orders/preview`,
+    { lines: wantedSubscriptions(lines), ...(partnerId ? { partnerId } : {}) },
+    { signal },
+  );
+
+export interface Submission {
+  readonly lines: readonly ChosenLine[];
+  readonly partnerId: string | undefined;
+  readonly attested: boolean;
+}
+
+/** Fills a cart and checks it out: every condition is checked again there (D46). */
+export async function placeOrder(
+  customerId: string,
+  { lines, partnerId, attested }: Submission,
+  ids: AttemptIds,
+): Promise<CartCheckoutResult> {
+  const carts = `/v1/customers/${encodeURIComponent(customerId)}/carts`;
+  const participants = partnerId ? [{ key: 'transaction_reseller', value: partnerId }] : [];
+  const cart = await api.post<CartResource>(
+    carts,
+    {
+      lineItems: wantedSubscriptions(lines).map((line, id) => ({
+        id,
+        ...line,
+        participants,
+        attestationAccepted: attested,
+      })),
+      partnerOnRecordAttestationAccepted: attested,
+    },
+    ids,
+  );
+  return api.post<CartCheckoutResult>(`${carts}/${cart.id}/checkout`, undefined, ids);
+}

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import type { CatalogItem } from './chosen-line.ts';
+import {
+  areLinesFine,
+  chosenLine,
+  linePrice,
+  missingBases,
+  totalsOf,
+  wantedSubscriptions,
+} from './chosen-line.ts';
+
+const mail: CatalogItem = {
+  catalogItemId: 'P:0001:A',
+  productId: 'P',
+  skuId: '0001',
+  title: 'Mail',
+  description: '',
+  publisher: 'Contour',
+  kind: 'license',
+  ruleSet: 'new-commerce',
+  category: 'enterprise',
+  segments: ['commercial'],
+  minimum: 1,
+  maximum: 300,
+  unitType: 'License(s)',
+  terms: [
+    { term: 'P1M', billingCycle: 'monthly', description: '', unitPrice: 0.1, currency: 'EUR' },
+    { term: 'P1Y', billingCycle: 'annual', description: '', unitPrice: 12.3456, currency: 'EUR' },
+  ],
+  isTrial: false,
+  isAddon: false,
+  prerequisites: [],
+  limitUnit: 'none',
+  limit: 0,
+  attestationRequired: false,
+  hasDefaultPrice: false,
+  purchasable: true,
+  status: 'on-sale',
+};
+
+describe('a chosen line', () => {
+  test('begins with the fewest licenses and the term that was filtered for', () => {
+    expect(chosenLine(mail)).toMatchObject({ quantity: 1, term: 'P1M|monthly' });
+    expect(chosenLine(mail, { term: 'P1Y' }).term).toBe('P1Y|annual');
+    expect(chosenLine(mail, { term: 'P3Y' }).term).toBe('P1M|monthly');
+  });
+
+  test.each([
+    [1, true],
+    [300, true],
+    [0, false],
+    [301, false],
+    [undefined, false],
+  ])('with %s licenses is fine: %s', (quantity, fine) => {
+    expect(areLinesFine([{ ...chosenLine(mail), quantity }])).toBe(fine);
+  });
+
+  test('has an exact price', () => {
+    expect(linePrice({ ...chosenLine(mail), quantity: 3 })).toBe(0.3);
+    expect(linePrice({ ...chosenLine(mail, { term: 'P1Y' }), quantity: 3 })).toBe(37.0368);
+  });
+
+  test('is ordered with its term, cycle and currency', () => {
+    expect(wantedSubscriptions([chosenLine(mail)])).toEqual([
+      {
+        catalogItemId: 'P:0001:A',
+        quantity: 1,
+        termDuration: 'P1M',
+        billingCycle: 'monthly',
+        currencyCode: 'EUR',
+      },
+    ]);
+  });
+});
+
+test('totals keep what is charged in different rhythms apart', () => {
+  const lines = [
+    { ...chosenLine(mail), quantity: 1 },
+    { ...chosenLine(mail), quantity: 2 },
+    chosenLine(mail, { term: 'P1Y' }),
+  ];
+  expect(totalsOf(lines)).toEqual([
+    { currency: 'EUR', billingCycle: 'monthly', amount: 0.3 },
+    { currency: 'EUR', billingCycle: 'annual', amount: 12.3456 },
+  ]);
+});
+
+test('an add-on misses its bases until one of them is chosen', () => {
+  const addon = {
+    ...mail,
+    isAddon: true,
+    prerequisites: [
+      { id: 'p:0001', title: 'Mail' },
+      { id: 'X:1', title: 'Other' },
+    ],
+  };
+  expect(missingBases(addon, [])).toEqual(['Mail', 'Other']);
+  expect(missingBases(addon, [chosenLine(mail)])).toEqual([]);
+  expect(missingBases(mail, [])).toEqual([]);
+});

@@ -1,0 +1,104 @@
+import type { CatalogItem } from '../../../../contract/catalog.ts';
+
+export type { CatalogItem };
+
+type Term = CatalogItem['terms'][number];
+
+/** Something ticked in the catalogue, as it stood there, with what was entered for it. */
+export interface ChosenLine {
+  readonly item: CatalogItem;
+  readonly quantity: number | undefined;
+  /** Which of the item's terms; see `termKey`. */
+  readonly term: string;
+}
+
+export function termKey({ term = '', billingCycle }: Term): string {
+  return `${term}|${billingCycle}`;
+}
+
+export function termOf({ item, term }: ChosenLine): Term | undefined {
+  return item.terms.find((one) => termKey(one) === term);
+}
+
+/** A line as it is when its item is ticked: the fewest licenses, the first term, or the one filtered for. */
+export function chosenLine(
+  item: CatalogItem,
+  wanted: { term?: string | undefined; billingCycle?: string | undefined } = {},
+): ChosenLine {
+  const fits = (one: Term) =>
+    (!wanted.term || one.term === wanted.term) &&
+    (!wanted.billingCycle || one.billingCycle === wanted.billingCycle);
+  const term = item.terms.find(fits) ?? item.terms[0];
+  return { item, quantity: item.minimum, term: term ? termKey(term) : '' };
+}
+
+export function isQuantityFine({ item, quantity }: ChosenLine): boolean {
+  return quantity !== undefined && quantity >= item.minimum && quantity <= item.maximum;
+}
+
+export function areLinesFine(lines: readonly ChosenLine[]): boolean {
+  return lines.every((line) => isQuantityFine(line) && termOf(line) !== undefined);
+}
+
+export interface Total {
+  readonly currency: string;
+  readonly billingCycle: string;
+  readonly amount: number;
+}
+
+const scale = 10_000;
+
+/** Exact to the ten-thousandth, as prices are: floats alone would drift. */
+export function linePrice(line: ChosenLine): number | undefined {
+  const unit = termOf(line)?.unitPrice;
+  return unit === undefined ? undefined : (Math.round(unit * scale) * (line.quantity ?? 0)) / scale;
+}
+
+/** What is charged, by how often it is charged; sums of different rhythms would say nothing. */
+export function totalsOf(lines: readonly ChosenLine[]): Total[] {
+  const sums = new Map<string, Total>();
+  for (const line of lines) {
+    const term = termOf(line);
+    const price = linePrice(line);
+    if (term?.currency === undefined || price === undefined) continue;
+    const key = `${term.currency}|${term.billingCycle}`;
+    const amount = Math.round(((sums.get(key)?.amount ?? 0) + price) * scale) / scale;
+    sums.set(key, { currency: term.currency, billingCycle: term.billingCycle, amount });
+  }
+  return [...sums.values()];
+}
+
+export interface WantedSubscription {
+  readonly catalogItemId: string;
+  readonly quantity: number;
+  readonly termDuration?: string;
+  readonly billingCycle: string;
+  readonly currencyCode?: string;
+}
+
+/** The lines as orders take them. */
+export function wantedSubscriptions(lines: readonly ChosenLine[]): WantedSubscription[] {
+  return lines.map((line) => {
+    const term = termOf(line);
+    return {
+      catalogItemId: line.item.catalogItemId,
+      quantity: line.quantity ?? 0,
+      ...(term?.term ? { termDuration: term.term } : {}),
+      billingCycle: term?.billingCycle ?? 'unknown',
+      ...(term?.currency ? { currencyCode: term.currency } : {}),
+    };
+  });
+}
+
+/** Bases that are missing for an add-on among what is chosen; empty where one is there or none is needed. */
+export function missingBases(item: CatalogItem, chosen: readonly ChosenLine[]): readonly string[] {
+  if (!item.isAddon || item.prerequisites.length === 0) return [];
+  const ids = chosen.flatMap(({ item: { productId, skuId, catalogItemId } }) => [
+    `${productId}:${skuId}`,
+    catalogItemId,
+  ]);
+  const held = new Set(ids.map((id) => id.toLowerCase()));
+  return item.prerequisites.some(({ id }) => held.has(id.toLowerCase()))
+    ? []
+    : item.prerequisites.map(({ title }) => title);
+}

@@ -1,0 +1,3 @@
+export { areLinesFine, type ChosenLine, wantedSubscriptions } from './chosen-line.ts';
+export { ChosenReview } from './chosen-lines.tsx';
+export { SubscriptionPicker, type SubscriptionPickerProps } from './subscription-picker.tsx';

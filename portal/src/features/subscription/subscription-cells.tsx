@@ -1,0 +1,62 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useFormat } from '../../i18n/index.ts';
+import { StatusBadge, type Tone } from '../../ui/index.ts';
+import type { ListedSubscription } from './calls.ts';
+import { useText } from './text.ts';
+
+const tones: Readonly<Record<ListedSubscription['status'], Tone>> = {
+  pending: 'waiting',
+  active: 'good',
+  suspended: 'warning',
+  expired: 'neutral',
+  disabled: 'bad',
+  deleted: 'neutral',
+};
+
+const useStyles = makeStyles({
+  lines: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'flex-start',
+    gap: tokens.spacingVerticalXXS,
+  },
+});
+
+export function SubscriptionStatus({ status }: { status: ListedSubscription['status'] }) {
+  const t = useText();
+  return <StatusBadge tone={tones[status]} label={t.find(`status_${status}`) ?? status} />;
+}
+
+/** When it renews, ends or ended; dates of terms are inclusive (3.0). */
+export function EndText({ subscription }: { subscription: ListedSubscription }) {
+  const t = useText();
+  const format = useFormat();
+  const { endsOn, autoRenew, status } = subscription;
+  if (!endsOn) return t('noEnd');
+  const date = format.date(endsOn);
+  if (status === 'expired' || status === 'disabled' || status === 'deleted') return t('endedOn', { date });
+  return autoRenew ? t('renewsOn', { date }) : t('endsOn', { date });
+}
+
+/** Who is credited, and whether that still stands (9.2). */
+export function CreditedReseller({ subscription }: { subscription: ListedSubscription }) {
+  const t = useText();
+  const styles = useStyles();
+  const { reseller, attributionMissing } = subscription;
+  if (!reseller)
+    return attributionMissing ? <StatusBadge tone="warning" label={t('attributionMissing')} /> : '–';
+  return (
+    <span className={styles.lines}>
+      {reseller.name}
+      {reseller.standing !== 'in-order' && (
+        <StatusBadge tone="warning" label={t.find(`standing_${reseller.standing}`) ?? ''} />
+      )}
+    </span>
+  );
+}
+
+export function useQuantityText(): (subscription: ListedSubscription) => string {
+  const t = useText();
+  return ({ kind, quantity }) =>
+    kind === 'license' ? t('licenses', { count: quantity }) : t('units', { count: quantity });
+}

@@ -1,0 +1,175 @@
+import { MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
+import { useMay } from '../../api/index.ts';
+import { useFormat } from '../../i18n/index.ts';
+import {
+  AppLink,
+  type Column,
+  Columns,
+  DefinitionList,
+  Page,
+  Section,
+  usePathPart,
+  WholeTable,
+} from '../../ui/index.ts';
+import {
+  type AttributionChange,
+  readAttributionHistory,
+  readSubscription,
+  type SubscriptionFacts,
+  subscriptionsKey,
+} from './calls.ts';
+import { Nickname } from './nickname.tsx';
+import { ResellerOfRecord } from './reseller-of-record.tsx';
+import { EndText, SubscriptionStatus, useQuantityText } from './subscription-cells.tsx';
+import { useText } from './text.ts';
+
+/** Everything about one subscription, and what may be changed of it (C47, C48). */
+export default function SubscriptionPage() {
+  const t = useText();
+  const customerId = usePathPart('customerId');
+  const id = usePathPart('subscriptionId');
+  const query = useQuery({
+    queryKey: [...subscriptionsKey, customerId, 'one', id],
+    queryFn: ({ signal }) => readSubscription(customerId, id, signal),
+  });
+  const facts = query.data;
+  return (
+    <Page
+      title={facts?.listed.name}
+      badge={facts && <SubscriptionStatus status={facts.listed.status} />}
+      breadcrumb={[
+        { label: t('customers'), to: '/customers' },
+        ...(facts ? [{ label: facts.record.companyName, to: `/customers/${customerId}` }] : []),
+        { label: t('subscriptions'), to: `/customers/${customerId}/subscriptions` },
+      ]}
+      query={query}
+    >
+      {(found: SubscriptionFacts) => <Subscription facts={found} reload={() => void query.refetch()} />}
+    </Page>
+  );
+}
+
+function Subscription({ facts, reload }: { facts: SubscriptionFacts; reload: () => void }) {
+  const t = useText();
+  const may = useMay();
+  const { listed, record } = facts;
+  const mayEdit = may('subscription.update');
+  return (
+    <>
+      {mayEdit && !listed.canEdit && (
+        <MessageBar intent="info" layout="multiline">
+          <MessageBarBody>{t('notEditable')}</MessageBarBody>
+        </MessageBar>
+      )}
+      <Columns>
+        <Details facts={facts} />
+        {mayEdit && listed.canEdit && (
+          // A fresh form for each version, so that it starts from what is saved.
+          <Nickname key={`n${facts.resource.attributes.etag}`} facts={facts} reload={reload} />
+        )}
+        {record.capacity === 'provider' && (
+          <ResellerOfRecord
+            key={`r${facts.resource.attributes.etag}`}
+            facts={facts}
+            mayEdit={mayEdit && listed.canEdit}
+            reload={reload}
+          />
+        )}
+      </Columns>
+      {record.capacity === 'provider' && may('subscription.attribution.read') && <History facts={facts} />}
+    </>
+  );
+}
+
+function Details({ facts: { listed, record } }: { facts: SubscriptionFacts }) {
+  const t = useText();
+  const format = useFormat();
+  const quantity = useQuantityText();
+  const reducible = listed.reducible
+    ? t('reducibleUntil', {
+        licenses: t('licenses', { count: listed.reducible.quantity }),
+        date: format.dateTime(listed.reducible.until),
+      })
+    : t('reducibleNone');
+  return (
+    <Section title={t('details')}>
+      <DefinitionList
+        items={[
+          { term: t('product'), value: listed.offerName },
+          { term: t('publisher'), value: listed.publisher },
+          { term: t('subscriptionId'), value: listed.id, copy: listed.id },
+          listed.orderId !== undefined && { term: t('orderId'), value: listed.orderId, copy: listed.orderId },
+          { term: t('quantity'), value: quantity(listed) },
+          {
+            term: t('term'),
+            value: listed.isTrial
+              ? t('trial')
+              : listed.termDuration && (t.find(`term_${listed.termDuration}`) ?? listed.termDuration),
+          },
+          { term: t('frequency'), value: t.find(`cycle_${listed.billingCycle}`) ?? listed.billingCycle },
+          { term: t('bought'), value: format.date(listed.createdAt) },
+          { term: t('started'), value: format.date(listed.termStartsAt) },
+          { term: t('ends'), value: <EndText subscription={listed} /> },
+          { term: t('autoRenew'), value: listed.autoRenew ? t('yes') : t('no') },
+          {
+            term: t('cancelableUntil'),
+            value: listed.cancelableUntil && format.dateTime(listed.cancelableUntil),
+          },
+          listed.kind === 'license' && { term: t('reducible'), value: reducible },
+          { term: t('scheduledChange'), value: t('none') },
+          { term: t('promotion'), value: t('none') },
+          listed.parentSubscriptionId !== undefined && {
+            term: t('base'),
+            value: (
+              <AppLink to={`/customers/${record.id}/subscriptions/${listed.parentSubscriptionId}`}>
+                {t('seeBase')}
+              </AppLink>
+            ),
+          },
+          record.capacity === 'reseller' &&
+            listed.reseller !== undefined && {
+              term: t('reseller'),
+              value: t('creditedNow', { name: listed.reseller.name, partnerId: listed.reseller.partnerId }),
+            },
+          { term: t('supportContact'), value: listed.supportContact.name },
+          { term: t('actionsAllowed'), value: listed.canEdit ? t('actionEdit') : t('none') },
+        ]}
+      />
+    </Section>
+  );
+}
+
+type Row = AttributionChange & { readonly key: string };
+
+function History({ facts: { listed, record } }: { facts: SubscriptionFacts }) {
+  const t = useText();
+  const format = useFormat();
+  const query = useQuery({
+    queryKey: [...subscriptionsKey, record.id, 'attribution', listed.id],
+    queryFn: ({ signal }) => readAttributionHistory(record.id, listed.id, signal),
+  });
+  const rows: Row[] = (query.data ?? []).map((change, index) => ({ ...change, key: `${index}` }));
+  const columns: Column<Row>[] = [
+    { id: 'when', header: t('when'), cell: (row) => format.dateTime(row.changedAt) },
+    { id: 'from', header: t('from'), cell: (row) => row.oldPartnerId ?? t('nobody') },
+    { id: 'to', header: t('to'), cell: (row) => row.newPartnerId ?? t('nobody') },
+    { id: 'who', header: t('who'), cell: (row) => row.changedBy ?? t('unknownPerson') },
+  ];
+  if (!query.data) return null;
+  return (
+    <Section title={t('history')}>
+      {rows.length === 0 ? (
+        t('historyEmpty')
+      ) : (
+        <WholeTable
+          label={t('history')}
+          rows={rows}
+          columns={columns}
+          rowId={(row) => row.key}
+          rowLabel={(row) => row.changedAt}
+        />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,258 @@
+import {
+  Badge,
+  MessageBar,
+  MessageBarBody,
+  makeStyles,
+  Switch,
+  Tab,
+  TabList,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
+import { AddRegular } from '@fluentui/react-icons';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { useMay } from '../../api/index.ts';
+import { useFormat } from '../../i18n/index.ts';
+import {
+  AppLink,
+  type Column,
+  ErrorState,
+  LinkButton,
+  LoadingLines,
+  Page,
+  SubNavigation,
+  useAddressValue,
+  useGo,
+  usePathPart,
+  WholeTable,
+} from '../../ui/index.ts';
+import {
+  type CustomerRecord,
+  customersKey,
+  type ListedSubscription,
+  readRecord,
+  readSubscriptions,
+  subscriptionsKey,
+} from './calls.ts';
+import { CreditedReseller, EndText, SubscriptionStatus } from './subscription-cells.tsx';
+import { useText } from './text.ts';
+
+const tabs = ['license', 'usage', 'software', 'marketplace'] as const;
+
+const useStyles = makeStyles({
+  // Four tabs are wider than a phone.
+  tabs: { flexWrap: 'wrap' },
+  name: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'flex-start',
+    gap: tokens.spacingVerticalXXS,
+    overflowWrap: 'anywhere',
+  },
+  link: { fontWeight: tokens.fontWeightSemibold },
+  quiet: { color: tokens.colorNeutralForeground2 },
+});
+
+/** What a customer has (C48). */
+export default function SubscriptionsPage() {
+  const t = useText();
+  const may = useMay();
+  const id = usePathPart('customerId');
+  const record = useQuery({
+    queryKey: [...customersKey, 'record', id],
+    queryFn: ({ signal }) => readRecord(id, signal),
+  });
+  const name = record.data?.companyName;
+  const provider = record.data?.provider?.name;
+  return (
+    <Page
+      title={name}
+      lead={name && (provider ? t('listLeadReseller', { name, provider }) : t('listLead', { name }))}
+      breadcrumb={[{ label: t('customers'), to: '/customers' }]}
+      query={record}
+      actions={
+        record.data &&
+        may('order.create') && (
+          <LinkButton appearance="primary" icon={<AddRegular />} to={`/customers/${id}/subscriptions/new`}>
+            {t('add')}
+          </LinkButton>
+        )
+      }
+    >
+      {(customer: CustomerRecord) => (
+        <>
+          <SubNavigation
+            label={t('pagesOf', { name: customer.companyName })}
+            pages={[
+              { label: t('overview'), to: `/customers/${id}` },
+              { label: t('subscriptions'), to: `/customers/${id}/subscriptions` },
+            ]}
+          />
+          <Subscriptions customer={customer} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Subscriptions({ customer }: { customer: CustomerRecord }) {
+  const t = useText();
+  const styles = useStyles();
+  const go = useGo();
+  const [withPast, setWithPast] = useState(false);
+  const query = useQuery({
+    queryKey: [...subscriptionsKey, customer.id, withPast],
+    queryFn: ({ signal }) => readSubscriptions(customer.id, withPast, signal),
+    placeholderData: keepPreviousData,
+  });
+  const all = query.data ?? [];
+  const count = (tab: string) => all.filter((one) => one.tab === tab).length;
+  const asked = useAddressValue('tab');
+  const tab = tabs.find((one) => one === asked) ?? tabs.find((one) => count(one) > 0) ?? 'license';
+  const missing = all.filter((one) => one.attributionMissing).length;
+  return (
+    <>
+      {missing > 0 && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{t('attributionMissingCount', { count: missing })}</MessageBarBody>
+        </MessageBar>
+      )}
+      <TabList
+        className={styles.tabs}
+        aria-label={t('kinds')}
+        selectedValue={tab}
+        onTabSelect={(_, { value }) =>
+          go(`/customers/${customer.id}/subscriptions`, { search: { tab: String(value) }, replace: true })
+        }
+      >
+        {tabs.map((one) => (
+          <Tab key={one} value={one} id={`tab-${one}`}>
+            {query.data ? t('tabWithCount', { tab: t(`tab_${one}`), count: count(one) }) : t(`tab_${one}`)}
+          </Tab>
+        ))}
+      </TabList>
+      <div role="tabpanel" aria-labelledby={`tab-${tab}`}>
+        <SubscriptionTable
+          customer={customer}
+          query={query}
+          rows={all.filter((one) => one.tab === tab)}
+          none={all.length === 0}
+          toolbar={
+            <Switch
+              label={t('showPast')}
+              checked={withPast}
+              onChange={(_, { checked }) => setWithPast(checked)}
+            />
+          }
+        />
+      </div>
+    </>
+  );
+}
+
+interface SubscriptionTableProps {
+  readonly customer: CustomerRecord;
+  readonly query: { readonly isPending: boolean; readonly error: unknown; readonly refetch: () => unknown };
+  readonly rows: readonly ListedSubscription[];
+  /** Nothing of any kind. */
+  readonly none: boolean;
+  readonly toolbar: ReactNode;
+}
+
+function SubscriptionTable({ customer, query, rows, none, toolbar }: SubscriptionTableProps) {
+  const t = useText();
+  const may = useMay();
+  const columns = useColumns(customer);
+  if (query.error) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
+  if (query.isPending) return <LoadingLines />;
+  const mayAdd = may('order.create');
+  const empty = none
+    ? {
+        title: t('empty'),
+        text: mayAdd ? t('emptySeller') : t('emptyReseller'),
+        actions: mayAdd && (
+          <LinkButton
+            appearance="primary"
+            icon={<AddRegular />}
+            to={`/customers/${customer.id}/subscriptions/new`}
+          >
+            {t('add')}
+          </LinkButton>
+        ),
+      }
+    : { title: t('emptyTab'), text: t('emptyTabText') };
+  return (
+    <WholeTable<ListedSubscription>
+      label={t('subscriptions')}
+      rows={rows}
+      columns={columns}
+      rowId={(row) => row.id}
+      rowLabel={(row) => row.name}
+      toolbar={toolbar}
+      empty={empty}
+    />
+  );
+}
+
+function useColumns(customer: CustomerRecord): Column<ListedSubscription>[] {
+  const t = useText();
+  const styles = useStyles();
+  const format = useFormat();
+  return [
+    {
+      id: 'name',
+      header: t('name'),
+      width: '28%',
+      sortValue: (row) => row.name,
+      cell: (row) => (
+        <span className={styles.name}>
+          <AppLink className={styles.link} to={`/customers/${customer.id}/subscriptions/${row.id}`}>
+            {row.name}
+          </AppLink>
+          {row.name !== row.offerName && (
+            <Text size={200} className={styles.quiet}>
+              {row.offerName}
+            </Text>
+          )}
+          {row.isTrial && (
+            <Badge appearance="tint" color="informative">
+              {t('trial')}
+            </Badge>
+          )}
+        </span>
+      ),
+    },
+    {
+      id: 'quantity',
+      header: t('quantity'),
+      align: 'end',
+      sortValue: (row) => row.quantity,
+      cell: (row) => format.number(row.quantity),
+    },
+    {
+      id: 'status',
+      header: t('status'),
+      sortValue: (row) => row.status,
+      cell: (row) => <SubscriptionStatus status={row.status} />,
+    },
+    {
+      id: 'ends',
+      header: t('ends'),
+      sortValue: (row) => row.endsOn ?? '9999',
+      cell: (row) => <EndText subscription={row} />,
+    },
+    // A direct partner has nobody to credit.
+    ...(customer.capacity === 'direct'
+      ? []
+      : [
+          {
+            id: 'reseller',
+            header: t('reseller'),
+            sortValue: (row: ListedSubscription) => row.reseller?.name ?? '',
+            cell: (row: ListedSubscription) => <CreditedReseller subscription={row} />,
+          },
+        ]),
+    { id: 'support', header: t('supportContact'), cell: (row) => row.supportContact.name ?? '–' },
+  ];
+}
