@@ -11,6 +11,7 @@ import { builtInAddressChecker } from './features/market/index.ts';
 import { marketRoutes } from './features/market/routes.ts';
 import { onboardingRoutes } from './features/onboarding/index.ts';
 import { orderDesk, orderRoutes, simulatedProvisioning } from './features/order/index.ts';
+import { overviewRoutes } from './features/overview/index.ts';
 import { findOwnDomains, partnerRoutes } from './features/partner/index.ts';
 import { partnershipRoutes } from './features/partnership/index.ts';
 import { countSubscriptions, subscriptionRoutes } from './features/subscription/index.ts';
@@ -93,6 +94,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   orderRoutes(routes, { db, clock, ...ports });
   cartRoutes(routes, { db, clock, ...ports });
   onboardingRoutes(routes, { ...customerDeps, ...orderDesk({ db, clock, ...ports }) });
+  overviewRoutes(routes, { db, clock });
   if (demo) {
     emulatorRoutes(routes, {
       db,

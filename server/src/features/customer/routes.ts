@@ -4,6 +4,7 @@ import {
 } from '../../../../contract/customer.ts';
 import { refuse } from '../../errors/refusal.ts';
 import { tenantScope } from '../../platform/db/index.ts';
+import { PartnerRelationshipCollection } from '../../../../contract/partnership.ts';
 import type { CustomerReach, Routes } from '../../platform/http/index.ts';
 import { answer, collection, readFilter, seekCollection } from '../../platform/http/index.ts';
 import type { CustomerDeps } from './actions.ts';
@@ -121,6 +122,7 @@ export function customerRoutes(routes: Routes, deps: CustomerDeps): void {
     tag,
     summary: 'The other partner that serves a customer with you',
     params: CustomerPath,
+    answer: PartnerRelationshipCollection,
     handle: async ({ scope, customer }) => {
       const other = await partnerOfCustomer(db, scope, customer);
       const items = other ? [customerPartnerToWire(other.partner, other.side, other.active)] : [];

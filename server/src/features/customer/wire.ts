@@ -59,7 +59,7 @@ export function billingProfileToWire(customerId: string, profile: BillingProfile
     culture: profile.culture,
     language: profile.language,
     companyName: profile.companyName,
-    defaultAddress: addressToWire(profile.address, profile),
+    defaultAddress: addressToWire(profile.address, { firstName: profile.firstName, lastName: profile.lastName }),
     links: { self: link(`/customers/${customerId}/profiles/billing`) },
     attributes: attributes('CustomerBillingProfile', String(profile.version)),
   };

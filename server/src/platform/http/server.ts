@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import swagger from '@fastify/swagger';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import Fastify from 'fastify';
+import Fastify, { LogController } from 'fastify';
 import type { TSchema } from 'typebox';
 import type { Caller } from '../../access/caller.ts';
 import { decide } from '../../access/decide.ts';
@@ -11,6 +11,7 @@ import { Refusal } from '../../errors/refusal.ts';
 import { tenantScope } from '../db/scope.ts';
 import { bind } from './bind.ts';
 import { contextOf } from './context.ts';
+import { withBaseMembers } from './description.ts';
 import type { ReplayStore } from './replay.ts';
 import { inputRefusal, refusalAnswer } from './refusal-answer.ts';
 import type { Answer, Call, CustomerReach, Method, RequestContext, Routes } from './route.ts';
@@ -68,7 +69,7 @@ const serverId = randomUUID().slice(0, 8).toUpperCase();
 export async function httpServer(options: HttpOptions): Promise<{ fastify: FastifyInstance; routes: Routes }> {
   const fastify = Fastify({
     ...(options.logger === false ? { logger: false } : { loggerInstance: options.logger }),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: options.bodyLimitBytes ?? 1_048_576,
     routerOptions: { caseSensitive: false, ignoreTrailingSlash: true, maxParamLength: 400 },
     rewriteUrl: (request) => normalizeUrl(request.url ?? '/'),
@@ -232,7 +233,7 @@ function descriptionOf(route: AnyRoute): Record<string, unknown> {
     ...(route.body ? { body: route.body } : {}),
     ...(route.query ? { querystring: route.query } : {}),
     ...(route.params ? { params: route.params } : {}),
-    response: { [status]: route.answer ?? { type: 'null', description: 'No body' } },
+    response: { [status]: route.answer ? withBaseMembers(route.answer as object) : { type: 'null', description: 'No body' } },
     ...(route.hidden ? { hide: true } : {}),
   };
 }
