@@ -1,19 +1,23 @@
 import type { FeaturePage } from '../shell/feature-page.ts';
 import { agreementPages } from './agreement/pages.ts';
+import { auditPages } from './audit/pages.ts';
 import { cartPages } from './cart/pages.ts';
 import { catalogPages } from './catalog/pages.ts';
 import { customerPages } from './customer/pages.ts';
 import { onboardingPages } from './onboarding/pages.ts';
+import { overviewPages } from './overview/pages.ts';
 import { partnershipPages } from './partnership/pages.ts';
 import { subscriptionPages } from './subscription/pages.ts';
 
 /** Every page of the portal behind sign-in. A new page is a new entry here. */
 export const featurePages: readonly FeaturePage[] = [
   ...agreementPages,
+  ...auditPages,
   ...cartPages,
   ...catalogPages,
   ...customerPages,
   ...onboardingPages,
+  ...overviewPages,
   ...partnershipPages,
   ...subscriptionPages,
 ];
