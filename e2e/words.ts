@@ -1,0 +1,54 @@
+import { formatFor } from '../portal/src/i18n/format.ts';
+import { i18n, type Language } from '../portal/src/i18n/index.ts';
+import { locales } from '../portal/src/i18n/languages.ts';
+import type { EnglishTexts, TextKey, Texts, TextValues } from '../portal/src/i18n/texts.ts';
+import '../portal/src/features/agreement/text.ts';
+import '../portal/src/features/cart/text.ts';
+import '../portal/src/features/catalog/text.ts';
+import '../portal/src/features/customer/text.ts';
+import '../portal/src/features/onboarding/text.ts';
+import '../portal/src/features/overview/text.ts';
+import '../portal/src/features/partnership/text.ts';
+import '../portal/src/features/session/text.ts';
+import '../portal/src/features/subscription/text.ts';
+import '../portal/src/shell/text.ts';
+import '../portal/src/ui/text.ts';
+import type { texts as agreement } from '../portal/src/features/agreement/texts.ts';
+import type { texts as cart } from '../portal/src/features/cart/texts.ts';
+import type { texts as catalog } from '../portal/src/features/catalog/texts.ts';
+import type { texts as customer } from '../portal/src/features/customer/texts.ts';
+import type { texts as onboarding } from '../portal/src/features/onboarding/texts.ts';
+import type { texts as overview } from '../portal/src/features/overview/texts.ts';
+import type { texts as partnership } from '../portal/src/features/partnership/texts.ts';
+import type { texts as session } from '../portal/src/features/session/texts.ts';
+import type { texts as subscription } from '../portal/src/features/subscription/texts.ts';
+import type { texts as shell } from '../portal/src/shell/texts.ts';
+import type { texts as ui } from '../portal/src/ui/texts.ts';
+
+type English<T> = T extends Texts<infer E extends EnglishTexts> ? E : never;
+type Say<E extends EnglishTexts> = <Key extends TextKey<E>>(
+  key: Key,
+  ...values: keyof TextValues<E, Key> extends never ? [] : [values: TextValues<E, Key>]
+) => string;
+
+/** What the portal says in a language, by the keys that its pages use. */
+export function wordsOf(language: Language) {
+  const of = <T>(feature: string) => i18n.getFixedT(language, feature) as unknown as Say<English<T>>;
+  return {
+    language,
+    format: formatFor(locales[language]),
+    agreement: of<typeof agreement>('agreement'),
+    cart: of<typeof cart>('cart'),
+    catalog: of<typeof catalog>('catalog'),
+    customer: of<typeof customer>('customer'),
+    onboarding: of<typeof onboarding>('onboarding'),
+    overview: of<typeof overview>('overview'),
+    partnership: of<typeof partnership>('partnership'),
+    session: of<typeof session>('session'),
+    subscription: of<typeof subscription>('subscription'),
+    shell: of<typeof shell>('shell'),
+    ui: of<typeof ui>('ui'),
+  };
+}
+
+export type Words = ReturnType<typeof wordsOf>;

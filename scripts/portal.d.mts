@@ -1,0 +1,1 @@
+export function ensurePortal(node: string): Promise<void>;
