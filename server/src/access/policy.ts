@@ -131,6 +131,13 @@ export const policy = {
   'subscription.update': changes(seller, sellers, 'customer', protectedByFactor),
   'subscription.attribution.read': reads(seller, agents, 'customer', protectedByFactor),
 
+  // Invoices (C112), people and licenses of customers (2.6)
+  'invoice.list': reads(seller, [GA, AA, BA], 'own', protectedByFactor),
+  'invoice.read': reads(seller, [GA, AA, BA], 'own', protectedByFactor),
+  'customerUser.list': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
+  'customerUser.read': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
+  'license.read': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
+
   // Emulator controls (demo mode only)
   'emulator.clock.read': reads(['operator'], ['operator-admin'], 'installation'),
   'emulator.clock.set': changes(['operator'], ['operator-admin'], 'installation'),

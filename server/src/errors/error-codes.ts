@@ -711,6 +711,29 @@ export const errorCodes = {
     'Это изменение подписки здесь невозможно: {why}.',
   ),
 
+  // People and invoices
+  'delegated-admin-missing': entry(
+    900308,
+    403,
+    'This needs delegated admin rights at the customer, which you do not have. Ask the customer’s global admin to grant them.',
+    'Esto requiere derechos de administración delegada en el cliente, que usted no tiene. Pida al administrador global del cliente que los conceda.',
+    'Для этого нужны права делегированного администрирования у клиента, которых у вас нет. Попросите глобального администратора клиента предоставить их.',
+  ),
+  'user-unknown': entry(
+    60002,
+    404,
+    'There is no such user at this customer.',
+    'No existe ese usuario en este cliente.',
+    'Такого пользователя у этого клиента нет.',
+  ),
+  'invoice-unknown': entry(
+    1000,
+    404,
+    'There is no such invoice. Check its number.',
+    'No existe esa factura. Compruebe su número.',
+    'Такого счёта нет. Проверьте его номер.',
+  ),
+
   // Emulator
   'clock-backwards': entry(
     3000, 400,
