@@ -8,6 +8,7 @@ export const WantedSubscription = Type.Object({
   quantity: Type.Integer({ minimum: 1 }),
   termDuration: Type.Optional(Type.String({ maxLength: 20 })),
   billingCycle: Type.Optional(Type.String({ maxLength: 20 })),
+  currencyCode: Type.Optional(Type.String({ maxLength: 3, description: 'Currency the price was shown in' })),
   friendlyName: Type.Optional(Type.String({ maxLength: 256 })),
 });
 export type WantedSubscription = Static<typeof WantedSubscription>;

@@ -127,9 +127,12 @@ export function agreementRoutes(routes: Routes, deps: AgreementRoutesDeps): void
     tag,
     summary: 'Text of the customer agreement, in the reader’s language',
     params: Type.Object({ templateId: Type.String() }),
+    query: Type.Object({ language: Type.Optional(Type.String()) }),
     hidden: true,
-    handle: async ({ params, context }) =>
-      (findTemplate(params.templateId) ? pageAnswer(context.language, 'US') : refuse('not-found')),
+    handle: async ({ params, query, context }) => {
+      if (!findTemplate(params.templateId)) return refuse('not-found');
+      return pageAnswer(query.language ? languageOf(query.language) : context.language, 'US');
+    },
   });
 
   routes.addPublic({

@@ -6,6 +6,7 @@ export interface WantedSubscription {
   readonly quantity: number;
   readonly termDuration?: string | undefined;
   readonly billingCycle?: string | undefined;
+  readonly currencyCode?: string | undefined;
   readonly friendlyName?: string | undefined;
 }
 

@@ -1,0 +1,5 @@
+import type { FeaturePage } from '../../shell/feature-page.ts';
+
+export const agreementPages: readonly FeaturePage[] = [
+  { path: '/customers/$customerId/agreement', operation: 'agreement.list', component: () => import('./agreement-page.tsx') },
+];

@@ -1,0 +1,5 @@
+/** Addresses of a customer's pages; those of other features are theirs to serve. */
+export const recordPath = (id: string) => `/customers/${id}`;
+export const subscriptionsPath = (id: string) => `/customers/${id}/subscriptions`;
+export const addSubscriptionPath = (id: string) => `/customers/${id}/subscriptions/new`;
+export const agreementPath = (id: string) => `/customers/${id}/agreement`;
