@@ -29,23 +29,36 @@ export const partnersKey = [...partnershipKey, 'partners'] as const;
 export const linksKey = [...partnershipKey, 'links'] as const;
 export const draftKey = ['partnership-draft'] as const;
 
-type PartnersRequest = Pick<TableRequest, 'search' | 'size' | 'cursor' | 'signal'>;
+type PartnersRequest = Pick<TableRequest, 'search' | 'size' | 'cursor' | 'signal'> &
+  Partial<Pick<TableRequest, 'filters'>>;
 
 export function readPartners({
   search,
   size,
   cursor,
   signal,
+  filters,
 }: PartnersRequest): Promise<PageOf<PartnershipItem>> {
-  return readPage(`${own}/partnerships`, { size, cursor, signal, query: { search } });
+  return readPage(`${own}/partnerships`, {
+    size,
+    cursor,
+    signal,
+    query: { search, filter: filters?.['filter'] },
+  });
 }
 
 export function readLinks({
   size,
   cursor,
   signal,
+  filters,
 }: Omit<PartnersRequest, 'search'>): Promise<PageOf<PartnershipLink>> {
-  return readPage(`${own}/partnershipinvitations`, { size, cursor, signal });
+  return readPage(`${own}/partnershipinvitations`, {
+    size,
+    cursor,
+    signal,
+    query: { state: filters?.['state'] },
+  });
 }
 
 /** A repeated attempt is answered without the link, which is shown once only; then another link is needed. */

@@ -2,7 +2,7 @@ import { DismissCircleRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useAction, useMay } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
-import { type Column, ConfirmDialog, DataTable, StatusBadge, useToast } from '../../ui/index.ts';
+import { type Column, ConfirmDialog, DataTable, SelectField, StatusBadge, useToast } from '../../ui/index.ts';
 import { linksKey, type PartnershipLink, readLinks, revokeLink } from './calls.ts';
 import { ResellersFrame } from './partners-frame.tsx';
 import { useText } from './text.ts';
@@ -64,6 +64,18 @@ export default function LinksPage() {
               onSelect: () => setChosen(row),
             },
         ]}
+        filters={{
+          names: ['state'],
+          render: ({ values, set }) => (
+            <SelectField
+              label={t('show')}
+              none={t('show_allLinks')}
+              choices={[{ value: 'open', label: t('show_openLinks') }]}
+              value={values['state'] ?? ''}
+              onChange={(value) => set('state', value)}
+            />
+          ),
+        }}
         empty={{ title: t('linksEmpty'), text: t('linksEmptyText') }}
       />
       <ConfirmDialog

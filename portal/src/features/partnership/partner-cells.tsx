@@ -4,11 +4,17 @@ import type { PartnershipItem } from './calls.ts';
 import { useText } from './text.ts';
 
 const useStyles = makeStyles({
-  name: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  name: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'break-word' },
+  words: { overflowWrap: 'normal' },
 });
 
 export function PartnerName({ name }: { name: string }) {
   return <span className={useStyles().name}>{name}</span>;
+}
+
+/** Breaks between words only, however narrow the column. */
+export function Words({ text }: { text: string }) {
+  return <span className={useStyles().words}>{text}</span>;
 }
 
 export function PartnerState({ state }: Pick<PartnershipItem, 'state'>) {

@@ -13,7 +13,7 @@ import {
   useToast,
 } from '../../ui/index.ts';
 import { type PartnershipItem, partnershipKey, partnersKey, readPartners, takeBackAccess } from './calls.ts';
-import { PartnerName, PartnerState } from './partner-cells.tsx';
+import { PartnerName, PartnerState, Words } from './partner-cells.tsx';
 import { RemovalDialog } from './removal-dialog.tsx';
 import { useText } from './text.ts';
 
@@ -35,7 +35,7 @@ export default function ProvidersPage() {
 
   const columns: Column<PartnershipItem>[] = [
     { id: 'name', header: t('name'), cell: (row) => <PartnerName name={row.name} /> },
-    { id: 'country', header: t('country'), width: '160px', cell: (row) => format.country(row.country) },
+    { id: 'country', header: t('country'), cell: (row) => <Words text={format.country(row.country)} /> },
     { id: 'partnerId', header: t('partnerId'), cell: (row) => row.partnerId },
     { id: 'state', header: t('state'), cell: (row) => <PartnerState state={row.state} /> },
     { id: 'since', header: t('since'), cell: (row) => format.date(row.acceptedAt) },

@@ -3,12 +3,15 @@ import { AddRegular, DeleteRegular, PeopleListRegular, PersonAddRegular } from '
 import { useState } from 'react';
 import { useMay, useSession } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
-import { AppLink, type Column, DataTable, LinkButton, type RowAction } from '../../ui/index.ts';
+import { AppLink, type Column, DataTable, LinkButton, type RowAction, SelectField } from '../../ui/index.ts';
 import { type PartnershipItem, partnersKey, readPartners } from './calls.ts';
-import { AgreementState, PartnerName, PartnerState } from './partner-cells.tsx';
+import { AgreementState, PartnerName, PartnerState, Words } from './partner-cells.tsx';
 import { ResellersFrame } from './partners-frame.tsx';
 import { RemovalDialog } from './removal-dialog.tsx';
 import { useText } from './text.ts';
+
+/** Those that need attention, as the home page counts them (C115). */
+const narrowings = ['unsigned', 'dormant', 'former'] as const;
 
 /** A provider's partners and what can be done with each (C10). */
 export default function ResellersPage() {
@@ -21,7 +24,7 @@ export default function ResellersPage() {
 
   const columns: Column<PartnershipItem>[] = [
     { id: 'name', header: t('name'), cell: (row) => <PartnerName name={row.name} /> },
-    { id: 'country', header: t('country'), width: '160px', cell: (row) => format.country(row.country) },
+    { id: 'country', header: t('country'), cell: (row) => <Words text={format.country(row.country)} /> },
     { id: 'partnerId', header: t('partnerId'), cell: (row) => row.partnerId },
     { id: 'state', header: t('state'), cell: (row) => <PartnerState state={row.state} /> },
     {
@@ -55,7 +58,13 @@ export default function ResellersPage() {
       to: '/customers/new',
       search: { reseller: row.tenantId },
       unavailable:
-        row.state !== 'active' ? t('dormantReason') : row.agreementSigned ? undefined : t('unsignedReason'),
+        row.state === 'former'
+          ? t('formerReason')
+          : row.state === 'dormant'
+            ? t('dormantReason')
+            : row.agreementSigned
+              ? undefined
+              : t('unsignedReason'),
     },
     may('customer.list') && {
       id: 'view',
@@ -63,12 +72,13 @@ export default function ResellersPage() {
       icon: PeopleListRegular,
       ...customersOf(row),
     },
-    may('partnership.remove') && {
-      id: 'remove',
-      label: t('removePartnership'),
-      icon: DeleteRegular,
-      onSelect: () => setLeaving(row),
-    },
+    row.state !== 'former' &&
+      may('partnership.remove') && {
+        id: 'remove',
+        label: t('removePartnership'),
+        icon: DeleteRegular,
+        onSelect: () => setLeaving(row),
+      },
   ];
 
   return (
@@ -87,6 +97,18 @@ export default function ResellersPage() {
         rowLabel={(row) => row.name}
         actions={actions}
         search={{ label: t('searchName') }}
+        filters={{
+          names: ['filter'],
+          render: ({ values, set }) => (
+            <SelectField
+              label={t('show')}
+              none={t('show_partners')}
+              choices={narrowings.map((value) => ({ value, label: t(`show_${value}`) }))}
+              value={values['filter'] ?? ''}
+              onChange={(value) => set('filter', value)}
+            />
+          ),
+        }}
         empty={{
           title: t('resellersEmpty'),
           text: t('resellersEmptyText'),
