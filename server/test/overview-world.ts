@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller, CallerTenant, Role } from '../src/access/caller.ts';
-import { areRelatedAsCustomer, countCustomersByReseller, customerPortalRoutes } from '../src/features/customer/index.ts';
+import {
+  areRelatedAsCustomer,
+  countCustomersByReseller,
+  customerPortalRoutes,
+} from '../src/features/customer/index.ts';
 import { builtInAddressChecker } from '../src/features/market/index.ts';
 import { overviewRoutes } from '../src/features/overview/index.ts';
 import { partnershipRoutes } from '../src/features/partnership/index.ts';
@@ -34,10 +38,23 @@ export async function overviewWorld() {
   });
   const common = { db, clock, ids: randomIds };
   overviewRoutes(routes, common);
-  partnershipRoutes(routes, { ...common, publicUrl, invitationDays: 90, areRelatedAsCustomer, countCustomersByReseller });
+  partnershipRoutes(routes, {
+    ...common,
+    publicUrl,
+    invitationDays: 90,
+    areRelatedAsCustomer,
+    countCustomersByReseller,
+  });
   customerPortalRoutes(routes, {
-    ...common, domainSuffix: 'cloud.example', addressChecker: builtInAddressChecker,
-    boundariesFor: async () => ({ vendorDomains: [], partnerDomains: [], cloudSuffixes: [], confirmedRegistrations: new Set() }),
+    ...common,
+    domainSuffix: 'cloud.example',
+    addressChecker: builtInAddressChecker,
+    boundariesFor: async () => ({
+      vendorDomains: [],
+      partnerDomains: [],
+      cloudSuffixes: [],
+      confirmedRegistrations: new Set(),
+    }),
   });
   await fastify.ready();
 
@@ -47,12 +64,27 @@ export async function overviewWorld() {
   };
 
   return {
-    db, clock, send, owner: database.owner,
+    db,
+    clock,
+    send,
+    owner: database.owner,
     /** Somebody of a company; answers with what the header has to say. */
-    caller(tenant: CallerTenant, roles: readonly Role[] = ['admin-agent'], { secondFactor = true } = {}): string {
+    caller(
+      tenant: CallerTenant,
+      roles: readonly Role[] = ['admin-agent'],
+      { secondFactor = true } = {},
+    ): string {
       const key = randomUUID();
       const user = { id: randomUUID(), userPrincipalName: `${roles[0]}@${tenant.name}`, displayName: 'P' };
-      callers.set(key, { tenant, roles, user, secondFactor, applicationId: null, language: 'en', sessionId: null });
+      callers.set(key, {
+        tenant,
+        roles,
+        user,
+        secondFactor,
+        applicationId: null,
+        language: 'en',
+        sessionId: null,
+      });
       return key;
     },
     /** How many rows a page of the portal shows, all of its pages together. */

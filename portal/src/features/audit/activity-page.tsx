@@ -2,9 +2,17 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useMay } from '../../api/index.ts';
 import { currentLanguage, locales, nothing, useFormat } from '../../i18n/index.ts';
 import {
-  AppLink, type Column, DataTable, DateField, type FilterControl, Page, SelectField, StatusBadge, type Tone,
+  AppLink,
+  type Column,
+  DataTable,
+  DateField,
+  type FilterControl,
+  Page,
+  SelectField,
+  StatusBadge,
+  type Tone,
 } from '../../ui/index.ts';
-import { activityKey, type AuditRecord, operationOf, periodOf, periods, readActivity } from './calls.ts';
+import { type AuditRecord, activityKey, operationOf, periodOf, periods, readActivity } from './calls.ts';
 import { RecordDetails } from './record-details.tsx';
 import { useOperationText, useText } from './text.ts';
 
@@ -13,7 +21,12 @@ const useStyles = makeStyles({
   second: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
-const tones: Readonly<Record<string, Tone>> = { succeeded: 'good', failed: 'bad', progress: 'waiting', decline: 'neutral' };
+const tones: Readonly<Record<string, Tone>> = {
+  succeeded: 'good',
+  failed: 'bad',
+  progress: 'waiting',
+  decline: 'neutral',
+};
 
 /** The activity log (C104): newest first, narrowed to a period, a customer and a kind of thing. */
 export default function ActivityPage() {
@@ -84,7 +97,10 @@ function Time({ at }: { at: string }) {
   const styles = useStyles();
   const format = useFormat();
   const date = new Date(at);
-  const own = new Intl.DateTimeFormat(locales[currentLanguage()], { dateStyle: 'medium', timeStyle: 'medium' });
+  const own = new Intl.DateTimeFormat(locales[currentLanguage()], {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+  });
   const isUtc = date.getTimezoneOffset() === 0;
   return (
     <span className={styles.time}>
@@ -96,8 +112,19 @@ function Time({ at }: { at: string }) {
 
 /** What the log is about in this product now; rarer types are found by their records. */
 const resourceTypes = [
-  'customer', 'agreement', 'order', 'cart', 'subscription', 'mpn_association', 'partner_relationship', 'partnership_link',
-  'partner_user', 'customer_user', 'application', 'catalog', 'installation',
+  'customer',
+  'agreement',
+  'order',
+  'cart',
+  'subscription',
+  'mpn_association',
+  'partner_relationship',
+  'partnership_link',
+  'partner_user',
+  'customer_user',
+  'application',
+  'catalog',
+  'installation',
 ] as const;
 
 function Filters({ control: { values, set } }: { control: FilterControl }) {
@@ -115,7 +142,11 @@ function Filters({ control: { values, set } }: { control: FilterControl }) {
       />
       {period === 'own' && (
         <>
-          <DateField label={t('from')} value={values['from'] ?? ''} onChange={(value) => set('from', value)} />
+          <DateField
+            label={t('from')}
+            value={values['from'] ?? ''}
+            onChange={(value) => set('from', value)}
+          />
           <DateField label={t('to')} value={values['to'] ?? ''} onChange={(value) => set('to', value)} />
         </>
       )}

@@ -8,7 +8,11 @@ import { type ValueChange, valueChanges } from './value-changes.ts';
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
   frame: { overflowX: 'auto' },
-  table: { borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  table: {
+    borderCollapse: 'collapse',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
   cell: {
     textAlign: 'start',
     verticalAlign: 'top',
@@ -18,9 +22,17 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
     maxWidth: '360px',
   },
-  head: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightSemibold, whiteSpace: 'nowrap' },
+  head: {
+    color: tokens.colorNeutralForeground2,
+    fontWeight: tokens.fontWeightSemibold,
+    whiteSpace: 'nowrap',
+  },
   changed: { fontWeight: tokens.fontWeightSemibold },
-  code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
+  code: {
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    overflowWrap: 'anywhere',
+  },
 });
 
 /** Everything a record holds, below its row. */
@@ -40,7 +52,11 @@ export function RecordDetails({ record }: { record: AuditRecord }) {
           { term: t('resourceType'), value: words.find(`on_${record.resourceType}`) ?? record.resourceType },
           { term: t('key'), value: code(operationOf(record)) },
           record.applicationId !== undefined && { term: t('application'), value: code(record.applicationId) },
-          { term: t('correlation'), value: code(record.originalCorrelationId), copy: record.originalCorrelationId },
+          {
+            term: t('correlation'),
+            value: code(record.originalCorrelationId),
+            copy: record.originalCorrelationId,
+          },
         ]}
       />
       {details.length > 0 && (
@@ -52,7 +68,10 @@ export function RecordDetails({ record }: { record: AuditRecord }) {
         <Section title={t('changes')} look="plain" level={3}>
           <Changes
             changes={changes}
-            sides={{ before: record.resourceOldValue !== undefined, after: record.resourceNewValue !== undefined }}
+            sides={{
+              before: record.resourceOldValue !== undefined,
+              after: record.resourceNewValue !== undefined,
+            }}
           />
         </Section>
       )}

@@ -20,5 +20,7 @@ test('a creation has no values before, a removal none after', () => {
 });
 
 test('a value that is no JSON is shown as it is', () => {
-  expect(valueChanges(undefined, 'plain words')).toEqual([{ field: '', before: undefined, after: 'plain words' }]);
+  expect(valueChanges(undefined, 'plain words')).toEqual([
+    { field: '', before: undefined, after: 'plain words' },
+  ]);
 });

@@ -14,7 +14,8 @@ export interface InstallationClock {
   readonly now: string;
 }
 
-export const readClock = (signal: AbortSignal) => api.get<InstallationClock>('/emulator/v1/clock', { signal });
+export const readClock = (signal: AbortSignal) =>
+  api.get<InstallationClock>('/emulator/v1/clock', { signal });
 
 /** By an ISO 8601 duration, or to an instant; only ever forward. */
 export type ClockMove = { readonly advance: string } | { readonly now: string };

@@ -4,11 +4,24 @@ import { useState } from 'react';
 import { useAction, useMay } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
 import { ConfirmDialog, DateField, ErrorBar, Section, useGo, useToast } from '../../ui/index.ts';
-import { type ClockMove, clockKey, type InstallationClock, moveClock, readClock, resetWorld } from './calls.ts';
+import {
+  type ClockMove,
+  clockKey,
+  type InstallationClock,
+  moveClock,
+  readClock,
+  resetWorld,
+} from './calls.ts';
 import { useText } from './text.ts';
 
 const useStyles = makeStyles({
-  now: { margin: 0, fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600, fontWeight: tokens.fontWeightSemibold },
+  now: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase600,
+    lineHeight: tokens.lineHeightBase600,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  reset: { paddingTop: tokens.spacingVerticalM, borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalS },
 });
 
@@ -20,7 +33,11 @@ export function ClockArea() {
   const styles = useStyles();
   const format = useFormat();
   const may = useMay();
-  const clock = useQuery({ queryKey: clockKey, queryFn: ({ signal }) => readClock(signal), refetchInterval: 60_000 });
+  const clock = useQuery({
+    queryKey: clockKey,
+    queryFn: ({ signal }) => readClock(signal),
+    refetchInterval: 60_000,
+  });
   return (
     <Section title={t('clock')} text={t('clockText')}>
       <p className={styles.now}>{clock.data ? format.dateTime(clock.data.now) : t('clockUnknown')}</p>
@@ -51,7 +68,11 @@ function ClockMoves({ now }: { now: string }) {
   return (
     <>
       <ErrorBar error={move.error} />
-      <fieldset className={styles.row} style={{ border: 0, margin: 0, padding: 0 }} aria-label={t('moveForward')}>
+      <fieldset
+        className={styles.row}
+        style={{ border: 0, margin: 0, padding: 0 }}
+        aria-label={t('moveForward')}
+      >
         {steps.map((advance) => (
           <Button key={advance} disabledFocusable={move.running} onClick={() => move.run({ advance })}>
             {t(`step_${advance}`)}
@@ -74,11 +95,12 @@ function ClockMoves({ now }: { now: string }) {
 
 function Reset() {
   const t = useText();
+  const styles = useStyles();
   const go = useGo();
   const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
-  const reset = useAction({
-    act: (_: void, ids) => resetWorld(ids),
+  const reset = useAction<void, unknown>({
+    act: (_, ids) => resetWorld(ids),
     onDone: () => {
       // Every session has ended with the world it belonged to.
       go('/sign-in', { unasked: true, replace: true });
@@ -86,7 +108,7 @@ function Reset() {
     },
   });
   return (
-    <div>
+    <div className={styles.reset}>
       <Button onClick={() => setAsking(true)}>{t('reset')}</Button>
       <ConfirmDialog
         open={asking}

@@ -1,14 +1,27 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useSession } from '../../api/index.ts';
-import { cloudName } from '../../shell/names.ts';
 import { useFormat } from '../../i18n/index.ts';
-import { Columns, DefinitionList, FormLayout, Page, Section, TextField, useForm, useGo } from '../../ui/index.ts';
+import { cloudName } from '../../shell/names.ts';
+import {
+  Columns,
+  DefinitionList,
+  FormLayout,
+  Page,
+  Section,
+  TextField,
+  useForm,
+  useGo,
+} from '../../ui/index.ts';
 import { invitationPath } from './invitation-address.ts';
 import { useText } from './text.ts';
 
 const useStyles = makeStyles({
   steps: {
-    display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, margin: 0, paddingInlineStart: '20px',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    margin: 0,
+    paddingInlineStart: '20px',
   },
 });
 
@@ -43,7 +56,12 @@ function InvitationArea() {
   const form = useForm({
     initial: { link: '' },
     problems: ({ link }) => ({
-      link: link.trim() === '' ? t('linkMissing') : invitationPath(link, location.origin) ? undefined : t('linkForeign'),
+      link:
+        link.trim() === ''
+          ? t('linkMissing')
+          : invitationPath(link, location.origin)
+            ? undefined
+            : t('linkForeign'),
     }),
   });
   const open = () => {

@@ -14,12 +14,26 @@ export function CustomersArea({ customers }: { customers: Customers }) {
     <Section title={t('customers')}>
       <Tiles>
         <CountTile counted={customers.total} label={t('customersTotal')} />
-        <CountTile counted={customers.new} label={t('customersNew')} note={t('customersNewNote', { count: customers.newDays })} />
+        <CountTile
+          counted={customers.new}
+          label={t('customersNew')}
+          note={t('customersNewNote', { count: customers.newDays })}
+        />
         {agreementMissing && (
-          <CountTile counted={agreementMissing} label={t('agreementMissing')} note={t('agreementMissingNote')} todo="bad" />
+          <CountTile
+            counted={agreementMissing}
+            label={t('agreementMissing')}
+            note={t('agreementMissingNote')}
+            todo="bad"
+          />
         )}
         {nobodyCredited && (
-          <CountTile counted={nobodyCredited} label={t('nobodyCredited')} note={t('nobodyCreditedNote')} todo="warning" />
+          <CountTile
+            counted={nobodyCredited}
+            label={t('nobodyCredited')}
+            note={t('nobodyCreditedNote')}
+            todo="warning"
+          />
         )}
       </Tiles>
       {byReseller && <ShareByReseller byReseller={byReseller} total={customers.total.count} />}
@@ -40,6 +54,12 @@ export function CountTile({ counted, label, note, todo }: CountTileProps) {
   const format = useFormat();
   const tone = todo === undefined ? 'info' : counted.count > 0 ? todo : 'good';
   return (
-    <StatTile value={countText(counted, format)} label={label} note={note} tone={tone} {...targetOf(counted.to)} />
+    <StatTile
+      value={countText(counted, format)}
+      label={label}
+      note={note}
+      tone={tone}
+      {...targetOf(counted.to)}
+    />
   );
 }

@@ -6,7 +6,10 @@ const origin = 'https://portal.example';
 test.each([
   ['https://portal.example/invitations/partnership/AbC-_1', '/invitations/partnership/AbC-_1'],
   ['  https://portal.example/invitations/partnership/AbC-_1. ', '/invitations/partnership/AbC-_1'],
-  ['Hello,\nopen <https://portal.example/invitations/relationship/x9> please', '/invitations/relationship/x9'],
+  [
+    'Hello,\nopen <https://portal.example/invitations/relationship/x9> please',
+    '/invitations/relationship/x9',
+  ],
   ['https://elsewhere.example/invitations/partnership/AbC', undefined],
   ['https://portal.example/customers', undefined],
   ['https://portal.example/invitations/partnership/', undefined],

@@ -1,13 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMay, useSession } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
-import { AppLink, Columns, DefinitionList, EmptyState, LinkButton, Page, Section, StatusBadge, type Tone } from '../../ui/index.ts';
+import {
+  AppLink,
+  Columns,
+  DefinitionList,
+  EmptyState,
+  LinkButton,
+  Page,
+  Section,
+  StatusBadge,
+  type Tone,
+} from '../../ui/index.ts';
 import { type CatalogImport, importsKey, readImports } from './calls.ts';
 import { ClockArea } from './clock-area.tsx';
 import { useText } from './text.ts';
 
 const tones: Readonly<Record<CatalogImport['state'], Tone>> = {
-  running: 'info', finished: 'good', failed: 'bad', interrupted: 'warning',
+  running: 'info',
+  finished: 'good',
+  failed: 'bad',
+  interrupted: 'warning',
 };
 
 /** The first page of those who run the installation. */
@@ -52,8 +65,14 @@ function LastImport() {
     <>
       <DefinitionList
         items={[
-          { term: t('lastImport'), value: <AppLink to={`/catalog/imports/${last.id}`}>{last.fileName}</AppLink> },
-          { term: t('importState'), value: <StatusBadge tone={tones[last.state]} label={t(`import_${last.state}`)} /> },
+          {
+            term: t('lastImport'),
+            value: <AppLink to={`/catalog/imports/${last.id}`}>{last.fileName}</AppLink>,
+          },
+          {
+            term: t('importState'),
+            value: <StatusBadge tone={tones[last.state]} label={t(`import_${last.state}`)} />,
+          },
           { term: t('importStarted'), value: format.dateTime(last.startedAt) },
         ]}
       />

@@ -17,19 +17,25 @@ export default function PartnerHome() {
   return (
     <Page<Overview>
       title={tenant.name}
-      lead={t(tenant.kind === 'indirect-provider' ? 'leadProvider' : tenant.kind === 'direct-partner' ? 'leadDirect' : 'leadReseller')}
+      lead={t(
+        tenant.kind === 'indirect-provider'
+          ? 'leadProvider'
+          : tenant.kind === 'direct-partner'
+            ? 'leadDirect'
+            : 'leadReseller',
+      )}
       actions={<QuickActions />}
       query={overview}
     >
       {(shown) => (
         <>
-          <AttentionArea attention={shown.attention} />
-          {shown.customers && <CustomersArea customers={shown.customers} />}
           <Columns>
-            {shown.resellers && <ResellersArea resellers={shown.resellers} openLinks={shown.openLinks} />}
-            {shown.providers && <ProvidersArea providers={shown.providers} />}
+            <AttentionArea attention={shown.attention} />
             <VendorArea vendor={shown.vendor} />
           </Columns>
+          {shown.customers && <CustomersArea customers={shown.customers} />}
+          {shown.resellers && <ResellersArea resellers={shown.resellers} openLinks={shown.openLinks} />}
+          {shown.providers && <ProvidersArea providers={shown.providers} />}
         </>
       )}
     </Page>

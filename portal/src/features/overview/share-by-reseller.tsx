@@ -19,7 +19,13 @@ const useStyles = makeStyles({
     margin: 0,
     padding: 0,
   },
-  entry: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minHeight: '24px', minWidth: 0 },
+  entry: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    minHeight: '24px',
+    minWidth: 0,
+  },
   swatch: { width: '12px', height: '12px', flexShrink: 0, borderRadius: tokens.borderRadiusSmall },
   name: { overflowWrap: 'anywhere' },
   number: { color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
@@ -63,9 +69,22 @@ export function ShareByReseller({ byReseller, total }: ShareProps) {
         {t('byReseller')}
       </figcaption>
       {/* Everything in the picture stands in the list, so it says nothing of its own. */}
-      <svg className={styles.bar} viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+      <svg
+        className={styles.bar}
+        viewBox="0 0 100 10"
+        preserveAspectRatio="none"
+        aria-hidden="true"
+        focusable="false"
+      >
         {pieces(parts).map(({ part, start, length }, place) => (
-          <rect key={part.id} x={start + (place > 0 ? 0.2 : 0)} width={length - (place > 0 ? 0.2 : 0)} y="0" height="10" style={{ fill: part.color }} />
+          <rect
+            key={part.id}
+            x={start + (place > 0 ? 0.2 : 0)}
+            width={length - (place > 0 ? 0.2 : 0)}
+            y="0"
+            height="10"
+            style={{ fill: part.color }}
+          />
         ))}
       </svg>
       <ul className={styles.legend}>
@@ -85,10 +104,17 @@ export function ShareByReseller({ byReseller, total }: ShareProps) {
   );
 }
 
-function partsOf({ resellers, others, nobody }: ShareProps['byReseller'], names: { others: string; nobody: string }): Part[] {
+function partsOf(
+  { resellers, others, nobody }: ShareProps['byReseller'],
+  names: { others: string; nobody: string },
+): Part[] {
   const all: Part[] = [
     ...resellers.map(({ id, name, customers }, place) => ({
-      id, name, count: customers.count, to: customers.to, color: colors[place % colors.length] as string,
+      id,
+      name,
+      count: customers.count,
+      to: customers.to,
+      color: colors[place % colors.length] as string,
     })),
     { id: 'others', name: names.others, count: others, color: othersColor, to: '/resellers' },
     { id: 'nobody', name: names.nobody, count: nobody, color: nobodyColor },

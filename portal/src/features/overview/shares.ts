@@ -9,7 +9,10 @@ export interface Piece<Part> {
  * Pieces of a bar of the length 100. A part that is not nothing stays visible: it gets `lengthMin` at
  * least, and the larger ones give way in proportion.
  */
-export function pieces<Part extends { readonly count: number }>(parts: readonly Part[], lengthMin = 1): Piece<Part>[] {
+export function pieces<Part extends { readonly count: number }>(
+  parts: readonly Part[],
+  lengthMin = 1,
+): Piece<Part>[] {
   const present = parts.filter(({ count }) => count > 0);
   const total = present.reduce((sum, { count }) => sum + count, 0);
   const wanted = present.map(({ count }) => Math.max((count / total) * 100, lengthMin));

@@ -12,15 +12,18 @@ export const texts = defineTexts({
     nothingTitle: 'Nothing needs your attention',
     nothingText: 'Everything is in order. What needs a decision or a follow-up will appear here.',
     attention_programNotActive: 'Your company is not active in the partner program',
-    attentionHint_programNotActive: 'Customers cannot be added and nothing can be ordered. Talk to the vendor.',
+    attentionHint_programNotActive:
+      'Customers cannot be added and nothing can be ordered. Talk to the vendor.',
     attention_ownAgreementMissing: 'Your company has not signed the partner agreement',
-    attentionHint_ownAgreementMissing: 'Nothing can be ordered and no reseller can be invited before it is signed.',
+    attentionHint_ownAgreementMissing:
+      'Nothing can be ordered and no reseller can be invited before it is signed.',
     attention_agreementMissing_one: '{{number}} customer without a recorded customer agreement',
     attention_agreementMissing_other: '{{number}} customers without a recorded customer agreement',
     attentionHint_agreementMissing: 'Nothing can be ordered for them until the acceptance is recorded.',
     attention_nobodyCredited_one: '{{number}} customer with subscriptions that credit no reseller',
     attention_nobodyCredited_other: '{{number}} customers with subscriptions that credit no reseller',
-    attentionHint_nobodyCredited: 'Nobody earns incentives for these subscriptions. Name the reseller of each.',
+    attentionHint_nobodyCredited:
+      'Nobody earns incentives for these subscriptions. Name the reseller of each.',
     attention_resellerUnsigned_one: '{{number}} reseller without a signed partner agreement',
     attention_resellerUnsigned_other: '{{number}} resellers without a signed partner agreement',
     attentionHint_resellerUnsigned: 'They cannot be chosen for new customers and new subscriptions.',
@@ -55,7 +58,8 @@ export const texts = defineTexts({
     providersCount: 'Providers',
     providersNote: 'place orders for your customers',
     noProviders: 'No providers yet',
-    noProvidersText: 'A provider sends you a personal link. Open it, signed in as a global admin, to become partners.',
+    noProvidersText:
+      'A provider sends you a personal link. Open it, signed in as a global admin, to become partners.',
 
     vendor: 'Vendor',
     vendorName: 'Vendor',
@@ -133,13 +137,15 @@ export const texts = defineTexts({
     attention_programNotActive: 'Su empresa no está activa en el programa de partners',
     attentionHint_programNotActive: 'No se pueden añadir clientes ni hacer pedidos. Hable con el fabricante.',
     attention_ownAgreementMissing: 'Su empresa no ha firmado el acuerdo de partner',
-    attentionHint_ownAgreementMissing: 'Hasta que se firme no se pueden hacer pedidos ni invitar a revendedores.',
+    attentionHint_ownAgreementMissing:
+      'Hasta que se firme no se pueden hacer pedidos ni invitar a revendedores.',
     attention_agreementMissing_one: '{{number}} cliente sin contrato de cliente registrado',
     attention_agreementMissing_other: '{{number}} clientes sin contrato de cliente registrado',
     attentionHint_agreementMissing: 'No se puede pedir nada para ellos hasta registrar la aceptación.',
     attention_nobodyCredited_one: '{{number}} cliente con suscripciones sin revendedor atribuido',
     attention_nobodyCredited_other: '{{number}} clientes con suscripciones sin revendedor atribuido',
-    attentionHint_nobodyCredited: 'Nadie recibe incentivos por estas suscripciones. Indique el revendedor de cada una.',
+    attentionHint_nobodyCredited:
+      'Nadie recibe incentivos por estas suscripciones. Indique el revendedor de cada una.',
     attention_resellerUnsigned_one: '{{number}} revendedor sin acuerdo de partner firmado',
     attention_resellerUnsigned_other: '{{number}} revendedores sin acuerdo de partner firmado',
     attentionHint_resellerUnsigned: 'No se pueden elegir para clientes ni suscripciones nuevos.',
@@ -174,7 +180,8 @@ export const texts = defineTexts({
     providersCount: 'Proveedores',
     providersNote: 'hacen los pedidos para sus clientes',
     noProviders: 'Todavía no hay proveedores',
-    noProvidersText: 'Un proveedor le envía un enlace personal. Ábralo con la sesión de un administrador global para asociarse.',
+    noProvidersText:
+      'Un proveedor le envía un enlace personal. Ábralo con la sesión de un administrador global para asociarse.',
 
     vendor: 'Fabricante',
     vendorName: 'Fabricante',
@@ -260,7 +267,8 @@ export const texts = defineTexts({
     attention_nobodyCredited_one: '{{number}} клиент с подписками, где не указан посредник',
     attention_nobodyCredited_few: '{{number}} клиента с подписками, где не указан посредник',
     attention_nobodyCredited_many: '{{number}} клиентов с подписками, где не указан посредник',
-    attentionHint_nobodyCredited: 'За эти подписки никто не получает вознаграждения. Укажите посредника в каждой.',
+    attentionHint_nobodyCredited:
+      'За эти подписки никто не получает вознаграждения. Укажите посредника в каждой.',
     attention_resellerUnsigned_one: '{{number}} посредник без подписанного партнёрского соглашения',
     attention_resellerUnsigned_few: '{{number}} посредника без подписанного партнёрского соглашения',
     attention_resellerUnsigned_many: '{{number}} посредников без подписанного партнёрского соглашения',
@@ -326,7 +334,8 @@ export const texts = defineTexts({
     invitationText: 'Партнёр, который хочет с вами работать, присылает личную ссылку.',
     invitationStep1: 'Откройте ссылку в этом браузере или вставьте её ниже.',
     invitationStep2: 'Прочитайте, кто приглашает и что партнёр сможет делать, если вы согласитесь.',
-    invitationStep3: 'Примите приглашение как глобальный администратор или оставьте его: открытие ссылки ничего не меняет.',
+    invitationStep3:
+      'Примите приглашение как глобальный администратор или оставьте его: открытие ссылки ничего не меняет.',
     link: 'Ссылка',
     linkMissing: 'Вставьте полученную ссылку.',
     linkForeign: 'Это не ссылка-приглашение этого портала. Скопируйте её из письма целиком.',
@@ -347,7 +356,8 @@ export const texts = defineTexts({
     import_failed: 'Не удался',
     import_interrupted: 'Прерван',
     clock: 'Часы демонстрации',
-    clockText: 'Переведите их вперёд, чтобы увидеть, что принесёт более поздний день. Назад они идут только при сбросе.',
+    clockText:
+      'Переведите их вперёд, чтобы увидеть, что принесёт более поздний день. Назад они идут только при сбросе.',
     clockUnknown: '…',
     moveForward: 'Перевести часы вперёд',
     step_P1D: '+ 1 день',

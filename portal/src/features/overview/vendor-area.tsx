@@ -5,7 +5,10 @@ import { useText } from './text.ts';
 type Vendor = Overview['vendor'];
 
 const tones: Readonly<Record<Vendor['programStatus'], Tone>> = {
-  active: 'good', pending: 'waiting', restricted: 'warning', deauthorized: 'bad',
+  active: 'good',
+  pending: 'waiting',
+  restricted: 'warning',
+  deauthorized: 'bad',
 };
 
 /** How the own company stands with the vendor. */
@@ -18,7 +21,9 @@ export function VendorArea({ vendor }: { vendor: Vendor }) {
           { term: t('vendorName'), value: vendor.name },
           {
             term: t('program'),
-            value: <StatusBadge tone={tones[vendor.programStatus]} label={t(`program_${vendor.programStatus}`)} />,
+            value: (
+              <StatusBadge tone={tones[vendor.programStatus]} label={t(`program_${vendor.programStatus}`)} />
+            ),
           },
           {
             term: t('agreement'),

@@ -46,11 +46,18 @@ export function auditRoutes(routes: Routes, { db, clock }: { db: Database; clock
       });
       const page = records.slice(0, size);
       const last = page.at(-1);
-      const next = records.length > size && last ? writeToken([last.occurredAt.toISOString(), last.recordId]) : null;
-      const kept = new URLSearchParams(Object.entries({
-        startDate: query.startDate ?? '', endDate: query.endDate ?? '', filter: query.filter ?? '',
-        resourceType: query.resourceType ?? '', days: String(query.days ?? ''), size: String(size),
-      }).filter(([, value]) => value !== ''));
+      const next =
+        records.length > size && last ? writeToken([last.occurredAt.toISOString(), last.recordId]) : null;
+      const kept = new URLSearchParams(
+        Object.entries({
+          startDate: query.startDate ?? '',
+          endDate: query.endDate ?? '',
+          filter: query.filter ?? '',
+          resourceType: query.resourceType ?? '',
+          days: String(query.days ?? ''),
+          size: String(size),
+        }).filter(([, value]) => value !== ''),
+      );
       const items = page.map((record) => auditRecordToWire(record, context.client));
       return seekCollection(items, { path: '/auditrecords', query: kept.toString(), next });
     },
@@ -61,10 +68,17 @@ function headerToken(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value[0] : value;
 }
 
-function conditionOf(filter: ListFilter | null): { customerId?: string; customerName?: string; resourceType?: string } {
+function conditionOf(filter: ListFilter | null): {
+  customerId?: string;
+  customerName?: string;
+  resourceType?: string;
+} {
   if (!filter) return {};
   if (filter.field === 'CompanyName') return { customerName: filter.value };
-  if (filter.field === 'ResourceType') return { resourceType: filter.value.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase() };
+  if (filter.field === 'ResourceType')
+    return { resourceType: filter.value.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase() };
   // A value that is no id matches nobody.
-  return { customerId: guid.test(filter.value) ? filter.value.toLowerCase() : '00000000-0000-0000-0000-000000000000' };
+  return {
+    customerId: guid.test(filter.value) ? filter.value.toLowerCase() : '00000000-0000-0000-0000-000000000000',
+  };
 }

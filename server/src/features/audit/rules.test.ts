@@ -15,9 +15,12 @@ describe('dates of the activity log, as clients spell them', () => {
     expect(parseAuditDate(text, 'startDate').toISOString()).toBe(expected);
   });
 
-  test.each(['yesterday', '2019-13-01', '2019-02-30', '13/45/2019', '2019-03-400', '2019-02-366'])('%s is refused', (text) => {
-    expect(() => parseAuditDate(text, 'startDate')).toThrow('parameter-invalid');
-  });
+  test.each(['yesterday', '2019-13-01', '2019-02-30', '13/45/2019', '2019-03-400', '2019-02-366'])(
+    '%s is refused',
+    (text) => {
+      expect(() => parseAuditDate(text, 'startDate')).toThrow('parameter-invalid');
+    },
+  );
 });
 
 describe('the window of a search', () => {

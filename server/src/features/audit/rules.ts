@@ -12,7 +12,10 @@ export interface AuditWindow {
 
 /** Which period a search covers. An earlier start than the reach allows is refused. */
 export function auditWindow(
-  startDate: string | undefined, endDate: string | undefined, now: Date, days = defaultDays,
+  startDate: string | undefined,
+  endDate: string | undefined,
+  now: Date,
+  days = defaultDays,
 ): AuditWindow {
   const from = startDate ? parseAuditDate(startDate, 'startDate') : new Date(now.getTime() - days * dayMs);
   const to = endDate ? endOfDayIfDate(endDate) : now;
@@ -38,9 +41,13 @@ export function parseAuditDate(text: string, field: string): Date {
   const value = text.trim();
   const dashed = /^(\d{4})-(\d{2})-(\d{2,3})$/.exec(value);
   if (dashed) return dashedDate(Number(dashed[1]), Number(dashed[2]), Number(dashed[3]), field);
-  const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(AM|PM)?)?$/i.exec(value);
+  const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(AM|PM)?)?$/i.exec(
+    value,
+  );
   if (slashed) return slashedDate(slashed, field);
-  const iso = /^\d{4}-\d{2}-\d{2}T/.test(value) ? new Date(/Z|[+-]\d{2}:?\d{2}$/i.test(value) ? value : `${value}Z`) : null;
+  const iso = /^\d{4}-\d{2}-\d{2}T/.test(value)
+    ? new Date(/Z|[+-]\d{2}:?\d{2}$/i.test(value) ? value : `${value}Z`)
+    : null;
   return iso && !Number.isNaN(iso.getTime()) ? iso : refuseDate(field);
 }
 
@@ -61,9 +68,13 @@ function slashedDate(parts: RegExpExecArray, field: string): Date {
 
 function utc(year: number, month: number, day: number, h: number, m: number, s: number, field: string): Date {
   const date = new Date(Date.UTC(year, month - 1, day, h, m, s));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day && h < 24 && m < 60 && s < 60 ? date : refuseDate(field);
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day && h < 24 && m < 60 && s < 60
+    ? date
+    : refuseDate(field);
 }
 
 function refuseDate(field: string): never {
-  return refuse('parameter-invalid', { problems: field }, [{ field, message: `${defaultDays} / ${reachDays}` }]);
+  return refuse('parameter-invalid', { problems: field }, [
+    { field, message: `${defaultDays} / ${reachDays}` },
+  ]);
 }

@@ -3,29 +3,46 @@ import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import type { Actor, AuditEvent, AuditRecord } from './model.ts';
 
-const insert = statement('audit.append', `
+const insert = statement(
+  'audit.append',
+  `
   insert into audit_record (tenant_id, occurred_at, record_id, event_id, operation, resource_type, status,
     customer_id, customer_name, counterpart_id, actor_user_id, actor_name, application_id,
     old_value, new_value, details, correlation_id)
   select party, $2, gen_random_uuid(), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16
-    from unnest($1::uuid[]) as party`);
+    from unnest($1::uuid[]) as party`,
+);
 
 /**
  * Appends one record per party, in the caller's transaction (I45): if the change does not
  * commit, neither does its record.
  */
 export async function appendAuditEvent(
-  tx: Tx, actor: Actor, event: AuditEvent, at: Date, status: 'succeeded' | 'failed' = 'succeeded',
+  tx: Tx,
+  actor: Actor,
+  event: AuditEvent,
+  at: Date,
+  status: 'succeeded' | 'failed' = 'succeeded',
 ): Promise<void> {
   const parties = [...new Set([actor.tenantId, ...(event.copiesTo ?? [])])];
   const details = Object.entries(event.details ?? {}).map(([key, value]) => ({ key, value }));
   await tx.run(insert, [
-    parties, at, randomUUID(), event.operation, event.resourceType, status,
-    event.customerId ?? null, event.customerName ?? null, event.counterpartId ?? null,
-    actor.userId, actor.name, actor.applicationId,
+    parties,
+    at,
+    randomUUID(),
+    event.operation,
+    event.resourceType,
+    status,
+    event.customerId ?? null,
+    event.customerName ?? null,
+    event.counterpartId ?? null,
+    actor.userId,
+    actor.name,
+    actor.applicationId,
     event.oldValue ? JSON.stringify(event.oldValue) : null,
     event.newValue ? JSON.stringify(event.newValue) : null,
-    JSON.stringify(details), actor.correlationId,
+    JSON.stringify(details),
+    actor.correlationId,
   ]);
 }
 
@@ -41,7 +58,9 @@ export interface AuditSearch {
   readonly after?: { readonly occurredAt: string; readonly recordId: string } | undefined;
 }
 
-const search = statement('audit.search', `
+const search = statement(
+  'audit.search',
+  `
   select record_id as "recordId", tenant_id as "tenantId", occurred_at as "occurredAt", operation,
          resource_type as "resourceType", status, customer_id as "customerId", customer_name as "customerName",
          counterpart_id as "counterpartId", actor_name as "actorName", application_id as "applicationId",
@@ -53,13 +72,20 @@ const search = statement('audit.search', `
      and ($6::text is null or resource_type = $6)
      and ($7::timestamptz is null or (occurred_at, record_id) < ($7, $8::uuid))
    order by occurred_at desc, record_id desc
-   limit $9`);
+   limit $9`,
+);
 
 /** Newest first, one more row than asked for tells whether another page follows. */
 export function listAuditRecords(db: Database, scope: TenantScope, by: AuditSearch): Promise<AuditRecord[]> {
   return db.rows<AuditRecord>(scope, search, [
-    scope.tenantId, by.from, by.to, by.customerId ?? null,
-    by.customerName?.replace(/[\\%_]/g, '\\$&') ?? null, by.resourceType ?? null,
-    by.after?.occurredAt ?? null, by.after?.recordId ?? null, by.limit,
+    scope.tenantId,
+    by.from,
+    by.to,
+    by.customerId ?? null,
+    by.customerName?.replace(/[\\%_]/g, '\\$&') ?? null,
+    by.resourceType ?? null,
+    by.after?.occurredAt ?? null,
+    by.after?.recordId ?? null,
+    by.limit,
   ]);
 }

@@ -21,9 +21,10 @@ export function auditRecordToWire(record: AuditRecord, client: ClientKind) {
     operationDate: instant(record.occurredAt),
     operationStatus: record.status,
     // The product's own keys are no names of the contract: a client that cannot read them still finds them here.
-    customizedData: operationType === record.operation
-      ? record.details
-      : [...record.details, { key: 'Operation', value: record.operation }],
+    customizedData:
+      operationType === record.operation
+        ? record.details
+        : [...record.details, { key: 'Operation', value: record.operation }],
     attributes: attributes('AuditRecord'),
   });
 }
@@ -45,6 +46,9 @@ function pascal(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(pascal);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [name.charAt(0).toUpperCase() + name.slice(1), pascal(member)]),
+    Object.entries(value).map(([name, member]) => [
+      name.charAt(0).toUpperCase() + name.slice(1),
+      pascal(member),
+    ]),
   );
 }

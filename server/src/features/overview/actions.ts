@@ -6,7 +6,13 @@ import type { Clock } from '../../platform/clock/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
 import type { CustomerTodo } from '../customer/index.ts';
-import { countCustomers, countCustomersByReseller, countTodo, newSince, todoCountMax } from '../customer/index.ts';
+import {
+  countCustomers,
+  countCustomersByReseller,
+  countTodo,
+  newSince,
+  todoCountMax,
+} from '../customer/index.ts';
 import { findOperatorName, findPartner } from '../partner/index.ts';
 import { countOpenLinks, countProviders, countResellers, openLinksMax } from '../partnership/index.ts';
 import type { CustomerFacts, CustomersByReseller, Overview, VendorFacts } from './model.ts';
@@ -53,7 +59,9 @@ export async function readOverview({ db, clock }: OverviewParts, caller: Caller)
 }
 
 function vendorFacts(
-  { tenant }: Caller, operator: string | undefined, partner: Awaited<ReturnType<typeof findPartner>>,
+  { tenant }: Caller,
+  operator: string | undefined,
+  partner: Awaited<ReturnType<typeof findPartner>>,
 ): VendorFacts {
   if (!partner) return refuse('not-found');
   return {
@@ -67,7 +75,10 @@ function vendorFacts(
 }
 
 async function customerFacts(
-  tx: Tx, { tenant }: Caller, now: Date, shares: ReadonlyMap<string, number>,
+  tx: Tx,
+  { tenant }: Caller,
+  now: Date,
+  shares: ReadonlyMap<string, number>,
 ): Promise<CustomerFacts> {
   const todo = async (is: CustomerTodo) =>
     bounded(await countTodo(tx, tenant.id, { is, newSince: newSince(now) }), todoCountMax);
@@ -89,11 +100,17 @@ async function customerFacts(
 }
 
 async function customersByReseller(
-  tx: Tx, shares: ReadonlyMap<string, number>, nobody: number,
+  tx: Tx,
+  shares: ReadonlyMap<string, number>,
+  nobody: number,
 ): Promise<CustomersByReseller> {
   const { largest, others } = largestShares(shares);
-  const resellers = await Promise.all(largest.map(async ([resellerId, customers]) => ({
-    resellerId, customers, name: (await findPartner(tx, resellerId))?.name ?? resellerId,
-  })));
+  const resellers = await Promise.all(
+    largest.map(async ([resellerId, customers]) => ({
+      resellerId,
+      customers,
+      name: (await findPartner(tx, resellerId))?.name ?? resellerId,
+    })),
+  );
   return { resellers, others, nobody };
 }

@@ -12,6 +12,7 @@ export function overviewRoutes(routes: Routes, parts: OverviewParts): void {
     tag: 'Overview',
     summary: 'Your home page: vendor, customers, partners, and what needs attention',
     answer: Overview,
-    handle: async ({ caller, context }) => overviewToWire(await readOverview(parts, caller), context.language),
+    handle: async ({ caller, context }) =>
+      overviewToWire(await readOverview(parts, caller), context.language),
   });
 }

@@ -12,7 +12,9 @@ test.each([
 
 describe('the picture of customers by reseller', () => {
   test('names the largest, sums the rest, and loses no customer', () => {
-    const counts = new Map(['g', 'a', 'f', 'b', 'c', 'e', 'd'].map((id, place) => [id, place < 2 ? 9 : place]));
+    const counts = new Map(
+      ['g', 'a', 'f', 'b', 'c', 'e', 'd'].map((id, place) => [id, place < 2 ? 9 : place]),
+    );
     const { largest, others } = largestShares(counts);
     expect(largest.map(([id]) => id)).toEqual(['a', 'g', 'd', 'e', 'c']);
     expect(largest).toHaveLength(namedSharesMax);
@@ -28,10 +30,19 @@ describe('the picture of customers by reseller', () => {
 
 describe('what needs attention', () => {
   const vendor: Overview['vendor'] = {
-    name: 'Vendor', programStatus: 'active', region: 'europe', agreementSigned: true, locationPartnerId: '2', globalPartnerId: '1',
+    name: 'Vendor',
+    programStatus: 'active',
+    region: 'europe',
+    agreementSigned: true,
+    locationPartnerId: '2',
+    globalPartnerId: '1',
   };
   const customers: Overview['customers'] = {
-    total: 5, new: exactly(1), agreementMissing: exactly(0), nobodyCredited: exactly(0), byReseller: null,
+    total: 5,
+    new: exactly(1),
+    agreementMissing: exactly(0),
+    nobodyCredited: exactly(0),
+    byReseller: null,
   };
   const resellers: Overview['resellers'] = { partners: 2, unsigned: 0, dormant: 0, former: 0 };
 
@@ -47,7 +58,12 @@ describe('what needs attention', () => {
       resellers: { partners: 9, unsigned: 1, dormant: 7, former: 2 },
     });
     expect(all.map(({ kind }) => kind)).toEqual([
-      'programNotActive', 'ownAgreementMissing', 'agreementMissing', 'nobodyCredited', 'resellerUnsigned', 'resellerDormant',
+      'programNotActive',
+      'ownAgreementMissing',
+      'agreementMissing',
+      'nobodyCredited',
+      'resellerUnsigned',
+      'resellerDormant',
       'formerReseller',
     ]);
     expect(all[3]?.counted).toEqual({ count: 1000, more: true });

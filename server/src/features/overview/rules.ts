@@ -28,7 +28,11 @@ export function largestShares(customersByReseller: ReadonlyMap<string, number>):
  * What needs somebody's attention, most urgent first: what stops the whole company; what stops orders of
  * customers; what loses credit; then what stands in the way of new business with single resellers.
  */
-export function attentionOf({ vendor, customers, resellers }: Omit<Overview, 'providers' | 'openLinks'>): Attention[] {
+export function attentionOf({
+  vendor,
+  customers,
+  resellers,
+}: Omit<Overview, 'providers' | 'openLinks'>): Attention[] {
   const own: readonly (readonly [AttentionKind, boolean])[] = [
     ['programNotActive', vendor.programStatus !== 'active'],
     ['ownAgreementMissing', !vendor.agreementSigned],

@@ -141,8 +141,13 @@ export function pagePartnerships(
   search: PartnershipSearch & { readonly limit: number },
 ): Promise<PartnershipPage> {
   return parts.db.transaction(scope, async (tx) => {
-    const withCustomers = search.only === 'former' ? await resellersWithCustomers(parts, tx, scope) : undefined;
-    const found = await listPartnerships(tx, scope.tenantId, { ...search, withCustomers, limit: search.limit + 1 });
+    const withCustomers =
+      search.only === 'former' ? await resellersWithCustomers(parts, tx, scope) : undefined;
+    const found = await listPartnerships(tx, scope.tenantId, {
+      ...search,
+      withCustomers,
+      limit: search.limit + 1,
+    });
     const page = found.slice(0, search.limit);
     const last = found.length > search.limit ? (page.at(-1) ?? null) : null;
     if (search.side === 'providers')
@@ -157,7 +162,11 @@ export function pagePartnerships(
   });
 }
 
-async function resellersWithCustomers(parts: PartnershipParts, tx: Tx, scope: TenantScope): Promise<string[]> {
+async function resellersWithCustomers(
+  parts: PartnershipParts,
+  tx: Tx,
+  scope: TenantScope,
+): Promise<string[]> {
   const counts = await parts.countCustomersByReseller(tx, scope.tenantId);
   return [...counts].flatMap(([resellerId, customers]) => (customers > 0 ? [resellerId] : []));
 }

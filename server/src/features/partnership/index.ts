@@ -5,4 +5,11 @@ export type { PartnershipParts } from './parts.ts';
 export { partnershipRoutes } from './routes.ts';
 export { checkPartnerReseller } from './rules.ts';
 export type { ResellerCounts } from './store.ts';
-export { countProviders, countResellers, createPartnership, findActivePartnership, findPartnership, listActiveResellers } from './store.ts';
+export {
+  countProviders,
+  countResellers,
+  createPartnership,
+  findActivePartnership,
+  findPartnership,
+  listActiveResellers,
+} from './store.ts';

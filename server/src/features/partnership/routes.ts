@@ -12,9 +12,9 @@ import { readResellerId } from '../partner/index.ts';
 import { pagePartnerships, removePartnership, takeBackAdminAccess, verifyForPicker } from './actions.ts';
 import { removalDeclaration } from './declaration.ts';
 import { invitationRoutes } from './invitation-routes.ts';
-import { listAnswer, pageOf } from './paging-wire.ts';
 import type { PartnershipNarrowing } from './model.ts';
 import { partnershipNarrowings } from './model.ts';
+import { listAnswer, pageOf } from './paging-wire.ts';
 import type { PartnershipParts } from './parts.ts';
 import { listPartnerships } from './store.ts';
 import {

@@ -10,7 +10,9 @@ const sources = Object.values(
     import: 'default',
   }),
 ).join('\n');
-const wordsAfter = (pattern: RegExp) => [...new Set([...sources.matchAll(pattern)].map(([, word]) => word as string))];
+const wordsAfter = (pattern: RegExp) => [
+  ...new Set([...sources.matchAll(pattern)].map(([, word]) => word as string)),
+];
 const known = new Set(Object.keys(texts.en));
 
 test.each([
@@ -25,7 +27,10 @@ test.each([
 test.each([
   ['of the contract', auditResourceTypes.map(({ name }) => name).filter((name) => name !== 'undefined')],
   ['of the product', wordsAfter(/\bresourceType: '([a-z]+(?:_[a-z]+)*)'/g)],
-  ['of refused operations', Object.entries(policy).flatMap(([name, row]) => (row.changes ? [name.split('.')[0]] : []))],
+  [
+    'of refused operations',
+    Object.entries(policy).flatMap(([name, row]) => (row.changes ? [name.split('.')[0]] : [])),
+  ],
 ])('every type of resource %s has words', (_, types) => {
   expect(types.filter((type) => !known.has(`on_${type}`))).toEqual([]);
 });

@@ -199,7 +199,8 @@ export const texts = defineTexts({
     op_update_related_referral: 'Cambiar referencia relacionada',
     op_granular_admin_relationship_approved: 'Acceso de administración granular aprobado',
     op_granular_admin_relationship_activated: 'Acceso de administración granular activado',
-    op_granular_admin_relationship_termination_requested: 'Fin del acceso de administración granular solicitado',
+    op_granular_admin_relationship_termination_requested:
+      'Fin del acceso de administración granular solicitado',
     op_granular_admin_relationship_terminated: 'Acceso de administración granular finalizado',
     op_granular_admin_relationship_expired: 'Acceso de administración granular caducado',
     op_granular_admin_access_assignment_created: 'Roles de administración granular asignados a un grupo',
@@ -225,7 +226,8 @@ export const texts = defineTexts({
     op_devices_upload_to_new_batch_attempted: 'Intento de cargar dispositivos en un lote nuevo',
     op_devices_upload_to_existing_batch_attempted: 'Intento de cargar dispositivos en un lote existente',
     op_manage_overage: 'Gestionar el excedente',
-    op_dap_admin_relationship_terminated_by_microsoft: 'Acceso de administración delegada finalizado por el fabricante',
+    op_dap_admin_relationship_terminated_by_microsoft:
+      'Acceso de administración delegada finalizado por el fabricante',
     op_azure_fraud_event_detected: 'Sospecha de fraude',
     op_create_new_commerce_migration: 'Migrar al nuevo comercio',
     op_partnership_link_issued: 'Emitir enlace de asociación',
@@ -346,7 +348,8 @@ export const texts = defineTexts({
     op_update_related_referral: 'Изменение связанной рекомендации',
     op_granular_admin_relationship_approved: 'Детализированный доступ администратора одобрен',
     op_granular_admin_relationship_activated: 'Детализированный доступ администратора включён',
-    op_granular_admin_relationship_termination_requested: 'Запрошено окончание детализированного доступа администратора',
+    op_granular_admin_relationship_termination_requested:
+      'Запрошено окончание детализированного доступа администратора',
     op_granular_admin_relationship_terminated: 'Детализированный доступ администратора прекращён',
     op_granular_admin_relationship_expired: 'Срок детализированного доступа администратора истёк',
     op_granular_admin_access_assignment_created: 'Группе назначены детализированные роли администратора',
@@ -372,7 +375,8 @@ export const texts = defineTexts({
     op_devices_upload_to_new_batch_attempted: 'Попытка загрузить устройства новой партией',
     op_devices_upload_to_existing_batch_attempted: 'Попытка загрузить устройства в имеющуюся партию',
     op_manage_overage: 'Управление превышением',
-    op_dap_admin_relationship_terminated_by_microsoft: 'Делегированный доступ администратора прекращён вендором',
+    op_dap_admin_relationship_terminated_by_microsoft:
+      'Делегированный доступ администратора прекращён вендором',
     op_azure_fraud_event_detected: 'Подозрение на мошенничество',
     op_create_new_commerce_migration: 'Перевод на новую коммерческую модель',
     op_partnership_link_issued: 'Выдача ссылки на партнёрство',
