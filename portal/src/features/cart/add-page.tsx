@@ -21,9 +21,8 @@ import {
   subscriptionsKey,
 } from './calls.ts';
 import { areLinesFine, type ChosenLine } from './chosen-line.ts';
-import { ChosenReview } from './chosen-lines.tsx';
 import { Confirmation } from './confirmation.tsx';
-import { OrderReview } from './order-review.tsx';
+import { attestationId, OrderReview } from './order-review.tsx';
 import { SubscriptionPicker } from './subscription-picker.tsx';
 import { useText } from './text.ts';
 
@@ -43,10 +42,11 @@ export default function AddPage() {
     queryFn: ({ signal }) => readRecord(id, signal),
   });
   const name = query.data?.companyName;
+  const [placed, setPlaced] = useState(false);
   return (
     <Page
       title={t('addTitle')}
-      lead={name && t('addLead', { name })}
+      lead={name && !placed && t('addLead', { name })}
       breadcrumb={[
         { label: t('customers'), to: '/customers' },
         ...(name ? [{ label: name, to: `/customers/${id}` }] : []),
@@ -54,12 +54,18 @@ export default function AddPage() {
       ]}
       query={query}
     >
-      {(record: CustomerRecord) => <AddSubscriptions record={record} />}
+      {(record: CustomerRecord) => <AddSubscriptions record={record} onPlaced={setPlaced} />}
     </Page>
   );
 }
 
-function AddSubscriptions({ record }: { record: CustomerRecord }) {
+function AddSubscriptions({
+  record,
+  onPlaced,
+}: {
+  record: CustomerRecord;
+  onPlaced: (placed: boolean) => void;
+}) {
   const t = useText();
   const isProvider = useSession().tenant.kind === 'indirect-provider';
   const [attested, setAttested] = useState(false);
@@ -74,7 +80,10 @@ function AddSubscriptions({ record }: { record: CustomerRecord }) {
   const order = useAction<Submission, CartCheckoutResult>({
     act: (input, ids) => placeOrder(record.id, input, ids),
     refreshes: [customersKey, subscriptionsKey],
-    onDone: form.forget,
+    onDone: () => {
+      form.forget();
+      onPlaced(true);
+    },
   });
   if (order.result) {
     return (
@@ -84,6 +93,7 @@ function AddSubscriptions({ record }: { record: CustomerRecord }) {
         lines={lines}
         onMore={() => {
           order.reset();
+          onPlaced(false);
           form.reset();
           setAttested(false);
         }}
@@ -96,7 +106,7 @@ function AddSubscriptions({ record }: { record: CustomerRecord }) {
       id: 'subscriptions',
       label: t('stepChoose'),
       complete: lines.length > 0 && areLinesFine(lines),
-      review: <ChosenReview lines={lines} />,
+      review: t('found', { count: lines.length }),
       content: (
         <>
           {!record.agreement.accepted && <AgreementMissing record={record} />}
@@ -133,6 +143,7 @@ function AddSubscriptions({ record }: { record: CustomerRecord }) {
   const submit = () => {
     setAttestationMissed(!attested);
     if (attested) order.run(submission);
+    else document.getElementById(attestationId(record))?.focus();
   };
   return (
     <Wizard

@@ -34,13 +34,17 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
   },
   description: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
-  reason: { color: tokens.colorPaletteRedForeground1, overflowWrap: 'anywhere' },
+  reason: { overflowWrap: 'anywhere' },
+  problem: { color: tokens.colorPaletteRedForeground1 },
   fields: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 200px), 1fr))',
     gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
     alignItems: 'start',
     paddingTop: tokens.spacingVerticalXS,
+    // A long choice must not widen the page.
+    '& > *': { minWidth: 0 },
+    '& select': { minWidth: 0, textOverflow: 'ellipsis' },
   },
 });
 
@@ -64,15 +68,16 @@ export function CatalogEntry({ item, line, reason, problems, onToggle, onChange 
   return (
     <li className={mergeClasses(styles.entry, line && styles.ticked)}>
       <div className={styles.head}>
-        <Checkbox
-          className={styles.name}
-          label={item.title}
-          checked={line !== undefined}
-          // What was chosen before a reason came up can still be taken back.
-          disabled={reason !== undefined && line === undefined}
-          aria-describedby={said.length > 0 ? reasonId : undefined}
-          onChange={(_, { checked }) => onToggle(checked === true)}
-        />
+        <div className={styles.name}>
+          <Checkbox
+            label={item.title}
+            checked={line !== undefined}
+            // What was chosen before a reason came up can still be taken back.
+            disabled={reason !== undefined && line === undefined}
+            aria-describedby={said.length > 0 ? reasonId : undefined}
+            onChange={(_, { checked }) => onToggle(checked === true)}
+          />
+        </div>
         <span className={styles.price}>
           <Price item={item} />
         </span>
@@ -104,8 +109,13 @@ export function CatalogEntry({ item, line, reason, problems, onToggle, onChange 
         )}
         {said.length > 0 && (
           <div id={reasonId} className={styles.reason}>
-            {said.map((text) => (
-              <Text key={text} size={200} block>
+            {reason && (
+              <Text size={200} block>
+                {reason}
+              </Text>
+            )}
+            {problems.map((text) => (
+              <Text key={text} size={200} block className={styles.problem}>
                 {text}
               </Text>
             ))}
@@ -167,10 +177,14 @@ function LineFields({ line, onChange }: { line: ChosenLine; onChange: (line: Cho
         disabled={item.terms.length < 2}
         choices={item.terms.map((term) => ({
           value: termKey(term),
-          label:
-            term.unitPrice === undefined || !term.currency
-              ? term.description
-              : `${term.description}: ${t('perUnit', { price: format.money(term.unitPrice, term.currency) })}`,
+          // Short, as the whole of it has to be read on a phone.
+          label: [
+            term.term && (t.find(`term_${term.term}`) ?? term.term),
+            t.find(`cycle_${term.billingCycle}`),
+            term.unitPrice !== undefined && term.currency && format.money(term.unitPrice, term.currency),
+          ]
+            .filter(Boolean)
+            .join(' · '),
         }))}
         onChange={(term) => onChange({ ...line, term })}
       />

@@ -41,7 +41,8 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 150px), 1fr))',
     gap: tokens.spacingHorizontalS,
   },
-  control: { minWidth: 0 },
+  // A long choice must not widen its column.
+  control: { minWidth: 0, '& select': { minWidth: 0, textOverflow: 'ellipsis' } },
 });
 
 interface CatalogFilterBarProps {

@@ -29,6 +29,8 @@ const useStyles = makeStyles({
   end: { fontVariantNumeric: 'tabular-nums' },
 });
 
+export const attestationId = (record: CustomerRecord) => `attestation-${record.id}`;
+
 interface OrderReviewProps {
   readonly record: CustomerRecord;
   readonly lines: readonly ChosenLine[];
@@ -101,7 +103,7 @@ function Priced({ preview }: { preview: OrderPreview }) {
       t.find(`cycle_${line.billingCycle}`),
     ]
       .filter(Boolean)
-      .join(', ');
+      .join(' · ');
   const columns: Column<PreviewLine>[] = [
     {
       id: 'product',
@@ -146,7 +148,7 @@ function Priced({ preview }: { preview: OrderPreview }) {
       <DefinitionList
         items={[
           {
-            term: t('total'),
+            term: t('firstCharge'),
             value: (
               <Text weight="semibold" className={styles.end}>
                 {preview.totals.map((one) => format.money(one.amount, one.currency)).join(' + ') ||
@@ -187,7 +189,7 @@ function Declaration({
         </MessageBar>
       )}
       <CheckField
-        id={`attestation-${record.id}`}
+        id={attestationId(record)}
         label={
           offers.length > 0
             ? `${statement} ${t('attestationOffers', { offers: format.list(offers) })}`

@@ -1,4 +1,4 @@
-import { MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useMay } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
@@ -23,6 +23,10 @@ import { Nickname } from './nickname.tsx';
 import { ResellerOfRecord } from './reseller-of-record.tsx';
 import { EndText, SubscriptionStatus, useQuantityText } from './subscription-cells.tsx';
 import { useText } from './text.ts';
+
+const useStyles = makeStyles({
+  stack: { display: 'flex', flexDirection: 'column', gap: tokens.spacingHorizontalL, minWidth: 0 },
+});
 
 /** Everything about one subscription, and what may be changed of it (C47, C48). */
 export default function SubscriptionPage() {
@@ -54,6 +58,7 @@ function Subscription({ facts, reload }: { facts: SubscriptionFacts; reload: () 
   const t = useText();
   const may = useMay();
   const { listed, record } = facts;
+  const styles = useStyles();
   const mayEdit = may('subscription.update');
   return (
     <>
@@ -64,18 +69,20 @@ function Subscription({ facts, reload }: { facts: SubscriptionFacts; reload: () 
       )}
       <Columns>
         <Details facts={facts} />
-        {mayEdit && listed.canEdit && (
-          // A fresh form for each version, so that it starts from what is saved.
-          <Nickname key={`n${facts.resource.attributes.etag}`} facts={facts} reload={reload} />
-        )}
-        {record.capacity === 'provider' && (
-          <ResellerOfRecord
-            key={`r${facts.resource.attributes.etag}`}
-            facts={facts}
-            mayEdit={mayEdit && listed.canEdit}
-            reload={reload}
-          />
-        )}
+        <div className={styles.stack}>
+          {record.capacity === 'provider' && (
+            // A fresh form for each version, so that it starts from what is saved.
+            <ResellerOfRecord
+              key={`r${facts.resource.attributes.etag}`}
+              facts={facts}
+              mayEdit={mayEdit && listed.canEdit}
+              reload={reload}
+            />
+          )}
+          {mayEdit && listed.canEdit && (
+            <Nickname key={`n${facts.resource.attributes.etag}`} facts={facts} reload={reload} />
+          )}
+        </div>
       </Columns>
       {record.capacity === 'provider' && may('subscription.attribution.read') && <History facts={facts} />}
     </>
@@ -118,7 +125,7 @@ function Details({ facts: { listed, record } }: { facts: SubscriptionFacts }) {
           },
           listed.kind === 'license' && { term: t('reducible'), value: reducible },
           { term: t('scheduledChange'), value: t('none') },
-          { term: t('promotion'), value: t('none') },
+          { term: t('promotion'), value: t('promotionNone') },
           listed.parentSubscriptionId !== undefined && {
             term: t('base'),
             value: (
@@ -133,7 +140,7 @@ function Details({ facts: { listed, record } }: { facts: SubscriptionFacts }) {
               value: t('creditedNow', { name: listed.reseller.name, partnerId: listed.reseller.partnerId }),
             },
           { term: t('supportContact'), value: listed.supportContact.name },
-          { term: t('actionsAllowed'), value: listed.canEdit ? t('actionEdit') : t('none') },
+          { term: t('actionsAllowed'), value: listed.canEdit ? t('actionEdit') : t('actionNone') },
         ]}
       />
     </Section>
