@@ -64,7 +64,6 @@ export const texts = defineTexts({
 
     requestLead:
       'This is a draft of your message with your personal link. Nothing is sent or stored here: send it yourself, to one reseller or to several.',
-    drafting: 'The draft is being made …',
     subject: 'Subject',
     message: 'Message',
     linkLost: 'The link is missing or was changed. Without it the reseller cannot accept.',
@@ -122,7 +121,6 @@ export const texts = defineTexts({
     toResellers: 'To Indirect resellers',
     linkDead: 'This link cannot be used',
     refusal: 'Your company cannot accept this',
-    refusal_person: 'You cannot accept this yourself',
     'refusal_role-missing': 'A global admin has to accept',
     'refusal_second-factor-required': 'Sign in with your second factor first',
     'refusal_invitation-own': 'This is your own link',
@@ -134,7 +132,6 @@ export const texts = defineTexts({
     passOn: 'Pass this page’s address on to a global admin of your company.',
     copyAddress: 'Copy the address',
     addressThing: 'the address of this page',
-    asker: '{{name}}, {{place}}, PartnerID {{partnerId}}',
 
     pickerPlaceholder: 'Type a name',
     pickerHint: 'PartnerID {{partnerId}} · {{country}} · {{agreement}}',
@@ -217,7 +214,6 @@ export const texts = defineTexts({
 
     requestLead:
       'Este es un borrador de su mensaje con su enlace personal. Aquí no se envía ni se guarda nada: envíelo usted, a uno o a varios revendedores.',
-    drafting: 'Se está preparando el borrador…',
     subject: 'Asunto',
     message: 'Mensaje',
     linkLost: 'Falta el enlace o se ha modificado. Sin él, el revendedor no puede aceptar.',
@@ -276,7 +272,6 @@ export const texts = defineTexts({
     toResellers: 'Ir a Revendedores indirectos',
     linkDead: 'Este enlace no se puede usar',
     refusal: 'Su empresa no puede aceptar esto',
-    refusal_person: 'Usted no puede aceptarlo',
     'refusal_role-missing': 'Debe aceptar un administrador global',
     'refusal_second-factor-required': 'Inicie antes sesión con su segundo factor',
     'refusal_invitation-own': 'Este enlace es suyo',
@@ -288,7 +283,6 @@ export const texts = defineTexts({
     passOn: 'Pase la dirección de esta página a un administrador global de su empresa.',
     copyAddress: 'Copiar la dirección',
     addressThing: 'la dirección de esta página',
-    asker: '{{name}}, {{place}}, PartnerID {{partnerId}}',
 
     pickerPlaceholder: 'Escriba un nombre',
     pickerHint: 'PartnerID {{partnerId}} · {{country}} · {{agreement}}',
@@ -371,7 +365,6 @@ export const texts = defineTexts({
 
     requestLead:
       'Это черновик вашего письма с личной ссылкой. Здесь ничего не отправляется и не сохраняется: отправьте письмо сами, одному посреднику или нескольким.',
-    drafting: 'Черновик готовится…',
     subject: 'Тема',
     message: 'Письмо',
     linkLost: 'Ссылки нет, или она изменена. Без неё посредник не сможет дать согласие.',
@@ -433,7 +426,6 @@ export const texts = defineTexts({
     toResellers: 'К непрямым посредникам',
     linkDead: 'Эту ссылку использовать нельзя',
     refusal: 'Ваша компания не может дать согласие',
-    refusal_person: 'Вы не можете дать согласие сами',
     'refusal_role-missing': 'Согласие даёт глобальный администратор',
     'refusal_second-factor-required': 'Сначала войдите со вторым фактором',
     'refusal_invitation-own': 'Это ваша собственная ссылка',
@@ -445,7 +437,6 @@ export const texts = defineTexts({
     passOn: 'Передайте адрес этой страницы глобальному администратору своей компании.',
     copyAddress: 'Скопировать адрес',
     addressThing: 'адрес этой страницы',
-    asker: '{{name}}, {{place}}, PartnerID {{partnerId}}',
 
     pickerPlaceholder: 'Введите название',
     pickerHint: 'PartnerID {{partnerId}} · {{country}} · {{agreement}}',
