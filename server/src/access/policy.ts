@@ -79,6 +79,7 @@ export const policy = {
   'partnership.accept': changes(anyone, [GA], 'own', { application: false, secondFactor: true }),
   'partnership.remove': changes(provider, sellers, 'partner', { application: false, secondFactor: true }),
   'partnership.removeAsReseller': changes(reseller, [GA], 'partner', { application: false, secondFactor: true }),
+  'partnership.withdrawAdminAccess': changes(reseller, [GA], 'partner', { application: false, secondFactor: true }),
   'reseller.verify': reads(provider, sellers, 'partner'),
   'partnerProfile.read': reads(partner, everyPartnerRole, 'partner'),
 

@@ -67,7 +67,7 @@ export default function ProvidersPage() {
         icon: ShieldDismissRegular,
         onSelect: () => setClosing(row),
       },
-    may('partnership.removeAsReseller') && {
+    may('partnership.withdrawAdminAccess') && {
       id: 'remove',
       label: t('removePartnership'),
       icon: DeleteRegular,

@@ -177,7 +177,7 @@ function removalRoutes(routes: Routes, parts: PartnershipParts): void {
   routes.add({
     method: 'POST',
     path: '/twotier/v1/partnerships/:tenantId/admin-access-removal',
-    operation: 'partnership.removeAsReseller',
+    operation: 'partnership.withdrawAdminAccess',
     tag,
     summary: 'Take back a provider’s admin access to your own work account',
     params: TenantPath,
