@@ -44,7 +44,8 @@ const useStyles = makeStyles({
     paddingTop: tokens.spacingVerticalXS,
     // A long choice must not widen the page.
     '& > *': { minWidth: 0 },
-    '& select': { minWidth: 0, textOverflow: 'ellipsis' },
+    '& .fui-Select': { minWidth: 0, maxWidth: '100%' },
+    '& select': { width: '100%', minWidth: 0, textOverflow: 'ellipsis' },
   },
 });
 

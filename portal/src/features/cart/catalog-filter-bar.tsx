@@ -42,7 +42,11 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
   },
   // A long choice must not widen its column.
-  control: { minWidth: 0, '& select': { minWidth: 0, textOverflow: 'ellipsis' } },
+  control: {
+    minWidth: 0,
+    '& .fui-Select': { minWidth: 0, maxWidth: '100%' },
+    '& select': { width: '100%', minWidth: 0, textOverflow: 'ellipsis' },
+  },
 });
 
 interface CatalogFilterBarProps {
