@@ -1,15 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type pg from 'pg';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The product as anyone runs it: its own process, its own embedded database. */
 export interface Product {
-  readonly origin: string;
+  readonly port: number;
   readonly dataDir: string;
   readonly readyAfterMs: number;
   readonly process: ChildProcess;
@@ -20,54 +23,68 @@ export async function startProduct(dataDir: string, port: number): Promise<Produ
   const begun = performance.now();
   const child = spawn(process.execPath, ['server/src/main.ts'], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), TWOTIER_DATA_DIR: dataDir, TWOTIER_LOG_LEVEL: 'error' },
+    env: { ...settingsFree(process.env), PORT: String(port), TWOTIER_DATA_DIR: dataDir, TWOTIER_LOG_LEVEL: 'error' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const origin = `http://127.0.0.1:${port}`;
-  await untilReady(child, origin);
-  return {
-    origin,
-    dataDir,
-    readyAfterMs: performance.now() - begun,
-    process: child,
-    stop: async () => {
-      child.kill('SIGTERM');
-      if (child.exitCode === null) await once(child, 'exit');
-    },
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    await ended;
   };
+  await untilReady(child, `http://127.0.0.1:${port}`);
+  return { port, dataDir, readyAfterMs: performance.now() - begun, process: child, stop };
+}
+
+/** Measured is the product as it comes, whatever the person's own installation is set to. */
+function settingsFree(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(env).filter(([name]) => !/^(TWOTIER_|DATABASE_URL$|HOST$|PORT$|PG)/.test(name)),
+  );
 }
 
 async function untilReady(child: ChildProcess, origin: string): Promise<void> {
   for (;;) {
-    if (child.exitCode !== null) throw new Error('the product ended before it was ready');
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error('the product ended before it was ready');
     const ready = await fetch(`${origin}/health/ready`).then((answer) => answer.ok, () => false);
     if (ready) return;
     await wait(20);
   }
 }
 
-/** Where the embedded database listens: the folder of its socket, from the file PostgreSQL itself keeps. */
-export function socketFolder(dataDir: string): string {
-  const lines = readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n');
-  return lines[4] as string;
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** A way into the embedded database beside the product: through the folder of its socket. */
+export function databaseOf(dataDir: string, user: 'twotier_owner' | 'twotier_app'): pg.ClientConfig {
+  return { host: join(dataDir, 'postgres', 'run'), port: 5432, user, database: 'twotier' };
 }
 
 /**
- * Memory of the product and of its database together, in MB: proportional set size where the kernel
- * tells it, so that memory shared by the database's processes counts once.
+ * Memory of the product and of its database together, in MB: the proportional set size, so that memory
+ * which the database's processes share counts once. Null where the kernel does not tell.
  */
-export function memoryMb(product: Product): number {
-  const postmaster = Number(readFileSync(join(product.dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
-  const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
-  const processes = [product.process.pid as number, postmaster, ...children];
-  return Math.round(processes.reduce((sum, pid) => sum + proportionalKb(pid), 0) / 1024);
+export function memoryMb({ dataDir, process: product }: Product): number | null {
+  if (!existsSync('/proc/self/smaps_rollup')) return null;
+  const postmaster = Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+  const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8').trim().split(' ');
+  const processes = [product.pid as number, postmaster, ...children.filter(Boolean).map(Number)];
+  return processes.reduce((sum, pid) => sum + proportionalKb(pid), 0) / 1024;
 }
 
 function proportionalKb(pid: number): number {
+  const file = `/proc/${pid}/smaps_rollup`;
   try {
-    const line = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'));
-    return Number(line?.[1] ?? 0);
-  } catch {
-    return 0;
+    return Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(file, 'utf8'))?.[1] ?? 0);
+  } catch (error) {
+    // A database process that ended meanwhile takes no memory.
+    if (['ENOENT', 'ESRCH'].includes((error as { code?: string }).code ?? '')) return 0;
+    throw error;
   }
 }

@@ -15,6 +15,7 @@ import { deviceRoutes } from './token/device-routes.ts';
 import type { TokenRouteParts } from './token/issuing.ts';
 import { tokenIssuing, tokenVerifier } from './token/issuing.ts';
 import { loadSigningKeys } from './token/keys.ts';
+import { provenOnce } from './token/proven-tokens.ts';
 import { readForms, tokenRoutes } from './token/routes.ts';
 import { deleteStaleRecords } from './token/store.ts';
 
@@ -63,7 +64,8 @@ export async function identityFeature(options: IdentityOptions): Promise<Identit
   };
   const keys = await loadSigningKeys(settings.dataDir);
   const issuingParts = { db, people, keys, desk, realClock, publicUrl, mode, logger };
-  const gate = identityGate({ db, people, realClock, publicUrl, verifyToken: tokenVerifier(issuingParts) });
+  const verifyToken = provenOnce(tokenVerifier(issuingParts), realClock);
+  const gate = identityGate({ db, people, realClock, publicUrl, verifyToken });
   const tokenParts: TokenRouteParts = { ...issuingParts, gate, issuing: tokenIssuing(issuingParts, gate) };
 
   async function sweep(): Promise<void> {

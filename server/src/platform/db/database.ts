@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import pg from 'pg';
 import type { Scope } from './scope.ts';
 import { scopeSetting } from './scope.ts';
@@ -69,10 +70,13 @@ async function readOnce<R>(
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    const begun = client.query(`begin read only; ${scopeSetting(scope)}`);
-    const read = client.query({ name: statement.name, text: statement.text, values: values as unknown[] });
-    const ended = client.query('commit');
-    const [, result] = await settleAll([begun, read, ended] as const);
+    const planned = statement.plannedOnce ? '; set local plan_cache_mode = force_generic_plan' : '';
+    const sent = inOnePacket(client, () => [
+      client.query(`begin read only; ${scopeSetting(scope)}${planned}`),
+      client.query({ name: statement.name, text: statement.text, values: values as unknown[] }),
+      client.query('commit'),
+    ] as const);
+    const [, result] = await settleAll(sent);
     return result.rows as R[];
   } catch (error) {
     broken = connectionLoss(error);
@@ -87,9 +91,12 @@ async function inTransaction<T>(pool: pg.Pool, scope: Scope, work: (tx: Tx) => P
   let broken: Error | undefined;
   try {
     // Not awaited on its own: it travels with the first statement of the work.
-    const begun = client.query(`begin; ${scopeSetting(scope)}`);
-    begun.catch(() => {});
-    const result = await work(txOf(client, scope, { savepoints: 0 }));
+    const [begun, working] = inOnePacket(client, () => {
+      const begun = client.query(`begin; ${scopeSetting(scope)}`);
+      begun.catch(() => {});
+      return [begun, work(txOf(client, scope, { savepoints: 0 }))] as const;
+    });
+    const result = await working;
     await begun;
     await client.query('commit');
     return result;
@@ -111,9 +118,11 @@ function txOf(client: pg.PoolClient, scope: Scope, counter: { savepoints: number
     maybe: async <R>(s: Statement, v?: readonly unknown[]) => (await send(s, v)).rows[0] as R | undefined,
     run: async (s, v) => (await send(s, v)).rowCount ?? 0,
     within: async (inner, work) => {
-      client.query(scopeSetting(inner)).catch(() => {});
       try {
-        return await work(txOf(client, inner, counter));
+        return await inOnePacket(client, () => {
+          client.query(scopeSetting(inner)).catch(() => {});
+          return work(txOf(client, inner, counter));
+        });
       } finally {
         client.query(scopeSetting(scope)).catch(() => {});
       }
@@ -132,6 +141,17 @@ function txOf(client: pg.PoolClient, scope: Scope, counter: { savepoints: number
     },
   };
   return tx;
+}
+
+/** What is sent before the first wait leaves together; the driver by itself writes each message out on its own. */
+function inOnePacket<T>(client: pg.PoolClient, send: () => T): T {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  stream.cork();
+  try {
+    return send();
+  } finally {
+    stream.uncork();
+  }
 }
 
 /** Waits for all, then throws the first failure: nothing is left unhandled in the pipeline. */

@@ -1,0 +1,129 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
+import { startBare } from './bare-process.ts';
+import type { Comparison } from './compare.ts';
+import { compare } from './compare.ts';
+import { designatedEvery, generateCustomers, generatedCustomerId } from './generate.ts';
+import type { Product } from './product.ts';
+import { databaseOf, freePort, memoryMb, root, startProduct } from './product.ts';
+import type { Measured, Start } from './report.ts';
+import { page, printed } from './report.ts';
+import { listOfResellerPath, listPath, shapesOf } from './shapes.ts';
+import type { BenchSize } from './size.ts';
+import { checkoutsOf, quickSize, wholeSize } from './size.ts';
+import type { BenchWorld } from './world.ts';
+import { openWorld, walk } from './world.ts';
+import type { FilledCart } from './writes.ts';
+import { fillCarts, recordWrites } from './writes.ts';
+
+/** What has to be put away again, last first, whatever happens. */
+const putAway: (() => Promise<void> | void)[] = [];
+
+async function cleanUp(): Promise<void> {
+  for (let undo = putAway.pop(); undo; undo = putAway.pop()) await undo();
+}
+
+async function bench(size: BenchSize): Promise<Measured> {
+  const loadAtBegin = loadavg()[0] ?? 0;
+  const folder = mkdtempSync(join(tmpdir(), 'twotier-bench-'));
+  putAway.push(() => rmSync(folder, { recursive: true, force: true }));
+  const dataDir = join(folder, 'data');
+  const port = await freePort();
+
+  const first = await started(dataDir, port, size);
+  const { provider, reseller } = await openWorld(first.product);
+  await generateCustomers(databaseOf(dataDir, 'twotier_owner'), {
+    providerId: provider.tenantId,
+    reseller: { id: reseller.tenantId, name: reseller.name },
+    customers: size.customers,
+    onProgress: (done) => say(`${done} of ${size.customers} customers made`),
+  });
+  await first.product.stop();
+
+  const second = await started(dataDir, port, size);
+  const comparisons = await compared(folder, second.product, size);
+  return {
+    size,
+    postgres: await postgresVersion(dataDir),
+    loadAtBegin,
+    first: first.start,
+    second: second.start,
+    memoryAfterMb: memoryMb(second.product),
+    comparisons,
+  };
+}
+
+async function started(dataDir: string, port: number, size: BenchSize): Promise<{ product: Product; start: Start }> {
+  const product = await startProduct(dataDir, port);
+  putAway.push(() => product.stop());
+  await wait(size.restMs);
+  const start = { readyMs: product.readyAfterMs, memoryMb: memoryMb(product) };
+  say(`ready after ${(start.readyMs / 1000).toFixed(2)} s`);
+  return { product, start };
+}
+
+async function compared(folder: string, product: Product, size: BenchSize): Promise<Comparison[]> {
+  const world = await openWorld(product);
+  const { tokens, tokensOfReseller } = await tokensOf(world, size);
+  say(`filling ${checkoutsOf(size)} carts`);
+  const customerIds = Array.from({ length: checkoutsOf(size) + 2 }, (_, n) => generatedCustomerId(n));
+  const [one, other, ...carts] = (await fillCarts(world, customerIds)) as [FilledCart, FilledCart, ...FilledCart[]];
+  const recordings = await recordWrites(product, world, [one, other]);
+  const bare = await startBare(folder, {
+    database: databaseOf(product.dataDir, 'twotier_owner'),
+    providerId: world.provider.tenantId,
+    ...recordings,
+  });
+  putAway.push(() => bare.stop());
+  const comparisons: Comparison[] = [];
+  for (const shape of shapesOf(world, size, { tokens, tokensOfReseller, carts })) {
+    const comparison = await compare(shape, { product: product.port, bare: bare.port }, size);
+    if (comparison.firstFailure !== null) throw new Error(`${shape.name}: ${comparison.firstFailure}`);
+    say(`${shape.name}: ${comparison.ratio.toFixed(2)} of the bare server`);
+    comparisons.push(comparison);
+  }
+  return comparisons;
+}
+
+/** Reads both lists from end to end; they must hold every customer, or there is nothing to measure. */
+async function tokensOf(world: BenchWorld, { customers }: BenchSize) {
+  say('walking the customer lists');
+  const all = await walk(world, listPath);
+  const ofReseller = await walk(world, listOfResellerPath(world.reseller.tenantId));
+  if (all.customers < customers) throw new Error(`the list has ${all.customers} customers of ${customers}`);
+  if (ofReseller.customers < customers / designatedEvery) {
+    throw new Error(`the reseller's list has only ${ofReseller.customers} customers`);
+  }
+  return { tokens: all.tokens, tokensOfReseller: ofReseller.tokens };
+}
+
+async function postgresVersion(dataDir: string): Promise<string> {
+  const client = new pg.Client(databaseOf(dataDir, 'twotier_owner'));
+  await client.connect();
+  const { rows } = await client.query<{ version: string }>(`select current_setting('server_version') as version`);
+  await client.end();
+  return rows[0]?.version ?? '';
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void cleanUp().finally(() => process.exit(130)));
+}
+
+try {
+  const quick = process.argv.includes('--quick');
+  const measured = await bench(quick ? quickSize : wholeSize);
+  say(`\n${printed(measured)}`);
+  if (!quick) writeFileSync(join(root, 'docs', 'measurements.md'), page(measured));
+} catch (error) {
+  process.stderr.write(`Nothing was measured: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+} finally {
+  await cleanUp();
+}
