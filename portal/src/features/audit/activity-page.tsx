@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useMay } from '../../api/index.ts';
 import { currentLanguage, locales, nothing, useFormat } from '../../i18n/index.ts';
+import { phone } from '../../ui/breakpoints.ts';
 import {
   AppLink,
   type Column,
@@ -17,7 +18,9 @@ import { RecordDetails } from './record-details.tsx';
 import { useOperationText, useText } from './text.ts';
 
 const useStyles = makeStyles({
-  time: { display: 'flex', flexDirection: 'column' },
+  // Each of the two times stays whole where there is room for it.
+  time: { display: 'flex', flexDirection: 'column', whiteSpace: 'nowrap', [phone]: { whiteSpace: 'normal' } },
+  actor: { overflowWrap: 'break-word' },
   second: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -47,7 +50,7 @@ export default function ActivityPage() {
           (customerName ?? nothing)
         ),
     },
-    { id: 'actor', header: t('actor'), cell: (row) => row.userPrincipalName ?? row.applicationId ?? nothing },
+    { id: 'actor', header: t('actor'), cell: (row) => <Actor record={row} /> },
     {
       id: 'status',
       header: t('status'),
@@ -84,6 +87,19 @@ export default function ActivityPage() {
         empty={{ title: t('empty'), text: t('emptyText'), picture: 'search' }}
       />
     </Page>
+  );
+}
+
+/** Login names break after the at sign, if they must. */
+function Actor({ record: { userPrincipalName, applicationId } }: { record: AuditRecord }) {
+  const styles = useStyles();
+  const [name, domain] = (userPrincipalName ?? applicationId ?? nothing).split('@');
+  return (
+    <span className={styles.actor}>
+      {domain === undefined ? name : `${name}@`}
+      {domain !== undefined && <wbr />}
+      {domain}
+    </span>
   );
 }
 

@@ -51,6 +51,11 @@ export function RecordDetails({ record }: { record: AuditRecord }) {
           { term: t('utc'), value: format.dateTime(record.operationDate) },
           { term: t('resourceType'), value: words.find(`on_${record.resourceType}`) ?? record.resourceType },
           { term: t('key'), value: code(operationOf(record)) },
+          record.customerId !== undefined && {
+            term: t('searchId'),
+            value: code(record.customerId),
+            copy: record.customerId,
+          },
           record.applicationId !== undefined && { term: t('application'), value: code(record.applicationId) },
           {
             term: t('correlation'),

@@ -33,7 +33,7 @@ const useStyles = makeStyles({
 
 // Neighbors differ in lightness too, so that the bar reads without color.
 const colors = [
-  tokens.colorBrandBackground,
+  tokens.colorCompoundBrandStroke,
   tokens.colorPaletteMarigoldBorderActive,
   tokens.colorPaletteBerryForeground2,
   tokens.colorPaletteLightTealBorderActive,

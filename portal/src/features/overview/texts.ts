@@ -5,6 +5,7 @@ export const texts = defineTexts({
     leadProvider: 'Your vendor, customers and resellers at a glance.',
     leadReseller: 'Your vendor, customers and providers at a glance.',
     leadDirect: 'Your vendor and customers at a glance.',
+    leadVendor: 'How your company stands with the vendor.',
     addCustomer: 'Add customer',
     requestPartnership: 'Request a partnership',
 
@@ -62,7 +63,7 @@ export const texts = defineTexts({
       'A provider sends you a personal link. Open it, signed in as a global admin, to become partners.',
 
     vendor: 'Vendor',
-    vendorName: 'Vendor',
+    vendorName: 'Name',
     program: 'Partner program',
     program_active: 'Active',
     program_pending: 'Being verified',
@@ -128,6 +129,7 @@ export const texts = defineTexts({
     leadProvider: 'Su fabricante, sus clientes y sus revendedores de un vistazo.',
     leadReseller: 'Su fabricante, sus clientes y sus proveedores de un vistazo.',
     leadDirect: 'Su fabricante y sus clientes de un vistazo.',
+    leadVendor: 'La situación de su empresa con el fabricante.',
     addCustomer: 'Añadir cliente',
     requestPartnership: 'Solicitar una asociación',
 
@@ -184,7 +186,7 @@ export const texts = defineTexts({
       'Un proveedor le envía un enlace personal. Ábralo con la sesión de un administrador global para asociarse.',
 
     vendor: 'Fabricante',
-    vendorName: 'Fabricante',
+    vendorName: 'Nombre',
     program: 'Programa de partners',
     program_active: 'Activo',
     program_pending: 'En verificación',
@@ -250,6 +252,7 @@ export const texts = defineTexts({
     leadProvider: 'Вендор, клиенты и посредники — всё на одной странице.',
     leadReseller: 'Вендор, клиенты и поставщики — всё на одной странице.',
     leadDirect: 'Вендор и клиенты — всё на одной странице.',
+    leadVendor: 'Как ваша компания сотрудничает с вендором.',
     addCustomer: 'Добавить клиента',
     requestPartnership: 'Предложить партнёрство',
 
@@ -311,7 +314,7 @@ export const texts = defineTexts({
       'Поставщик пришлёт вам личную ссылку. Откройте её под учётной записью глобального администратора, чтобы стать партнёрами.',
 
     vendor: 'Вендор',
-    vendorName: 'Вендор',
+    vendorName: 'Название',
     program: 'Партнёрская программа',
     program_active: 'Участвует',
     program_pending: 'На проверке',
