@@ -40,7 +40,9 @@ export type AgreementContact = Static<typeof AgreementContact>;
 
 /** Members are optional here because the contract refuses a missing one with its own number (3000). */
 export const AgreementConfirmation = Type.Object({
-  userId: Type.Optional(Type.String({ description: 'Required for the cloud agreement from an application alone' })),
+  userId: Type.Optional(
+    Type.String({ description: 'Required for the cloud agreement from an application alone' }),
+  ),
   primaryContact: Type.Optional(AgreementContact),
   dateAgreed: Type.Optional(Type.String({ description: 'UTC; required, not in the future' })),
   templateId: Type.Optional(Type.String({ description: 'Required' })),
@@ -66,4 +68,7 @@ export type Agreement = Static<typeof Agreement>;
 
 export const AgreementCollection = Type.Object({ totalCount: Type.Integer(), items: Type.Array(Agreement) });
 
-export const DirectSignedCustomerAgreementStatus = Type.Object({ isSigned: Type.Boolean(), attributes: Attributes });
+export const DirectSignedCustomerAgreementStatus = Type.Object({
+  isSigned: Type.Boolean(),
+  attributes: Attributes,
+});

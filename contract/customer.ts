@@ -42,8 +42,12 @@ export const NewCustomer = Type.Object({
     companyName: text('Name on bills'),
     defaultAddress: Type.Optional(Address),
   }),
-  associatedPartnerId: Type.Optional(Type.String({ format: 'uuid', description: 'Tenant of the indirect reseller' })),
-  enableGDAPByDefault: Type.Optional(Type.Boolean({ description: 'Default granular relationship; on unless false' })),
+  associatedPartnerId: Type.Optional(
+    Type.String({ format: 'uuid', description: 'Tenant of the indirect reseller' }),
+  ),
+  enableGDAPByDefault: Type.Optional(
+    Type.Boolean({ description: 'Default granular relationship; on unless false' }),
+  ),
 });
 export type NewCustomer = Static<typeof NewCustomer>;
 
@@ -132,7 +136,11 @@ export const CustomerRow = Type.Object({
   relationship: Type.Literal('reseller'),
   capacity: Capacity,
   reseller: Type.Optional(
-    Type.Object({ id: Id, name: Type.String(), former: Type.Boolean({ description: 'The partnership has ended' }) }),
+    Type.Object({
+      id: Id,
+      name: Type.String(),
+      former: Type.Boolean({ description: 'The partnership has ended' }),
+    }),
   ),
   provider: Type.Optional(Type.Object({ id: Id, name: Type.String() })),
   country: Type.String(),
@@ -156,7 +164,10 @@ export const CustomerReseller = Type.Object({
 });
 export type CustomerReseller = Static<typeof CustomerReseller>;
 
-export const CustomerResellers = Type.Object({ totalCount: Type.Integer(), items: Type.Array(CustomerReseller) });
+export const CustomerResellers = Type.Object({
+  totalCount: Type.Integer(),
+  items: Type.Array(CustomerReseller),
+});
 
 export const CustomerRecord = Type.Object({
   id: Id,
@@ -167,8 +178,18 @@ export const CustomerRecord = Type.Object({
   relationship: Type.Literal('reseller'),
   capacity: Capacity,
   startedAt: Instant,
-  reseller: Type.Optional(Type.Object({ id: Id, name: Type.String(), partnerId: Type.String(), country: Type.String(), former: Type.Boolean() })),
-  provider: Type.Optional(Type.Object({ id: Id, name: Type.String(), partnerId: Type.String(), country: Type.String() })),
+  reseller: Type.Optional(
+    Type.Object({
+      id: Id,
+      name: Type.String(),
+      partnerId: Type.String(),
+      country: Type.String(),
+      former: Type.Boolean(),
+    }),
+  ),
+  provider: Type.Optional(
+    Type.Object({ id: Id, name: Type.String(), partnerId: Type.String(), country: Type.String() }),
+  ),
   agreement: Type.Object({ accepted: Type.Boolean(), acceptedAt: Type.Optional(Instant) }),
   delegatedAdmin: DelegatedAdmin,
   accountReview: Type.Enum(['allowed', 'under-review', 'not-approved']),

@@ -15,7 +15,9 @@ export type WantedSubscription = Static<typeof WantedSubscription>;
 
 const wanted = {
   subscriptions: Type.Optional(Type.Array(WantedSubscription, { maxItems: 100 })),
-  attestationAccepted: Type.Optional(Type.Boolean({ description: 'The seller declares in which role it sells' })),
+  attestationAccepted: Type.Optional(
+    Type.Boolean({ description: 'The seller declares in which role it sells' }),
+  ),
 };
 
 /** Everything the wizard has gathered, sent at once: nothing exists before (C15). */
@@ -40,7 +42,9 @@ export const OrderError = Type.Object({
 export type OrderError = Static<typeof OrderError>;
 
 const orderOutcome = {
-  order: Type.Union([Type.Null(), Type.Unknown()], { description: 'Orders placed; null where none was asked for or it failed' }),
+  order: Type.Union([Type.Null(), Type.Unknown()], {
+    description: 'Orders placed; null where none was asked for or it failed',
+  }),
   orderError: Type.Union([Type.Null(), OrderError]),
 };
 
@@ -48,7 +52,9 @@ export const CustomerAccount = Type.Object({
   customer: Customer,
   userPrincipalName: Type.String({ description: 'Sign-in name of the first administrator' }),
   userCredentials: UserCredentials,
-  credentialsAvailable: Type.Optional(Type.Boolean({ description: 'True in the first answer only; left out of a repeat, like the password' })),
+  credentialsAvailable: Type.Optional(
+    Type.Boolean({ description: 'True in the first answer only; left out of a repeat, like the password' }),
+  ),
   ...orderOutcome,
 });
 export type CustomerAccount = Omit<Static<typeof CustomerAccount>, 'order'> & { readonly order: unknown };

@@ -23,7 +23,11 @@ export function AcceptanceForm({ customerId, template, contact, onSaved }: Accep
     problems: (values) => ({
       firstName: values.firstName.trim() ? undefined : t('nameMissing'),
       lastName: values.lastName.trim() ? undefined : t('nameMissing'),
-      email: !values.email.trim() ? t('emailMissing') : /^\S+@\S+\.\S+$/.test(values.email.trim()) ? undefined : t('emailForm'),
+      email: !values.email.trim()
+        ? t('emailMissing')
+        : /^\S+@\S+\.\S+$/.test(values.email.trim())
+          ? undefined
+          : t('emailForm'),
       date: !values.date ? t('dateMissing') : values.date > today() ? t('dateFuture') : undefined,
     }),
     serverNames: { dateAgreed: 'date' },
@@ -42,7 +46,12 @@ export function AcceptanceForm({ customerId, template, contact, onSaved }: Accep
       onSubmit={submit}
       label={t('record')}
       actions={
-        <Button type="submit" appearance="primary" disabledFocusable={save.running} icon={save.running ? <Spinner size="tiny" /> : null}>
+        <Button
+          type="submit"
+          appearance="primary"
+          disabledFocusable={save.running}
+          icon={save.running ? <Spinner size="tiny" /> : null}
+        >
           {t('save')}
         </Button>
       }

@@ -74,7 +74,12 @@ function Content({ facts, resume }: { facts: AgreementFacts; resume: string | un
             template={template}
             contact={
               agreements.length === 0 && billTo
-                ? { firstName: billTo.firstName, lastName: billTo.lastName, email: billTo.email, phoneNumber: billTo.address.phoneNumber ?? '' }
+                ? {
+                    firstName: billTo.firstName,
+                    lastName: billTo.lastName,
+                    email: billTo.email,
+                    phoneNumber: billTo.address.phoneNumber ?? '',
+                  }
                 : {}
             }
             onSaved={saved}
@@ -107,7 +112,12 @@ function Status({ facts }: { facts: AgreementFacts }) {
     <div className={styles.status}>
       <StatusBadge tone={accepted || directlySigned ? 'good' : 'warning'} label={said} />
       {template && (
-        <Link href={`${new URL(template.agreementLink).pathname}?language=${currentLanguage()}`} target="_blank" rel="noreferrer" inline>
+        <Link
+          href={`${new URL(template.agreementLink).pathname}?language=${currentLanguage()}`}
+          target="_blank"
+          rel="noreferrer"
+          inline
+        >
           {t('read')}
         </Link>
       )}
@@ -119,7 +129,11 @@ function Recorded({ agreements }: { agreements: readonly Agreement[] }) {
   const t = useText();
   const format = useFormat();
   const columns: Column<Agreement>[] = [
-    { id: 'person', header: t('person'), cell: ({ primaryContact: { firstName, lastName } }) => `${firstName} ${lastName}` },
+    {
+      id: 'person',
+      header: t('person'),
+      cell: ({ primaryContact: { firstName, lastName } }) => `${firstName} ${lastName}`,
+    },
     { id: 'email', header: t('email'), cell: (row) => row.primaryContact.email },
     { id: 'phone', header: t('phone'), cell: (row) => row.primaryContact.phoneNumber ?? '–' },
     { id: 'date', header: t('date'), cell: (row) => format.date(row.dateAgreed) },

@@ -1,6 +1,6 @@
 import type { Agreement, AgreementMetaData } from '../../../../contract/agreement.ts';
 import type { CustomerRecord } from '../../../../contract/customer.ts';
-import { api, type AttemptIds, readAll } from '../../api/index.ts';
+import { type AttemptIds, api, readAll } from '../../api/index.ts';
 
 export type { Agreement };
 
@@ -19,8 +19,13 @@ export async function readAgreementFacts(customerId: string, signal: AbortSignal
   const [record, agreements, direct, templates] = await Promise.all([
     api.get<CustomerRecord>(`/twotier/v1/customers/${id}/record`, { signal }),
     readAll<Agreement>(`/v1/customers/${id}/agreements`, { signal }),
-    api.get<{ isSigned: boolean }>(`/v1/customers/${id}/directSignedMicrosoftCustomerAgreementStatus`, { signal }),
-    readAll<AgreementMetaData>('/v1/agreements', { signal, query: { agreementType: 'MicrosoftCustomerAgreement' } }),
+    api.get<{ isSigned: boolean }>(`/v1/customers/${id}/directSignedMicrosoftCustomerAgreementStatus`, {
+      signal,
+    }),
+    readAll<AgreementMetaData>('/v1/agreements', {
+      signal,
+      query: { agreementType: 'MicrosoftCustomerAgreement' },
+    }),
   ]);
   const [template] = templates.toSorted((a, b) => b.versionRank - a.versionRank);
   return { record, agreements, directlySigned: direct.isSigned, template };
@@ -35,7 +40,12 @@ export interface Acceptance {
   readonly date: string;
 }
 
-export const recordAcceptance = (customerId: string, template: AgreementMetaData, given: Acceptance, ids: AttemptIds) =>
+export const recordAcceptance = (
+  customerId: string,
+  template: AgreementMetaData,
+  given: Acceptance,
+  ids: AttemptIds,
+) =>
   api.post<Agreement>(
     `/v1/customers/${encodeURIComponent(customerId)}/agreements`,
     {

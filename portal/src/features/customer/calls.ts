@@ -19,7 +19,6 @@ export function readCustomers(request: TableRequest): Promise<PageOf<CustomerRow
       searchBy: search ? searchIn : undefined,
       reseller: filters['reseller'],
       todo: filters['todo'],
-      todo: filters['todo'],
       sort: sort && `${sort.direction === 'descending' ? '-' : ''}${sort.by}`,
     },
   });

@@ -25,5 +25,10 @@ export function OtherPartner({ customer }: { customer: Pick<CustomerRow, 'resell
 
 export function AgreementBadge({ accepted }: { accepted: boolean }) {
   const t = useText();
-  return <StatusBadge tone={accepted ? 'good' : 'warning'} label={accepted ? t('agreementAccepted') : t('agreementMissing')} />;
+  return (
+    <StatusBadge
+      tone={accepted ? 'good' : 'warning'}
+      label={accepted ? t('agreementAccepted') : t('agreementMissing')}
+    />
+  );
 }

@@ -8,7 +8,12 @@ import { addSubscriptionPath, recordPath, subscriptionsPath } from './paths.ts';
 import { useText } from './text.ts';
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, padding: `${tokens.spacingVerticalS} 0` },
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    padding: `${tokens.spacingVerticalS} 0`,
+  },
   links: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
@@ -35,7 +40,9 @@ export function CustomerDetails({ customer }: { customer: CustomerRow }) {
       />
       <div className={styles.links}>
         <LinkButton to={subscriptionsPath(customer.id)}>{t('subscriptions')}</LinkButton>
-        {may('order.create') && <LinkButton to={addSubscriptionPath(customer.id)}>{t('addSubscription')}</LinkButton>}
+        {may('order.create') && (
+          <LinkButton to={addSubscriptionPath(customer.id)}>{t('addSubscription')}</LinkButton>
+        )}
         <LinkButton to={recordPath(customer.id)}>{t('account')}</LinkButton>
       </div>
     </div>

@@ -1,8 +1,21 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { AddRegular, ArrowRightRegular, PersonAccountsRegular, ShoppingBagAddRegular } from '@fluentui/react-icons';
+import {
+  AddRegular,
+  ArrowRightRegular,
+  PersonAccountsRegular,
+  ShoppingBagAddRegular,
+} from '@fluentui/react-icons';
 import { useMay, useSession } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
-import { AppLink, type Column, DataTable, LinkButton, Page, type RowAction, useAddressValue } from '../../ui/index.ts';
+import {
+  AppLink,
+  type Column,
+  DataTable,
+  LinkButton,
+  Page,
+  type RowAction,
+  useAddressValue,
+} from '../../ui/index.ts';
 import { type CustomerRow, customersKey, readCustomers } from './calls.ts';
 import { AgreementBadge, OtherPartner } from './customer-cells.tsx';
 import { CustomerDetails } from './customer-details.tsx';
@@ -24,8 +37,18 @@ export default function CustomersPage() {
   const columns = useColumns(kind);
 
   const actions = (row: CustomerRow): (RowAction | false)[] => [
-    may('order.create') && { id: 'add', label: t('addSubscription'), icon: ShoppingBagAddRegular, to: addSubscriptionPath(row.id) },
-    { id: 'subscriptions', label: t('subscriptions'), icon: ArrowRightRegular, to: subscriptionsPath(row.id) },
+    may('order.create') && {
+      id: 'add',
+      label: t('addSubscription'),
+      icon: ShoppingBagAddRegular,
+      to: addSubscriptionPath(row.id),
+    },
+    {
+      id: 'subscriptions',
+      label: t('subscriptions'),
+      icon: ArrowRightRegular,
+      to: subscriptionsPath(row.id),
+    },
     { id: 'account', label: t('account'), icon: PersonAccountsRegular, to: recordPath(row.id) },
   ];
 
@@ -97,8 +120,19 @@ function useColumns(kind: string): Column<CustomerRow>[] {
       ),
     },
     { id: 'domain', header: t('domain'), sortable: true, cell: (row) => row.domain },
-    { id: 'tenantId', header: t('tenantId'), wideOnly: true, width: '148px', cell: (row) => <span className={styles.id}>{row.id}</span> },
-    { id: 'relationship', header: t('relationship'), wideOnly: true, cell: (row) => t.find(`relationship_${row.capacity}`) },
+    {
+      id: 'tenantId',
+      header: t('tenantId'),
+      wideOnly: true,
+      width: '148px',
+      cell: (row) => <span className={styles.id}>{row.id}</span>,
+    },
+    {
+      id: 'relationship',
+      header: t('relationship'),
+      wideOnly: true,
+      cell: (row) => t.find(`relationship_${row.capacity}`),
+    },
     // A direct partner has nobody beside it.
     ...(kind === 'direct-partner' ? [] : [partner]),
     // Whether a provider's customer accepted is the provider's knowledge (C20).
@@ -114,7 +148,12 @@ function AddCustomer() {
   const reseller = useAddressValue('reseller');
   if (!may('customer.create')) return null;
   return (
-    <LinkButton appearance="primary" icon={<AddRegular />} to="/customers/new" search={reseller ? { reseller } : {}}>
+    <LinkButton
+      appearance="primary"
+      icon={<AddRegular />}
+      to="/customers/new"
+      search={reseller ? { reseller } : {}}
+    >
       {t('addCustomer')}
     </LinkButton>
   );

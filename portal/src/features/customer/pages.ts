@@ -12,5 +12,9 @@ export const customerPages: readonly FeaturePage[] = [
       order: 20,
     },
   },
-  { path: '/customers/$customerId', operation: 'customer.read', component: () => import('./record-page.tsx') },
+  {
+    path: '/customers/$customerId',
+    operation: 'customer.read',
+    component: () => import('./record-page.tsx'),
+  },
 ];

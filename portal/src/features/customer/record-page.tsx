@@ -21,7 +21,6 @@ import { addSubscriptionPath, agreementPath, recordPath, subscriptionsPath } fro
 import { useText } from './text.ts';
 
 const useStyles = makeStyles({
-  text: { margin: 0 },
   lines: { display: 'flex', flexDirection: 'column' },
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
 });
@@ -94,13 +93,18 @@ function Account({ record }: { record: CustomerRecord }) {
           { term: t('tenantId'), value: record.id, copy: record.id },
           { term: t('domain'), value: record.domain, copy: record.domain },
           { term: t('country'), value: format.country(record.country) },
-          record.registrationNumber !== undefined && { term: t('registrationNumber'), value: record.registrationNumber },
+          record.registrationNumber !== undefined && {
+            term: t('registrationNumber'),
+            value: record.registrationNumber,
+          },
           company && { term: t('companyAddress'), value: <AddressLines address={company.address} /> },
           company && { term: t('companyEmail'), value: company.email },
           record.subscriptionCount !== undefined && {
             term: t('subscriptions'),
             value: (
-              <AppLink to={subscriptionsPath(record.id)}>{t('subscriptionCount', { count: record.subscriptionCount })}</AppLink>
+              <AppLink to={subscriptionsPath(record.id)}>
+                {t('subscriptionCount', { count: record.subscriptionCount })}
+              </AppLink>
             ),
           },
         ]}
@@ -151,7 +155,11 @@ function AgreementSection({ record }: { record: CustomerRecord }) {
   if (record.capacity === 'reseller') {
     return <Section title={t('agreementTitle')} text={t('agreementReseller')} />;
   }
-  const said = accepted ? (acceptedAt ? t('agreementOk', { date: format.date(acceptedAt) }) : '') : t('agreementNone');
+  const said = accepted
+    ? acceptedAt
+      ? t('agreementOk', { date: format.date(acceptedAt) })
+      : ''
+    : t('agreementNone');
   return (
     <Section
       title={t('agreementTitle')}
@@ -163,9 +171,10 @@ function AgreementSection({ record }: { record: CustomerRecord }) {
         )
       }
     >
-      <p className={styles.text}>
-        <AgreementBadge accepted={accepted} /> {said}
-      </p>
+      <div className={styles.line}>
+        <AgreementBadge accepted={accepted} />
+        <span>{said}</span>
+      </div>
     </Section>
   );
 }
@@ -192,7 +201,12 @@ function AddressLines({ address }: { address: Address }) {
   const styles = useStyles();
   const format = useFormat();
   const place = [address.postalCode, address.city, address.state].filter(Boolean).join(' ');
-  const lines = [address.addressLine1, address.addressLine2, place, address.country && format.country(address.country)];
+  const lines = [
+    address.addressLine1,
+    address.addressLine2,
+    place,
+    address.country && format.country(address.country),
+  ];
   return (
     <span className={styles.lines}>
       {lines.filter(Boolean).map((line) => (

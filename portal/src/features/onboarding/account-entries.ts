@@ -78,7 +78,11 @@ function filled<T extends Readonly<Record<string, string>>>(entries: T): Partial
 export function customerOf(entries: AccountEntries): NewCustomerAccount['customer'] {
   const { companyName, domain, organizationRegistrationNumber } = entries;
   return {
-    companyProfile: filled({ companyName, domain: domain.trim().toLowerCase(), organizationRegistrationNumber }),
+    companyProfile: filled({
+      companyName,
+      domain: domain.trim().toLowerCase(),
+      organizationRegistrationNumber,
+    }),
     billingProfile: {
       ...filled({
         firstName: entries.firstName,
@@ -132,5 +136,16 @@ function agreementOf(entries: AccountEntries): NewCustomerAccount['agreement'] {
 
 /** What another country changes besides its own name. */
 export function presetOf(market: MarketForm): Partial<AccountEntries> {
-  return { country: market.country, culture: market.defaultCulture, language: market.defaultLanguage, state: '' };
+  return {
+    country: market.country,
+    culture: market.defaultCulture,
+    language: market.defaultLanguage,
+    state: '',
+  };
+}
+
+/** The step whose entries a refusal is about; none where no entry can mend it. */
+export function stepOfFields(fields: readonly string[]): 'account' | 'subscriptions' | undefined {
+  if (fields.some((field) => /^(customer|agreement|resellerTenantId)/.test(field))) return 'account';
+  return fields.some((field) => /^(subscriptions|lineItems)\b/.test(field)) ? 'subscriptions' : undefined;
 }

@@ -3,10 +3,23 @@ import { type AccountEntries, today } from './account-entries.ts';
 import type { MarketForm } from './calls.ts';
 import { useText } from './text.ts';
 
-const always = ['companyName', 'domain', 'country', 'addressLine1', 'firstName', 'lastName', 'email', 'culture', 'language'] as const;
+const always = [
+  'companyName',
+  'domain',
+  'country',
+  'addressLine1',
+  'firstName',
+  'lastName',
+  'email',
+  'culture',
+  'language',
+] as const;
 
 /** What can be told without asking the server: gaps, and forms that need no country's rules. */
-export function ownProblems(entries: AccountEntries, market: MarketForm | undefined): Problems<AccountEntries> {
+export function ownProblems(
+  entries: AccountEntries,
+  market: MarketForm | undefined,
+): Problems<AccountEntries> {
   const t = useText.now;
   const problems: Partial<Record<keyof AccountEntries, Problem>> = {};
   const need = (name: keyof AccountEntries) => {
@@ -19,7 +32,8 @@ export function ownProblems(entries: AccountEntries, market: MarketForm | undefi
   if (market?.postalCodeRequired) need('postalCode');
   if (market?.phoneRequired) need('phoneNumber');
   if (market?.registration.use === 'required') need('organizationRegistrationNumber');
-  if (entries.domain && !/^[a-z][a-z0-9]{0,26}$/i.test(entries.domain.trim())) problems.domain = t('domainForm');
+  if (entries.domain && !/^[a-z][a-z0-9]{0,26}$/i.test(entries.domain.trim()))
+    problems.domain = t('domainForm');
   if (entries.email.trim() && !/^\S+@\S+\.\S+$/.test(entries.email.trim())) problems.email = t('emailForm');
   return { ...problems, ...agreementProblems(entries) };
 }
@@ -28,7 +42,11 @@ function agreementProblems(entries: AccountEntries): Problems<AccountEntries> {
   const t = useText.now;
   if (entries.agreementKind === '') return { agreementKind: t('choose') };
   if (entries.agreementKind === 'direct') return {};
-  const date = !entries.dateAgreed ? t('missing') : entries.dateAgreed > today() ? t('dateFuture') : undefined;
+  const date = !entries.dateAgreed
+    ? t('missing')
+    : entries.dateAgreed > today()
+      ? t('dateFuture')
+      : undefined;
   if (entries.agreementSame) return { dateAgreed: date };
   return {
     dateAgreed: date,

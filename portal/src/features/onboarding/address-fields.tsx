@@ -19,7 +19,12 @@ export function AddressFields({ form, market, checked }: AddressFieldsProps) {
       <TextField label={t('addressLine1')} required maxLength={200} {...form.field('addressLine1')} />
       <TextField label={t('addressLine2')} maxLength={200} {...form.field('addressLine2')} />
       <FormLayout.Row>
-        <TextField label={t('city')} required={market?.cityRequired ?? false} maxLength={100} {...form.field('city')} />
+        <TextField
+          label={t('city')}
+          required={market?.cityRequired ?? false}
+          maxLength={100}
+          {...form.field('city')}
+        />
         {states.length > 0 ? (
           <ComboField
             label={t('state')}
@@ -34,7 +39,9 @@ export function AddressFields({ form, market, checked }: AddressFieldsProps) {
           label={t('postalCode')}
           required={market?.postalCodeRequired ?? false}
           maxLength={20}
-          hint={market?.postalCodeSample ? t('postalCodeExample', { sample: market.postalCodeSample }) : undefined}
+          hint={
+            market?.postalCodeSample ? t('postalCodeExample', { sample: market.postalCodeSample }) : undefined
+          }
           {...form.field('postalCode')}
         />
       </FormLayout.Row>
@@ -48,11 +55,18 @@ const members = ['addressLine1', 'addressLine2', 'city', 'state', 'postalCode'] 
 /** The checker's spelling of the address; keeping the own one is the person's choice (D26). */
 function Suggestions({ form, checked }: Pick<AddressFieldsProps, 'form' | 'checked'>) {
   const t = useText();
-  const shown = (checked?.suggestedAddresses ?? []).filter((one) => members.some((name) => (one[name] ?? '') !== form.values[name].trim()));
+  const shown = (checked?.suggestedAddresses ?? []).filter((one) =>
+    members.some((name) => (one[name] ?? '') !== form.values[name].trim()),
+  );
   const chosen = (one: CheckedAddress) =>
-    form.set(Object.fromEntries(members.filter((name) => one[name] !== undefined).map((name) => [name, one[name]])));
+    form.set(
+      Object.fromEntries(members.filter((name) => one[name] !== undefined).map((name) => [name, one[name]])),
+    );
   return shown.slice(0, 3).map((one) => {
-    const address = members.map((name) => one[name]).filter(Boolean).join(', ');
+    const address = members
+      .map((name) => one[name])
+      .filter(Boolean)
+      .join(', ');
     return (
       <MessageBar key={address} layout="multiline" role="status">
         <MessageBarBody>{t('suggestion', { address })}</MessageBarBody>

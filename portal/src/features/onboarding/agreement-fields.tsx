@@ -38,9 +38,24 @@ export function AgreementFields({ form }: { form: Form<AccountEntries> }) {
           <CheckField label={t('agreementSame')} {...form.field('agreementSame')} />
           {!agreementSame && (
             <FormLayout.Row>
-              <TextField label={t('agreementFirstName')} required maxLength={50} {...form.field('agreementFirstName')} />
-              <TextField label={t('agreementLastName')} required maxLength={50} {...form.field('agreementLastName')} />
-              <TextField label={t('agreementEmail')} type="email" required {...form.field('agreementEmail')} />
+              <TextField
+                label={t('agreementFirstName')}
+                required
+                maxLength={50}
+                {...form.field('agreementFirstName')}
+              />
+              <TextField
+                label={t('agreementLastName')}
+                required
+                maxLength={50}
+                {...form.field('agreementLastName')}
+              />
+              <TextField
+                label={t('agreementEmail')}
+                type="email"
+                required
+                {...form.field('agreementEmail')}
+              />
             </FormLayout.Row>
           )}
         </>

@@ -1,13 +1,16 @@
 import type { DomainAvailability, DuplicateWarning } from '../../../../contract/customer.ts';
-import type {
+import type { CustomerAccount, NewCustomerAccount, OrderError } from '../../../../contract/onboarding.ts';
+import type { VerifiedReseller } from '../../../../contract/partnership.ts';
+import { type AttemptIds, api, readAll } from '../../api/index.ts';
+
+export type {
   CustomerAccount,
+  DomainAvailability,
+  DuplicateWarning,
   NewCustomerAccount,
   OrderError,
-} from '../../../../contract/onboarding.ts';
-import type { VerifiedReseller } from '../../../../contract/partnership.ts';
-import { api, type AttemptIds, readAll } from '../../api/index.ts';
-
-export type { CustomerAccount, DomainAvailability, DuplicateWarning, NewCustomerAccount, OrderError, VerifiedReseller };
+  VerifiedReseller,
+};
 
 const own = '/twotier/v1';
 
@@ -67,7 +70,8 @@ export const checkDomain = (label: string, signal: AbortSignal) =>
   api.get<DomainAvailability>(`${own}/domains/${encodeURIComponent(label)}/availability`, { signal });
 
 export const findDuplicates = async (of: object, signal: AbortSignal) =>
-  (await api.post<{ items: readonly DuplicateWarning[] }>(`${own}/customers/duplicates`, of, { signal })).items;
+  (await api.post<{ items: readonly DuplicateWarning[] }>(`${own}/customers/duplicates`, of, { signal }))
+    .items;
 
 export const readReseller = (tenantId: string, signal: AbortSignal) =>
   api.get<VerifiedReseller>(`${own}/resellers/verification`, { query: { tenantId }, signal });

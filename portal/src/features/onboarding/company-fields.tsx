@@ -7,8 +7,19 @@ import type { MarketForm } from './calls.ts';
 import { useText } from './text.ts';
 
 const useStyles = makeStyles({
-  state: { ':empty': { display: 'none' }, display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  free: { color: tokens.colorPaletteGreenForeground1, display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  state: {
+    ':empty': { display: 'none' },
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+  },
+  free: {
+    color: tokens.colorPaletteGreenForeground1,
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+  },
 });
 
 export function CompanyFields(props: AccountStepProps) {
@@ -20,7 +31,13 @@ export function CompanyFields(props: AccountStepProps) {
   };
   return (
     <>
-      <TextField label={t('companyName')} hint={t('companyNameHint')} required maxLength={256} {...form.field('companyName')} />
+      <TextField
+        label={t('companyName')}
+        hint={t('companyNameHint')}
+        required
+        maxLength={256}
+        {...form.field('companyName')}
+      />
       <TextField
         label={t('domain')}
         hint={t('domainHint')}
@@ -45,7 +62,13 @@ export function CompanyFields(props: AccountStepProps) {
   );
 }
 
-function DomainState({ domain, onChoose }: { domain: AccountStepProps['domain']; onChoose: (label: string) => void }) {
+function DomainState({
+  domain,
+  onChoose,
+}: {
+  domain: AccountStepProps['domain'];
+  onChoose: (label: string) => void;
+}) {
   const t = useText();
   const styles = useStyles();
   const { found, checking } = domain;
@@ -73,7 +96,10 @@ function DomainState({ domain, onChoose }: { domain: AccountStepProps['domain'];
 function RegistrationField({ form, market }: { form: AccountStepProps['form']; market: MarketForm }) {
   const t = useText();
   const { registration } = market;
-  const example = registration.form && registration.sample ? `${t('example', { form: registration.form, sample: registration.sample })}. ` : '';
+  const example =
+    registration.form && registration.sample
+      ? `${t('example', { form: registration.form, sample: registration.sample })}. `
+      : '';
   return (
     <TextField
       label={registration.kind ? t('registration', { kind: registration.kind }) : t('registrationPlain')}

@@ -1,8 +1,18 @@
-import { Button, MessageBar, MessageBarBody, MessageBarTitle, Spinner } from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useAction } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
-import { ConfirmDialog, EmptyState, LeaveGuard, LinkButton, Page, SecretOnce, Section, useGo } from '../../ui/index.ts';
+import {
+  ConfirmDialog,
+  EmptyState,
+  errorText,
+  LeaveGuard,
+  LinkButton,
+  Page,
+  SecretOnce,
+  Section,
+  useGo,
+} from '../../ui/index.ts';
 import { type CustomerAccount, type OrderOutcome, tryOrderAgain } from './calls.ts';
 import { useText } from './text.ts';
 
@@ -70,14 +80,10 @@ function OrderSection({ account, wanted }: ConfirmationProps) {
   const { order, orderError } = again.result ?? account;
   if (order) return <PlacedOrder order={order} />;
   if (!orderError) return <Section title={t('subscriptions')} text={t('noOrder')} />;
-  const failure = again.error?.message ? again.error : undefined;
   return (
     <Section title={t('orderFailed')} text={t('orderFailedText')}>
       <MessageBar intent="error" layout="multiline" role="alert">
-        <MessageBarBody>
-          <MessageBarTitle>{t('orderFailed')}</MessageBarTitle>
-          {failure ? failure.message : orderError.description}
-        </MessageBarBody>
+        <MessageBarBody>{again.error ? errorText(again.error) : orderError.description}</MessageBarBody>
       </MessageBar>
       <div>
         <Button
@@ -101,11 +107,15 @@ function PlacedOrder({ order }: { order: unknown }) {
   const t = useText();
   const format = useFormat();
   const { id, furtherOrders = [] } = order as WireOrder;
-  const numbers = [id, ...furtherOrders.map((one) => one.id)].filter((one): one is string => one !== undefined);
+  const numbers = [id, ...furtherOrders.map((one) => one.id)].filter(
+    (one): one is string => one !== undefined,
+  );
   return (
     <Section title={t('orderPlaced')}>
       <MessageBar intent="success" layout="multiline" role="status">
-        <MessageBarBody>{t('orderPlacedText', { count: numbers.length, orders: format.list(numbers) })}</MessageBarBody>
+        <MessageBarBody>
+          {t('orderPlacedText', { count: numbers.length, orders: format.list(numbers) })}
+        </MessageBarBody>
       </MessageBar>
     </Section>
   );

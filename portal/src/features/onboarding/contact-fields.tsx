@@ -1,11 +1,17 @@
-import { currentLanguage, locales } from '../../i18n/index.ts';
 import { type Form, FormLayout, SelectField, TextField } from '../../ui/index.ts';
 import type { AccountEntries } from './account-entries.ts';
 import type { MarketForm } from './calls.ts';
+import { languageName } from './language-name.ts';
 import { useText } from './text.ts';
 
 /** The person at the customer, and how the customer reads dates and texts. */
-export function ContactFields({ form, market }: { form: Form<AccountEntries>; market: MarketForm | undefined }) {
+export function ContactFields({
+  form,
+  market,
+}: {
+  form: Form<AccountEntries>;
+  market: MarketForm | undefined;
+}) {
   const t = useText();
   const code = market?.callingCodes[0];
   return (
@@ -15,7 +21,14 @@ export function ContactFields({ form, market }: { form: Form<AccountEntries>; ma
         <TextField label={t('lastName')} required maxLength={50} {...form.field('lastName')} />
       </FormLayout.Row>
       <FormLayout.Row>
-        <TextField label={t('email')} hint={t('emailHint')} type="email" required maxLength={254} {...form.field('email')} />
+        <TextField
+          label={t('email')}
+          hint={t('emailHint')}
+          type="email"
+          required
+          maxLength={254}
+          {...form.field('email')}
+        />
         <TextField
           label={t('phone')}
           type="tel"
@@ -26,22 +39,23 @@ export function ContactFields({ form, market }: { form: Form<AccountEntries>; ma
         />
       </FormLayout.Row>
       <FormLayout.Row>
-        <SelectField label={t('culture')} required choices={named(market?.cultures ?? [])} {...form.field('culture')} />
-        <SelectField label={t('language')} required choices={named(market?.languages ?? [])} {...form.field('language')} />
+        <SelectField
+          label={t('culture')}
+          required
+          choices={named(market?.cultures ?? [])}
+          {...form.field('culture')}
+        />
+        <SelectField
+          label={t('language')}
+          required
+          choices={named(market?.languages ?? [])}
+          {...form.field('language')}
+        />
       </FormLayout.Row>
     </>
   );
 }
 
 function named(tags: readonly string[]) {
-  const names = new Intl.DisplayNames(locales[currentLanguage()], { type: 'language' });
-  return tags.map((tag) => ({ value: tag, label: `${nameOf(names, tag)} (${tag})` }));
-}
-
-export function nameOf(names: Intl.DisplayNames, tag: string): string {
-  try {
-    return names.of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
+  return tags.map((tag) => ({ value: tag, label: languageName(tag) }));
 }

@@ -1,10 +1,17 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { ApiError, useAction, useSession } from '../../api/index.ts';
+import { ApiError, newId, useAction, useSession } from '../../api/index.ts';
 import { Page, useAddressValue, useForm, useGo, Wizard } from '../../ui/index.ts';
 import { areLinesFine, type ChosenLine, wantedSubscriptions } from '../cart/index.ts';
 import { useReseller } from '../partnership/index.ts';
-import { type AccountEntries, accountOf, noEntries, presetOf, serverNames } from './account-entries.ts';
+import {
+  type AccountEntries,
+  accountOf,
+  noEntries,
+  presetOf,
+  serverNames,
+  stepOfFields,
+} from './account-entries.ts';
 import { ownProblems } from './account-problems.ts';
 import { AccountStep } from './account-step.tsx';
 import { type CustomerAccount, type MarketForm, marketsKey, openAccount, readMarkets } from './calls.ts';
@@ -13,30 +20,70 @@ import { AccountReview, ReviewNote } from './review.tsx';
 import { SubscriptionsReview, SubscriptionsStep } from './subscriptions-step.tsx';
 import { useText } from './text.ts';
 import { useDetailsCheck, useDomainCheck, useDuplicates } from './use-details-check.ts';
+import { finishVisit, isFinished } from './visits.ts';
 
 /** The wizard, until it was submitted; then the confirmation, for as long as nobody leaves it (C15 to C17). */
 export default function NewCustomerPage() {
   const t = useText();
+  const visit = useVisit();
   const [opened, setOpened] = useState<{ account: CustomerAccount; wanted: object }>();
-  const markets = useQuery({ queryKey: marketsKey, queryFn: ({ signal }) => readMarkets(signal), staleTime: 300_000 });
-  const isOver = useAddressValue('done') !== undefined;
+  const markets = useQuery({
+    queryKey: marketsKey,
+    queryFn: ({ signal }) => readMarkets(signal),
+    staleTime: 300_000,
+  });
   if (opened) return <Confirmation {...opened} />;
-  if (isOver) return <NoLongerAvailable />;
+  if (visit !== undefined && isFinished(visit)) return <NoLongerAvailable />;
   return (
-    <Page title={t('title')} lead={t('lead')} width="form" breadcrumb={[{ label: t('customers'), to: '/customers' }]} query={markets}>
-      {(found: readonly MarketForm[]) => <NewCustomerWizard markets={found} onOpened={(account, wanted) => setOpened({ account, wanted })} />}
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      width="form"
+      breadcrumb={[{ label: t('customers'), to: '/customers' }]}
+      query={markets}
+    >
+      {(found: readonly MarketForm[]) =>
+        visit !== undefined && (
+          <NewCustomerWizard
+            key={visit}
+            visit={visit}
+            markets={found}
+            onOpened={(account, wanted) => {
+              finishVisit(visit);
+              setOpened({ account, wanted });
+            }}
+          />
+        )
+      }
     </Page>
   );
 }
 
+/** The id of this run of the wizard; an address without one gets it. */
+function useVisit(): string | undefined {
+  const go = useGo();
+  const visit = useAddressValue('visit');
+  const reseller = useAddressValue('reseller');
+  useEffect(() => {
+    if (visit) return;
+    go('/customers/new', {
+      search: { visit: newId().slice(0, 8), ...(reseller ? { reseller } : {}) },
+      replace: true,
+    });
+  }, [visit, reseller, go]);
+  return visit;
+}
+
 interface WizardPart {
+  readonly visit: string;
   readonly markets: readonly MarketForm[];
   readonly onOpened: (account: CustomerAccount, wanted: object) => void;
 }
 
-function NewCustomerWizard({ markets, onOpened }: WizardPart) {
+function NewCustomerWizard({ visit, markets, onOpened }: WizardPart) {
   const t = useText();
   const go = useGo();
+  const queries = useQueryClient();
   const { tenant } = useSession();
   const showsReseller = tenant.kind === 'indirect-provider';
   const startedFor = useAddressValue('reseller');
@@ -57,14 +104,27 @@ function NewCustomerWizard({ markets, onOpened }: WizardPart) {
     refreshes: [['customers'], ['partnership']],
     onDone: (account) => {
       form.forget();
-      onOpened(account, { subscriptions: wantedSubscriptions(lines), resellerTenantId: reseller?.tenantId, attestationAccepted: attested });
-      go('/customers/new', { search: { done: '1' }, replace: true, unasked: true });
+      onOpened(account, {
+        subscriptions: wantedSubscriptions(lines),
+        resellerTenantId: reseller?.tenantId,
+        attestationAccepted: attested,
+      });
     },
     onFailed: (error) => {
       if (!(error instanceof ApiError)) return;
       const step = stepOfFields(Object.keys(error.fieldProblems));
-      if (step === 'account') form.accept(error.fieldProblems);
-      if (step) go('/customers/new', { search: { step, ...(startedFor ? { reseller: startedFor } : {}) }, unasked: true });
+      // What was found free or right a while ago may be so no more (D46).
+      void queries.invalidateQueries({ queryKey: ['onboarding'] });
+      if (step === 'account') {
+        // A proposal that was refused is not replaced behind the person's back.
+        chooseDomain(form.values.domain);
+        form.accept(error.fieldProblems);
+      }
+      if (step)
+        go('/customers/new', {
+          search: { visit, step, ...(startedFor ? { reseller: startedFor } : {}) },
+          unasked: true,
+        });
     },
   });
   const submit = () => {
@@ -73,7 +133,10 @@ function NewCustomerWizard({ markets, onOpened }: WizardPart) {
     else submission.run(accountOf(entries, wantedSubscriptions(lines), attested));
   };
 
-  const failedStep = submission.error instanceof ApiError ? stepOfFields(Object.keys(submission.error.fieldProblems)) : undefined;
+  const failedStep =
+    submission.error instanceof ApiError
+      ? stepOfFields(Object.keys(submission.error.fieldProblems))
+      : undefined;
   const wholeDomain = domain.found?.domain ?? entries.domain;
   return (
     <Wizard
@@ -120,7 +183,9 @@ function NewCustomerWizard({ markets, onOpened }: WizardPart) {
           ordering={lines.length > 0}
           duplicates={duplicates}
           showsReseller={showsReseller}
-          attestation={needsAttestation ? { given: attested, missing: asked && !attested, set: setAttested } : undefined}
+          attestation={
+            needsAttestation ? { given: attested, missing: asked && !attested, set: setAttested } : undefined
+          }
         />
       }
       submitLabel={t('submit')}
@@ -135,12 +200,6 @@ function NewCustomerWizard({ markets, onOpened }: WizardPart) {
   );
 }
 
-/** The step whose entries a refusal is about; none where no entry can mend it. */
-export function stepOfFields(fields: readonly string[]): 'account' | 'subscriptions' | undefined {
-  if (fields.some((field) => /^(customer|agreement|resellerTenantId)/.test(field))) return 'account';
-  return fields.some((field) => /^(subscriptions|lineItems)\b/.test(field)) ? 'subscriptions' : undefined;
-}
-
 /** The first step's entries with everything that watches over them while they are typed. */
 function useAccountForm(markets: readonly MarketForm[], ownCountry: string) {
   const t = useText();
@@ -152,7 +211,10 @@ function useAccountForm(markets: readonly MarketForm[], ownCountry: string) {
   const details = useDetailsCheck(entries);
   const domain = useDomainCheck(entries.domain);
   const duplicates = useDuplicates(entries);
-  const taken = domain.found && !domain.found.available ? (domain.found.problem ?? t('domainTaken', { domain: domain.found.domain })) : undefined;
+  const taken =
+    domain.found && !domain.found.available
+      ? (domain.found.problem ?? t('domainTaken', { domain: domain.found.domain }))
+      : undefined;
   const form = useForm<AccountEntries>({
     initial,
     keepAs: 'new-customer',
@@ -169,7 +231,9 @@ function useAccountForm(markets: readonly MarketForm[], ownCountry: string) {
 }
 
 function present<T extends object>(problems: T): Partial<T> {
-  return Object.fromEntries(Object.entries(problems).filter(([, value]) => value !== undefined)) as Partial<T>;
+  return Object.fromEntries(
+    Object.entries(problems).filter(([, value]) => value !== undefined),
+  ) as Partial<T>;
 }
 
 /** Follows the company name until the person chooses a label of their own (C15, D21). */

@@ -5,10 +5,18 @@ import type { AccountEntries } from './account-entries.ts';
 import { useText } from './text.ts';
 
 /** The reseller the customer is added for: fixed where the wizard was started from its row (C16). */
-export function ResellerField({ form, startedFor }: { form: Form<AccountEntries>; startedFor: string | undefined }) {
+export function ResellerField({
+  form,
+  startedFor,
+}: {
+  form: Form<AccountEntries>;
+  startedFor: string | undefined;
+}) {
   const t = useText();
   if (startedFor) return <FixedReseller tenantId={startedFor} />;
-  return <ResellerPicker label={t('reseller')} hint={t('resellerHint')} partnersOnly {...form.field('reseller')} />;
+  return (
+    <ResellerPicker label={t('reseller')} hint={t('resellerHint')} partnersOnly {...form.field('reseller')} />
+  );
 }
 
 function FixedReseller({ tenantId }: { tenantId: string }) {
@@ -18,7 +26,9 @@ function FixedReseller({ tenantId }: { tenantId: string }) {
     <>
       {refusal && <ErrorBar title={t('resellerRefused')} error={refusal} />}
       {reseller === undefined && <Text>{t('resellerLoading')}</Text>}
-      {reseller && <Text weight="semibold">{t('resellerFixed', { name: reseller.name, id: reseller.partnerId })}</Text>}
+      {reseller && (
+        <Text weight="semibold">{t('resellerFixed', { name: reseller.name, id: reseller.partnerId })}</Text>
+      )}
       <AppLink to="/resellers">{t('resellerOther')}</AppLink>
     </>
   );

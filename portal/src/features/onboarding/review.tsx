@@ -1,11 +1,11 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { currentLanguage, locales, useFormat } from '../../i18n/index.ts';
+import { useFormat } from '../../i18n/index.ts';
 import { CheckField, DefinitionList, ErrorBar, LoadingLines, Section } from '../../ui/index.ts';
 import type { AccountEntries } from './account-entries.ts';
 import { type DuplicateWarning, type MarketForm, readReseller } from './calls.ts';
-import { nameOf } from './contact-fields.tsx';
 import { Duplicates } from './duplicates.tsx';
+import { languageName } from './language-name.ts';
 import { useText } from './text.ts';
 
 const useStyles = makeStyles({
@@ -13,13 +13,22 @@ const useStyles = makeStyles({
   note: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
 });
 
-export function AccountReview({ entries, domain, market }: { entries: AccountEntries; domain: string; market: MarketForm | undefined }) {
+export function AccountReview({
+  entries,
+  domain,
+  market,
+}: {
+  entries: AccountEntries;
+  domain: string;
+  market: MarketForm | undefined;
+}) {
   const t = useText();
   const styles = useStyles();
   const format = useFormat();
-  const names = new Intl.DisplayNames(locales[currentLanguage()], { type: 'language' });
   const place = [entries.postalCode, entries.city, entries.state].filter(Boolean).join(' ');
-  const lines = [entries.addressLine1, entries.addressLine2, place, market?.name ?? entries.country].filter(Boolean);
+  const lines = [entries.addressLine1, entries.addressLine2, place, market?.name ?? entries.country].filter(
+    Boolean,
+  );
   const acceptedBy = entries.agreementSame
     ? { name: `${entries.firstName} ${entries.lastName}`, email: entries.email }
     : { name: `${entries.agreementFirstName} ${entries.agreementLastName}`, email: entries.agreementEmail };
@@ -45,7 +54,7 @@ export function AccountReview({ entries, domain, market }: { entries: AccountEnt
         { term: t('contact'), value: `${entries.firstName} ${entries.lastName}` },
         { term: t('email'), value: entries.email },
         entries.phoneNumber.trim() !== '' && { term: t('phone'), value: entries.phoneNumber },
-        { term: t('language'), value: `${nameOf(names, entries.language)} (${entries.culture})` },
+        { term: t('language'), value: `${languageName(entries.language)}; ${languageName(entries.culture)}` },
         {
           term: t('agreement'),
           value:
@@ -63,12 +72,20 @@ export interface ReviewNoteProps {
   readonly ordering: boolean;
   readonly duplicates: readonly DuplicateWarning[];
   /** Undefined where no declaration is needed. */
-  readonly attestation: { readonly given: boolean; readonly missing: boolean; readonly set: (given: boolean) => void } | undefined;
+  readonly attestation:
+    | { readonly given: boolean; readonly missing: boolean; readonly set: (given: boolean) => void }
+    | undefined;
   readonly showsReseller: boolean;
 }
 
 /** Who is credited, and the declaration in which role is sold (C46, C60). */
-export function ReviewNote({ resellerTenantId, ordering, duplicates, attestation, showsReseller }: ReviewNoteProps) {
+export function ReviewNote({
+  resellerTenantId,
+  ordering,
+  duplicates,
+  attestation,
+  showsReseller,
+}: ReviewNoteProps) {
   const t = useText();
   const styles = useStyles();
   return (

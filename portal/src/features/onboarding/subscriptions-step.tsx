@@ -28,7 +28,12 @@ export function SubscriptionsStep({ country, orderable, lines, onChange, error }
     <>
       <ErrorBar error={error} />
       <Text>{t('subscriptionsLead')}</Text>
-      <SubscriptionPicker market={{ country }} value={lines} onChange={onChange} problems={lineProblems(error, lines)} />
+      <SubscriptionPicker
+        market={{ country }}
+        value={lines}
+        onChange={onChange}
+        problems={lineProblems(error, lines)}
+      />
     </>
   );
 }

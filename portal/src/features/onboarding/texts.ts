@@ -39,7 +39,8 @@ export const texts = defineTexts({
     culture: 'Format of dates and numbers',
     language: 'Language',
     reseller: 'Indirect reseller',
-    resellerHint: 'Gets access to the customer and is credited for its subscriptions. Leave it empty to serve the customer yourself.',
+    resellerHint:
+      'Gets access to the customer and is credited for its subscriptions. Leave it empty to serve the customer yourself.',
     resellerFixed: 'This customer is added for {{name}} (PartnerID {{id}}).',
     resellerOther: 'Choose another reseller',
     resellerLoading: 'Looking up the reseller…',
@@ -66,7 +67,8 @@ export const texts = defineTexts({
     dateFuture: 'The date lies in the future.',
     duplicates: 'Perhaps you have this customer already',
     subscriptionsLead: 'Choose what the customer buys. You can leave this empty and order later.',
-    subscriptionsDirect: 'The customer has to accept the agreement before anything can be ordered. Go on without subscriptions, or go back and confirm the acceptance.',
+    subscriptionsDirect:
+      'The customer has to accept the agreement before anything can be ordered. Go on without subscriptions, or go back and confirm the acceptance.',
     subscriptionsNone: 'No subscriptions: the account is created without an order.',
     creditTitle: 'Who is credited',
     creditText: '{{name}}, PartnerID {{id}}, {{country}}. The partner agreement is signed.',
@@ -79,16 +81,19 @@ export const texts = defineTexts({
     confirmation: 'Customer added',
     confirmationLead: '{{name}} is now among your customers.',
     setup: 'Setup info',
-    setupText: 'The first administrator signs in with these and then chooses a password of their own. Pass them on yourself: nothing is sent.',
+    setupText:
+      'The first administrator signs in with these and then chooses a password of their own. Pass them on yourself: nothing is sent.',
     setupWarning: 'Note both now. This page cannot be opened again; a lost password has to be reset.',
     userName: 'User name',
     password: 'Temporary password',
-    passwordGone: 'The temporary password was given out already and cannot be shown again. Reset it to get a new one.',
+    passwordGone:
+      'The temporary password was given out already and cannot be shown again. Reset it to get a new one.',
     orderPlaced: 'Order placed',
     orderPlacedText_one: 'Order {{orders}} is placed.',
     orderPlacedText_other: 'Orders {{orders}} are placed.',
     orderFailed: 'The order could not be placed',
-    orderFailedText: 'The account exists and stays. What you chose is kept: try again, or order later from the customer’s page.',
+    orderFailedText:
+      'The account exists and stays. What you chose is kept: try again, or order later from the customer’s page.',
     orderAgain: 'Try the order again',
     noOrder: 'No subscriptions were ordered.',
     done: 'Done',
@@ -97,7 +102,8 @@ export const texts = defineTexts({
     doneYes: 'Yes, close the page',
     doneNo: 'Not yet',
     gone: 'This page is no longer available',
-    goneText: 'User name and temporary password were shown once. If they are lost, reset the password of the customer’s administrator.',
+    goneText:
+      'User name and temporary password were shown once. If they are lost, reset the password of the customer’s administrator.',
     toCustomers: 'To the customers',
     addAnother: 'Add another customer',
   },
@@ -139,7 +145,8 @@ export const texts = defineTexts({
     culture: 'Formato de fechas y números',
     language: 'Idioma',
     reseller: 'Revendedor indirecto',
-    resellerHint: 'Obtiene acceso al cliente y se le acreditan sus suscripciones. Déjelo vacío para atender usted al cliente.',
+    resellerHint:
+      'Obtiene acceso al cliente y se le acreditan sus suscripciones. Déjelo vacío para atender usted al cliente.',
     resellerFixed: 'Este cliente se agrega para {{name}} (PartnerID {{id}}).',
     resellerOther: 'Elegir otro revendedor',
     resellerLoading: 'Buscando el revendedor…',
@@ -166,7 +173,8 @@ export const texts = defineTexts({
     dateFuture: 'La fecha está en el futuro.',
     duplicates: 'Quizá ya tenga este cliente',
     subscriptionsLead: 'Elija qué compra el cliente. Puede dejarlo vacío y hacer el pedido más tarde.',
-    subscriptionsDirect: 'El cliente debe aceptar el contrato antes de poder pedir nada. Continúe sin suscripciones o vuelva y confirme la aceptación.',
+    subscriptionsDirect:
+      'El cliente debe aceptar el contrato antes de poder pedir nada. Continúe sin suscripciones o vuelva y confirme la aceptación.',
     subscriptionsNone: 'Sin suscripciones: la cuenta se crea sin pedido.',
     creditTitle: 'A quién se acredita',
     creditText: '{{name}}, PartnerID {{id}}, {{country}}. El acuerdo de partner está firmado.',
@@ -179,16 +187,20 @@ export const texts = defineTexts({
     confirmation: 'Cliente agregado',
     confirmationLead: '{{name}} ya está entre sus clientes.',
     setup: 'Información de configuración',
-    setupText: 'El primer administrador inicia sesión con estos datos y después elige su propia contraseña. Entrégueselos usted: no se envía nada.',
-    setupWarning: 'Anote ambos ahora. Esta página no se puede volver a abrir; si la contraseña se pierde, hay que restablecerla.',
+    setupText:
+      'El primer administrador inicia sesión con estos datos y después elige su propia contraseña. Entrégueselos usted: no se envía nada.',
+    setupWarning:
+      'Anote ambos ahora. Esta página no se puede volver a abrir; si la contraseña se pierde, hay que restablecerla.',
     userName: 'Nombre de usuario',
     password: 'Contraseña temporal',
-    passwordGone: 'La contraseña temporal ya se entregó y no se puede volver a mostrar. Restablézcala para obtener otra.',
+    passwordGone:
+      'La contraseña temporal ya se entregó y no se puede volver a mostrar. Restablézcala para obtener otra.',
     orderPlaced: 'Pedido realizado',
     orderPlacedText_one: 'Se ha realizado el pedido {{orders}}.',
     orderPlacedText_other: 'Se han realizado los pedidos {{orders}}.',
     orderFailed: 'No se pudo realizar el pedido',
-    orderFailedText: 'La cuenta existe y se conserva. Lo que eligió se mantiene: inténtelo de nuevo o haga el pedido más tarde desde la página del cliente.',
+    orderFailedText:
+      'La cuenta existe y se conserva. Lo que eligió se mantiene: inténtelo de nuevo o haga el pedido más tarde desde la página del cliente.',
     orderAgain: 'Intentar el pedido de nuevo',
     noOrder: 'No se pidió ninguna suscripción.',
     done: 'Listo',
@@ -197,7 +209,8 @@ export const texts = defineTexts({
     doneYes: 'Sí, cerrar la página',
     doneNo: 'Todavía no',
     gone: 'Esta página ya no está disponible',
-    goneText: 'El nombre de usuario y la contraseña temporal se mostraron una vez. Si se han perdido, restablezca la contraseña del administrador del cliente.',
+    goneText:
+      'El nombre de usuario y la contraseña temporal se mostraron una vez. Si se han perdido, restablezca la contraseña del administrador del cliente.',
     toCustomers: 'Ir a los clientes',
     addAnother: 'Agregar otro cliente',
   },
@@ -239,7 +252,8 @@ export const texts = defineTexts({
     culture: 'Формат дат и чисел',
     language: 'Язык',
     reseller: 'Непрямой посредник',
-    resellerHint: 'Получает доступ к клиенту, и подписки засчитываются ему. Оставьте поле пустым, чтобы обслуживать клиента самостоятельно.',
+    resellerHint:
+      'Получает доступ к клиенту, и подписки засчитываются ему. Оставьте поле пустым, чтобы обслуживать клиента самостоятельно.',
     resellerFixed: 'Клиент добавляется для посредника {{name}} (PartnerID {{id}}).',
     resellerOther: 'Выбрать другого посредника',
     resellerLoading: 'Поиск посредника…',
@@ -266,7 +280,8 @@ export const texts = defineTexts({
     dateFuture: 'Дата находится в будущем.',
     duplicates: 'Возможно, этот клиент у вас уже есть',
     subscriptionsLead: 'Выберите, что покупает клиент. Можно ничего не выбирать и заказать позже.',
-    subscriptionsDirect: 'Прежде чем что-либо заказать, клиент должен принять соглашение. Продолжите без подписок или вернитесь и подтвердите принятие.',
+    subscriptionsDirect:
+      'Прежде чем что-либо заказать, клиент должен принять соглашение. Продолжите без подписок или вернитесь и подтвердите принятие.',
     subscriptionsNone: 'Без подписок: учётная запись создаётся без заказа.',
     creditTitle: 'Кому засчитывается',
     creditText: '{{name}}, PartnerID {{id}}, {{country}}. Партнёрское соглашение подписано.',
@@ -279,17 +294,21 @@ export const texts = defineTexts({
     confirmation: 'Клиент добавлен',
     confirmationLead: 'Компания «{{name}}» теперь среди ваших клиентов.',
     setup: 'Данные для входа',
-    setupText: 'С ними входит первый администратор, а затем задаёт собственный пароль. Передайте их сами: автоматически ничего не отправляется.',
-    setupWarning: 'Запишите и то и другое сейчас. Открыть эту страницу снова нельзя; утерянный пароль придётся сбросить.',
+    setupText:
+      'С ними входит первый администратор, а затем задаёт собственный пароль. Передайте их сами: автоматически ничего не отправляется.',
+    setupWarning:
+      'Запишите и то и другое сейчас. Открыть эту страницу снова нельзя; утерянный пароль придётся сбросить.',
     userName: 'Имя пользователя',
     password: 'Временный пароль',
-    passwordGone: 'Временный пароль уже был выдан, показать его снова нельзя. Сбросьте его, чтобы получить новый.',
+    passwordGone:
+      'Временный пароль уже был выдан, показать его снова нельзя. Сбросьте его, чтобы получить новый.',
     orderPlaced: 'Заказ размещён',
     orderPlacedText_one: 'Размещён заказ {{orders}}.',
     orderPlacedText_few: 'Размещены заказы {{orders}}.',
     orderPlacedText_many: 'Размещены заказы {{orders}}.',
     orderFailed: 'Разместить заказ не удалось',
-    orderFailedText: 'Учётная запись создана и останется. Ваш выбор сохранён: повторите попытку или сделайте заказ позже на странице клиента.',
+    orderFailedText:
+      'Учётная запись создана и останется. Ваш выбор сохранён: повторите попытку или сделайте заказ позже на странице клиента.',
     orderAgain: 'Повторить заказ',
     noOrder: 'Подписки не заказаны.',
     done: 'Готово',
@@ -298,7 +317,8 @@ export const texts = defineTexts({
     doneYes: 'Да, закрыть страницу',
     doneNo: 'Ещё нет',
     gone: 'Эта страница больше недоступна',
-    goneText: 'Имя пользователя и временный пароль были показаны один раз. Если они утеряны, сбросьте пароль администратора клиента.',
+    goneText:
+      'Имя пользователя и временный пароль были показаны один раз. Если они утеряны, сбросьте пароль администратора клиента.',
     toCustomers: 'К списку клиентов',
     addAnother: 'Добавить ещё одного клиента',
   },

@@ -2,7 +2,14 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { type Problem, type Problems, warning } from '../../ui/index.ts';
 import { type AccountEntries, customerOf, type EntryName } from './account-entries.ts';
-import { type CheckedDetails, checkDetails, checkDomain, findDuplicates, type DomainAvailability, type DuplicateWarning } from './calls.ts';
+import {
+  type CheckedDetails,
+  checkDetails,
+  checkDomain,
+  type DomainAvailability,
+  type DuplicateWarning,
+  findDuplicates,
+} from './calls.ts';
 
 const pauseMs = 400;
 
@@ -60,7 +67,10 @@ export function useDomainCheck(domain: string): { found: DomainAvailability | un
     retry: false,
   });
   const current = usable && label === wanted;
-  return { found: current ? query.data : undefined, checking: wanted !== '' && (label !== wanted || query.isFetching) };
+  return {
+    found: current ? query.data : undefined,
+    checking: wanted !== '' && (label !== wanted || query.isFetching),
+  };
 }
 
 /** Own customers that may be the same company (D22). */

@@ -34,7 +34,10 @@ export interface AgreementParty {
 
 /** Records that the customer accepted, on the partner's word (C20). */
 export function confirmAgreement(
-  deps: AgreementDeps, confirming: Confirming, party: AgreementParty, confirmation: Confirmation,
+  deps: AgreementDeps,
+  confirming: Confirming,
+  party: AgreementParty,
+  confirmation: Confirmation,
 ): Promise<RecordedAgreement> {
   const { caller, context } = confirming;
   const now = deps.clock.now();
@@ -44,14 +47,23 @@ export function confirmAgreement(
     if (!(await lockRelationship(tx, caller.tenant.id, party.customerId))) return refuse('customer-unknown');
     const latest = await findLatestAgreement(tx, caller.tenant.id, party.customerId, agreement.type);
     if (repeats(latest, agreement)) return refuse('agreement-exists');
-    await recordAgreement(tx, deps.ids, { agreement, party, partnerId: caller.tenant.id, actor: actorOf(caller, context), at: now });
+    await recordAgreement(tx, deps.ids, {
+      agreement,
+      party,
+      partnerId: caller.tenant.id,
+      actor: actorOf(caller, context),
+      at: now,
+    });
     return agreement;
   });
 }
 
 /** The confirmation as it will be kept, or the refusal that names everything wrong with it. */
 export function requireConfirmation(
-  { caller, context }: Confirming, confirmation: Confirmation, now: Date, at = '',
+  { caller, context }: Confirming,
+  confirmation: Confirmation,
+  now: Date,
+  at = '',
 ): RecordedAgreement {
   const fault = confirmationFault(caller, confirmation, now);
   if (fault) throw refusalOf(fault, context.language, at);
@@ -66,14 +78,19 @@ export function requireConfirmation(
   };
 }
 
-function refusalOf(fault: NonNullable<ReturnType<typeof confirmationFault>>, language: Language, at: string): Refusal {
+function refusalOf(
+  fault: NonNullable<ReturnType<typeof confirmationFault>>,
+  language: Language,
+  at: string,
+): Refusal {
   const path = (field: string) => (at ? `${at}.${field}` : field);
   if (fault.reason !== 'parameter-invalid') {
     const message = sentenceOf(fault.reason, {}, language);
     return new Refusal(fault.reason, {}, [{ field: path(fault.field), message }]);
   }
   const fields = fault.problems.map(({ field, problem }) => ({
-    field: path(field), message: inputProblemText({ field, problem }, language),
+    field: path(field),
+    message: inputProblemText({ field, problem }, language),
   }));
   const problems = fields.map(({ field, message }) => `${field} ${message}`).join('; ');
   return new Refusal('parameter-invalid', { problems }, fields);
@@ -87,28 +104,40 @@ export async function recordAgreement(
   tx: Tx,
   ids: Ids,
   of: {
-    readonly agreement: RecordedAgreement; readonly party: AgreementParty; readonly partnerId: string;
+    readonly agreement: RecordedAgreement;
+    readonly party: AgreementParty;
+    readonly partnerId: string;
     /** Null: no record in the activity log, as the demo world has it. */
-    readonly actor: Actor | null; readonly at: Date;
+    readonly actor: Actor | null;
+    readonly at: Date;
   },
 ): Promise<void> {
   const { agreement, party, partnerId, actor, at } = of;
   await insertAgreement(tx, {
-    ...agreement, partnerId, customerId: party.customerId, agreementId: ids.guid(), recordedAt: at,
+    ...agreement,
+    partnerId,
+    customerId: party.customerId,
+    agreementId: ids.guid(),
+    recordedAt: at,
   });
   await markAgreementAccepted(tx, partnerId, party.customerId, agreement.agreedAt);
   if (!actor) return;
   const { contact } = agreement;
-  await appendAuditEvent(tx, actor, {
-    operation: 'create_agreement',
-    resourceType: 'agreement',
-    customerId: party.customerId,
-    customerName: party.customerName,
-    newValue: {
-      type: agreement.type,
-      templateId: agreement.templateId,
-      dateAgreed: agreement.agreedAt.toISOString(),
-      primaryContact: { firstName: contact.firstName, lastName: contact.lastName, email: contact.email },
+  await appendAuditEvent(
+    tx,
+    actor,
+    {
+      operation: 'create_agreement',
+      resourceType: 'agreement',
+      customerId: party.customerId,
+      customerName: party.customerName,
+      newValue: {
+        type: agreement.type,
+        templateId: agreement.templateId,
+        dateAgreed: agreement.agreedAt.toISOString(),
+        primaryContact: { firstName: contact.firstName, lastName: contact.lastName, email: contact.email },
+      },
     },
-  }, at);
+    at,
+  );
 }

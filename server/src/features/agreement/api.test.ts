@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Caller } from '../../access/caller.ts';
 import type { CustomerWorld } from '../../../test/customer-world.ts';
 import { customerWorld, newCustomer } from '../../../test/customer-world.ts';
+import type { Caller } from '../../access/caller.ts';
 import { systemScope, tenantScope } from '../../platform/db/index.ts';
 import { agreementTemplates, customerAgreementTemplate } from './index.ts';
 import { confirmationFault, instantOf, needsUserId, repeats, templatesFor } from './rules.ts';
@@ -23,16 +23,28 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 const reset = async () => {
-  customerId = (await world.send('POST', '/v1/customers', seller, newCustomer({ associatedPartnerId: birch.id }))).body.id;
+  customerId = (
+    await world.send('POST', '/v1/customers', seller, newCustomer({ associatedPartnerId: birch.id }))
+  ).body.id;
 };
 
-const contact = { firstName: 'Dana', lastName: 'Frost', email: 'dana@tailspin.example', phoneNumber: '2065550100' };
+const contact = {
+  firstName: 'Dana',
+  lastName: 'Frost',
+  email: 'dana@tailspin.example',
+  phoneNumber: '2065550100',
+};
 const confirmation = (of: object = {}) => ({
-  primaryContact: contact, dateAgreed: '2024-05-02T00:00:00Z', templateId: customerAgreementTemplate.templateId,
-  type: 'MicrosoftCustomerAgreement', ...of,
+  primaryContact: contact,
+  dateAgreed: '2024-05-02T00:00:00Z',
+  templateId: customerAgreementTemplate.templateId,
+  type: 'MicrosoftCustomerAgreement',
+  ...of,
 });
-const confirm = (body: object, who = seller, id = customerId) => world.send('POST', `/v1/customers/${id}/agreements`, who, body);
-const record = async (who = seller) => (await world.send('GET', `/twotier/v1/customers/${customerId}/record`, who)).body;
+const confirm = (body: object, who = seller, id = customerId) =>
+  world.send('POST', `/v1/customers/${id}/agreements`, who, body);
+const record = async (who = seller) =>
+  (await world.send('GET', `/twotier/v1/customers/${customerId}/record`, who)).body;
 
 describe('confirming', () => {
   beforeAll(reset);
@@ -41,8 +53,12 @@ describe('confirming', () => {
     const made = await confirm(confirmation());
     expect(made.status).toBe(201);
     expect(made.body).toMatchObject({
-      primaryContact: contact, dateAgreed: '2024-05-02T00:00:00Z', type: 'MicrosoftCustomerAgreement', userId: expect.any(String),
-      agreementLink: expect.stringContaining(customerAgreementTemplate.templateId), attributes: { objectType: 'Agreement' },
+      primaryContact: contact,
+      dateAgreed: '2024-05-02T00:00:00Z',
+      type: 'MicrosoftCustomerAgreement',
+      userId: expect.any(String),
+      agreementLink: expect.stringContaining(customerAgreementTemplate.templateId),
+      attributes: { objectType: 'Agreement' },
     });
     const list = await world.send('GET', `/v1/customers/${customerId}/agreements`, seller);
     expect(list.body.items).toEqual([made.body]);
@@ -51,8 +67,12 @@ describe('confirming', () => {
   });
 
   test('the same contact again is refused with 600061, another contact is accepted', async () => {
-    expect(await confirm(confirmation({ primaryContact: { ...contact, email: 'DANA@tailspin.example' } }))).toMatchObject({ status: 409, body: { code: 600061 } });
-    expect((await confirm(confirmation({ primaryContact: { ...contact, firstName: 'Robin' } }))).status).toBe(201);
+    expect(
+      await confirm(confirmation({ primaryContact: { ...contact, email: 'DANA@tailspin.example' } })),
+    ).toMatchObject({ status: 409, body: { code: 600061 } });
+    expect((await confirm(confirmation({ primaryContact: { ...contact, firstName: 'Robin' } }))).status).toBe(
+      201,
+    );
     expect((await confirm(confirmation())).status).toBe(201);
   });
 
@@ -88,7 +108,12 @@ describe('confirming', () => {
     expect((await confirm(confirmation(), application)).status).toBe(201);
   });
 
-  test.each([['global-admin', 403], ['user-admin', 403], ['helpdesk-agent', 403], ['sales-agent', 201]] as const)('%s gets %i (2.3)', async (role, status) => {
+  test.each([
+    ['global-admin', 403],
+    ['user-admin', 403],
+    ['helpdesk-agent', 403],
+    ['sales-agent', 201],
+  ] as const)('%s gets %i (2.3)', async (role, status) => {
     await reset();
     expect((await confirm(confirmation(), world.caller(alder, [role]))).status).toBe(status);
   });
@@ -104,16 +129,24 @@ describe('confirming', () => {
 });
 
 describe('templates and text', () => {
-  const list = (type?: string) => world.send('GET', `/v1/agreements${type === undefined ? '' : `?agreementType=${encodeURIComponent(type)}`}`, seller);
+  const list = (type?: string) =>
+    world.send(
+      'GET',
+      `/v1/agreements${type === undefined ? '' : `?agreementType=${encodeURIComponent(type)}`}`,
+      seller,
+    );
 
   test('every type, one type, the first one when none is named', async () => {
     expect((await list('*')).body.items).toHaveLength(2);
-    expect((await list('microsoftcustomeragreement')).body.items).toMatchObject([{ templateId: customerAgreementTemplate.templateId, versionRank: 1 }]);
+    expect((await list('microsoftcustomeragreement')).body.items).toMatchObject([
+      { templateId: customerAgreementTemplate.templateId, versionRank: 1 },
+    ]);
     expect((await list()).body.items).toMatchObject([{ agreementType: 'MicrosoftCloudAgreement' }]);
     expect((await list('other')).body.code).toBe(3000);
   });
 
-  const document = (id: string, query = '') => world.send('GET', `/v1/agreementtemplates/${id}/document${query}`, seller);
+  const document = (id: string, query = '') =>
+    world.send('GET', `/v1/agreementtemplates/${id}/document${query}`, seller);
 
   test('the document has two addresses that open without signing in, in the language asked for', async () => {
     const { body } = await document(customerAgreementTemplate.templateId, '?language=es-ES&country=ES');
@@ -124,45 +157,78 @@ describe('templates and text', () => {
       expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
       expect(page.body).toContain('Contrato del cliente');
       expect((await world.send('GET', path.replace('country=ES', 'country=FR'), 'nobody')).status).toBe(404);
-      expect((await world.send('GET', path.replace(/expires=\d+/, 'expires=9999999999999'), 'nobody')).status).toBe(404);
+      expect(
+        (await world.send('GET', path.replace(/expires=\d+/, 'expires=9999999999999'), 'nobody')).status,
+      ).toBe(404);
     }
   });
 
-  test.each([[agreementTemplates[0]?.templateId ?? ''], [customerAgreementTemplate.templateId.toUpperCase()], [randomUUID()]])(
-    'no document for %s', async (id) => {
-      expect((await document(id)).status).toBe(404);
-    });
+  test.each([
+    [agreementTemplates[0]?.templateId ?? ''],
+    [customerAgreementTemplate.templateId.toUpperCase()],
+    [randomUUID()],
+  ])('no document for %s', async (id) => {
+    expect((await document(id)).status).toBe(404);
+  });
 });
 
 test('direct acceptance is told to every partner of the customer', async () => {
   await reset();
-  const status = () => world.send('GET', `/v1/customers/${customerId}/directSignedMicrosoftCustomerAgreementStatus`, seller);
+  const status = () =>
+    world.send('GET', `/v1/customers/${customerId}/directSignedMicrosoftCustomerAgreementStatus`, seller);
   expect((await status()).body).toMatchObject({ isSigned: false });
   await confirm(confirmation());
   expect((await status()).body).toMatchObject({ isSigned: false });
-  await world.db.transaction(tenantScope(customerId), (tx) => insertAgreement(tx, {
-    partnerId: customerId, customerId, agreementId: randomUUID(), templateId: customerAgreementTemplate.templateId,
-    type: 'MicrosoftCustomerAgreement', contact: { ...contact }, agreedAt: new Date(), recordedAt: new Date(), recordedBy: null,
-  }));
+  await world.db.transaction(tenantScope(customerId), (tx) =>
+    insertAgreement(tx, {
+      partnerId: customerId,
+      customerId,
+      agreementId: randomUUID(),
+      templateId: customerAgreementTemplate.templateId,
+      type: 'MicrosoftCustomerAgreement',
+      contact: { ...contact },
+      agreedAt: new Date(),
+      recordedAt: new Date(),
+      recordedBy: null,
+    }),
+  );
   expect((await status()).body).toMatchObject({ isSigned: true });
-  expect(await world.db.rows(systemScope('test'), { name: 'test.noAgreementOfOthers', text: 'select 1 from customer_agreement where partner_id = $1' }, [birch.id])).toEqual([]);
+  expect(
+    await world.db.rows(
+      systemScope('test'),
+      { name: 'test.noAgreementOfOthers', text: 'select 1 from customer_agreement where partner_id = $1' },
+      [birch.id],
+    ),
+  ).toEqual([]);
 });
 
 describe('rules', () => {
   const now = new Date('2024-06-01T12:00:00Z');
 
   test.each<[string | undefined, string | null]>([
-    ['2024-05-02', '2024-05-02T00:00:00.000Z'], ['2024-05-02T10:00:00', '2024-05-02T10:00:00.000Z'],
-    ['2024-05-02T10:00:00.1234567Z', '2024-05-02T10:00:00.123Z'], ['2024-05-02T10:00:00+02:00', '2024-05-02T08:00:00.000Z'],
-    ['05/02/2024', null], ['2024-13-01', null], ['', null], [undefined, null],
+    ['2024-05-02', '2024-05-02T00:00:00.000Z'],
+    ['2024-05-02T10:00:00', '2024-05-02T10:00:00.000Z'],
+    ['2024-05-02T10:00:00.1234567Z', '2024-05-02T10:00:00.123Z'],
+    ['2024-05-02T10:00:00+02:00', '2024-05-02T08:00:00.000Z'],
+    ['05/02/2024', null],
+    ['2024-13-01', null],
+    ['', null],
+    [undefined, null],
   ])('instant of %s', (text, expected) => {
     expect(instantOf(text)?.toISOString() ?? null).toBe(expected);
   });
 
   test('a date of this very moment is not in the future', () => {
-    const sent = { templateId: customerAgreementTemplate.templateId, type: 'MicrosoftCustomerAgreement', contact, agreedAt: now.toISOString() };
+    const sent = {
+      templateId: customerAgreementTemplate.templateId,
+      type: 'MicrosoftCustomerAgreement',
+      contact,
+      agreedAt: now.toISOString(),
+    };
     expect(confirmationFault({ user: null }, sent, now)).toBeNull();
-    expect(confirmationFault({ user: null }, sent, new Date(now.getTime() - 1))?.reason).toBe('agreement-date-in-future');
+    expect(confirmationFault({ user: null }, sent, new Date(now.getTime() - 1))?.reason).toBe(
+      'agreement-date-in-future',
+    );
   });
 
   test('nothing recorded, nothing repeated', () => {

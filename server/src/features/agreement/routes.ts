@@ -1,8 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import Type from 'typebox';
 import {
-  Agreement, AgreementCollection, AgreementConfirmation, AgreementDocument, AgreementMetaDataCollection,
-  agreementTypes, DirectSignedCustomerAgreementStatus,
+  Agreement,
+  AgreementCollection,
+  AgreementConfirmation,
+  AgreementDocument,
+  AgreementMetaDataCollection,
+  agreementTypes,
+  DirectSignedCustomerAgreementStatus,
 } from '../../../../contract/agreement.ts';
 import { refuse } from '../../errors/refusal.ts';
 import { languageOf } from '../../errors/sentence.ts';
@@ -45,7 +50,10 @@ export function agreementRoutes(routes: Routes, deps: AgreementRoutesDeps): void
     answer: AgreementMetaDataCollection,
     handle: async ({ query }) => {
       const templates = templatesFor(query.agreementType) ?? refuseType();
-      return collection(templates.map((template) => templateToWire(template, publicUrl)), '/agreements');
+      return collection(
+        templates.map((template) => templateToWire(template, publicUrl)),
+        '/agreements',
+      );
     },
   });
 
@@ -66,10 +74,26 @@ export function agreementRoutes(routes: Routes, deps: AgreementRoutesDeps): void
       if (template?.type !== 'MicrosoftCustomerAgreement') return refuse('not-found');
       const language = query.language ?? 'en-US';
       const country = query.country ?? 'US';
-      const address = { templateId: template.templateId, language, country, expires: realClock.now().getTime() + documentLifeMs };
-      const parameters = new URLSearchParams({ language, country, expires: String(address.expires), signature: signer.sign(address) });
+      const address = {
+        templateId: template.templateId,
+        language,
+        country,
+        expires: realClock.now().getTime() + documentLifeMs,
+      };
+      const parameters = new URLSearchParams({
+        language,
+        country,
+        expires: String(address.expires),
+        signature: signer.sign(address),
+      });
       const uri = `${publicUrl}/twotier/v1/agreements/${template.templateId}/text?${parameters}`;
-      return { displayUri: uri, downloadUri: `${uri}&download=true`, language, country, attributes: attributes('AgreementDocument') };
+      return {
+        displayUri: uri,
+        downloadUri: `${uri}&download=true`,
+        language,
+        country,
+        attributes: attributes('AgreementDocument'),
+      };
     },
   });
 
@@ -86,7 +110,10 @@ export function agreementRoutes(routes: Routes, deps: AgreementRoutesDeps): void
       const wanted = query.agreementType?.trim() ?? '';
       const type = wanted === '' || wanted === '*' ? null : (agreementTypeOf(wanted) ?? refuseType());
       const agreements = await listAgreements(db, scope, customer.customerId, type);
-      return collection(agreements.map((one) => agreementToWire(one, publicUrl)), `/customers/${customer.customerId}/agreements`);
+      return collection(
+        agreements.map((one) => agreementToWire(one, publicUrl)),
+        `/customers/${customer.customerId}/agreements`,
+      );
     },
   });
 
@@ -163,11 +190,15 @@ function pageAnswer(language: 'en' | 'es' | 'ru', country: string, asFile = fals
   return answer(200, Buffer.from(agreementPage(language, country)), {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
-    ...(asFile ? { 'Content-Disposition': `attachment; filename="customer-agreement-${language}.html"` } : {}),
+    ...(asFile
+      ? { 'Content-Disposition': `attachment; filename="customer-agreement-${language}.html"` }
+      : {}),
   });
 }
 
 function refuseType(): never {
   const allowed = [...agreementTypes, '*'].join(', ');
-  return refuse('parameter-invalid', { problems: `agreementType (${allowed})` }, [{ field: 'agreementType', message: allowed }]);
+  return refuse('parameter-invalid', { problems: `agreementType (${allowed})` }, [
+    { field: 'agreementType', message: allowed },
+  ]);
 }

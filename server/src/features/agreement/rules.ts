@@ -1,7 +1,13 @@
 import type { Caller } from '../../access/caller.ts';
-import { checkEmail } from '../market/email-rules.ts';
-import type { AgreementContact, AgreementTemplate, AgreementType, Confirmation, RecordedAgreement } from './model.ts';
 import type { ErrorName } from '../../errors/error-codes.ts';
+import { checkEmail } from '../market/email-rules.ts';
+import type {
+  AgreementContact,
+  AgreementTemplate,
+  AgreementType,
+  Confirmation,
+  RecordedAgreement,
+} from './model.ts';
 
 /** Ids are fixed for ever: clients keep them between calls. */
 export const agreementTemplates: readonly AgreementTemplate[] = [
@@ -56,8 +62,10 @@ export function contactProblems(contact: Confirmation['contact']): readonly Cont
     else if (text.length > nameMax) problems.push({ field, problem: 'too-long' });
   }
   const [wrong] = checkEmail(contact.email, { vendorDomains: [], partnerDomains: [] });
-  if (wrong) problems.push({ field: 'email', problem: wrong.code === 'email-missing' ? 'missing' : 'wrong-form' });
-  if ((contact.phoneNumber?.trim() ?? '').length > phoneMax) problems.push({ field: 'phoneNumber', problem: 'too-long' });
+  if (wrong)
+    problems.push({ field: 'email', problem: wrong.code === 'email-missing' ? 'missing' : 'wrong-form' });
+  if ((contact.phoneNumber?.trim() ?? '').length > phoneMax)
+    problems.push({ field: 'phoneNumber', problem: 'too-long' });
   return problems;
 }
 
@@ -72,23 +80,34 @@ export function contactOf(contact: Confirmation['contact']): AgreementContact {
 }
 
 /** The same person accepting the same text again says nothing new (600061); another contact does. */
-export function repeats(latest: RecordedAgreement | undefined, next: Pick<RecordedAgreement, 'templateId' | 'contact'>): boolean {
+export function repeats(
+  latest: RecordedAgreement | undefined,
+  next: Pick<RecordedAgreement, 'templateId' | 'contact'>,
+): boolean {
   if (latest?.templateId !== next.templateId) return false;
   const same = (a: string | null, b: string | null) => (a ?? '').toLowerCase() === (b ?? '').toLowerCase();
-  return same(latest.contact.firstName, next.contact.firstName)
-    && same(latest.contact.lastName, next.contact.lastName)
-    && same(latest.contact.email, next.contact.email)
-    && same(latest.contact.phoneNumber, next.contact.phoneNumber);
+  return (
+    same(latest.contact.firstName, next.contact.firstName) &&
+    same(latest.contact.lastName, next.contact.lastName) &&
+    same(latest.contact.email, next.contact.email) &&
+    same(latest.contact.phoneNumber, next.contact.phoneNumber)
+  );
 }
 
 /** The cloud agreement needs a person's id from an application that acts alone. */
-export function needsUserId(caller: Pick<Caller, 'user'>, type: AgreementType, userId: string | undefined): boolean {
+export function needsUserId(
+  caller: Pick<Caller, 'user'>,
+  type: AgreementType,
+  userId: string | undefined,
+): boolean {
   return caller.user === null && type === 'MicrosoftCloudAgreement' && !userId;
 }
 
 /** Confirming for the customer takes an admin or sales agent (2.3 note a); an application stands for its company. */
 export function mayConfirm(caller: Pick<Caller, 'user' | 'roles'>): boolean {
-  return caller.user === null || caller.roles.some((role) => role === 'admin-agent' || role === 'sales-agent');
+  return (
+    caller.user === null || caller.roles.some((role) => role === 'admin-agent' || role === 'sales-agent')
+  );
 }
 
 const guid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
@@ -103,18 +122,37 @@ export function instantOf(text: string | undefined): Date | null {
 }
 
 export type ConfirmationFault =
-  | { readonly reason: Extract<ErrorName, 'agreement-date-in-future' | 'agreement-template-unknown'>; readonly field: string }
-  | { readonly reason: Extract<ErrorName, 'parameter-invalid'>; readonly problems: readonly { field: string; problem: ContactProblem['problem'] | 'not-date' | 'not-guid' }[] };
+  | {
+      readonly reason: Extract<ErrorName, 'agreement-date-in-future' | 'agreement-template-unknown'>;
+      readonly field: string;
+    }
+  | {
+      readonly reason: Extract<ErrorName, 'parameter-invalid'>;
+      readonly problems: readonly {
+        field: string;
+        problem: ContactProblem['problem'] | 'not-date' | 'not-guid';
+      }[];
+    };
 
 /** Everything that can be wrong with a confirmation, contact and date first as the contract has it (3000). */
-export function confirmationFault(caller: Pick<Caller, 'user'>, confirmation: Confirmation, now: Date): ConfirmationFault | null {
+export function confirmationFault(
+  caller: Pick<Caller, 'user'>,
+  confirmation: Confirmation,
+  now: Date,
+): ConfirmationFault | null {
   const agreedAt = instantOf(confirmation.agreedAt);
-  const problems: { field: string; problem: ContactProblem['problem'] | 'not-date' | 'not-guid' }[] = contactProblems(confirmation.contact)
-    .map(({ field, problem }) => ({ field: `primaryContact.${field}`, problem }));
-  if (!agreedAt) problems.push({ field: 'dateAgreed', problem: confirmation.agreedAt ? 'not-date' : 'missing' });
+  const problems: { field: string; problem: ContactProblem['problem'] | 'not-date' | 'not-guid' }[] =
+    contactProblems(confirmation.contact).map(({ field, problem }) => ({
+      field: `primaryContact.${field}`,
+      problem,
+    }));
+  if (!agreedAt)
+    problems.push({ field: 'dateAgreed', problem: confirmation.agreedAt ? 'not-date' : 'missing' });
   const template = templateOf(confirmation);
-  if (template && needsUserId(caller, template.type, confirmation.userId)) problems.push({ field: 'userId', problem: 'missing' });
-  if (confirmation.userId && !guid.test(confirmation.userId)) problems.push({ field: 'userId', problem: 'not-guid' });
+  if (template && needsUserId(caller, template.type, confirmation.userId))
+    problems.push({ field: 'userId', problem: 'missing' });
+  if (confirmation.userId && !guid.test(confirmation.userId))
+    problems.push({ field: 'userId', problem: 'not-guid' });
   if (problems.length > 0) return { reason: 'parameter-invalid', problems };
   if (!template) return { reason: 'agreement-template-unknown', field: 'templateId' };
   return agreedAt && agreedAt > now ? { reason: 'agreement-date-in-future', field: 'dateAgreed' } : null;

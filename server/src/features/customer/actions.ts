@@ -8,10 +8,26 @@ import type { Database, Tx } from '../../platform/db/index.ts';
 import { isUniqueViolation, tenantScope } from '../../platform/db/index.ts';
 import type { Ids } from '../../platform/ids/index.ts';
 import { actorOf } from '../audit/index.ts';
-import type { AddressChecker, CustomerDetails, DetailsBoundaries, LocatedProblem, Problem } from '../market/index.ts';
+import type {
+  AddressChecker,
+  CustomerDetails,
+  DetailsBoundaries,
+  LocatedProblem,
+  Problem,
+} from '../market/index.ts';
 import {
-  alternativesTo, checkCompanyName, checkCustomerDetails, checkDomainLabel, countryName, domainLabelOf,
-  findRegion, normalizeAddress, problemParameters, problemText, regionName, regionOf,
+  alternativesTo,
+  checkCompanyName,
+  checkCustomerDetails,
+  checkDomainLabel,
+  countryName,
+  domainLabelOf,
+  findRegion,
+  normalizeAddress,
+  problemParameters,
+  problemText,
+  regionName,
+  regionOf,
 } from '../market/index.ts';
 import { requirePartnerReseller } from '../partnership/index.ts';
 import { createCustomer } from './creation.ts';
@@ -43,7 +59,11 @@ const guid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
  * customer, an unknown id and a malformed one answer alike (I4); only a former partner learns that
  * its relationship has ended (D2).
  */
-export async function reachCustomer(db: Database, caller: Caller, customerId: string): Promise<CustomerRelationship> {
+export async function reachCustomer(
+  db: Database,
+  caller: Caller,
+  customerId: string,
+): Promise<CustomerRelationship> {
   const id = customerId.toLowerCase();
   if (!guid.test(id)) return refuse('customer-unknown');
   const found = await findRelationship(db, tenantScope(caller.tenant.id), id);
@@ -86,13 +106,19 @@ export async function addCustomer<T = undefined>(
       if (await isDomainTaken(tx, domain)) throw new DomainTaken();
       const customer = customerOf(draft, caller, domain, reseller);
       const at = deps.clock.now();
-      const created = await createCustomer(tx, customer, { ids: deps.ids, at, actor: actorOf(caller, context) });
+      const created = await createCustomer(tx, customer, {
+        ids: deps.ids,
+        at,
+        actor: actorOf(caller, context),
+      });
       return { created, customer, also: await also?.(tx, created, at) };
     });
   } catch (error) {
     // Somebody else may have taken it between the look and the write.
-    const taken = error instanceof DomainTaken || isUniqueViolation(error, 'domain_name_unique')
-      || isUniqueViolation(error, 'tenant_user_name');
+    const taken =
+      error instanceof DomainTaken ||
+      isUniqueViolation(error, 'domain_name_unique') ||
+      isUniqueViolation(error, 'tenant_user_name');
     if (!taken) throw error;
     throw await domainRefusal(deps, acting, label, pathOf(draft, 'companyProfile.domain'));
   }
@@ -100,14 +126,23 @@ export async function addCustomer<T = undefined>(
 
 class DomainTaken extends Error {}
 
-async function requireUsableDetails(deps: CustomerDeps, { caller, context }: Acting, draft: CustomerDraft): Promise<void> {
-  const boundaries = { ...(await deps.boundariesFor(caller)), region: findRegion(caller.tenant.region)?.id ?? null };
+async function requireUsableDetails(
+  deps: CustomerDeps,
+  { caller, context }: Acting,
+  draft: CustomerDraft,
+): Promise<void> {
+  const boundaries = {
+    ...(await deps.boundariesFor(caller)),
+    region: findRegion(caller.tenant.region)?.id ?? null,
+  };
   const problems: LocatedProblem[] = [...checkCustomerDetails(draft, boundaries), ...billToProblems(draft)];
   if (problems.every(({ problem }) => problem.severity === 'warn')) {
     const verdict = await deps.addressChecker.check(draft.address);
     // Only an address that cannot be right stands in the way (D26).
     if (verdict.status === 'None') {
-      problems.push(...verdict.problems.map((problem) => ({ path: 'billingProfile.defaultAddress' as const, problem })));
+      problems.push(
+        ...verdict.problems.map((problem) => ({ path: 'billingProfile.defaultAddress' as const, problem })),
+      );
     }
   }
   const refusal = refusalOf(problems, caller, context.language, (field) => pathOf(draft, field));
@@ -121,16 +156,24 @@ function billToProblems({ companyName, billToName }: CustomerDraft): LocatedProb
 
 /** All problems as one refusal whose fields are named as the caller wrote them; warnings stand in nobody's way. */
 function refusalOf(
-  problems: readonly LocatedProblem[], caller: Caller, language: Language, at: (field: string) => string,
+  problems: readonly LocatedProblem[],
+  caller: Caller,
+  language: Language,
+  at: (field: string) => string,
 ): Refusal | null {
   const found = refusalReason(problems);
   if (!found) return null;
   const fields: FieldProblem[] = problems
     .filter(({ problem }) => problem.severity === 'refuse')
-    .map(({ path, problem }) => ({ field: at(`${path}.${problem.field}`), message: problemText(problem, language) }));
+    .map(({ path, problem }) => ({
+      field: at(`${path}.${problem.field}`),
+      message: problemText(problem, language),
+    }));
   const sentences = fields.map(({ message }) => message.replace(/[.]$/, ''));
   return new Refusal(
-    found.reason, { ...parametersOf(found.problem, caller, language), problems: [...new Set(sentences)].join('; ') }, fields,
+    found.reason,
+    { ...parametersOf(found.problem, caller, language), problems: [...new Set(sentences)].join('; ') },
+    fields,
   );
 }
 
@@ -151,7 +194,11 @@ function pathOf(draft: CustomerDraft, field: string): string {
 }
 
 /** Checked in the same transaction as the account is made in: a partnership that ends meanwhile is seen (D46). */
-async function resellerOf(tx: Tx, { caller, context }: Acting, draft: CustomerDraft): Promise<{ id: string; name: string } | null> {
+async function resellerOf(
+  tx: Tx,
+  { caller, context }: Acting,
+  draft: CustomerDraft,
+): Promise<{ id: string; name: string } | null> {
   if (draft.resellerId === undefined) return null;
   const field = draft.resellerField ?? 'associatedPartnerId';
   try {
@@ -166,7 +213,10 @@ async function resellerOf(tx: Tx, { caller, context }: Acting, draft: CustomerDr
 }
 
 function customerOf(
-  draft: CustomerDraft, caller: Caller, domain: string, reseller: { id: string; name: string } | null,
+  draft: CustomerDraft,
+  caller: Caller,
+  domain: string,
+  reseller: { id: string; name: string } | null,
 ): CustomerToCreate {
   const text = (value: string | undefined) => (value ?? '').replace(/\s+/g, ' ').trim();
   const legalName = text(draft.companyName);
@@ -209,7 +259,12 @@ function labelOf(draft: CustomerDraft, suffix: string): string {
   return (domainLabelOf(draft.domain, [suffix]) ?? '').trim().toLowerCase();
 }
 
-async function domainRefusal(deps: CustomerDeps, { caller, context }: Acting, label: string, field: string): Promise<Refusal> {
+async function domainRefusal(
+  deps: CustomerDeps,
+  { caller, context }: Acting,
+  label: string,
+  field: string,
+): Promise<Refusal> {
   const { alternatives } = await domainAvailability(deps, caller, label);
   const domain = `${label}.${deps.domainSuffix}`;
   const parameters = { domain, alternatives: alternatives.join(', ') };
@@ -230,7 +285,11 @@ export interface LabelAvailability {
 const alternativesShown = 3;
 
 /** Whether a label is free, and what is free instead (C15, D21). */
-export async function domainAvailability(deps: Pick<CustomerDeps, 'db' | 'domainSuffix'>, caller: Caller, given: string): Promise<LabelAvailability> {
+export async function domainAvailability(
+  deps: Pick<CustomerDeps, 'db' | 'domainSuffix'>,
+  caller: Caller,
+  given: string,
+): Promise<LabelAvailability> {
   const label = (domainLabelOf(given, [deps.domainSuffix]) ?? '').trim().toLowerCase();
   const domain = `${label}.${deps.domainSuffix}`;
   const [problem = null] = checkDomainLabel(label);
@@ -238,8 +297,13 @@ export async function domainAvailability(deps: Pick<CustomerDeps, 'db' | 'domain
     const available = problem === null && !(await isDomainTaken(tx, domain));
     if (available) return { label, domain, available, problem, alternatives: [] };
     const candidates = alternativesTo(label, 12).filter((one) => one !== label);
-    const taken = await listTakenDomains(tx, candidates.map((one) => `${one}.${deps.domainSuffix}`));
-    const alternatives = candidates.filter((one) => !taken.has(`${one}.${deps.domainSuffix}`)).slice(0, alternativesShown);
+    const taken = await listTakenDomains(
+      tx,
+      candidates.map((one) => `${one}.${deps.domainSuffix}`),
+    );
+    const alternatives = candidates
+      .filter((one) => !taken.has(`${one}.${deps.domainSuffix}`))
+      .slice(0, alternativesShown);
     return { label, domain, available, problem, alternatives };
   });
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Caller } from '../../access/caller.ts';
 import type { CustomerWorld } from '../../../test/customer-world.ts';
 import { customerWorld, newCustomer } from '../../../test/customer-world.ts';
+import type { Caller } from '../../access/caller.ts';
 import { tenantScope } from '../../platform/db/index.ts';
 import { countCustomers, countCustomersByReseller } from './index.ts';
 
@@ -44,7 +44,8 @@ async function rows(sql: string, values: unknown[] = []) {
   }
 }
 
-const create = (who: string, body: object, headers?: Record<string, string>) => world.send('POST', '/v1/customers', who, body, headers);
+const create = (who: string, body: object, headers?: Record<string, string>) =>
+  world.send('POST', '/v1/customers', who, body, headers);
 
 describe('creating a customer', () => {
   test('makes tenant, first administrator, relationship and bill-to data, and answers with the password once', async () => {
@@ -53,16 +54,29 @@ describe('creating a customer', () => {
     expect(made.status).toBe(201);
     const { id } = made.body;
     expect(made.body).toMatchObject({
-      relationshipToPartner: 'reseller', allowDelegatedAccess: true, enableGDAPByDefault: true,
-      companyProfile: { tenantId: id, domain: `${body.companyProfile.domain}.cloud.example`, companyName: 'Tailspin Toys' },
+      relationshipToPartner: 'reseller',
+      allowDelegatedAccess: true,
+      enableGDAPByDefault: true,
+      companyProfile: {
+        tenantId: id,
+        domain: `${body.companyProfile.domain}.cloud.example`,
+        companyName: 'Tailspin Toys',
+      },
       billingProfile: { firstName: 'Dana', email: 'dana.frost@tailspin.example', attributes: { etag: '1' } },
       userCredentials: { userName: 'admin' },
-      attributes: { objectType: 'Customer' }, links: { self: { uri: `/customers/${id}` } },
+      attributes: { objectType: 'Customer' },
+      links: { self: { uri: `/customers/${id}` } },
     });
     expect(made.body.userCredentials.password).toMatch(/^.{12,}$/);
     const [user] = await rows(
-      'select u.user_principal_name, u.roles, c.must_change from tenant_user u join user_credential c using (tenant_id, user_id) where tenant_id = $1', [id]);
-    expect(user).toEqual({ user_principal_name: `admin@${body.companyProfile.domain}.cloud.example`, roles: ['global-admin'], must_change: true });
+      'select u.user_principal_name, u.roles, c.must_change from tenant_user u join user_credential c using (tenant_id, user_id) where tenant_id = $1',
+      [id],
+    );
+    expect(user).toEqual({
+      user_principal_name: `admin@${body.companyProfile.domain}.cloud.example`,
+      roles: ['global-admin'],
+      must_change: true,
+    });
   });
 
   test('a retried create with the same request id makes one customer and gives its object without the password (I20, I21)', async () => {
@@ -73,16 +87,29 @@ describe('creating a customer', () => {
     expect([first.status, second.status]).toEqual([201, 201]);
     const { password, ...credentials } = first.body.userCredentials;
     expect(second.body).toEqual({ ...first.body, userCredentials: credentials });
-    const everything = JSON.stringify(await rows('select * from request_replay')) + JSON.stringify(await rows('select * from audit_record'))
-      + JSON.stringify(await rows('select * from user_credential'));
+    const everything =
+      JSON.stringify(await rows('select * from request_replay')) +
+      JSON.stringify(await rows('select * from audit_record')) +
+      JSON.stringify(await rows('select * from user_credential'));
     expect(everything).not.toContain(password);
   });
 
   test('writes exactly one record in the log of each party (I45, I46)', async () => {
     const { body } = await create(seller, newCustomer({ associatedPartnerId: birch.id }));
-    const records = await rows(`select tenant_id, operation, resource_type, status from audit_record where customer_id = $1 order by tenant_id`, [body.id]);
-    expect(records).toEqual([alder.id, birch.id].sort().map((tenant_id) => (
-      { tenant_id, operation: 'add_customer', resource_type: 'customer', status: 'succeeded' })));
+    const records = await rows(
+      `select tenant_id, operation, resource_type, status from audit_record where customer_id = $1 order by tenant_id`,
+      [body.id],
+    );
+    expect(records).toEqual(
+      [alder.id, birch.id]
+        .sort()
+        .map((tenant_id) => ({
+          tenant_id,
+          operation: 'add_customer',
+          resource_type: 'customer',
+          status: 'succeeded',
+        })),
+    );
   });
 
   test('without default granular relationship no company data is disclosed (I19)', async () => {
@@ -98,22 +125,39 @@ describe('creating a customer', () => {
   });
 
   test('names and addresses are tidied, and read back as stored', async () => {
-    const { body } = await create(seller, newCustomer({
-      company: { companyName: '  Tailspin   Toys ' }, address: { state: 'wa', country: 'us' }, billing: { culture: 'EN-us', language: 'EN' },
-    }));
+    const { body } = await create(
+      seller,
+      newCustomer({
+        company: { companyName: '  Tailspin   Toys ' },
+        address: { state: 'wa', country: 'us' },
+        billing: { culture: 'EN-us', language: 'EN' },
+      }),
+    );
     const read = await world.send('GET', `/v1/customers/${body.id}/profiles/billing`, seller);
-    expect(read.body).toMatchObject({ culture: 'en-US', language: 'en', defaultAddress: { state: 'WA', country: 'US' } });
+    expect(read.body).toMatchObject({
+      culture: 'en-US',
+      language: 'en',
+      defaultAddress: { state: 'WA', country: 'US' },
+    });
     expect(body.companyProfile.companyName).toBe('Tailspin Toys');
   });
 
   test('a label with the suffix is the label', async () => {
     const label = `full${Math.floor(Math.random() * 1e6)}`;
-    const { body } = await create(seller, newCustomer({ company: { domain: `${label.toUpperCase()}.cloud.example` } }));
+    const { body } = await create(
+      seller,
+      newCustomer({ company: { domain: `${label.toUpperCase()}.cloud.example` } }),
+    );
     expect(body.companyProfile.domain).toBe(`${label}.cloud.example`);
   });
 
   test.each<[string, object, number, number]>([
-    ['outside the region, whatever else is wrong', { address: { country: 'PL', state: undefined, postalCode: '00-001' } }, 403, 2030],
+    [
+      'outside the region, whatever else is wrong',
+      { address: { country: 'PL', state: undefined, postalCode: '00-001' } },
+      403,
+      2030,
+    ],
     ['outside the region', { address: { country: 'ES', state: undefined, postalCode: '28001' } }, 403, 2030],
     ['address that cannot be right', { address: { postalCode: '10001' } }, 400, 2007],
     ['state missing', { address: { state: undefined } }, 400, 2007],
@@ -127,22 +171,51 @@ describe('creating a customer', () => {
     ['label too long', { company: { domain: 'a'.repeat(28) } }, 400, 800002],
     ['a domain of another suffix', { company: { domain: 'tailspin.other.example' } }, 400, 800002],
     ['language the market does not have', { billing: { language: 'xx' } }, 400, 800002],
-    ['several kinds of fault at once', { company: { companyName: 'X' }, address: { postalCode: '10001' } }, 400, 800002],
+    [
+      'several kinds of fault at once',
+      { company: { companyName: 'X' }, address: { postalCode: '10001' } },
+      400,
+      800002,
+    ],
   ])('%s is refused at the field, and leaves nothing behind', async (_, of, status, code) => {
     const before = await rows('select count(*) from tenant');
     const refused = await create(seller, newCustomer(of));
     expect([refused.status, refused.body.code]).toEqual([status, code]);
     expect(refused.body.data.length).toBeGreaterThan(0);
-    for (const one of refused.body.data) expect(one).toEqual({ field: expect.stringMatching(/^(company|billing)Profile\./), message: expect.any(String) });
+    for (const one of refused.body.data)
+      expect(one).toEqual({
+        field: expect.stringMatching(/^(company|billing)Profile\./),
+        message: expect.any(String),
+      });
     expect(await rows('select count(*) from tenant')).toEqual(before);
   });
 
   test.each<[string, object, number]>([
-    ['missing where required', { address: { country: 'AM', state: undefined, postalCode: '0010', phoneNumber: '10123456' } }, 600049],
-    ['of a wrong form', { company: { organizationRegistrationNumber: '12' }, address: { country: 'AM', state: undefined, postalCode: '0010', phoneNumber: '10123456' } }, 600050],
-    ['given, but no phone', { company: { organizationRegistrationNumber: '12345678' }, address: { country: 'AM', state: undefined, postalCode: '0010', phoneNumber: undefined } }, 600051],
+    [
+      'missing where required',
+      { address: { country: 'AM', state: undefined, postalCode: '0010', phoneNumber: '10123456' } },
+      600049,
+    ],
+    [
+      'of a wrong form',
+      {
+        company: { organizationRegistrationNumber: '12' },
+        address: { country: 'AM', state: undefined, postalCode: '0010', phoneNumber: '10123456' },
+      },
+      600050,
+    ],
+    [
+      'given, but no phone',
+      {
+        company: { organizationRegistrationNumber: '12345678' },
+        address: { country: 'AM', state: undefined, postalCode: '0010', phoneNumber: undefined },
+      },
+      600051,
+    ],
   ])('registration number %s', async (_, of, code) => {
-    const east = world.caller(await world.partner('East', 'direct-partner', { country: 'TR', region: 'middle-east-eastern-europe' }));
+    const east = world.caller(
+      await world.partner('East', 'direct-partner', { country: 'TR', region: 'middle-east-eastern-europe' }),
+    );
     const refused = await create(east, newCustomer({ billing: { culture: 'hy-AM', language: 'hy' }, ...of }));
     expect([refused.status, refused.body.code]).toEqual([400, code]);
   });
@@ -152,17 +225,27 @@ describe('creating a customer', () => {
     await create(seller, body);
     const refused = await create(stranger, newCustomer({ company: { domain: body.companyProfile.domain } }));
     expect([refused.status, refused.body.errorName]).toEqual([409, 'domain-taken']);
-    expect(refused.body.data).toEqual([{ field: 'companyProfile.domain', message: expect.stringContaining(`${body.companyProfile.domain}2`) }]);
+    expect(refused.body.data).toEqual([
+      { field: 'companyProfile.domain', message: expect.stringContaining(`${body.companyProfile.domain}2`) },
+    ]);
   });
 
   test('of two creations at once with one domain, one succeeds', async () => {
     const domain = `race${Math.floor(Math.random() * 1e6)}`;
-    const both = await Promise.all([seller, stranger].map((who) => create(who, newCustomer({ company: { domain } }))));
+    const both = await Promise.all(
+      [seller, stranger].map((who) => create(who, newCustomer({ company: { domain } }))),
+    );
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
   });
 
   test('nothing is created in a cloud that takes no new customers (7.1)', async () => {
-    const closed = world.caller(await world.partner('Geschlossen', 'direct-partner', { country: 'DE', region: 'europe', cloud: 'germany' }));
+    const closed = world.caller(
+      await world.partner('Geschlossen', 'direct-partner', {
+        country: 'DE',
+        region: 'europe',
+        cloud: 'germany',
+      }),
+    );
     const refused = await create(closed, newCustomer());
     expect([refused.status, refused.body.errorName]).toEqual([403, 'cloud-closed-to-new-customers']);
   });
@@ -174,13 +257,19 @@ describe('creating a customer', () => {
     ['named by a direct partner', () => stranger, () => birch.id, 400, 800016],
   ])('a reseller that is %s is refused', async (_, who, id, status, code) => {
     const refused = await create(who(), newCustomer({ associatedPartnerId: id() }));
-    expect([refused.status, refused.body.code, refused.body.data[0].field]).toEqual([status, code, 'associatedPartnerId']);
+    expect([refused.status, refused.body.code, refused.body.data[0].field]).toEqual([
+      status,
+      code,
+      'associatedPartnerId',
+    ]);
   });
 
   test('a reseller whose partnership has ended is refused by name', async () => {
     const former = await world.partner('Former', 'indirect-reseller');
     await world.partnership(alder.id, former.id);
-    await rows(`update partnership set state = 'ended', ended_at = now() where reseller_id = $1`, [former.id]);
+    await rows(`update partnership set state = 'ended', ended_at = now() where reseller_id = $1`, [
+      former.id,
+    ]);
     const refused = await create(seller, newCustomer({ associatedPartnerId: former.id }));
     expect(refused.body.errorName).toBe('partnership-changed-meanwhile');
   });
@@ -195,36 +284,53 @@ describe('creating a customer', () => {
   });
 
   test('the relationship of the reseller stands beside the provider’s, with the same delegated admin (C18, D25)', async () => {
-    const { body } = await create(seller, newCustomer({ associatedPartnerId: birch.id, billing: { companyName: 'Tailspin Bills' } }));
+    const { body } = await create(
+      seller,
+      newCustomer({ associatedPartnerId: birch.id, billing: { companyName: 'Tailspin Bills' } }),
+    );
     const seen = await world.send('GET', `/v1/customers/${body.id}`, reseller);
     expect(seen.status).toBe(200);
-    expect(seen.body).toMatchObject({ allowDelegatedAccess: true, companyProfile: { companyName: 'Tailspin Toys' } });
+    expect(seen.body).toMatchObject({
+      allowDelegatedAccess: true,
+      companyProfile: { companyName: 'Tailspin Toys' },
+    });
     expect(seen.body.billingProfile).toBeUndefined();
     expect(JSON.stringify(seen.body)).not.toContain('Tailspin Bills');
     expect((await world.send('GET', `/v1/customers/${body.id}/profiles/billing`, reseller)).status).toBe(404);
-    const [own, others] = await Promise.all([seller, reseller].map((who) => world.send('GET', `/v1/customers/${body.id}/relationships`, who)));
-    expect(own?.body.items).toMatchObject([{ id: birch.id, relationshipType: 'is_indirect_cloud_solution_provider_of', state: 'Active' }]);
+    const [own, others] = await Promise.all(
+      [seller, reseller].map((who) => world.send('GET', `/v1/customers/${body.id}/relationships`, who)),
+    );
+    expect(own?.body.items).toMatchObject([
+      { id: birch.id, relationshipType: 'is_indirect_cloud_solution_provider_of', state: 'Active' },
+    ]);
     expect(others?.body.items).toMatchObject([{ id: alder.id, relationshipType: 'is_indirect_reseller_of' }]);
   });
 
   test('counters follow each creation', async () => {
     const scope = tenantScope(alder.id);
-    const read = () => world.db.transaction(scope, async (tx) => ({
-      byReseller: (await countCustomersByReseller(tx, alder.id)).get(birch.id) ?? 0, ...(await countCustomers(tx, alder.id)),
-    }));
+    const read = () =>
+      world.db.transaction(scope, async (tx) => ({
+        byReseller: (await countCustomersByReseller(tx, alder.id)).get(birch.id) ?? 0,
+        ...(await countCustomers(tx, alder.id)),
+      }));
     const before = await read();
     await create(seller, newCustomer({ associatedPartnerId: birch.id }));
     await create(seller, newCustomer());
     expect(await read()).toEqual({
-      byReseller: before.byReseller + 1, total: before.total + 2, withoutReseller: before.withoutReseller + 1,
+      byReseller: before.byReseller + 1,
+      total: before.total + 2,
+      withoutReseller: before.withoutReseller + 1,
     });
   });
 });
 
 describe('reading a customer', () => {
   const paths = (id: string) => [
-    `/v1/customers/${id}`, `/v1/customers/${id}/profiles/billing`, `/v1/customers/${id}/profiles/company`,
-    `/v1/customers/${id}/relationships`, `/twotier/v1/customers/${id}/record`,
+    `/v1/customers/${id}`,
+    `/v1/customers/${id}/profiles/billing`,
+    `/v1/customers/${id}/profiles/company`,
+    `/v1/customers/${id}/relationships`,
+    `/twotier/v1/customers/${id}/record`,
   ];
 
   test('a stranger gets the same answer as for an unknown or malformed id (I4)', async () => {
@@ -232,7 +338,10 @@ describe('reading a customer', () => {
     const unknown = paths(randomUUID());
     for (const [index, path] of paths(body.id).entries()) {
       const [theirs, nobodys, malformed] = await Promise.all(
-        [path, unknown[index] as string, paths('not-an-id')[index] as string].map((one) => world.send('GET', one, stranger)));
+        [path, unknown[index] as string, paths('not-an-id')[index] as string].map((one) =>
+          world.send('GET', one, stranger),
+        ),
+      );
       expect(theirs).toMatchObject({ status: 404, body: { code: 60003 } });
       expect(nobodys?.body).toEqual(theirs?.body);
       expect(malformed?.body).toEqual(theirs?.body);
@@ -241,8 +350,11 @@ describe('reading a customer', () => {
 
   test('a former partner learns that its relationship has ended (D2)', async () => {
     const { body } = await create(seller, newCustomer());
-    await rows(`update customer_relationship set state = 'ended', ended_at = now() where customer_id = $1`, [body.id]);
-    for (const path of paths(body.id)) expect(await world.send('GET', path, seller)).toMatchObject({ status: 403, body: { code: 20002 } });
+    await rows(`update customer_relationship set state = 'ended', ended_at = now() where customer_id = $1`, [
+      body.id,
+    ]);
+    for (const path of paths(body.id))
+      expect(await world.send('GET', path, seller)).toMatchObject({ status: 403, body: { code: 20002 } });
     const list = await world.send('GET', `/twotier/v1/customers?searchBy=tenantId&search=${body.id}`, seller);
     expect(list.body.items).toEqual([]);
   });
@@ -254,8 +366,13 @@ describe('reading a customer', () => {
     await rows(`update partnership set state = 'ended', ended_at = now() where reseller_id = $1`, [late.id]);
     const record = await world.send('GET', `/twotier/v1/customers/${body.id}/record`, seller);
     expect(record.body).toMatchObject({
-      id: body.id, capacity: 'provider', reseller: { id: late.id, name: 'Late', former: true }, agreement: { accepted: false },
-      delegatedAdmin: 'granular', company: { email: 'dana.frost@tailspin.example' }, subscriptionCount: 0,
+      id: body.id,
+      capacity: 'provider',
+      reseller: { id: late.id, name: 'Late', former: true },
+      agreement: { accepted: false },
+      delegatedAdmin: 'granular',
+      company: { email: 'dana.frost@tailspin.example' },
+      subscriptionCount: 0,
     });
     const list = await world.send('GET', `/twotier/v1/customers?reseller=${late.id}`, seller);
     expect(list.body.items).toMatchObject([{ id: body.id, reseller: { former: true } }]);
@@ -272,7 +389,17 @@ describe('reading a customer', () => {
 describe('lists', () => {
   let own: string;
   let theirs: string;
-  const names = ['Älpha Works', 'alpha Bikes', 'Beta 100%', 'beta_line', 'Школа Номер 1', 'Zeta', 'beta_line', 'Omega "Q"', 'ОМЕГА'];
+  const names = [
+    'Älpha Works',
+    'alpha Bikes',
+    'Beta 100%',
+    'beta_line',
+    'Школа Номер 1',
+    'Zeta',
+    'beta_line',
+    'Omega "Q"',
+    'ОМЕГА',
+  ];
 
   beforeAll(async () => {
     const tenant = await world.partner('Lister', 'indirect-provider');
@@ -286,7 +413,13 @@ describe('lists', () => {
       const made = await create(own, newCustomer({ company, billing: { companyName }, ...associated }));
       expect(made.status, JSON.stringify(made.body)).toBe(201);
     }
-    await create(theirs, newCustomer({ company: { companyName: 'Alpha Elsewhere', domain: 'listelsewhere' }, billing: { companyName: 'Alpha Elsewhere' } }));
+    await create(
+      theirs,
+      newCustomer({
+        company: { companyName: 'Alpha Elsewhere', domain: 'listelsewhere' },
+        billing: { companyName: 'Alpha Elsewhere' },
+      }),
+    );
   });
 
   const namesOf = (answer: { body: { items: { companyProfile: { companyName: string } }[] } }) =>
@@ -297,10 +430,24 @@ describe('lists', () => {
   test('the contract’s list holds own customers by name, ignoring case and accents', async () => {
     const list = await world.send('GET', '/v1/customers', own);
     expect(namesOf(list)).toEqual([
-      'alpha Bikes', 'Älpha Works', 'Beta 100%', 'beta_line', 'beta_line', 'Omega "Q"', 'Zeta', 'ОМЕГА', 'Школа Номер 1',
+      'alpha Bikes',
+      'Älpha Works',
+      'Beta 100%',
+      'beta_line',
+      'beta_line',
+      'Omega "Q"',
+      'Zeta',
+      'ОМЕГА',
+      'Школа Номер 1',
     ]);
     expect(list.body).toMatchObject({ totalCount: 9, attributes: { objectType: 'Collection' } });
-    expect(Object.keys(list.body.items[0]).sort()).toEqual(['attributes', 'companyProfile', 'id', 'links', 'relationshipToPartner']);
+    expect(Object.keys(list.body.items[0]).sort()).toEqual([
+      'attributes',
+      'companyProfile',
+      'id',
+      'links',
+      'relationshipToPartner',
+    ]);
   });
 
   test('pages follow each other without gap or repetition, by header or by link', async () => {
@@ -311,9 +458,12 @@ describe('lists', () => {
       const next = page.body.links.next;
       if (!next) break;
       expect(next.headers).toEqual([{ key: 'MS-ContinuationToken', value: page.body.continuationToken }]);
-      page = turn % 2 === 0
-        ? await world.send('GET', `/v1${next.uri}`, own)
-        : await world.send('GET', '/v1/customers?size=2&seekOperation=Next', own, undefined, { 'ms-continuationtoken': page.body.continuationToken });
+      page =
+        turn % 2 === 0
+          ? await world.send('GET', `/v1${next.uri}`, own)
+          : await world.send('GET', '/v1/customers?size=2&seekOperation=Next', own, undefined, {
+              'ms-continuationtoken': page.body.continuationToken,
+            });
     }
     expect(seen.length).toBe(9);
     expect(new Set(seen).size).toBe(9);
@@ -337,10 +487,17 @@ describe('lists', () => {
 
   test('by reseller for the provider, by provider for the reseller', async () => {
     const ofBirch = await world.send('GET', filter('IndirectReseller', birch.id.toUpperCase()), own);
-    expect(namesOf(ofBirch)).toEqual(['beta_line', 'beta_line', 'Älpha Works'].sort((a, b) => (a.startsWith('Ä') ? -1 : 1) || a.localeCompare(b)));
+    expect(namesOf(ofBirch)).toEqual(
+      ['beta_line', 'beta_line', 'Älpha Works'].sort(
+        (a, b) => (a.startsWith('Ä') ? -1 : 1) || a.localeCompare(b),
+      ),
+    );
     expect(namesOf(await world.send('GET', filter('IndirectReseller', 'no id'), own))).toEqual([]);
     const row = (await world.send('GET', '/twotier/v1/customers?search=%C3%A4lpha', reseller)).body.items[0];
-    expect(namesOf(await world.send('GET', filter('IndirectCloudSolutionProvider', row.provider.id), reseller)).length).toBe(3);
+    expect(
+      namesOf(await world.send('GET', filter('IndirectCloudSolutionProvider', row.provider.id), reseller))
+        .length,
+    ).toBe(3);
   });
 
   test('the documented address with a second question mark works', async () => {
@@ -349,14 +506,21 @@ describe('lists', () => {
   });
 
   test.each([
-    filter('Country', 'US'), filter('CompanyName', 'x', 'equals'), '/v1/customers?filter=nonsense', '/v1/customers?size=-1',
-    '/v1/customers?seekOperation=Next&MS-ContinuationToken=garbage', '/twotier/v1/customers?sort=color', '/twotier/v1/customers?searchBy=color&search=x',
+    filter('Country', 'US'),
+    filter('CompanyName', 'x', 'equals'),
+    '/v1/customers?filter=nonsense',
+    '/v1/customers?size=-1',
+    '/v1/customers?seekOperation=Next&MS-ContinuationToken=garbage',
+    '/twotier/v1/customers?sort=color',
+    '/twotier/v1/customers?searchBy=color&search=x',
   ])('%s is refused with 3000', async (url) => {
     expect(await world.send('GET', url, own)).toMatchObject({ status: 400, body: { code: 3000 } });
   });
 
   const rowsOf = async (query: string, who = own) =>
-    (await world.send('GET', `/twotier/v1/customers?${query}`, who)).body.items.map((one: { companyName: string }) => one.companyName);
+    (await world.send('GET', `/twotier/v1/customers?${query}`, who)).body.items.map(
+      (one: { companyName: string }) => one.companyName,
+    );
 
   test.each<[string, string[]]>([
     ['search=lph', ['alpha Bikes', 'Älpha Works']],
@@ -378,28 +542,41 @@ describe('lists', () => {
     expect(await rowsOf(`search=beta&reseller=${birch.id}`)).toEqual(['beta_line', 'beta_line']);
   });
 
-  test.each(['name', '-name', 'domain', '-domain', 'started', '-started'])('every order pages without gap: %s', async (sort) => {
-    const seen: string[] = [];
-    let token = '';
-    do {
-      const page: { body: { items: { id: string }[]; continuationToken?: string } } =
-        await world.send('GET', `/twotier/v1/customers?sort=${sort}&size=2&token=${token}`, own);
-      seen.push(...page.body.items.map((one) => one.id));
-      token = page.body.continuationToken ?? '';
-    } while (token !== '');
-    expect(seen.length).toBe(9);
-    expect(new Set(seen).size).toBe(9);
-  });
+  test.each(['name', '-name', 'domain', '-domain', 'started', '-started'])(
+    'every order pages without gap: %s',
+    async (sort) => {
+      const seen: string[] = [];
+      let token = '';
+      do {
+        const page: { body: { items: { id: string }[]; continuationToken?: string } } = await world.send(
+          'GET',
+          `/twotier/v1/customers?sort=${sort}&size=2&token=${token}`,
+          own,
+        );
+        seen.push(...page.body.items.map((one) => one.id));
+        token = page.body.continuationToken ?? '';
+      } while (token !== '');
+      expect(seen.length).toBe(9);
+      expect(new Set(seen).size).toBe(9);
+    },
+  );
 
   test('a token of one order is refused for another', async () => {
     const page = await world.send('GET', '/twotier/v1/customers?sort=name&size=2', own);
-    const wrong = await world.send('GET', `/twotier/v1/customers?sort=domain&size=2&token=${page.body.continuationToken}`, own);
+    const wrong = await world.send(
+      'GET',
+      `/twotier/v1/customers?sort=domain&size=2&token=${page.body.continuationToken}`,
+      own,
+    );
     expect(wrong.body.code).toBe(3000);
   });
 
   test('a reseller sees the provider that serves its customers with it, and only those', async () => {
     const list = await world.send('GET', '/twotier/v1/customers?search=beta', reseller);
-    expect(list.body.items).toMatchObject([{ provider: { name: 'Lister' }, capacity: 'reseller' }, { provider: { name: 'Lister' } }]);
+    expect(list.body.items).toMatchObject([
+      { provider: { name: 'Lister' }, capacity: 'reseller' },
+      { provider: { name: 'Lister' } },
+    ]);
     expect(list.body.items[0].reseller).toBeUndefined();
   });
 
@@ -413,20 +590,27 @@ describe('lists', () => {
       resellers.push(one);
       if (name !== 'Idle' && name !== 'Gone') await create(who, newCustomer({ associatedPartnerId: one.id }));
     }
-    await rows(`update partnership set state = 'ended', ended_at = now() where reseller_id = any($1)`, [[resellers[2]?.id, resellers[3]?.id]]);
-    const ask = async (query = '') => (await world.send('GET', `/twotier/v1/customers/resellers?${query}`, who)).body.items;
+    await rows(`update partnership set state = 'ended', ended_at = now() where reseller_id = any($1)`, [
+      [resellers[2]?.id, resellers[3]?.id],
+    ]);
+    const ask = async (query = '') =>
+      (await world.send('GET', `/twotier/v1/customers/resellers?${query}`, who)).body.items;
     expect(await ask()).toEqual([
       { id: resellers[0]?.id, name: 'Active reseller', former: false, customers: 1 },
       { id: resellers[1]?.id, name: 'Idle reseller', former: false, customers: 0 },
       { id: resellers[3]?.id, name: 'Left reseller', former: true, customers: 1 },
     ]);
     expect((await ask('search=ACT')).map((one: { name: string }) => one.name)).toEqual(['Active reseller']);
-    expect((await ask(`search=act&chosen=${resellers[3]?.id}`)).map((one: { name: string }) => one.name)).toEqual(['Left reseller', 'Active reseller']);
+    expect(
+      (await ask(`search=act&chosen=${resellers[3]?.id}`)).map((one: { name: string }) => one.name),
+    ).toEqual(['Left reseller', 'Active reseller']);
     expect((await world.send('GET', '/twotier/v1/customers/resellers', stranger)).body.items).toEqual([]);
   });
 
   test('a billing admin has no customer list', async () => {
-    expect((await world.send('GET', '/v1/customers', world.caller(alder, ['billing-admin']))).status).toBe(403);
+    expect((await world.send('GET', '/v1/customers', world.caller(alder, ['billing-admin']))).status).toBe(
+      403,
+    );
   });
 });
 
@@ -435,7 +619,12 @@ describe('domains', () => {
     const body = newCustomer();
     await create(seller, body);
     const label = body.companyProfile.domain;
-    for (const [name, status] of [[label, 200], [`${label}.cloud.example`, 200], [label.toUpperCase(), 200], [`${label}free`, 404]] as const) {
+    for (const [name, status] of [
+      [label, 200],
+      [`${label}.cloud.example`, 200],
+      [label.toUpperCase(), 200],
+      [`${label}free`, 404],
+    ] as const) {
       const answer = await world.send('HEAD', `/v1/domains/${name}`, stranger);
       expect([answer.status, answer.body]).toEqual([status, '']);
     }
@@ -447,9 +636,19 @@ describe('domains', () => {
     const label = body.companyProfile.domain;
     await create(seller, newCustomer({ company: { domain: `${label}2` } }));
     const answer = await world.send('GET', `/twotier/v1/domains/${label}/availability`, seller);
-    expect(answer.body).toEqual({ label, domain: `${label}.cloud.example`, available: false, alternatives: [`${label}3`, `${label}4`, `${label}5`] });
-    expect((await world.send('GET', `/twotier/v1/domains/${label}3/availability`, seller)).body).toMatchObject({ available: true, alternatives: [] });
-    expect((await world.send('GET', '/twotier/v1/domains/1-x/availability', seller)).body).toMatchObject({ available: false, problem: expect.any(String) });
+    expect(answer.body).toEqual({
+      label,
+      domain: `${label}.cloud.example`,
+      available: false,
+      alternatives: [`${label}3`, `${label}4`, `${label}5`],
+    });
+    expect(
+      (await world.send('GET', `/twotier/v1/domains/${label}3/availability`, seller)).body,
+    ).toMatchObject({ available: true, alternatives: [] });
+    expect((await world.send('GET', '/twotier/v1/domains/1-x/availability', seller)).body).toMatchObject({
+      available: false,
+      problem: expect.any(String),
+    });
   });
 });
 
@@ -458,12 +657,29 @@ describe('duplicates (D22)', () => {
     const company = { organizationRegistrationNumber: '12-3456789', companyName: 'Twin Peaks Diner' };
     const made = await create(seller, newCustomer({ company, billing: { companyName: 'Twin Peaks Diner' } }));
     expect(made.status).toBe(201);
-    const ask = (who: string, body: object) => world.send('POST', '/twotier/v1/customers/duplicates', who, body);
-    expect((await ask(seller, { organizationRegistrationNumber: '123456789' })).body.items).toMatchObject([{ id: made.body.id, same: 'registration' }]);
-    expect((await ask(seller, { companyName: 'twin peaks DINER', postalCode: '98101' })).body.items).toMatchObject([{ same: 'name-and-postal-code' }]);
-    expect((await ask(seller, { companyName: 'Twin Peaks Diner', postalCode: '10001' })).body.items).toEqual([]);
-    expect((await ask(stranger, { organizationRegistrationNumber: '12-3456789', companyName: 'Twin Peaks Diner', postalCode: '98101' })).body.items).toEqual([]);
-    expect((await create(seller, newCustomer({ company, billing: { companyName: 'Twin Peaks Diner' } }))).status).toBe(201);
+    const ask = (who: string, body: object) =>
+      world.send('POST', '/twotier/v1/customers/duplicates', who, body);
+    expect((await ask(seller, { organizationRegistrationNumber: '123456789' })).body.items).toMatchObject([
+      { id: made.body.id, same: 'registration' },
+    ]);
+    expect(
+      (await ask(seller, { companyName: 'twin peaks DINER', postalCode: '98101' })).body.items,
+    ).toMatchObject([{ same: 'name-and-postal-code' }]);
+    expect((await ask(seller, { companyName: 'Twin Peaks Diner', postalCode: '10001' })).body.items).toEqual(
+      [],
+    );
+    expect(
+      (
+        await ask(stranger, {
+          organizationRegistrationNumber: '12-3456789',
+          companyName: 'Twin Peaks Diner',
+          postalCode: '98101',
+        })
+      ).body.items,
+    ).toEqual([]);
+    expect(
+      (await create(seller, newCustomer({ company, billing: { companyName: 'Twin Peaks Diner' } }))).status,
+    ).toBe(201);
   });
 });
 

@@ -33,7 +33,11 @@ export interface Creation {
  * own relationship, all counters, and a record in both logs. Checks are the caller's business; a domain
  * taken meanwhile fails on `domain_name_unique`.
  */
-export async function createCustomer(tx: Tx, customer: CustomerToCreate, creation: Creation): Promise<CreatedCustomer> {
+export async function createCustomer(
+  tx: Tx,
+  customer: CustomerToCreate,
+  creation: Creation,
+): Promise<CreatedCustomer> {
   const { ids, at } = creation;
   const customerId = customer.customerId ?? ids.guid();
   const profileId = ids.guid();
@@ -43,13 +47,17 @@ export async function createCustomer(tx: Tx, customer: CustomerToCreate, creatio
   });
   await insertRelationships(tx, customerId, customer, at);
   await tx.within(tenantScope(customer.seller.id), (inner) =>
-    insertBillingProfile(inner, customer.seller.id, customerId, profileId, customer));
+    insertBillingProfile(inner, customer.seller.id, customerId, profileId, customer),
+  );
   if (creation.actor) await recordCreation(tx, creation.actor, customerId, customer, at);
   return { customerId, profileId, delegatedAdmin: customer.delegatedAdmin, ...admin };
 }
 
 async function createFirstAdmin(
-  tx: Tx, customerId: string, customer: CustomerToCreate, { at, admin = {} }: Creation,
+  tx: Tx,
+  customerId: string,
+  customer: CustomerToCreate,
+  { at, admin = {} }: Creation,
 ): Promise<Pick<CreatedCustomer, 'adminUserId' | 'adminUserName' | 'temporaryPassword'>> {
   const firstName = admin.firstName ?? customer.firstName;
   const lastName = admin.lastName ?? customer.lastName;
@@ -69,11 +77,20 @@ async function createFirstAdmin(
     admin.password === undefined ? { temporaryPassword } : { password: admin.password, mustChange: false },
     at,
   );
-  return { adminUserId, adminUserName: firstAdminName, temporaryPassword: admin.password ?? temporaryPassword };
+  return {
+    adminUserId,
+    adminUserName: firstAdminName,
+    temporaryPassword: admin.password ?? temporaryPassword,
+  };
 }
 
 /** The seller's, and for a designated reseller its own with the same delegated admin (D25). */
-async function insertRelationships(tx: Tx, customerId: string, customer: CustomerToCreate, at: Date): Promise<void> {
+async function insertRelationships(
+  tx: Tx,
+  customerId: string,
+  customer: CustomerToCreate,
+  at: Date,
+): Promise<void> {
   const { seller, reseller } = customer;
   const common = {
     customerId,
@@ -91,7 +108,8 @@ async function insertRelationships(tx: Tx, customerId: string, customer: Custome
       reseller,
       providerId: null,
       agreementAcceptedAt: customer.agreementAcceptedAt ?? null,
-    }));
+    }),
+  );
   if (!reseller) return;
   await tx.within(tenantScope(reseller.id), (inner) =>
     insertRelationship(inner, {
@@ -103,11 +121,18 @@ async function insertRelationships(tx: Tx, customerId: string, customer: Custome
       reseller: null,
       providerId: seller.id,
       agreementAcceptedAt: null,
-    }));
+    }),
+  );
 }
 
 /** Both parties have their own record (I46); nothing of the credentials is in it (I20). */
-function recordCreation(tx: Tx, actor: Actor, customerId: string, customer: CustomerToCreate, at: Date): Promise<void> {
+function recordCreation(
+  tx: Tx,
+  actor: Actor,
+  customerId: string,
+  customer: CustomerToCreate,
+  at: Date,
+): Promise<void> {
   const { reseller } = customer;
   return appendAuditEvent(
     tx,

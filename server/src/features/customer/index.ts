@@ -9,6 +9,10 @@ export { customerPortalRoutes } from './portal-routes.ts';
 export { customerRoutes } from './routes.ts';
 export { newCustomerDays, newSince } from './rules.ts';
 export {
-  areRelatedAsCustomer, countCustomers, countCustomersByReseller, lockRelationship, markAgreementAccepted,
+  areRelatedAsCustomer,
+  countCustomers,
+  countCustomersByReseller,
+  lockRelationship,
+  markAgreementAccepted,
 } from './store.ts';
 export { createdCustomerToWire, draftFromWire } from './wire.ts';

@@ -22,7 +22,9 @@ beforeAll(async () => {
            'c' || md5(i::text) || '.example', 'US', ('00000000-0000-4000-8000-' || lpad((2 + i % 20)::text, 12, '0'))::uuid, now() - i * interval '1 minute'
       from generate_series(101, 20100) i;`);
   await client.query('vacuum analyze');
-  await client.query(`set role twotier_app; set twotier.scope = '${id(1)}'; set plan_cache_mode = force_generic_plan`);
+  await client.query(
+    `set role twotier_app; set twotier.scope = '${id(1)}'; set plan_cache_mode = force_generic_plan`,
+  );
 });
 afterAll(async () => {
   await client.end();
@@ -42,20 +44,32 @@ const values: Readonly<Record<string, unknown[]>> = {
   'customer.page.none.-started': [id(1), 'infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff', 41],
 };
 
-test.each(Object.keys(values))('%s sorts nothing, counts nothing and reads no more than its page', async (name) => {
-  const text = allStatements().find((one) => one.name === name)?.text;
-  const plan = (await client.query(`explain (analyze, costs off, timing off, summary off) ${text}`, values[name])).rows
-    .map((row) => row['QUERY PLAN']).join('\n');
-  expect(plan).not.toMatch(/Sort|Aggregate|Seq Scan on customer_relationship|Rows Removed by Filter: \d{3}/);
-  expect(plan).toMatch(/Index (Only )?Scan (Backward )?using customer_list\w* on customer_relationship/);
-});
+test.each(Object.keys(values))(
+  '%s sorts nothing, counts nothing and reads no more than its page',
+  async (name) => {
+    const text = allStatements().find((one) => one.name === name)?.text;
+    const plan = (
+      await client.query(`explain (analyze, costs off, timing off, summary off) ${text}`, values[name])
+    ).rows
+      .map((row) => row['QUERY PLAN'])
+      .join('\n');
+    expect(plan).not.toMatch(
+      /Sort|Aggregate|Seq Scan on customer_relationship|Rows Removed by Filter: \d{3}/,
+    );
+    expect(plan).toMatch(/Index (Only )?Scan (Backward )?using customer_list\w* on customer_relationship/);
+  },
+);
 
 test('three letters inside a name are found by their own index', async () => {
   // The window hides its plan: it is looked at by whoever owns it, as the window works.
   await client.query('reset role');
   await client.query('set enable_seqscan = off');
-  const plan = (await client.query(`explain select * from customer_relationship
-    where partner_id = '${id(1)}' and state = 'active' and company_name_key like '%abc%'`)).rows.map((row) => row['QUERY PLAN']).join('\n');
+  const plan = (
+    await client.query(`explain select * from customer_relationship
+    where partner_id = '${id(1)}' and state = 'active' and company_name_key like '%abc%'`)
+  ).rows
+    .map((row) => row['QUERY PLAN'])
+    .join('\n');
   await client.query('set role twotier_app');
   expect(plan).toContain('customer_name_inside');
 });

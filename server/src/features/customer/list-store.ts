@@ -1,6 +1,13 @@
 import type { Database, Statement, TenantScope } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
-import type { CustomerListRow, CustomerOrder, CustomerTodo, ListedCustomer, PageEnd, SortField } from './model.ts';
+import type {
+  CustomerListRow,
+  CustomerOrder,
+  CustomerTodo,
+  ListedCustomer,
+  PageEnd,
+  SortField,
+} from './model.ts';
 import { customerTodos, sortFields } from './model.ts';
 import type { Reader } from './store.ts';
 
@@ -31,13 +38,23 @@ const listed = `
    where partner_id = $1 and state = 'active'`;
 const byName = '(company_name_key, customer_id) > ($2, $3) order by company_name_key, customer_id limit $4';
 
-const all = statement('customer.list', `${listed} and ${byName}`);
-const withNamePrefix = statement('customer.listByName', `${listed} and company_name_key < $5 and ${byName}`);
-const ofReseller = statement('customer.listByReseller', `${listed} and reseller_id = $5 and ${byName}`);
+// Each has an index in its own order, whatever the values.
+const walk = { plannedOnce: true } as const;
+const all = statement('customer.list', `${listed} and ${byName}`, walk);
+const withNamePrefix = statement(
+  'customer.listByName',
+  `${listed} and company_name_key < $5 and ${byName}`,
+  walk,
+);
+const ofReseller = statement('customer.listByReseller', `${listed} and reseller_id = $5 and ${byName}`, walk);
 // A reseller has a few providers: its own list by name, filtered on the way.
-const ofProvider = statement('customer.listByProvider', `${listed} and provider_id = $5 and ${byName}`);
-const withDomainPrefix = statement('customer.listByDomain', `
-  ${listed} and domain < $5 and (domain, customer_id) > ($2, $3) order by domain, customer_id limit $4`);
+const ofProvider = statement('customer.listByProvider', `${listed} and provider_id = $5 and ${byName}`, walk);
+const withDomainPrefix = statement(
+  'customer.listByDomain',
+  `
+  ${listed} and domain < $5 and (domain, customer_id) > ($2, $3) order by domain, customer_id limit $4`,
+  walk,
+);
 const nameKeyOf = statement('customer.nameKey', 'select name_key($1) as key');
 
 /** What the contract's filter may narrow the list to (conventions 10). */
@@ -47,7 +64,8 @@ export type CustomerFilter =
 
 /** One more row than asked for tells whether another page follows. */
 export async function listCustomers(
-  db: Database, scope: TenantScope,
+  db: Database,
+  scope: TenantScope,
   page: { readonly filter: CustomerFilter | null; readonly after: PageEnd | null; readonly limit: number },
 ): Promise<ListedCustomer[]> {
   const { filter, limit } = page;
@@ -63,7 +81,13 @@ export async function listCustomers(
     }
     case 'domain': {
       const prefix = filter.startsWith.toLowerCase();
-      return db.rows(scope, withDomainPrefix, [own, page.after ? key : prefix, id, limit, endOfPrefix(prefix)]);
+      return db.rows(scope, withDomainPrefix, [
+        own,
+        page.after ? key : prefix,
+        id,
+        limit,
+        endOfPrefix(prefix),
+      ]);
     }
     case 'reseller':
       return db.rows(scope, ofReseller, [own, key, id, limit, filter.id]);
@@ -74,14 +98,17 @@ export async function listCustomers(
 
 // Resellers to narrow the list to
 
-const filterResellers = statement('customer.filterResellers', `
+const filterResellers = statement(
+  'customer.filterResellers',
+  `
   select p.tenant_id as id, p.name, s.state = 'ended' as former, coalesce(c.customers, 0)::int as customers
     from partnership s
     join partner p on p.tenant_id = s.reseller_id
     left join customer_count c on c.partner_id = s.provider_id and c.reseller_id = s.reseller_id
    where s.provider_id = $1 and (s.state = 'active' or c.customers > 0)
      and ($2 = '' or name_key(p.name) like '%' || $2 || '%' or p.tenant_id::text = $3)
-   order by p.tenant_id::text <> $3, name_key(p.name), p.tenant_id limit 50`);
+   order by p.tenant_id::text <> $3, name_key(p.name), p.tenant_id limit 50`,
+);
 
 export interface FilterReseller {
   readonly id: string;
@@ -93,7 +120,10 @@ export interface FilterReseller {
 
 /** Partners of a provider, and former ones that still have customers; the chosen one is always among them. */
 export async function listFilterResellers(
-  db: Database, scope: TenantScope, search: string, chosenId: string,
+  db: Database,
+  scope: TenantScope,
+  search: string,
+  chosenId: string,
 ): Promise<FilterReseller[]> {
   const letters = (await nameKey(db, scope, search)).replace(/[\\%_]/g, '\\$&');
   return db.rows(scope, filterResellers, [scope.tenantId, letters, chosenId]);
@@ -116,7 +146,9 @@ const companions = `
     left join partner p on p.tenant_id = r.provider_id`;
 
 const sortColumns: Readonly<Record<SortField, string>> = {
-  name: 'r.company_name_key', domain: 'r.domain', started: 'r.started_at',
+  name: 'r.company_name_key',
+  domain: 'r.domain',
+  started: 'r.started_at',
 };
 
 // $5 is what is searched for, $6 the end of its prefix; then the reseller, and last when being new began.
@@ -125,7 +157,11 @@ const searches = {
   // Three letters and more have an index of their own; the matches are then sorted.
   name: { from: 'customers_with_name_inside($5) r', where: 'true', values: 1 },
   // Fewer letters are in every other name: walking the list finds a page of them soon.
-  'name-short': { from: 'customer_relationship r', where: `r.company_name_key like '%' || $5 || '%'`, values: 1 },
+  'name-short': {
+    from: 'customer_relationship r',
+    where: `r.company_name_key like '%' || $5 || '%'`,
+    values: 1,
+  },
   domain: { from: 'customer_relationship r', where: 'r.domain >= $5 and r.domain < $6', values: 2 },
   tenantId: { from: 'customer_relationship r', where: 'r.customer_id = $5::uuid', values: 1 },
 } as const;
@@ -157,22 +193,35 @@ function pageStatement(view: View): Statement {
     ...(view.ofReseller ? [`r.reseller_id = $${reseller}`] : []),
     ...(view.todo ? [todoConditions[view.todo](`$${since}`)] : []),
   ];
-  return statement(pageName(view), `${columns}
+  return statement(
+    pageName(view),
+    `${columns}
     from ${from}${companions}
    where r.partner_id = $1 and r.state = 'active' and ${[where, ...narrowings].join(' and ')}
      and (${column}, r.customer_id) ${descending ? '<' : '>'} ($2${field === 'started' ? '::timestamptz' : ''}, $3)
-   order by ${column}${direction}, r.customer_id${direction} limit $4`);
+   order by ${column}${direction}, r.customer_id${direction} limit $4`,
+    hasOwnIndex(view) ? walk : {},
+  );
+}
+
+/** Narrowed otherwise, the best way depends on how many customers are left. */
+function hasOwnIndex({ kind, order, ofReseller, todo }: View): boolean {
+  return kind === 'none' && todo === null && (!ofReseller || order.field === 'name');
 }
 
 function pageName({ kind, order, ofReseller, todo }: View): string {
   const sorted = `${order.descending ? '-' : ''}${order.field}`;
-  return ['customer.page', kind, sorted, ...(ofReseller ? ['ofReseller'] : []), ...(todo ? [todo] : [])].join('.');
+  return ['customer.page', kind, sorted, ...(ofReseller ? ['ofReseller'] : []), ...(todo ? [todo] : [])].join(
+    '.',
+  );
 }
 
 const pages: ReadonlyMap<string, Statement> = new Map(
   (Object.keys(searches) as SearchKind[])
     .flatMap((kind) => sortFields.map((field) => ({ kind, field })))
-    .flatMap((view) => [false, true].map((descending) => ({ kind: view.kind, order: { field: view.field, descending } })))
+    .flatMap((view) =>
+      [false, true].map((descending) => ({ kind: view.kind, order: { field: view.field, descending } })),
+    )
     .flatMap((view) => [false, true].map((ofReseller) => ({ ...view, ofReseller })))
     .flatMap((view) => [null, ...customerTodos].map((todo) => ({ ...view, todo })))
     .map(pageStatement)
@@ -195,16 +244,24 @@ export interface CustomerSearchTerms {
 }
 
 /** D27: inside the name, the start of the domain, the whole tenant id. */
-export async function searchCustomers(db: Database, scope: TenantScope, terms: CustomerSearchTerms): Promise<CustomerListRow[]> {
+export async function searchCustomers(
+  db: Database,
+  scope: TenantScope,
+  terms: CustomerSearchTerms,
+): Promise<CustomerListRow[]> {
   const { kind, values } = await searchOf(db, scope, terms.search);
   const { field, descending } = terms.order;
   const [lowest, highest] = edges[field];
   const todo = terms.todo?.is ?? null;
   const name = pageName({ kind, order: terms.order, ofReseller: terms.resellerId !== null, todo });
   return db.rows(scope, pages.get(name) as Statement, [
-    scope.tenantId, terms.after?.key ?? (descending ? highest : lowest),
-    terms.after?.customerId ?? (descending ? lastId : firstId), terms.limit,
-    ...values, ...(terms.resellerId === null ? [] : [terms.resellerId]), ...(todo === 'new' ? [terms.todo?.newSince] : []),
+    scope.tenantId,
+    terms.after?.key ?? (descending ? highest : lowest),
+    terms.after?.customerId ?? (descending ? lastId : firstId),
+    terms.limit,
+    ...values,
+    ...(terms.resellerId === null ? [] : [terms.resellerId]),
+    ...(todo === 'new' ? [terms.todo?.newSince] : []),
   ]);
 }
 
@@ -218,21 +275,30 @@ const todoCounts: Readonly<Record<CustomerTodo, Statement>> = {
 };
 
 function todoCount(todo: CustomerTodo): Statement {
-  return statement(`customer.count.${todo}`, `
+  return statement(
+    `customer.count.${todo}`,
+    `
     select count(*)::int as customers
       from (select from customer_relationship r
              where r.partner_id = $1 and r.state = 'active' and ${todoConditions[todo]('$2')}
-             limit ${todoCountMax + 1}) as found`);
+             limit ${todoCountMax + 1}) as found`,
+  );
 }
 
 /** How many rows the list has for a to-do; more than `todoCountMax` stands for "more than that". */
-export async function countTodo(reader: Reader, partnerId: string, { is, newSince }: TodoWanted): Promise<number> {
+export async function countTodo(
+  reader: Reader,
+  partnerId: string,
+  { is, newSince }: TodoWanted,
+): Promise<number> {
   const values = is === 'new' ? [partnerId, newSince] : [partnerId];
   return (await reader.maybe<{ customers: number }>(todoCounts[is], values))?.customers ?? 0;
 }
 
 async function searchOf(
-  db: Database, scope: TenantScope, search: CustomerSearchTerms['search'],
+  db: Database,
+  scope: TenantScope,
+  search: CustomerSearchTerms['search'],
 ): Promise<{ kind: SearchKind; values: string[] }> {
   if (!search) return { kind: 'none', values: [] };
   if (search.by === 'tenantId') return { kind: 'tenantId', values: [search.text] };

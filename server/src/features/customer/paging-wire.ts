@@ -25,7 +25,10 @@ const guid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
  * lose it there, in the query; `list` guards against a token of a list sorted otherwise.
  */
 export function pageOf(
-  query: ListQuery, context: RequestContext, list: string, usualSize: number,
+  query: ListQuery,
+  context: RequestContext,
+  list: string,
+  usualSize: number,
 ): { limit: number; after: PageEnd | null } {
   const limit = Math.min(query.size || usualSize, sizeMax);
   const header = context.headers['ms-continuationtoken'];
@@ -51,6 +54,7 @@ export function nextToken(list: string, key: string, customerId: string): string
 /** Parameters that the next page needs again, ready to send. */
 export function queryText(values: Readonly<Record<string, string | number | undefined>>): string {
   const kept = new URLSearchParams();
-  for (const [name, value] of Object.entries(values)) if (value !== undefined && value !== '') kept.set(name, String(value));
+  for (const [name, value] of Object.entries(values))
+    if (value !== undefined && value !== '') kept.set(name, String(value));
   return kept.toString();
 }

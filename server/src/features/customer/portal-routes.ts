@@ -1,7 +1,14 @@
 import Type from 'typebox';
 import type { CustomerSort } from '../../../../contract/customer.ts';
 import {
-  CustomerRecord, CustomerResellers, CustomerRowPage, customerSearches, customerSorts, customerTodos, DomainAvailability, DuplicateSearch,
+  CustomerRecord,
+  CustomerResellers,
+  CustomerRowPage,
+  customerSearches,
+  customerSorts,
+  customerTodos,
+  DomainAvailability,
+  DuplicateSearch,
   DuplicateWarnings,
 } from '../../../../contract/customer.ts';
 import { refuse } from '../../errors/refusal.ts';
@@ -25,7 +32,10 @@ const guid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 export interface CustomerPortalDeps extends CustomerDeps {
   /** Known to a feature further up; left out until it is. */
-  countSubscriptions?(scope: { readonly kind: 'tenant'; readonly tenantId: string }, customerId: string): Promise<number>;
+  countSubscriptions?(
+    scope: { readonly kind: 'tenant'; readonly tenantId: string },
+    customerId: string,
+  ): Promise<number>;
 }
 
 /** What the portal's pages about customers read besides the contract. */
@@ -57,12 +67,19 @@ export function customerPortalRoutes(routes: Routes, deps: CustomerPortalDeps): 
       if (search?.by === 'tenantId' && !guid.test(search.text)) return collection([]);
       const order = orderOf(sort);
       const rows = await searchCustomers(db, scope, {
-        search, order, after, resellerId: query.reseller ?? null, limit: limit + 1,
+        search,
+        order,
+        after,
+        resellerId: query.reseller ?? null,
+        limit: limit + 1,
         todo: todo ? { is: todo, newSince: newSince(clock.now()) } : null,
       });
       const page = rows.slice(0, limit);
       const last = page.at(-1);
-      const next = rows.length > limit && last ? nextToken(`customers ${sort}`, sortKey(last, order.field), last.customerId) : undefined;
+      const next =
+        rows.length > limit && last
+          ? nextToken(`customers ${sort}`, sortKey(last, order.field), last.customerId)
+          : undefined;
       return { ...collection(page.map(customerRowToWire)), ...(next ? { continuationToken: next } : {}) };
     },
   });
@@ -93,12 +110,19 @@ export function customerPortalRoutes(routes: Routes, deps: CustomerPortalDeps): 
     handle: async ({ scope, customer }) => {
       const id = customer.customerId;
       const [facts, billing, designation, other, subscriptionCount] = await Promise.all([
-        findCompanyFacts(db, tenantScope(id)), findBillingProfile(db, scope, id), findDesignation(db, scope, id),
-        partnerOfCustomer(db, scope, customer), deps.countSubscriptions?.(scope, id),
+        findCompanyFacts(db, tenantScope(id)),
+        findBillingProfile(db, scope, id),
+        findDesignation(db, scope, id),
+        partnerOfCustomer(db, scope, customer),
+        // Those it bought itself; a reseller buys none.
+        customer.capacity === 'reseller' ? undefined : deps.countSubscriptions?.(scope, id),
       ]);
       if (!facts || !designation) return refuse('customer-unknown');
       const named = other && {
-        id: other.partner.tenantId, name: other.partner.name, partnerId: other.partner.locationPartnerId, country: other.partner.country,
+        id: other.partner.tenantId,
+        name: other.partner.name,
+        partnerId: other.partner.locationPartnerId,
+        country: other.partner.country,
       };
       return present({
         id,
@@ -113,15 +137,18 @@ export function customerPortalRoutes(routes: Routes, deps: CustomerPortalDeps): 
         provider: other?.side === 'provider' ? named : undefined,
         agreement: {
           accepted: customer.agreementAccepted,
-          ...(designation.agreementAcceptedAt ? { acceptedAt: instant(designation.agreementAcceptedAt) } : {}),
+          ...(designation.agreementAcceptedAt
+            ? { acceptedAt: instant(designation.agreementAcceptedAt) }
+            : {}),
         },
         delegatedAdmin: customer.delegatedAdmin,
         accountReview: customer.accountReview,
         registrationNumber: facts.registrationId,
         // The customer's own data: only with delegated admin (I19).
-        company: customer.delegatedAdmin !== 'none' && facts.address
-          ? present({ address: present({ ...facts.address }), email: facts.email })
-          : undefined,
+        company:
+          customer.delegatedAdmin !== 'none' && facts.address
+            ? present({ address: present({ ...facts.address }), email: facts.email })
+            : undefined,
         billTo: billing && {
           companyName: billing.companyName,
           firstName: billing.firstName,
@@ -164,22 +191,35 @@ export function customerPortalRoutes(routes: Routes, deps: CustomerPortalDeps): 
           companyName: body.companyName?.trim() || null,
           registrationId: body.organizationRegistrationNumber?.trim() || null,
           postalCode: body.postalCode?.trim() || null,
-        }));
+        }),
+      );
       return collection(found.map((one) => duplicateToWire(one, context.language)));
     },
   });
 }
 
-function searchOf(text: string | undefined, by: (typeof customerSearches)[number] | undefined): CustomerSearchTerms['search'] {
+function searchOf(
+  text: string | undefined,
+  by: (typeof customerSearches)[number] | undefined,
+): CustomerSearchTerms['search'] {
   const wanted = text?.trim() ?? '';
   if (wanted === '') return null;
   return { by: by ?? 'name', text: by === undefined || by === 'name' ? wanted : wanted.toLowerCase() };
 }
 
-function oneOf<T extends string>(allowed: readonly T[], given: string | undefined, field: string): T | undefined {
+function oneOf<T extends string>(
+  allowed: readonly T[],
+  given: string | undefined,
+  field: string,
+): T | undefined {
   if (given === undefined) return undefined;
   const found = allowed.find((one) => one.toLowerCase() === given.toLowerCase());
-  return found ?? refuse('parameter-invalid', { problems: `${field} (${allowed.join(', ')})` }, [{ field, message: allowed.join(', ') }]);
+  return (
+    found ??
+    refuse('parameter-invalid', { problems: `${field} (${allowed.join(', ')})` }, [
+      { field, message: allowed.join(', ') },
+    ])
+  );
 }
 
 function orderOf(sort: CustomerSort): CustomerOrder {

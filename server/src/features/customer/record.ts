@@ -16,7 +16,9 @@ export interface OtherPartner {
  * reseller its provider. Partners that the customer has apart from these stay unseen (I4).
  */
 export function partnerOfCustomer(
-  db: Database, scope: TenantScope, customer: CustomerRelationship,
+  db: Database,
+  scope: TenantScope,
+  customer: CustomerRelationship,
 ): Promise<OtherPartner | undefined> {
   const side = customer.capacity === 'reseller' ? 'provider' : 'reseller';
   const otherId = side === 'provider' ? customer.providerId : customer.resellerId;

@@ -1,12 +1,16 @@
 import Type from 'typebox';
 import {
-  Customer, CustomerBillingProfile, CustomerCollection, CustomerCompanyProfile, NewCustomer,
+  Customer,
+  CustomerBillingProfile,
+  CustomerCollection,
+  CustomerCompanyProfile,
+  NewCustomer,
 } from '../../../../contract/customer.ts';
+import { PartnerRelationshipCollection } from '../../../../contract/partnership.ts';
 import { refuse } from '../../errors/refusal.ts';
 import { tenantScope } from '../../platform/db/index.ts';
-import { PartnerRelationshipCollection } from '../../../../contract/partnership.ts';
 import type { CustomerReach, Routes } from '../../platform/http/index.ts';
-import { answer, collection, readFilter, seekCollection } from '../../platform/http/index.ts';
+import { answer, collection, readFilter, writtenSeekCollection } from '../../platform/http/index.ts';
 import type { CustomerDeps } from './actions.ts';
 import { addCustomer } from './actions.ts';
 import type { CustomerFilter } from './list-store.ts';
@@ -16,8 +20,13 @@ import { listQuery, nextToken, pageOf, queryText } from './paging-wire.ts';
 import { partnerOfCustomer } from './record.ts';
 import { findBillingProfile, findCompanyFacts, isDomainTaken } from './store.ts';
 import {
-  billingProfileToWire, companyProfileToWire, createdCustomerToWire, customerPartnerToWire, customerToWire, draftFromWire,
-  listedCustomerToWire,
+  billingProfileToWire,
+  companyProfileToWire,
+  createdCustomerToWire,
+  customerPartnerToWire,
+  customerToWire,
+  draftFromWire,
+  writeListedCustomer,
 } from './wire.ts';
 
 const tag = 'Customers';
@@ -48,11 +57,14 @@ export function customerRoutes(routes: Routes, deps: CustomerDeps): void {
       const rows = await listCustomers(db, scope, { filter, after, limit: limit + 1 });
       const page = rows.slice(0, limit);
       const last = page.at(-1);
-      const next = rows.length > limit && last
-        ? nextToken('customers', filter?.by === 'domain' ? last.domain : last.nameKey, last.customerId)
-        : null;
-      return seekCollection(page.map(listedCustomerToWire), {
-        path: '/customers', query: queryText({ size: query.size, filter: query.filter }), next,
+      const next =
+        rows.length > limit && last
+          ? nextToken('customers', filter?.by === 'domain' ? last.domain : last.nameKey, last.customerId)
+          : null;
+      return writtenSeekCollection(page.map(writeListedCustomer), {
+        path: '/customers',
+        query: queryText({ size: query.size, filter: query.filter }),
+        next,
       });
     },
   });
@@ -83,7 +95,8 @@ export function customerRoutes(routes: Routes, deps: CustomerDeps): void {
     answer: Customer,
     handle: async ({ scope, customer }) => {
       const [facts, billing] = await Promise.all([
-        companyFactsOf(deps, customer), findBillingProfile(db, scope, customer.customerId),
+        companyFactsOf(deps, customer),
+        findBillingProfile(db, scope, customer.customerId),
       ]);
       return customerToWire(customer, facts, billing);
     },
@@ -157,7 +170,9 @@ function customerFilter(text: string | undefined): CustomerFilter | null {
 
 /** A value that is no id matches nobody. */
 function guidOrNobody(value: string): string {
-  return /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value) ? value.toLowerCase() : '00000000-0000-0000-0000-000000000000';
+  return /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value)
+    ? value.toLowerCase()
+    : '00000000-0000-0000-0000-000000000000';
 }
 
 /** Reading in the customer's own scope is open only behind its reach. */

@@ -1,8 +1,8 @@
 import type { Caller, Cloud } from '../../access/caller.ts';
+import type { ErrorName } from '../../errors/error-codes.ts';
 import type { LocatedProblem } from '../market/details-rules.ts';
 import type { Problem } from '../market/model.ts';
 import { regionOf } from '../market/rules.ts';
-import type { ErrorName } from '../../errors/error-codes.ts';
 import type { Capacity, DelegatedAdmin } from './model.ts';
 
 /** A partner sells as what it is (2.2); resellers have customers, but do not make them (D11). */
@@ -58,14 +58,19 @@ const urgency: readonly ErrorName[] = ['market-outside-region'];
  * The one name several problems are refused under: their common one, or the general one. The fields
  * name all of them in any case.
  */
-export function refusalReason(problems: readonly LocatedProblem[]): { reason: ErrorName; problem: Problem } | null {
+export function refusalReason(
+  problems: readonly LocatedProblem[],
+): { reason: ErrorName; problem: Problem } | null {
   const refusing = problems.filter(({ problem }) => problem.severity === 'refuse');
   const [first] = refusing;
   if (!first) return null;
   const urgent = refusing.find((one) => urgency.includes(reasonOf(one)));
   if (urgent) return { reason: reasonOf(urgent), problem: urgent.problem };
   const reasons = new Set(refusing.map(reasonOf));
-  return { reason: reasons.size === 1 ? reasonOf(first) : 'customer-details-invalid', problem: first.problem };
+  return {
+    reason: reasons.size === 1 ? reasonOf(first) : 'customer-details-invalid',
+    problem: first.problem,
+  };
 }
 
 const dayMs = 86_400_000;

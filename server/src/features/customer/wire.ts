@@ -1,17 +1,33 @@
-import type { Customer, CustomerBillingProfile, CustomerCompanyProfile, CustomerRow, NewCustomer } from '../../../../contract/customer.ts';
+import type {
+  Customer,
+  CustomerBillingProfile,
+  CustomerCompanyProfile,
+  CustomerRow,
+  NewCustomer,
+} from '../../../../contract/customer.ts';
 import type { Language } from '../../errors/sentence.ts';
 import type { CustomerReach } from '../../platform/http/index.ts';
 import { attributes, instant, link, present } from '../../platform/http/index.ts';
 import type { CustomerDraft } from './actions.ts';
 import type {
-  BillingProfile, CompanyFacts, CreatedCustomer, CustomerListRow, CustomerToCreate, Duplicate, ListedCustomer, PostalAddress,
+  BillingProfile,
+  CompanyFacts,
+  CreatedCustomer,
+  CustomerListRow,
+  CustomerToCreate,
+  Duplicate,
+  ListedCustomer,
+  PostalAddress,
 } from './model.ts';
 
 /** Every relationship that lets a partner transact is `reseller` on the wire, whatever its capacity. */
 const relationshipToPartner = 'reseller';
 
 /** Reads POST /v1/customers; `at` and `resellerField` name the fields where another request carries a customer. */
-export function draftFromWire(body: NewCustomer, placed: Pick<CustomerDraft, 'at' | 'resellerField'> = {}): CustomerDraft {
+export function draftFromWire(
+  body: NewCustomer,
+  placed: Pick<CustomerDraft, 'at' | 'resellerField'> = {},
+): CustomerDraft {
   const { companyProfile: company, billingProfile: billing } = body;
   const address = billing.defaultAddress ?? {};
   return {
@@ -24,13 +40,17 @@ export function draftFromWire(body: NewCustomer, placed: Pick<CustomerDraft, 'at
     culture: billing.culture,
     language: billing.language,
     // Some clients name the contact on the profile, some on its address.
-    address: { ...address, firstName: billing.firstName ?? address.firstName, lastName: billing.lastName ?? address.lastName },
+    address: {
+      ...address,
+      firstName: billing.firstName ?? address.firstName,
+      lastName: billing.lastName ?? address.lastName,
+    },
     resellerId: body.associatedPartnerId,
     granularAdmin: body.enableGDAPByDefault,
   };
 }
 
-export function listedCustomerToWire(row: ListedCustomer) {
+export function listedCustomerToWire(row: Pick<ListedCustomer, 'customerId' | 'companyName' | 'domain'>) {
   return {
     id: row.customerId,
     companyProfile: {
@@ -46,7 +66,13 @@ export function listedCustomerToWire(row: ListedCustomer) {
   };
 }
 
-function addressToWire(address: PostalAddress, names?: { readonly firstName: string; readonly lastName: string }) {
+/** The same, written as JSON: the list of customers is what clients read most. */
+export const writeListedCustomer = rowWriter(['customerId', 'companyName', 'domain'], listedCustomerToWire);
+
+function addressToWire(
+  address: PostalAddress,
+  names?: { readonly firstName: string; readonly lastName: string },
+) {
   return present({ ...address, ...names });
 }
 
@@ -59,7 +85,10 @@ export function billingProfileToWire(customerId: string, profile: BillingProfile
     culture: profile.culture,
     language: profile.language,
     companyName: profile.companyName,
-    defaultAddress: addressToWire(profile.address, { firstName: profile.firstName, lastName: profile.lastName }),
+    defaultAddress: addressToWire(profile.address, {
+      firstName: profile.firstName,
+      lastName: profile.lastName,
+    }),
     links: { self: link(`/customers/${customerId}/profiles/billing`) },
     attributes: attributes('CustomerBillingProfile', String(profile.version)),
   };
@@ -80,7 +109,11 @@ export function companyProfileToWire(reach: CustomerReach, facts: CompanyFacts):
   }) as CustomerCompanyProfile;
 }
 
-export function customerToWire(reach: CustomerReach, facts: CompanyFacts, billing: BillingProfile | undefined): Customer {
+export function customerToWire(
+  reach: CustomerReach,
+  facts: CompanyFacts,
+  billing: BillingProfile | undefined,
+): Customer {
   const disclosed = reach.delegatedAdmin !== 'none';
   return present({
     id: reach.customerId,
@@ -114,7 +147,12 @@ export function createdCustomerToWire(created: CreatedCustomer, customer: Custom
     id: customerId,
     commerceId: customerId,
     companyProfile: company,
-    billingProfile: billingProfileToWire(customerId, { ...customer, profileId, companyName: customer.billToName, version: 1 }),
+    billingProfile: billingProfileToWire(customerId, {
+      ...customer,
+      profileId,
+      companyName: customer.billToName,
+      version: 1,
+    }),
     relationshipToPartner,
     allowDelegatedAccess: disclosed,
     customDomains: disclosed ? [customer.domain] : undefined,
@@ -128,14 +166,20 @@ export function createdCustomerToWire(created: CreatedCustomer, customer: Custom
 
 /** The other partner of a customer, as the contract's PartnerRelationship. */
 export function customerPartnerToWire(
-  partner: { readonly tenantId: string; readonly name: string; readonly locationPartnerId: string; readonly country: string },
+  partner: {
+    readonly tenantId: string;
+    readonly name: string;
+    readonly locationPartnerId: string;
+    readonly country: string;
+  },
   side: 'reseller' | 'provider',
   active: boolean,
 ) {
   return {
     id: partner.tenantId,
     name: partner.name,
-    relationshipType: side === 'reseller' ? 'is_indirect_cloud_solution_provider_of' : 'is_indirect_reseller_of',
+    relationshipType:
+      side === 'reseller' ? 'is_indirect_cloud_solution_provider_of' : 'is_indirect_reseller_of',
     mpnId: partner.locationPartnerId,
     location: partner.country,
     state: active ? 'Active' : 'Inactive',
@@ -152,7 +196,9 @@ export function customerRowToWire(row: CustomerListRow): CustomerRow {
     domain: row.domain,
     relationship: 'reseller',
     capacity: row.capacity,
-    reseller: row.resellerId ? { id: row.resellerId, name: row.resellerName ?? '', former: row.resellerIsFormer } : undefined,
+    reseller: row.resellerId
+      ? { id: row.resellerId, name: row.resellerName ?? '', former: row.resellerIsFormer }
+      : undefined,
     provider: row.providerId ? { id: row.providerId, name: row.providerName ?? '' } : undefined,
     country: row.country,
     agreementAccepted: row.agreementAccepted,
@@ -170,7 +216,8 @@ const duplicateTexts: Readonly<Record<Duplicate['same'], Record<Language, (name:
   'name-and-postal-code': {
     en: (name) => `${name} has the same name and postal code. Check that this is not the same company.`,
     es: (name) => `${name} tiene el mismo nombre y código postal. Compruebe que no sea la misma empresa.`,
-    ru: (name) => `У клиента «${name}» те же название и почтовый индекс. Убедитесь, что это не та же компания.`,
+    ru: (name) =>
+      `У клиента «${name}» те же название и почтовый индекс. Убедитесь, что это не та же компания.`,
   },
 };
 

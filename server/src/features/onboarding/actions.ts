@@ -4,7 +4,13 @@ import { sentenceOf } from '../../errors/sentence.ts';
 import type { AgreementContact, RecordedAgreement } from '../agreement/index.ts';
 import { customerAgreementTemplate, recordAgreement, requireConfirmation } from '../agreement/index.ts';
 import { actorOf } from '../audit/index.ts';
-import type { Acting, CreatedCustomer, CustomerDeps, CustomerDraft, CustomerToCreate } from '../customer/index.ts';
+import type {
+  Acting,
+  CreatedCustomer,
+  CustomerDeps,
+  CustomerDraft,
+  CustomerToCreate,
+} from '../customer/index.ts';
 import { addCustomer } from '../customer/index.ts';
 import type { OrderDesk, OrderFailure, OrderOutcome, OrderRequest, WantedSubscription } from './model.ts';
 import type { AgreementChoice } from './rules.ts';
@@ -34,7 +40,11 @@ export interface OpenedAccount extends OrderOutcome {
  * then account and agreement come into being together, then the order is placed. An order that fails
  * leaves the account as it is (D23).
  */
-export async function openAccount(deps: OnboardingDeps, acting: Acting, draft: AccountDraft): Promise<OpenedAccount> {
+export async function openAccount(
+  deps: OnboardingDeps,
+  acting: Acting,
+  draft: AccountDraft,
+): Promise<OpenedAccount> {
   const agreement = requireAgreement(deps, acting, draft);
   const wanted = orderOf(acting, draft, agreement !== null);
   await requireOrderable(deps, wanted);
@@ -50,7 +60,12 @@ export async function openAccount(deps: OnboardingDeps, acting: Acting, draft: A
   });
   const outcome = await tryOrder(deps, {
     ...wanted,
-    customer: { ...wanted.customer, customerId: created.customerId, companyName: customer.billToName, country: customer.address.country },
+    customer: {
+      ...wanted.customer,
+      customerId: created.customerId,
+      companyName: customer.billToName,
+      country: customer.address.country,
+    },
   });
   return { created, customer, ...outcome };
 }
@@ -65,10 +80,17 @@ async function requireOrderable(desk: OrderDesk, wanted: OrderRequest): Promise<
 }
 
 /** The acceptance to record; null where the customer accepts by itself. */
-function requireAgreement(deps: OnboardingDeps, acting: Acting, { agreement, customer }: AccountDraft): RecordedAgreement | null {
+function requireAgreement(
+  deps: OnboardingDeps,
+  acting: Acting,
+  { agreement, customer }: AccountDraft,
+): RecordedAgreement | null {
   const { language } = acting.context;
   const fault = agreementChoiceFault(acting.caller, agreement.kind);
-  if (fault) throw new Refusal(fault.reason, {}, [{ field: fault.field, message: sentenceOf(fault.reason, {}, language) }]);
+  if (fault)
+    throw new Refusal(fault.reason, {}, [
+      { field: fault.field, message: sentenceOf(fault.reason, {}, language) },
+    ]);
   if (agreement.kind === 'direct') return null;
   const { contact } = agreement;
   const given = Object.values(contact).some((value) => value !== undefined && value.trim() !== '');
@@ -87,7 +109,12 @@ function requireAgreement(deps: OnboardingDeps, acting: Acting, { agreement, cus
 }
 
 function contactOfCustomer({ address, email }: CustomerDraft): AccountDraft['agreement']['contact'] {
-  return { firstName: address.firstName, lastName: address.lastName, email, phoneNumber: address.phoneNumber };
+  return {
+    firstName: address.firstName,
+    lastName: address.lastName,
+    email,
+    phoneNumber: address.phoneNumber,
+  };
 }
 
 function orderOf(acting: Acting, draft: AccountDraft, agreementAccepted: boolean): OrderRequest {

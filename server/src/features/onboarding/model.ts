@@ -32,7 +32,9 @@ export interface OrderRequest {
 /** What the order feature does for the wizard; handed in by `app.ts`. */
 export interface OrderDesk {
   /** Places the order and answers with it as the contract writes it; throws a refusal otherwise. */
-  placeOrder(request: OrderRequest & { readonly customer: { readonly customerId: string } }): Promise<unknown>;
+  placeOrder(
+    request: OrderRequest & { readonly customer: { readonly customerId: string } },
+  ): Promise<unknown>;
   /** Throws what would refuse the order at this moment, with fields such as `subscriptions[0].quantity`. */
   checkOrder?(request: OrderRequest): Promise<void>;
   /** Told of an order that broke rather than being refused; the seller only learns that it failed. */

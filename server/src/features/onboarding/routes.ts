@@ -1,6 +1,9 @@
 import Type from 'typebox';
 import {
-  CustomerAccount, CustomerAccountOrder, CustomerAccountOrderResult, NewCustomerAccount,
+  CustomerAccount,
+  CustomerAccountOrder,
+  CustomerAccountOrderResult,
+  NewCustomerAccount,
 } from '../../../../contract/onboarding.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import type { OnboardingDeps } from './actions.ts';

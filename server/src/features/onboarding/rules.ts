@@ -13,14 +13,19 @@ const laterReasons: readonly ErrorName[] = ['credit-exceeded', 'agreement-missin
  * it with nothing created (D46). Missing credit does not: the account is made and the order can be
  * tried again (D23).
  */
-export function standsInTheWay(refusal: { readonly reason: ErrorName; readonly fields: readonly { readonly field: string }[] }): boolean {
+export function standsInTheWay(refusal: {
+  readonly reason: ErrorName;
+  readonly fields: readonly { readonly field: string }[];
+}): boolean {
   return !laterReasons.includes(refusal.reason) || refusal.fields.some(({ field }) => field.includes('['));
 }
 
 /** Whoever may create a customer but not confirm for it has to leave acceptance to the customer (2.3 note a). */
 export function agreementChoiceFault(
-  caller: Pick<Caller, 'user' | 'roles'>, choice: AgreementChoice,
+  caller: Pick<Caller, 'user' | 'roles'>,
+  choice: AgreementChoice,
 ): { readonly reason: Extract<ErrorName, 'agreement-confirm-role'>; readonly field: string } | null {
-  return choice === 'confirmed' && !mayConfirm(caller) ? { reason: 'agreement-confirm-role', field: 'agreement.kind' } : null;
+  return choice === 'confirmed' && !mayConfirm(caller)
+    ? { reason: 'agreement-confirm-role', field: 'agreement.kind' }
+    : null;
 }
-

@@ -1,0 +1,14 @@
+import { currentLanguage, locales } from '../../i18n/index.ts';
+
+/** `en-US` → `English (United States)`, in the reader's language. */
+export function languageName(tag: string): string {
+  try {
+    const names = new Intl.DisplayNames(locales[currentLanguage()], {
+      type: 'language',
+      languageDisplay: 'standard',
+    });
+    return names.of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
