@@ -72,6 +72,8 @@ export interface DemoSubscription {
   readonly status?: 'suspended';
   /** The reseller is the support contact. */
   readonly supportByReseller?: true;
+  /** Licenses of `quantity` that were ordered later, in the second-last and the last closed month. */
+  readonly added?: readonly [number, number];
 }
 
 export const customers: readonly DemoCustomer[] = [
@@ -80,7 +82,7 @@ export const customers: readonly DemoCustomer[] = [
     address: { line1: '12 Mill Lane', city: 'Portland', state: 'ME', postalCode: '04101', phone: '2075550201' },
     subscriptions: [
       { product: 'business-standard', quantity: 15, friendlyName: 'Office staff', supportByReseller: true },
-      { product: 'business-basic', quantity: 10, friendlyName: 'Bakery floor' },
+      { product: 'business-basic', quantity: 10, friendlyName: 'Bakery floor', added: [2, 1] },
       { product: 'business-apps', quantity: 5, friendlyName: 'Design team' },
     ],
   },
@@ -104,13 +106,13 @@ export const customers: readonly DemoCustomer[] = [
     address: { line1: '3 Innovation Loop', city: 'San Diego', state: 'CA', postalCode: '92121', phone: '6195550205' },
     subscriptions: [
       { product: 'cloud-plan', quantity: 1, friendlyName: 'Fleet telemetry' },
-      { product: 'enterprise-core', quantity: 40, friendlyName: 'Engineering' },
+      { product: 'enterprise-core', quantity: 40, friendlyName: 'Engineering', added: [5, 3] },
     ],
   },
   {
     name: 'Lirio Flores', kind: 'customer', country: 'ES', label: 'lirioflores', soldBy: 'boreal', reseller: 'dunas',
     address: { line1: 'Calle de las Flores 8', city: 'Sevilla', postalCode: '41004', phone: '954555206' },
-    subscriptions: [{ product: 'business-standard', quantity: 6, friendlyName: 'Tienda' }],
+    subscriptions: [{ product: 'business-standard', quantity: 6, friendlyName: 'Tienda', added: [1, 1] }],
   },
 ];
 

@@ -7,6 +7,7 @@ import type { DemoCredentials, TenantCredentials } from './credentials.ts';
 import type { DemoCompany, PartnerKey } from './demo-companies.ts';
 import { customers, loneTenant, operator, partners, partnerships } from './demo-companies.ts';
 import { createDemoCustomer } from './demo-customers.ts';
+import { makeDemoInvoices } from './demo-invoices.ts';
 import { createDemoPeople, createDemoApplications } from './demo-staff.ts';
 import { peopleOfDemo, partnerRoles } from './demo-people.ts';
 import type { DemoMaking } from './demo-making.ts';
@@ -25,6 +26,7 @@ export async function makeDemoWorld(making: DemoMaking): Promise<DemoCredentials
     for (const [provider, reseller] of partnerships) await makePartnership(tx, making, provider, reseller);
   });
   for (const customer of customers) tenants.push(await createDemoCustomer(making, customer, nextPerson));
+  await makeDemoInvoices(making);
   await db.transaction(systemScope('the demo world is made'), async (tx) => {
     tenants.push(await makeLoneTenant(tx, making, nextPerson));
   });

@@ -1,0 +1,55 @@
+import type { Tx } from '../../platform/db/index.ts';
+import { namedGuid } from '../../platform/ids/index.ts';
+import type { Bill, Invoice } from './model.ts';
+import { firstDayOf, lastDayOf, monthAway, monthOf } from './month-rules.ts';
+import { billsOf } from './rules.ts';
+import { isClosed, listPurchases, saveInvoice } from './store.ts';
+
+/**
+ * Bills a partner for a month that is over, in its scope. Closing a month again changes nothing: an
+ * invoice that stands is never made anew.
+ */
+export async function closeMonth(tx: Tx, partnerId: string, month: string): Promise<Invoice[]> {
+  const next = firstDayOf(monthAway(month, 1));
+  const bills = billsOf(await listPurchases(tx, partnerId, next), month);
+  const invoices: Invoice[] = [];
+  for (const bill of bills) {
+    const invoice: Invoice = {
+      partnerId,
+      invoiceId: invoiceIdOf(partnerId, month, bill),
+      type: bill.type,
+      currency: bill.currency,
+      periodStart: firstDayOf(month),
+      periodEnd: lastDayOf(month),
+      // On the day after the month, well before the 8th by which it has to be ready (8).
+      invoicedAt: new Date(`${next}T00:00:00Z`),
+      total: bill.total,
+      paidAmount: '0',
+    };
+    if (await saveInvoice(tx, invoice, bill.lines)) invoices.push(invoice);
+  }
+  return invoices;
+}
+
+/** A letter and nine digits that follow from what is billed: the demo world keeps its numbers. */
+function invoiceIdOf(partnerId: string, month: string, { type, currency }: Bill): string {
+  const name = namedGuid(`invoice ${partnerId} ${month} ${type} ${currency}`)
+    .replaceAll('-', '')
+    .slice(0, 12);
+  const number = String(Number.parseInt(name, 16) % 1_000_000_000).padStart(9, '0');
+  return `${type === 'OneTime' ? 'G' : 'D'}${number}`;
+}
+
+/** What has been charged since the last closed month, as if the month ended now; nothing once it is closed. */
+export async function openBills(
+  tx: Tx,
+  partnerId: string,
+  period: 'current' | 'previous',
+  now: Date,
+): Promise<Bill[]> {
+  const month = monthAway(monthOf(now), period === 'current' ? 0 : -1);
+  if (await isClosed(tx, partnerId, firstDayOf(month))) return [];
+  const today = now.toISOString().slice(0, 10);
+  const bills = billsOf(await listPurchases(tx, partnerId, firstDayOf(monthAway(month, 1))), month);
+  return bills.map((bill) => ({ ...bill, lines: bill.lines.filter((line) => line.chargeStartsOn <= today) }));
+}

@@ -1,0 +1,246 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { chargeOf, digitsOf, shownAmount, totalOf } from './amounts.ts';
+import type { Purchase } from './model.ts';
+import { closedMonths, lastDayOf, monthAway, monthsBetween } from './month-rules.ts';
+import { billsOf } from './rules.ts';
+
+function bought(changes: Partial<Purchase> = {}): Purchase {
+  return {
+    customerId: 'c0000000-0000-4000-8000-000000000001',
+    customerName: 'Tailspin',
+    customerDomain: 'tailspin.example',
+    customerCountry: 'US',
+    orderId: 'ORDER',
+    orderLineNumber: 0,
+    orderedAt: new Date('2026-01-15T10:00:00Z'),
+    subscriptionId: 's0000000-0000-4000-8000-000000000001',
+    subscriptionName: 'Mail',
+    subscriptionStartsAt: new Date('2026-01-15T10:00:00Z'),
+    subscriptionEndsOn: '2027-01-14',
+    catalogItemId: 'P:0001:A',
+    productId: 'P',
+    skuId: '0001',
+    offerName: 'Mail',
+    publisher: 'Contour',
+    resellerPartnerId: null,
+    termDuration: 'P1Y',
+    billingCycle: 'monthly',
+    unitPrice: '12.5000',
+    quantity: 4,
+    transactionType: 'New',
+    currency: 'USD',
+    cyclesFrom: new Date('2026-01-15T10:00:00Z'),
+    ruleSet: 'new-commerce',
+    status: 'active',
+    statusChangedAt: new Date('2026-01-15T10:00:00Z'),
+    autoRenew: true,
+    ...changes,
+  };
+}
+
+/** `type charge from..to amount` of each line. */
+function billed(purchase: Purchase, month: string): string[] {
+  return billsOf([purchase], month).flatMap(({ type, lines }) =>
+    lines.map(
+      (one) => `${type} ${one.chargeType} ${one.chargeStartsOn}..${one.chargeEndsOn} ${one.subtotal}`,
+    ),
+  );
+}
+
+const added = { transactionType: 'AddQuantity', quantity: 2 } as const;
+const ended = (status: Purchase['status']) => ({ status, statusChangedAt: new Date('2026-05-20T00:00:00Z') });
+const prepaid = { billingCycle: 'annual', unitPrice: '150.0000' } as const;
+const forGood = {
+  billingCycle: 'one_time',
+  termDuration: null,
+  subscriptionEndsOn: null,
+  autoRenew: false,
+} as const;
+
+describe('what a month charges for a purchase', () => {
+  test.each<[string, Partial<Purchase>, string, string[]]>([
+    ['nothing before it was bought', {}, '2025-12', []],
+    ['the first cycle of a monthly one', {}, '2026-01', ['Recurring New 2026-01-15..2026-02-14 50.0000']],
+    ['every further cycle', {}, '2026-06', ['Recurring CycleFee 2026-06-15..2026-07-14 50.0000']],
+    ['cycles of a renewed term', {}, '2027-02', ['Recurring CycleFee 2027-02-15..2027-03-14 50.0000']],
+    ['nothing after a term that is not renewed', { autoRenew: false }, '2027-01', []],
+    [
+      'cycles counted from the 31st, on the last day of shorter months',
+      { orderedAt: new Date('2026-01-31T00:00:00Z'), cyclesFrom: new Date('2026-01-31T00:00:00Z') },
+      '2026-02',
+      ['Recurring CycleFee 2026-02-28..2026-03-30 50.0000'],
+    ],
+    [
+      'a suspended one as before',
+      ended('suspended'),
+      '2026-06',
+      ['Recurring CycleFee 2026-06-15..2026-07-14 50.0000'],
+    ],
+    ['no suspended legacy one', { ...ended('suspended'), ruleSet: 'legacy' }, '2026-06', []],
+    ['nothing once it is deleted', ended('deleted'), '2026-06', []],
+    [
+      'what was due before it was deleted',
+      ended('deleted'),
+      '2026-05',
+      ['Recurring CycleFee 2026-05-15..2026-06-14 50.0000'],
+    ],
+    ['nothing that costs nothing', { unitPrice: '0.0000' }, '2026-01', []],
+    ['a year ahead, once', prepaid, '2026-01', ['OneTime New 2026-01-15..2027-01-14 600.0000']],
+    ['nothing in the months between', prepaid, '2026-07', []],
+    ['the next year ahead', prepaid, '2027-01', ['OneTime CycleFee 2027-01-15..2028-01-14 600.0000']],
+    ['what is bought for good, once', forGood, '2026-01', ['OneTime New 2026-01-15..2026-01-15 50.0000']],
+    ['nothing for it afterwards', forGood, '2026-02', []],
+    [
+      'a term paid at once',
+      { billingCycle: 'one_time', autoRenew: false },
+      '2026-01',
+      ['OneTime New 2026-01-15..2027-01-14 50.0000'],
+    ],
+    [
+      'more licenses for what is left of the cycle',
+      { ...added, orderedAt: new Date('2026-03-31T23:00:00Z') },
+      '2026-03',
+      ['OneTime AddQuantity 2026-03-31..2026-04-14 12.1000'],
+    ],
+    [
+      'more licenses at the first day of a cycle for all of it',
+      { ...added, orderedAt: new Date('2026-03-15T23:00:00Z') },
+      '2026-03',
+      ['OneTime AddQuantity 2026-03-15..2026-04-14 25.0000'],
+    ],
+    [
+      'more licenses with every cycle after that',
+      { ...added, orderedAt: new Date('2026-03-31T23:00:00Z') },
+      '2026-04',
+      ['Recurring CycleFee 2026-04-15..2026-05-14 25.0000'],
+    ],
+    [
+      'both when they were ordered before the cycle of the month begins',
+      { ...added, orderedAt: new Date('2026-03-02T00:00:00Z') },
+      '2026-03',
+      [
+        'Recurring CycleFee 2026-03-15..2026-04-14 25.0000',
+        'OneTime AddQuantity 2026-03-02..2026-03-14 11.6100',
+      ],
+    ],
+  ])('%s', (_, changes, month, expected) => {
+    expect(billed(bought(changes), month)).toEqual(expected);
+  });
+});
+
+test('recurring and one-time charges stand apart, one invoice for each currency', () => {
+  const bills = billsOf(
+    [bought(), bought({ currency: 'EUR' }), bought(forGood), bought({ quantity: 1 })],
+    '2026-01',
+  );
+  expect(
+    bills.map(({ type, currency, total, lines }) => [type, currency, total, lines.map((l) => l.lineNumber)]),
+  ).toEqual([
+    ['Recurring', 'USD', '62.5000', [1, 2]],
+    ['Recurring', 'EUR', '50.0000', [1]],
+    ['OneTime', 'USD', '50.0000', [1]],
+  ]);
+});
+
+describe('amounts', () => {
+  test.each([
+    ['0.1050', 3, 'USD', undefined, '0.3200'],
+    ['0.1000', 3, 'USD', undefined, '0.3000'],
+    ['1500.5000', 1, 'JPY', undefined, '1501.0000'],
+    ['1.0050', 1, 'KWD', undefined, '1.0050'],
+    ['10.0000', 1, 'USD', { days: 1, of: 3 }, '3.3300'],
+    ['10.0000', 1, 'USD', { days: 2, of: 3 }, '6.6700'],
+    ['90071992547409.9300', 2_000_000, 'USD', undefined, '180143985094819860000.0000'],
+  ])('%s × %i %s, part %o: %s', (unitPrice, quantity, currency, part, expected) => {
+    expect(chargeOf(unitPrice, quantity, currency, part)).toBe(expected);
+  });
+
+  test('are written with the currency’s own digits', () => {
+    expect([
+      digitsOf('USD'),
+      digitsOf('JPY'),
+      shownAmount('12.5', 'EUR'),
+      shownAmount('1200', 'JPY'),
+    ]).toEqual([2, 0, '12.50', '1200']);
+  });
+});
+
+const someMonth = fc.integer({ min: 0, max: 60 }).map((months) => monthAway('2025-06', months));
+const someDay = fc.integer({ min: 0, max: 1200 }).map((days) => new Date(Date.UTC(2025, 0, 1 + days)));
+const somePurchase = fc
+  .record({
+    from: someDay,
+    later: fc.integer({ min: 0, max: 300 }),
+    quantity: fc.integer({ min: 1, max: 5000 }),
+    cents: fc.integer({ min: 0, max: 900_000 }),
+    isAddition: fc.boolean(),
+    billingCycle: fc.constantFrom('monthly' as const, 'annual' as const, 'one_time' as const),
+    currency: fc.constantFrom('USD', 'JPY'),
+  })
+  .map(({ from, later, quantity, cents, isAddition, billingCycle, currency }) =>
+    bought({
+      cyclesFrom: from,
+      orderedAt: new Date(from.getTime() + (isAddition ? later * 86_400_000 : 0)),
+      transactionType: isAddition ? 'AddQuantity' : 'New',
+      quantity,
+      unitPrice: (cents / 100).toFixed(2),
+      billingCycle,
+      currency,
+    }),
+  );
+
+test('lines always add up to the total, in whole units of the currency', () => {
+  fc.assert(
+    fc.property(fc.array(somePurchase, { maxLength: 12 }), someMonth, (purchases, month) => {
+      for (const { total, lines, currency } of billsOf(purchases, month)) {
+        expect(total).toBe(totalOf(lines.map((line) => line.subtotal)));
+        expect(lines.length).toBeGreaterThan(0);
+        if (currency === 'JPY') for (const line of lines) expect(line.subtotal).toMatch(/\.0000$/);
+        for (const line of lines) {
+          expect(line.chargeStartsOn.slice(0, 7)).toBe(month);
+          expect(line.chargeEndsOn >= line.chargeStartsOn).toBe(true);
+        }
+      }
+    }),
+  );
+});
+
+test('no day of a purchase is charged twice, and none is left out', () => {
+  fc.assert(
+    fc.property(somePurchase, (purchase) => {
+      const first = purchase.orderedAt.toISOString().slice(0, 7);
+      const lines = Array.from({ length: 30 }, (_, index) => billsOf([purchase], monthAway(first, index)))
+        .flat()
+        .flatMap((bill) => bill.lines)
+        .sort((a, b) => (a.chargeStartsOn < b.chargeStartsOn ? -1 : 1));
+      for (const [index, line] of lines.entries()) {
+        const before = lines[index - 1];
+        const expected = before
+          ? new Date(Date.parse(before.chargeEndsOn) + 86_400_000).toISOString().slice(0, 10)
+          : purchase.orderedAt.toISOString().slice(0, 10);
+        // An addition near the end of a cycle may round to nothing; the day it begins with is still its own.
+        if (!(index === 0 && line.chargeType === 'CycleFee')) expect(line.chargeStartsOn).toBe(expected);
+      }
+    }),
+  );
+});
+
+describe('months', () => {
+  test.each([
+    ['2026-01', -1, '2025-12'],
+    ['2026-11', 2, '2027-01'],
+  ])('%s and %i is %s', (month, away, expected) => {
+    expect(monthAway(month, away)).toBe(expected);
+    expect(monthsBetween(month, expected)).toBe(away);
+  });
+
+  test('the last two closed ones, on the first day of a year', () => {
+    expect(closedMonths(new Date('2026-01-01T00:00:00Z'), 2)).toEqual(['2025-11', '2025-12']);
+    expect(lastDayOf('2028-02')).toBe('2028-02-29');
+  });
+
+  test('anything else is refused', () => {
+    expect(() => monthAway('2026-13', 0)).toThrow();
+  });
+});

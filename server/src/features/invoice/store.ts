@@ -1,0 +1,195 @@
+import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
+import { statement } from '../../platform/db/index.ts';
+import type { Balance, Invoice, InvoiceLine, Purchase } from './model.ts';
+
+// Every delivered order line up to a day, with the state of what it bought and the partner's own name of
+// the customer. Lines that failed have no subscription, lines that wait are charged once they are delivered.
+const purchases = statement(
+  'invoice.purchases',
+  `
+  select s.customer_id as "customerId", coalesce(r.company_name, '') as "customerName",
+         coalesce(r.domain, '') as "customerDomain", coalesce(r.country, '') as "customerCountry",
+         l.order_id as "orderId", l.line_number as "orderLineNumber", o.created_at as "orderedAt",
+         s.subscription_id as "subscriptionId", s.friendly_name as "subscriptionName",
+         s.term_starts_at as "subscriptionStartsAt", s.term_ends_on::text as "subscriptionEndsOn",
+         s.catalog_item_id as "catalogItemId", s.product_id as "productId", s.sku_id as "skuId",
+         s.offer_name as "offerName", s.publisher, s.reseller_partner_id as "resellerPartnerId",
+         s.term_duration as "termDuration", s.billing_cycle as "billingCycle", l.unit_price as "unitPrice", l.quantity,
+         l.transaction_type as "transactionType", o.currency, s.created_at as "cyclesFrom", s.rule_set as "ruleSet",
+         s.status, s.status_changed_at as "statusChangedAt", s.auto_renew as "autoRenew"
+    from subscription s
+    join order_line l on l.partner_id = s.partner_id and l.subscription_id = s.subscription_id
+    join customer_order o on o.partner_id = l.partner_id and o.order_id = l.order_id
+    left join customer_relationship r on r.partner_id = s.partner_id and r.customer_id = s.customer_id
+   where s.partner_id = $1 and o.created_at < $2::date and s.status <> 'pending'
+     and l.transaction_type in ('New', 'AddQuantity')
+   order by "customerName", s.customer_id, o.created_at, l.order_id, l.line_number`,
+);
+
+/** Before this day, `2026-11-01`. */
+export function listPurchases(tx: Tx, partnerId: string, before: string): Promise<Purchase[]> {
+  return tx.rows<Purchase>(purchases, [partnerId, before]);
+}
+
+const insert = statement(
+  'invoice.insert',
+  `
+  insert into invoice (partner_id, invoice_id, invoice_type, currency, period_start, period_end, invoiced_at, total, paid_amount)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+  on conflict do nothing`,
+);
+
+const insertLines = statement(
+  'invoice.insertLines',
+  `
+  insert into invoice_line (partner_id, invoice_id, line_number, customer_id, customer_name, customer_domain, customer_country,
+    order_id, order_line_number, ordered_at, subscription_id, subscription_name, subscription_starts_at, subscription_ends_on,
+    catalog_item_id, product_id, sku_id, offer_name, publisher, reseller_partner_id, term_duration, billing_cycle, charge_type,
+    charge_starts_on, charge_ends_on, unit_price, quantity, subtotal)
+  select $1, $2, x.* from jsonb_to_recordset($3::jsonb) as x(
+    "lineNumber" int, "customerId" uuid, "customerName" text, "customerDomain" text, "customerCountry" text,
+    "orderId" text, "orderLineNumber" int, "orderedAt" timestamptz, "subscriptionId" uuid, "subscriptionName" text,
+    "subscriptionStartsAt" timestamptz, "subscriptionEndsOn" date, "catalogItemId" text, "productId" text, "skuId" text,
+    "offerName" text, "publisher" text, "resellerPartnerId" text, "termDuration" text, "billingCycle" text, "chargeType" text,
+    "chargeStartsOn" date, "chargeEndsOn" date, "unitPrice" numeric, "quantity" int, "subtotal" numeric)`,
+);
+
+/** Keeps an invoice with its lines; false where the month has been billed already. */
+export async function saveInvoice(tx: Tx, invoice: Invoice, lines: readonly InvoiceLine[]): Promise<boolean> {
+  const { partnerId, invoiceId, type, currency, periodStart, periodEnd, invoicedAt, total, paidAmount } =
+    invoice;
+  const values = [
+    partnerId,
+    invoiceId,
+    type,
+    currency,
+    periodStart,
+    periodEnd,
+    invoicedAt,
+    total,
+    paidAmount,
+  ];
+  if ((await tx.run(insert, values)) === 0) return false;
+  await tx.run(insertLines, [partnerId, invoiceId, JSON.stringify(lines)]);
+  return true;
+}
+
+const closed = statement(
+  'invoice.isClosed',
+  'select 1 from invoice where partner_id = $1 and period_start = $2::date limit 1',
+);
+
+/** The month that begins on this day has been billed. */
+export async function isClosed(tx: Tx, partnerId: string, firstDay: string): Promise<boolean> {
+  return (await tx.maybe(closed, [partnerId, firstDay])) !== undefined;
+}
+
+const columns = `
+  i.partner_id as "partnerId", i.invoice_id as "invoiceId", i.invoice_type as "type", i.currency,
+  i.period_start::text as "periodStart", i.period_end::text as "periodEnd", i.invoiced_at as "invoicedAt",
+  i.total, i.paid_amount as "paidAmount"`;
+
+const list = statement(
+  'invoice.list',
+  `
+  select ${columns} from invoice i
+   where i.partner_id = $1
+     and case $2::text
+           when 'equals' then i.invoiced_at = $3::timestamptz
+           when 'not_equals' then i.invoiced_at <> $3::timestamptz
+           when 'greater_than' then i.invoiced_at > $3::timestamptz
+           when 'greater_than_or_equals' then i.invoiced_at >= $3::timestamptz
+           when 'less_than' then i.invoiced_at < $3::timestamptz
+           when 'less_than_or_equals' then i.invoiced_at <= $3::timestamptz
+           else true end
+   order by i.invoiced_at desc, i.invoice_id
+   limit $4 offset $5`,
+);
+
+/** Comparisons that the list can be narrowed by (conventions 10). */
+export const dateOperators = [
+  'equals',
+  'not_equals',
+  'greater_than',
+  'greater_than_or_equals',
+  'less_than',
+  'less_than_or_equals',
+] as const;
+
+export interface InvoiceSearch {
+  readonly invoicedAt: { readonly operator: string; readonly value: string } | null;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** Newest first; ask for one row more to learn whether another page follows. */
+export function listInvoices(db: Database, scope: TenantScope, by: InvoiceSearch): Promise<Invoice[]> {
+  const { invoicedAt, limit, offset } = by;
+  return db.rows<Invoice>(scope, list, [
+    scope.tenantId,
+    invoicedAt?.operator ?? null,
+    invoicedAt?.value ?? null,
+    limit,
+    offset,
+  ]);
+}
+
+const byId = statement(
+  'invoice.byId',
+  `select ${columns} from invoice i where i.partner_id = $1 and i.invoice_id = $2`,
+);
+
+export function findInvoice(
+  db: Database,
+  scope: TenantScope,
+  invoiceId: string,
+): Promise<Invoice | undefined> {
+  return db.maybe<Invoice>(scope, byId, [scope.tenantId, invoiceId]);
+}
+
+const lines = statement(
+  'invoice.lines',
+  `
+  select l.line_number as "lineNumber", l.customer_id as "customerId", l.customer_name as "customerName",
+         l.customer_domain as "customerDomain", l.customer_country as "customerCountry", l.order_id as "orderId",
+         l.order_line_number as "orderLineNumber", l.ordered_at as "orderedAt", l.subscription_id as "subscriptionId",
+         l.subscription_name as "subscriptionName", l.subscription_starts_at as "subscriptionStartsAt",
+         l.subscription_ends_on::text as "subscriptionEndsOn", l.catalog_item_id as "catalogItemId",
+         l.product_id as "productId", l.sku_id as "skuId", l.offer_name as "offerName", l.publisher,
+         l.reseller_partner_id as "resellerPartnerId", l.term_duration as "termDuration",
+         l.billing_cycle as "billingCycle", l.charge_type as "chargeType", l.charge_starts_on::text as "chargeStartsOn",
+         l.charge_ends_on::text as "chargeEndsOn", l.unit_price as "unitPrice", l.quantity, l.subtotal
+    from invoice_line l
+   where l.partner_id = $1 and l.invoice_id = $2
+   order by l.line_number
+   limit $3 offset $4`,
+);
+
+export interface Part {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export function listLines(
+  db: Database,
+  scope: TenantScope,
+  invoiceId: string,
+  part: Part,
+): Promise<InvoiceLine[]> {
+  return db.rows<InvoiceLine>(scope, lines, [scope.tenantId, invoiceId, part.limit, part.offset]);
+}
+
+const balances = statement(
+  'invoice.balances',
+  `
+  select currency, invoice_type as "type", sum(total - paid_amount) as balance,
+         min(invoiced_at) as "firstInvoicedAt", max(invoiced_at) as "lastInvoicedAt"
+    from invoice where partner_id = $1
+   group by currency, invoice_type
+   order by currency, invoice_type desc`,
+);
+
+/** What is owed, by currency and kind of charge. */
+export function listBalances(db: Database, scope: TenantScope): Promise<Balance[]> {
+  return db.rows<Balance>(scope, balances, [scope.tenantId]);
+}
