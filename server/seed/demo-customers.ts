@@ -7,6 +7,7 @@ import type { TenantCredentials } from './credentials.ts';
 import type { DemoCustomer } from './demo-companies.ts';
 import { partners } from './demo-companies.ts';
 import type { Person } from './demo-people.ts';
+import { createDemoLicenses } from './demo-licenses.ts';
 import { createDemoApplications, createDemoPeople } from './demo-staff.ts';
 import { createDemoSubscriptions } from './demo-subscriptions.ts';
 import type { DemoMaking } from './demo-making.ts';
@@ -29,6 +30,7 @@ export async function createDemoCustomer(
     const users = await createDemoPeople(tx, making, { tenantId: customerId, domain, country: customer.country, roles }, nextPerson);
     const { publicClientId } = await createDemoApplications(tx, making, customerId, customer.label, { confidential: false });
     await createDemoSubscriptions(tx, making, customer, customerId, startedAt);
+    await createDemoLicenses(tx, customer, [adminName, ...users.map((user) => user.userPrincipalName)], startedAt);
     return {
       name: customer.name, kind: 'customer', tenantId: customerId, domain, country: customer.country,
       users: [{ role: 'global-admin', userPrincipalName: adminName, password }, ...users],

@@ -7,6 +7,7 @@ import { AnswerMemory, catalogRoutes, importJobs } from './features/catalog/inde
 import { areRelatedAsCustomer, countCustomersByReseller, customerPortalRoutes, customerRoutes, reachCustomer } from './features/customer/index.ts';
 import { emulatorRoutes } from './features/emulator/index.ts';
 import { identityFeature } from './features/identity/index.ts';
+import { licenseRoutes } from './features/license/index.ts';
 import { invoiceRoutes } from './features/invoice/index.ts';
 import { builtInAddressChecker } from './features/market/index.ts';
 import { marketRoutes } from './features/market/routes.ts';
@@ -92,6 +93,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   });
   agreementRoutes(routes, { db, clock, ids, publicUrl: settings.publicUrl });
   subscriptionRoutes(routes, { db, clock });
+  licenseRoutes(routes, { db, clock });
   orderRoutes(routes, { db, clock, ...ports });
   cartRoutes(routes, { db, clock, ...ports });
   invoiceRoutes(routes, { db, clock });
