@@ -28,6 +28,10 @@ export function recordingDatabase(db: Database): { db: Database; take(): Issued[
       transaction: (scope, work) => db.transaction(scope, (tx) => work(noted(tx))),
       rows: (scope, statement, values) => (note(statement, values), db.rows(scope, statement, values)),
       maybe: (scope, statement, values) => (note(statement, values), db.maybe(scope, statement, values)),
+      both(one, other) {
+        for (const { statement, values } of [one, other]) note(statement, values);
+        return db.both(one, other);
+      },
     },
     take() {
       const taken = issued;

@@ -7,6 +7,7 @@ const countTenants = statement('test.countTenants', 'select count(*)::int as n f
 const insertTenant = statement('test.insertTenant', `
   insert into tenant (tenant_id, kind, name, country, cloud, domain, created_at)
   values ($1, 'customer', $2, 'US', 'global', $2, now())`);
+const seenFrom = statement('test.seenFrom', 'select scope_tenant() as scope', { plannedOnce: true });
 const fail = statement('test.fail', 'select 1/0');
 
 const a = '11111111-1111-4111-8111-111111111111';
@@ -46,6 +47,13 @@ describe('scopes', () => {
       return [inside?.n, after?.n];
     });
     expect(seen).toEqual([1, 1]);
+  });
+
+  test('two readings in one trip see their own scope each', async () => {
+    const reading = (id: string) => ({ scope: tenantScope(id), statement: seenFrom, values: [] });
+    const [one, other] = await db.both<{ scope: string }, { scope: string }>(reading(a), reading(b));
+    expect([one, other]).toEqual([[{ scope: a }], [{ scope: b }]]);
+    expect(await db.rows(systemScope('test'), seenFrom)).toEqual([{ scope: null }]);
   });
 
   test('a scope that is no GUID never reaches the database', () => {

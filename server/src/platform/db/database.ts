@@ -29,9 +29,18 @@ export interface Database {
   /** One reading statement, in one round trip. */
   rows<R>(scope: Scope, statement: Statement, values?: readonly unknown[]): Promise<R[]>;
   maybe<R>(scope: Scope, statement: Statement, values?: readonly unknown[]): Promise<R | undefined>;
+  /** Two readings, each in its own scope, in one round trip. */
+  both<A, B>(one: Reading, other: Reading): Promise<[A[], B[]]>;
   /** True when the server answers. */
   reachable(): Promise<boolean>;
   close(): Promise<void>;
+}
+
+/** A reading statement in its scope. */
+export interface Reading {
+  readonly scope: Scope;
+  readonly statement: Statement;
+  readonly values: readonly unknown[];
 }
 
 export interface PoolOptions {
@@ -52,32 +61,30 @@ export function openDatabase(config: pg.PoolConfig, options: PoolOptions = {}): 
   pool.on('error', (error) => options.onIdleError?.(error));
   return {
     transaction: (scope, work) => inTransaction(pool, scope, work),
-    rows: (scope, statement, values) => readOnce(pool, scope, statement, values),
-    maybe: async (scope, statement, values) =>
-      (await readOnce<never>(pool, scope, statement, values))[0],
+    rows: async (scope, statement, values = []) => (await readOnce(pool, [{ scope, statement, values }]))[0] as never,
+    maybe: async (scope, statement, values = []) => (await readOnce(pool, [{ scope, statement, values }]))[0]?.[0] as never,
+    both: async (one, other) => (await readOnce(pool, [one, other])) as never,
     reachable: async () => (await pool.query('select 1')).rowCount === 1,
     close: () => pool.end(),
   };
 }
 
-/** `begin`, scope, statement and `commit` leave in one packet: one round trip. */
-async function readOnce<R>(
-  pool: pg.Pool,
-  scope: Scope,
-  statement: Statement,
-  values: readonly unknown[] = [],
-): Promise<R[]> {
+/** `begin`, scopes, statements and `commit` leave in one packet: one round trip. */
+async function readOnce(pool: pg.Pool, readings: readonly Reading[]): Promise<Row[][]> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    const planned = statement.plannedOnce ? '; set local plan_cache_mode = force_generic_plan' : '';
+    const plannedOnce = readings.every(({ statement }) => statement.plannedOnce);
+    const begin = `begin read only; ${plannedOnce ? 'set local plan_cache_mode = force_generic_plan; ' : ''}`;
     const sent = inOnePacket(client, () => [
-      client.query(`begin read only; ${scopeSetting(scope)}${planned}`),
-      client.query({ name: statement.name, text: statement.text, values: values as unknown[] }),
+      ...readings.flatMap(({ scope, statement, values }, n) => [
+        client.query(`${n === 0 ? begin : ''}${scopeSetting(scope)}`),
+        client.query({ name: statement.name, text: statement.text, values: values as unknown[] }),
+      ]),
       client.query('commit'),
-    ] as const);
-    const [, result] = await settleAll(sent);
-    return result.rows as R[];
+    ]);
+    const results = await settleAll(sent);
+    return readings.map((_, n) => results[2 * n + 1]?.rows as Row[]);
   } catch (error) {
     broken = connectionLoss(error);
     throw error;
@@ -155,12 +162,12 @@ function inOnePacket<T>(client: pg.PoolClient, send: () => T): T {
 }
 
 /** Waits for all, then throws the first failure: nothing is left unhandled in the pipeline. */
-async function settleAll<T extends readonly Promise<pg.QueryResult>[]>(
-  sent: T,
-): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
+async function settleAll(sent: readonly Promise<pg.QueryResult>[]): Promise<pg.QueryResult[]> {
   const settled = await Promise.allSettled(sent);
-  for (const one of settled) if (one.status === 'rejected') throw one.reason;
-  return settled.map((one) => (one as PromiseFulfilledResult<pg.QueryResult>).value) as never;
+  return settled.map((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
 }
 
 /** An error without an SQLSTATE came from the connection, not from a statement: do not reuse it. */

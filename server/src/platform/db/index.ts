@@ -1,4 +1,4 @@
-export type { Database, PoolOptions, Row, Tx } from './database.ts';
+export type { Database, PoolOptions, Reading, Row, Tx } from './database.ts';
 export { isUniqueViolation, openDatabase } from './database.ts';
 export { migrate } from './migrate.ts';
 export type { Scope, SystemScope, TenantScope } from './scope.ts';

@@ -3,8 +3,8 @@ export interface Statement {
   readonly name: string;
   readonly text: string;
   /**
-   * One plan is best for all values: `db.rows` and `db.maybe` have it made once per connection. Left to
-   * itself PostgreSQL plans a statement with `limit $n` anew each time, which takes longer than a page.
+   * One plan is best for all values: outside a `transaction` it is made once per connection. Left to itself
+   * PostgreSQL plans a statement with `limit $n` anew each time, which takes longer than a page.
    */
   readonly plannedOnce?: true;
 }

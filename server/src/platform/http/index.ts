@@ -15,4 +15,5 @@ export { serveHealth } from './health.ts';
 export { servePortal } from './portal.ts';
 export { httpServer, sendError } from './server.ts';
 export type { Link } from './wire.ts';
-export { attributes, collection, instant, link, present, seekCollection } from './wire.ts';
+export { attributes, collection, instant, link, present, seekCollection, writtenSeekCollection } from './wire.ts';
+export { rowWriter } from './written-json.ts';

@@ -17,6 +17,7 @@ import { inputRefusal, refusalAnswer } from './refusal-answer.ts';
 import type { Answer, Call, CustomerReach, Method, RequestContext, Routes } from './route.ts';
 import { isAnswer } from './route.ts';
 import { normalizeUrl, parameterKey, readQuery } from './url.ts';
+import { WrittenJson } from './written-json.ts';
 
 /** What the kernel needs from features; `app.ts` hands it in. */
 export interface Gate {
@@ -71,7 +72,13 @@ export async function httpServer(options: HttpOptions): Promise<{ fastify: Fasti
     ...(options.logger === false ? { logger: false } : { loggerInstance: options.logger }),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: options.bodyLimitBytes ?? 1_048_576,
-    routerOptions: { caseSensitive: false, ignoreTrailingSlash: true, maxParamLength: 400 },
+    routerOptions: {
+      caseSensitive: false,
+      ignoreTrailingSlash: true,
+      maxParamLength: 400,
+      // Queries are read in `url.ts`, by those who want them.
+      querystringParser: () => ({}),
+    },
     rewriteUrl: (request) => normalizeUrl(request.url ?? '/'),
     trustProxy: 'loopback',
     forceCloseConnections: 'idle',
@@ -91,9 +98,10 @@ export async function httpServer(options: HttpOptions): Promise<{ fastify: Fasti
     },
   });
   fastify.decorateRequest('twotier', null as unknown as RequestContext);
-  fastify.addHook('onRequest', async (request, reply) => {
+  fastify.addHook('onRequest', (request, reply, done) => {
     request.twotier = contextOf(request, randomUUID);
     standardHeaders(reply, request.twotier);
+    done();
   });
   fastify.setErrorHandler((error, request, reply) => sendError(error, request, reply));
   return { fastify, routes: routesOn(fastify, options.gate) };
@@ -221,7 +229,8 @@ function send(reply: FastifyReply, answer: Answer, request: FastifyRequest): Fas
   if (answer.headers) reply.headers(answer.headers);
   if (answer.body === undefined || request.method === 'HEAD') return reply.send();
   if (Buffer.isBuffer(answer.body)) return reply.send(answer.body);
-  return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer.body));
+  const text = answer.body instanceof WrittenJson ? answer.body.text : JSON.stringify(answer.body);
+  return reply.type('application/json; charset=utf-8').send(text);
 }
 
 function descriptionOf(route: AnyRoute): Record<string, unknown> {

@@ -1,3 +1,5 @@
+import { WrittenJson } from './written-json.ts';
+
 /** Shapes that every resource of the contract shares (conventions 7 and 8). */
 
 export interface Link {
@@ -33,6 +35,12 @@ export function seekCollection<T>(items: readonly T[], page: { path: string; que
   const uri = `${page.path}?seekOperation=Next${query}&MS-ContinuationToken=${encodeURIComponent(page.next)}`;
   const next = link(uri, 'GET', [{ key: 'MS-ContinuationToken', value: page.next }]);
   return { ...collection(items, self, next), continuationToken: page.next };
+}
+
+/** A seek page of rows that a `rowWriter` has written. */
+export function writtenSeekCollection(rows: readonly string[], page: Parameters<typeof seekCollection>[1]): WrittenJson {
+  const { totalCount, items: _, ...rest } = seekCollection(rows, page);
+  return new WrittenJson(`{"totalCount":${totalCount},"items":[${rows.join(',')}],${JSON.stringify(rest).slice(1)}`);
 }
 
 /** Instants are UTC with `Z` (conventions 7.1). */
