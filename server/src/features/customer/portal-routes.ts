@@ -24,7 +24,7 @@ import type { CustomerListRow, CustomerOrder, SortField } from './model.ts';
 import { listQuery, nextToken, pageOf } from './paging-wire.ts';
 import { partnerOfCustomer } from './record.ts';
 import { newSince } from './rules.ts';
-import { findBillingProfile, findCompanyFacts, findDesignation, listDuplicates } from './store.ts';
+import { findCustomer, findDesignation, listDuplicates } from './store.ts';
 import { customerRowToWire, duplicateToWire } from './wire.ts';
 
 const tag = 'Customers (Twotier)';
@@ -109,9 +109,8 @@ export function customerPortalRoutes(routes: Routes, deps: CustomerPortalDeps): 
     answer: CustomerRecord,
     handle: async ({ scope, customer }) => {
       const id = customer.customerId;
-      const [facts, billing, designation, other, subscriptionCount] = await Promise.all([
-        findCompanyFacts(db, tenantScope(id)),
-        findBillingProfile(db, scope, id),
+      const [{ facts, billing }, designation, other, subscriptionCount] = await Promise.all([
+        findCustomer(db, scope, tenantScope(id)),
         findDesignation(db, scope, id),
         partnerOfCustomer(db, scope, customer),
         // Those it bought itself; a reseller buys none.

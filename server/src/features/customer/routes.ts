@@ -18,7 +18,7 @@ import { listCustomers } from './list-store.ts';
 import type { CompanyFacts } from './model.ts';
 import { listQuery, nextToken, pageOf, queryText } from './paging-wire.ts';
 import { partnerOfCustomer } from './record.ts';
-import { findBillingProfile, findCompanyFacts, isDomainTaken } from './store.ts';
+import { findBillingProfile, findCompanyFacts, findCustomer, isDomainTaken } from './store.ts';
 import {
   billingProfileToWire,
   companyProfileToWire,
@@ -94,11 +94,8 @@ export function customerRoutes(routes: Routes, deps: CustomerDeps): void {
     params: CustomerPath,
     answer: Customer,
     handle: async ({ scope, customer }) => {
-      const [facts, billing] = await Promise.all([
-        companyFactsOf(deps, customer),
-        findBillingProfile(db, scope, customer.customerId),
-      ]);
-      return customerToWire(customer, facts, billing);
+      const { facts, billing } = await findCustomer(db, scope, tenantScope(customer.customerId));
+      return customerToWire(customer, facts ?? refuse('customer-unknown'), billing);
     },
   });
 

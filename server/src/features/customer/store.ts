@@ -141,11 +141,13 @@ export async function findBillingProfile(
   scope: TenantScope,
   customerId: string,
 ): Promise<BillingProfile | undefined> {
-  const row = await db.maybe<Omit<BillingProfile, 'address'> & PostalAddress>(scope, billingProfile, [
-    scope.tenantId,
-    customerId,
-  ]);
-  if (!row) return undefined;
+  const row = await db.maybe<BillingProfileRow>(scope, billingProfile, [scope.tenantId, customerId]);
+  return row && billingProfileOf(row);
+}
+
+type BillingProfileRow = Omit<BillingProfile, 'address'> & PostalAddress;
+
+function billingProfileOf(row: BillingProfileRow): BillingProfile {
   const { addressLine1, addressLine2, city, state, postalCode, country, phoneNumber, ...profile } = row;
   return {
     ...profile,
@@ -169,10 +171,13 @@ export async function findCompanyFacts(
   db: Database,
   customer: TenantScope,
 ): Promise<CompanyFacts | undefined> {
-  const row = await db.maybe<
-    Omit<CompanyFacts, 'address'> & { [K in keyof PostalAddress]: PostalAddress[K] | null }
-  >(customer, companyFacts, [customer.tenantId]);
-  if (!row) return undefined;
+  const row = await db.maybe<CompanyFactsRow>(customer, companyFacts, [customer.tenantId]);
+  return row && companyFactsOf(row);
+}
+
+type CompanyFactsRow = Omit<CompanyFacts, 'address'> & { [K in keyof PostalAddress]: PostalAddress[K] | null };
+
+function companyFactsOf(row: CompanyFactsRow): CompanyFacts {
   const { legalName, registrationId, email, domains, ...address } = row;
   return {
     legalName,
@@ -181,6 +186,19 @@ export async function findCompanyFacts(
     domains,
     address: address.addressLine1 === null ? null : (address as PostalAddress),
   };
+}
+
+/** Both of the above in one round trip. */
+export async function findCustomer(
+  db: Database,
+  scope: TenantScope,
+  customer: TenantScope,
+): Promise<{ facts: CompanyFacts | undefined; billing: BillingProfile | undefined }> {
+  const [[facts], [billing]] = await db.both<CompanyFactsRow, BillingProfileRow>(
+    { scope: customer, statement: companyFacts, values: [customer.tenantId] },
+    { scope, statement: billingProfile, values: [scope.tenantId, customer.tenantId] },
+  );
+  return { facts: facts && companyFactsOf(facts), billing: billing && billingProfileOf(billing) };
 }
 
 // Domains

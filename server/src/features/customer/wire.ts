@@ -7,7 +7,7 @@ import type {
 } from '../../../../contract/customer.ts';
 import type { Language } from '../../errors/sentence.ts';
 import type { CustomerReach } from '../../platform/http/index.ts';
-import { attributes, instant, link, present } from '../../platform/http/index.ts';
+import { attributes, instant, link, present, rowWriter } from '../../platform/http/index.ts';
 import type { CustomerDraft } from './actions.ts';
 import type {
   BillingProfile,
