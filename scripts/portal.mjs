@@ -22,7 +22,9 @@ export async function ensurePortal(node) {
     mkdirSync(fresh, { recursive: true });
     try {
       const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-      await runQuietly(node, [vite, 'build', 'portal', '--outDir', fresh, '--emptyOutDir']);
+      // As it is served to everybody, whatever the shell or a test run says of its environment.
+      const env = { ...process.env, NODE_ENV: 'production' };
+      await runQuietly(node, [vite, 'build', 'portal', '--outDir', fresh, '--emptyOutDir'], { env });
       writeFileSync(join(fresh, '.built-from'), stamp);
       if (existsSync(dist)) renameSync(dist, outgoing);
       renameSync(fresh, dist);

@@ -10,7 +10,8 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { focusHeading } from './arrival.ts';
 import { ErrorBar } from './error-bar.tsx';
 import { useUiText } from './text.ts';
 
@@ -43,9 +44,34 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       <DialogSurface>
         {/* A fresh body for each opening, so that no earlier tick is left. */}
         {props.open && <Body {...props} />}
+        <FocusReturn />
       </DialogSurface>
     </Dialog>
   );
+}
+
+/** Who works without a mouse goes on from where they were, or from the top when the action took that away. */
+function FocusReturn() {
+  const [origin] = useState(focusOrigin);
+  useEffect(
+    () => () => {
+      // Once the dialog is gone, and only if nothing else has taken the focus, such as another page.
+      setTimeout(() => {
+        if (document.activeElement !== document.body) return;
+        if (origin?.isConnected) origin.focus();
+        else focusHeading();
+      });
+    },
+    [origin],
+  );
+  return null;
+}
+
+/** For a dialog chosen from a menu, what opened the menu: its entries are gone by then. */
+function focusOrigin(): HTMLElement | null {
+  const focused = document.activeElement as HTMLElement | null;
+  const menu = focused?.closest('[role="menu"]');
+  return menu ? document.getElementById(menu.getAttribute('aria-labelledby') ?? '') : focused;
 }
 
 function Body(props: ConfirmDialogProps) {
