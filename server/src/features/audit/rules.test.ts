@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { auditWindow, parseAuditDate } from './rules.ts';
+import { auditWindow, parseAuditDate, reachDays } from './rules.ts';
 
 describe('dates of the activity log, as clients spell them', () => {
   test.each([
@@ -28,6 +28,11 @@ describe('the window of a search', () => {
 
   test('is the last 30 days unless asked', () => {
     expect(auditWindow(undefined, undefined, now).from.toISOString()).toBe('2026-05-16T12:00:00.000Z');
+  });
+
+  test('is as many days back from the clock of the installation as asked', () => {
+    expect(auditWindow(undefined, undefined, now, 7).from.toISOString()).toBe('2026-06-08T12:00:00.000Z');
+    expect(() => auditWindow(undefined, undefined, now, reachDays)).not.toThrow();
   });
 
   test('reaches 90 days back and no further', () => {
