@@ -4,4 +4,12 @@ export { partnerRoutes } from './routes.ts';
 export type { ResellerId, ResellerIdCheck } from './rules.ts';
 export { checkAttribution, checkResellerId, readResellerId } from './rules.ts';
 export type { Reader } from './store.ts';
-export { createPartner, createTenant, findOperatorName, findOwnDomains, findPartner, findPartnerByPartnerId, partnerColumns } from './store.ts';
+export {
+  createPartner,
+  createTenant,
+  findOperatorName,
+  findOwnDomains,
+  findPartner,
+  findPartnerByPartnerId,
+  partnerColumns,
+} from './store.ts';

@@ -97,14 +97,20 @@ export async function createPartner(tx: Tx, partner: NewPartner): Promise<void> 
   ]);
 }
 
-const operatorName = statement('partner.operatorName', `select name from tenant where kind = 'operator' limit 1`);
+const operatorName = statement(
+  'partner.operatorName',
+  `select name from tenant where kind = 'operator' limit 1`,
+);
 
 /** The company that runs this installation, on the vendor's side; every partner knows its name. */
 export async function findOperatorName(db: Database): Promise<string | undefined> {
   return (await db.maybe<{ name: string }>(systemScope('the operator is known to all'), operatorName))?.name;
 }
 
-const ownDomains = statement('partner.ownDomains', 'select domain_name as "domainName" from domain where tenant_id = $1');
+const ownDomains = statement(
+  'partner.ownDomains',
+  'select domain_name as "domainName" from domain where tenant_id = $1',
+);
 
 /** Every domain of the company whose scope this is. */
 export async function findOwnDomains(db: Database, scope: TenantScope): Promise<string[]> {
