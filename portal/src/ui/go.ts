@@ -30,3 +30,8 @@ export function useAddressValue(name: string): string | undefined {
     select: ({ location }) => (location.search as Record<string, string | undefined>)[name],
   });
 }
+
+/** The path of the page that the address leads to now: while another is on its way, that other's. */
+export function usePath(): string {
+  return useRouterState({ select: ({ location }) => location.pathname });
+}

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { ApiError, newId, useAction, useSession } from '../../api/index.ts';
-import { Page, useAddressValue, useForm, useGo, Wizard } from '../../ui/index.ts';
+import { Page, useAddressValue, useForm, useGo, usePath, Wizard } from '../../ui/index.ts';
 import { areLinesFine, type ChosenLine, wantedSubscriptions } from '../cart/index.ts';
 import { useReseller } from '../partnership/index.ts';
 import {
@@ -62,15 +62,17 @@ export default function NewCustomerPage() {
 /** The id of this run of the wizard; an address without one gets it. */
 function useVisit(): string | undefined {
   const go = useGo();
+  const path = usePath();
   const visit = useAddressValue('visit');
   const reseller = useAddressValue('reseller');
   useEffect(() => {
-    if (visit) return;
+    // On the way to another page the address has lost the id already.
+    if (visit || path !== '/customers/new') return;
     go('/customers/new', {
       search: { visit: newId().slice(0, 8), ...(reseller ? { reseller } : {}) },
       replace: true,
     });
-  }, [visit, reseller, go]);
+  }, [visit, path, reseller, go]);
   return visit;
 }
 
@@ -112,7 +114,10 @@ function NewCustomerWizard({ visit, markets, onOpened }: WizardPart) {
     },
     onFailed: (error) => {
       if (!(error instanceof ApiError)) return;
-      const step = stepOfFields(Object.keys(error.fieldProblems));
+      const fields = Object.keys(error.fieldProblems);
+      const step = stepOfFields(fields);
+      // The one it was started for is no partner any more: any other can be chosen, or none (C13).
+      const kept = startedFor && !fields.includes('resellerTenantId') ? { reseller: startedFor } : {};
       // What was found free or right a while ago may be so no more (D46).
       void queries.invalidateQueries({ queryKey: ['onboarding'] });
       if (step === 'account') {
@@ -122,7 +127,7 @@ function NewCustomerWizard({ visit, markets, onOpened }: WizardPart) {
       }
       if (step)
         go('/customers/new', {
-          search: { visit, step, ...(startedFor ? { reseller: startedFor } : {}) },
+          search: { visit, step, ...kept },
           unasked: true,
         });
     },
