@@ -15,7 +15,10 @@ export interface BareServer {
 export async function startBare(folder: string, settings: BareSettings): Promise<BareServer> {
   const file = join(folder, 'bare.json');
   writeFileSync(file, JSON.stringify(settings));
-  const child = spawn(process.execPath, ['bench/bare.ts', file], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['bench/bare.ts', file], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const ended = once(child, 'exit');
   const said = createInterface(child.stdout)[Symbol.asyncIterator]().next();
   const first = await Promise.race([said, ended.then(() => undefined)]);

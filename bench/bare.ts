@@ -34,7 +34,8 @@ const pool = new pg.Pool({
   ...settings.database,
   max: 16,
   pipeline: true,
-  options: '-c timezone=UTC -c statement_timeout=30000 -c plan_cache_mode=force_generic_plan -c twotier.scope=system',
+  options:
+    '-c timezone=UTC -c statement_timeout=30000 -c plan_cache_mode=force_generic_plan -c twotier.scope=system',
 } as pg.PoolConfig);
 
 const named = new Map(allStatements().map((one) => [one.name, one]));
@@ -59,7 +60,10 @@ async function listPage(query: URLSearchParams): Promise<unknown> {
   const found =
     filter === null
       ? await pool.query({ ...list, values: page })
-      : await pool.query({ ...listOfReseller, values: [...page, (JSON.parse(filter) as { Value: string }).Value] });
+      : await pool.query({
+          ...listOfReseller,
+          values: [...page, (JSON.parse(filter) as { Value: string }).Value],
+        });
   return found.rows;
 }
 
@@ -68,7 +72,9 @@ async function customer(id: string): Promise<unknown> {
   const values = [[providerId, id], [id], [providerId, id]];
   const client = await pool.connect();
   try {
-    const found = await Promise.all(readStatements.map((one, n) => client.query({ ...one, values: values[n] as unknown[] })));
+    const found = await Promise.all(
+      readStatements.map((one, n) => client.query({ ...one, values: values[n] as unknown[] })),
+    );
     return found.map(({ rows }) => rows[0]);
   } finally {
     client.release();
@@ -123,11 +129,17 @@ async function respond(request: IncomingMessage, response: ServerResponse): Prom
     status = 500;
     body = JSON.stringify({ message: String(error) });
   }
-  response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+  });
   response.end(body);
 }
 
-const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => void respond(request, response));
+const server = createServer(
+  { keepAliveTimeout: 65_000 },
+  (request, response) => void respond(request, response),
+);
 server.listen(0, '127.0.0.1', () => {
   process.stdout.write(`${(server.address() as { port: number }).port}\n`);
 });

@@ -27,6 +27,8 @@ async function cleanUp(): Promise<void> {
 }
 
 async function bench(size: BenchSize): Promise<Measured> {
+  if (process.platform === 'win32')
+    throw new Error('the database is entered by its Unix socket, which Windows does not have');
   const loadAtBegin = loadavg()[0] ?? 0;
   const folder = mkdtempSync(join(tmpdir(), 'twotier-bench-'));
   putAway.push(() => rmSync(folder, { recursive: true, force: true }));
@@ -45,6 +47,7 @@ async function bench(size: BenchSize): Promise<Measured> {
 
   const second = await started(dataDir, port, size);
   const comparisons = await compared(folder, second.product, size);
+  await wait(3 * size.restMs);
   return {
     size,
     postgres: await postgresVersion(dataDir),
@@ -56,7 +59,11 @@ async function bench(size: BenchSize): Promise<Measured> {
   };
 }
 
-async function started(dataDir: string, port: number, size: BenchSize): Promise<{ product: Product; start: Start }> {
+async function started(
+  dataDir: string,
+  port: number,
+  size: BenchSize,
+): Promise<{ product: Product; start: Start }> {
   const product = await startProduct(dataDir, port);
   putAway.push(() => product.stop());
   await wait(size.restMs);
@@ -70,7 +77,11 @@ async function compared(folder: string, product: Product, size: BenchSize): Prom
   const { tokens, tokensOfReseller } = await tokensOf(world, size);
   say(`filling ${checkoutsOf(size)} carts`);
   const customerIds = Array.from({ length: checkoutsOf(size) + 2 }, (_, n) => generatedCustomerId(n));
-  const [one, other, ...carts] = (await fillCarts(world, customerIds)) as [FilledCart, FilledCart, ...FilledCart[]];
+  const [one, other, ...carts] = (await fillCarts(world, customerIds)) as [
+    FilledCart,
+    FilledCart,
+    ...FilledCart[],
+  ];
   const recordings = await recordWrites(product, world, [one, other]);
   const bare = await startBare(folder, {
     database: databaseOf(product.dataDir, 'twotier_owner'),
@@ -103,7 +114,9 @@ async function tokensOf(world: BenchWorld, { customers }: BenchSize) {
 async function postgresVersion(dataDir: string): Promise<string> {
   const client = new pg.Client(databaseOf(dataDir, 'twotier_owner'));
   await client.connect();
-  const { rows } = await client.query<{ version: string }>(`select current_setting('server_version') as version`);
+  const { rows } = await client.query<{ version: string }>(
+    `select current_setting('server_version') as version`,
+  );
   await client.end();
   return rows[0]?.version ?? '';
 }
@@ -122,7 +135,9 @@ try {
   say(`\n${printed(measured)}`);
   if (!quick) writeFileSync(join(root, 'docs', 'measurements.md'), page(measured));
 } catch (error) {
-  process.stderr.write(`Nothing was measured: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(
+    `Nothing was measured: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
   process.exitCode = 1;
 } finally {
   await cleanUp();

@@ -23,7 +23,12 @@ export async function startProduct(dataDir: string, port: number): Promise<Produ
   const begun = performance.now();
   const child = spawn(process.execPath, ['server/src/main.ts'], {
     cwd: root,
-    env: { ...settingsFree(process.env), PORT: String(port), TWOTIER_DATA_DIR: dataDir, TWOTIER_LOG_LEVEL: 'error' },
+    env: {
+      ...settingsFree(process.env),
+      PORT: String(port),
+      TWOTIER_DATA_DIR: dataDir,
+      TWOTIER_LOG_LEVEL: 'error',
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const stop = async () => {
@@ -45,8 +50,12 @@ function settingsFree(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 
 async function untilReady(child: ChildProcess, origin: string): Promise<void> {
   for (;;) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error('the product ended before it was ready');
-    const ready = await fetch(`${origin}/health/ready`).then((answer) => answer.ok, () => false);
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error('the product ended before it was ready');
+    const ready = await fetch(`${origin}/health/ready`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
     if (ready) return;
     await wait(20);
   }

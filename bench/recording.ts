@@ -14,11 +14,18 @@ export function recordingDatabase(db: Database): { db: Database; take(): Issued[
     // By way of JSON, as it travels to the bare server: dates become texts, which the driver takes as well.
     issued.push({ name, text, values: JSON.parse(JSON.stringify(values)) });
   };
+  /** Notes, then does. */
+  const noting =
+    <T>(issue: (statement: Statement, values?: readonly unknown[]) => Promise<T>) =>
+    (statement: Statement, values?: readonly unknown[]) => {
+      note(statement, values);
+      return issue(statement, values);
+    };
   const noted = (tx: Tx): Tx => ({
     scope: tx.scope,
-    rows: (statement, values) => (note(statement, values), tx.rows(statement, values)),
-    maybe: (statement, values) => (note(statement, values), tx.maybe(statement, values)),
-    run: (statement, values) => (note(statement, values), tx.run(statement, values)),
+    rows: noting(tx.rows) as Tx['rows'],
+    maybe: noting(tx.maybe) as Tx['maybe'],
+    run: noting(tx.run),
     within: (scope, work) => tx.within(scope, (inner) => work(noted(inner))),
     attempt: (work) => tx.attempt((inner) => work(noted(inner))),
   });
@@ -26,8 +33,14 @@ export function recordingDatabase(db: Database): { db: Database; take(): Issued[
     db: {
       ...db,
       transaction: (scope, work) => db.transaction(scope, (tx) => work(noted(tx))),
-      rows: (scope, statement, values) => (note(statement, values), db.rows(scope, statement, values)),
-      maybe: (scope, statement, values) => (note(statement, values), db.maybe(scope, statement, values)),
+      rows(scope, statement, values) {
+        note(statement, values);
+        return db.rows(scope, statement, values);
+      },
+      maybe(scope, statement, values) {
+        note(statement, values);
+        return db.maybe(scope, statement, values);
+      },
       both(one, other) {
         for (const { statement, values } of [one, other]) note(statement, values);
         return db.both(one, other);
@@ -46,12 +59,19 @@ export type Fresh = 'guid' | 'code' | 'password-hash' | { readonly given: string
 
 /** One write as the bare server repeats it. */
 export interface Recording {
-  readonly statements: readonly { readonly name: string; readonly text: string; readonly values: readonly Part[] }[];
+  readonly statements: readonly {
+    readonly name: string;
+    readonly text: string;
+    readonly values: readonly Part[];
+  }[];
   readonly fresh: readonly Fresh[];
 }
 
 /** A value as it was, or a text with places for what is fresh, or a list of such. */
-export type Part = { readonly as: unknown } | { readonly text: readonly (string | number)[] } | { readonly list: readonly Part[] };
+export type Part =
+  | { readonly as: unknown }
+  | { readonly text: readonly (string | number)[] }
+  | { readonly list: readonly Part[] };
 
 const freshGuid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;
 const passwordHash = /^\$argon2id\$.+$/;
@@ -77,7 +97,9 @@ export function recordingOf(
   }
   const found = [...pieces.keys()];
   const statements = issued.map(({ name, text, values }) => ({
-    name, text, values: values.map((value) => partOf(value, found)),
+    name,
+    text,
+    values: values.map((value) => partOf(value, found)),
   }));
   return { statements, fresh: [...pieces.values()] };
 }
@@ -90,7 +112,9 @@ function textsOf(value: unknown): string[] {
 function partOf(value: unknown, pieces: readonly string[]): Part {
   if (Array.isArray(value)) return { list: value.map((one) => partOf(one, pieces)) };
   if (typeof value !== 'string') return { as: value };
-  const anyPiece = new RegExp(`(${pieces.map((piece) => piece.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')).join('|')})`);
+  const anyPiece = new RegExp(
+    `(${pieces.map((piece) => piece.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')).join('|')})`,
+  );
   const split = value.split(anyPiece);
   if (split.length === 1) return { as: value };
   // Every other part is one of the pieces.

@@ -25,9 +25,24 @@ export const goals = { readRatio: 0.5, readySeconds: 10, restMb: 400 };
 const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
 const megabytes = (mb: number | null) => (mb === null ? 'not known here' : `${Math.round(mb)} MB`);
 const whole = (value: number) => Math.round(value).toLocaleString('en-US');
-const figures = ({ perSecond, p50Ms, p95Ms, p99Ms }: Figures) => [whole(perSecond), ...[p50Ms, p95Ms, p99Ms].map((ms) => ms.toFixed(1))];
+const figures = ({ perSecond, p50Ms, p95Ms, p99Ms }: Figures) => [
+  whole(perSecond),
+  ...[p50Ms, p95Ms, p99Ms].map((ms) => ms.toFixed(1)),
+];
 
-const columns = ['', 'product /s', 'p50 ms', 'p95 ms', 'p99 ms', 'bare /s', 'p50 ms', 'p95 ms', 'p99 ms', 'ratio', 'lowest and highest'];
+const columns = [
+  '',
+  'product /s',
+  'p50 ms',
+  'p95 ms',
+  'p99 ms',
+  'bare /s',
+  'p50 ms',
+  'p95 ms',
+  'p99 ms',
+  'ratio',
+  'lowest and highest',
+];
 
 function rowOf({ name, product, bare, ratio, ratios }: Comparison): string[] {
   const range = `${Math.min(...ratios).toFixed(2)} – ${Math.max(...ratios).toFixed(2)}`;
@@ -77,7 +92,8 @@ Machine: ${machineFacts(measured)}.
 ## Start and memory
 
 From the start of the process until \`/health/ready\` answers 200, packages installed and portal built beforehand. Memory is
-the proportional set size of the server and of all processes of its database, ${size.restMs / 1000} seconds after.
+the proportional set size of the server and of all processes of its database, ${size.restMs / 1000} seconds after being
+ready and ${(3 * size.restMs) / 1000} seconds after the last request.
 
 ${markdown([['', 'Ready after', 'Memory'], ...startRows(measured)])}
 
@@ -112,6 +128,7 @@ function markdown([head = [], ...rows]: readonly string[][]): string {
 
 function aligned(rows: readonly string[][]): string {
   const widths = (rows[0] ?? []).map((_, n) => Math.max(...rows.map((row) => row[n]?.length ?? 0)));
-  const cell = (text: string, n: number) => (n === 0 ? text.padEnd(widths[n] ?? 0) : text.padStart(widths[n] ?? 0));
+  const cell = (text: string, n: number) =>
+    n === 0 ? text.padEnd(widths[n] ?? 0) : text.padStart(widths[n] ?? 0);
   return rows.map((row) => row.map(cell).join('  ')).join('\n');
 }

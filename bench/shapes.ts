@@ -1,5 +1,5 @@
-import { generatedCustomerId } from './generate.ts';
 import type { Shape } from './compare.ts';
+import { generatedCustomerId } from './generate.ts';
 import type { BenchSize } from './size.ts';
 import type { BenchWorld } from './world.ts';
 import { nextPage } from './world.ts';

@@ -14,7 +14,9 @@ export interface BenchWorld {
 
 export async function openWorld({ port, dataDir }: Product): Promise<BenchWorld> {
   const origin = `http://127.0.0.1:${port}`;
-  const { tenants } = JSON.parse(readFileSync(join(dataDir, 'demo-credentials.json'), 'utf8')) as DemoCredentials;
+  const { tenants } = JSON.parse(
+    readFileSync(join(dataDir, 'demo-credentials.json'), 'utf8'),
+  ) as DemoCredentials;
   const company = (name: string) => tenants.find((one) => one.name === name) as TenantCredentials;
   const provider = company('Alder Distribution');
   const headers = { authorization: `Bearer ${await tokenOf(origin, provider)}` };
@@ -55,7 +57,10 @@ interface Page {
 }
 
 /** Walks a whole list as a client does; answers the token of every page but the first, and how many customers there were. */
-export async function walk(world: BenchWorld, path: string): Promise<{ tokens: string[]; customers: number }> {
+export async function walk(
+  world: BenchWorld,
+  path: string,
+): Promise<{ tokens: string[]; customers: number }> {
   const tokens: string[] = [];
   const seen = new Set<string>();
   for (let token: string | undefined = ''; token !== undefined; ) {

@@ -85,7 +85,12 @@ export async function recordWrites(
 
   async function issuedBy(path: string, body: object) {
     take();
-    const answer = await app.fastify.inject({ method: 'POST', url: path, headers: world.headers, payload: body });
+    const answer = await app.fastify.inject({
+      method: 'POST',
+      url: path,
+      headers: world.headers,
+      payload: body,
+    });
     if (answer.statusCode !== 201) throw new Error(`POST ${path} → ${answer.statusCode} ${answer.body}`);
     return { issued: take(), answer: answer.json() as { orders?: { id: string }[] } };
   }

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase } from '../../../test/postgres.ts';
-import { openDatabase, statement, systemScope, tenantScope } from './index.ts';
 import type { Database } from './index.ts';
+import { openDatabase, statement, systemScope, tenantScope } from './index.ts';
 
 const countTenants = statement('test.countTenants', 'select count(*)::int as n from tenant');
-const insertTenant = statement('test.insertTenant', `
+const insertTenant = statement(
+  'test.insertTenant',
+  `
   insert into tenant (tenant_id, kind, name, country, cloud, domain, created_at)
-  values ($1, 'customer', $2, 'US', 'global', $2, now())`);
+  values ($1, 'customer', $2, 'US', 'global', $2, now())`,
+);
 const seenFrom = statement('test.seenFrom', 'select scope_tenant() as scope', { plannedOnce: true });
 const fail = statement('test.fail', 'select 1/0');
 
@@ -37,7 +40,9 @@ describe('scopes', () => {
 
   test('a row of another tenant cannot be written', async () => {
     const other = '33333333-3333-4333-8333-333333333333';
-    await expect(db.transaction(tenantScope(a), (tx) => tx.run(insertTenant, [other, 'c.example']))).rejects.toThrow(/row-level security/);
+    await expect(
+      db.transaction(tenantScope(a), (tx) => tx.run(insertTenant, [other, 'c.example'])),
+    ).rejects.toThrow(/row-level security/);
   });
 
   test('work within another scope comes back to the first', async () => {
@@ -65,10 +70,12 @@ describe('transactions', () => {
   test('an error undoes everything and leaves the connection usable', async () => {
     const c = '44444444-4444-4444-8444-444444444444';
     for (let round = 0; round < 5; round++) {
-      await expect(db.transaction(tenantScope(c), async (tx) => {
-        await tx.run(insertTenant, [c, 'd.example']);
-        await tx.run(fail);
-      })).rejects.toThrow(/division by zero/);
+      await expect(
+        db.transaction(tenantScope(c), async (tx) => {
+          await tx.run(insertTenant, [c, 'd.example']);
+          await tx.run(fail);
+        }),
+      ).rejects.toThrow(/division by zero/);
     }
     expect(await tenantsSeenBy(c)).toBe(0);
   });
@@ -83,7 +90,8 @@ describe('transactions', () => {
   });
 
   test('a failing read does not poison the connection', async () => {
-    for (let round = 0; round < 5; round++) await expect(db.rows(tenantScope(a), fail)).rejects.toThrow(/division/);
+    for (let round = 0; round < 5; round++)
+      await expect(db.rows(tenantScope(a), fail)).rejects.toThrow(/division/);
     expect(await tenantsSeenBy(a)).toBe(1);
   });
 });

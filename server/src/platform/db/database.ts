@@ -61,8 +61,10 @@ export function openDatabase(config: pg.PoolConfig, options: PoolOptions = {}): 
   pool.on('error', (error) => options.onIdleError?.(error));
   return {
     transaction: (scope, work) => inTransaction(pool, scope, work),
-    rows: async (scope, statement, values = []) => (await readOnce(pool, [{ scope, statement, values }]))[0] as never,
-    maybe: async (scope, statement, values = []) => (await readOnce(pool, [{ scope, statement, values }]))[0]?.[0] as never,
+    rows: async (scope, statement, values = []) =>
+      (await readOnce(pool, [{ scope, statement, values }]))[0] as never,
+    maybe: async (scope, statement, values = []) =>
+      (await readOnce(pool, [{ scope, statement, values }]))[0]?.[0] as never,
     both: async (one, other) => (await readOnce(pool, [one, other])) as never,
     reachable: async () => (await pool.query('select 1')).rowCount === 1,
     close: () => pool.end(),
@@ -109,7 +111,10 @@ async function inTransaction<T>(pool: pg.Pool, scope: Scope, work: (tx: Tx) => P
     return result;
   } catch (error) {
     broken = connectionLoss(error);
-    if (!broken) await client.query('rollback').catch((lost: Error) => { broken = lost; });
+    if (!broken)
+      await client.query('rollback').catch((lost: Error) => {
+        broken = lost;
+      });
     throw error;
   } finally {
     client.release(broken);

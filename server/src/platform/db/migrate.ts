@@ -19,7 +19,9 @@ export async function migrate(owner: pg.PoolConfig): Promise<void> {
     await client.query(
       'create table if not exists schema_migration (file text primary key, applied_at timestamptz not null default now())',
     );
-    const done = new Set((await client.query('select file from schema_migration')).rows.map((row) => row.file));
+    const done = new Set(
+      (await client.query('select file from schema_migration')).rows.map((row) => row.file),
+    );
     for (const file of await migrationFiles()) {
       if (!done.has(file)) await applyMigration(client, file);
     }

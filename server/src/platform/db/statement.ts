@@ -15,7 +15,11 @@ const statements = new Map<string, Statement>();
  * Declares a statement. Names are unique in the whole product (`customer.listByName`), so that
  * a test can prepare each of them against the real schema.
  */
-export function statement(name: string, text: string, traits: Pick<Statement, 'plannedOnce'> = {}): Statement {
+export function statement(
+  name: string,
+  text: string,
+  traits: Pick<Statement, 'plannedOnce'> = {},
+): Statement {
   if (statements.has(name)) throw new Error(`two statements are called ${name}`);
   // PostgreSQL cuts names of prepared statements there, and two would become one.
   if (name.length > 63) throw new Error(`the statement name ${name} is longer than 63 characters`);

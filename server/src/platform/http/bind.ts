@@ -103,7 +103,8 @@ function bindArray(schema: InputSchema, input: unknown, at: string, problems: In
     problems.push({ field: at, problem: 'not-list' });
     return undefined;
   }
-  if (schema.minItems !== undefined && input.length < schema.minItems) problems.push({ field: at, problem: 'too-short' });
+  if (schema.minItems !== undefined && input.length < schema.minItems)
+    problems.push({ field: at, problem: 'too-short' });
   if (schema.maxItems !== undefined && input.length > schema.maxItems) {
     problems.push({ field: at, problem: 'too-long' });
     return undefined;
@@ -126,7 +127,8 @@ function bindText(schema: InputSchema, input: unknown, at: string, problems: Inp
   if (schema.minLength !== undefined && text.trim().length < schema.minLength) {
     return reject(problems, at, text.trim() === '' ? 'missing' : 'too-short');
   }
-  if (schema.maxLength !== undefined && text.length > schema.maxLength) return reject(problems, at, 'too-long');
+  if (schema.maxLength !== undefined && text.length > schema.maxLength)
+    return reject(problems, at, 'too-long');
   if (schema.pattern !== undefined && !new RegExp(schema.pattern, 'u').test(text)) {
     return reject(problems, at, 'wrong-form');
   }
@@ -136,7 +138,8 @@ function bindText(schema: InputSchema, input: unknown, at: string, problems: Inp
 /** A date without a zone is UTC (conventions 7.1); .NET's unset date counts as absent. */
 function bindDate(text: string, at: string, problems: InputProblem[]): string | undefined {
   if (text.startsWith('0001-01-01')) return undefined;
-  const parts = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?(\.\d{1,9})?)(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(text);
+  const parts =
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?(\.\d{1,9})?)(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(text);
   if (!parts) return reject(problems, at, 'not-date');
   const fraction = parts[3] ?? '';
   const time = (parts[2] ?? '00:00:00').replace(fraction, '');

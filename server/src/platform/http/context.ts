@@ -17,7 +17,8 @@ export function contextOf(request: FastifyRequest, newGuid: () => string): Reque
   return {
     requestId: given ? requestId.toLowerCase() : newGuid(),
     requestIdGiven: given,
-    correlationId: correlationId !== undefined && guid.test(correlationId) ? correlationId.toLowerCase() : newGuid(),
+    correlationId:
+      correlationId !== undefined && guid.test(correlationId) ? correlationId.toLowerCase() : newGuid(),
     locale: /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(locale) ? locale : 'en-US',
     language: languageOf(locale),
     client: clientOf(header('ms-partnercenter-client')),

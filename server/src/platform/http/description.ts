@@ -4,8 +4,13 @@ import type { FastifyInstance } from 'fastify';
 /** The API description as a document (`/openapi.json`) and as pages to browse (`/docs`). */
 export async function serveDescription(fastify: FastifyInstance): Promise<void> {
   fastify.get('/openapi.json', { schema: { hide: true } as never }, async (_request, reply) =>
-    reply.type('application/json; charset=utf-8').send(JSON.stringify(fastify.swagger())));
-  await fastify.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { docExpansion: 'none', tryItOutEnabled: true } });
+    reply.type('application/json; charset=utf-8').send(JSON.stringify(fastify.swagger())),
+  );
+  await fastify.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: true,
+    uiConfig: { docExpansion: 'none', tryItOutEnabled: true },
+  });
 }
 
 interface Described {
@@ -14,9 +19,16 @@ interface Described {
   readonly items?: Described;
 }
 
-const link: Described = { type: 'object', properties: { uri: { type: 'string' }, method: { type: 'string' }, headers: { type: 'array' } } };
+const link: Described = {
+  type: 'object',
+  properties: { uri: { type: 'string' }, method: { type: 'string' }, headers: { type: 'array' } },
+};
 const baseMembers = {
-  links: { type: 'object', description: 'Addresses of this resource and what belongs to it', additionalProperties: link },
+  links: {
+    type: 'object',
+    description: 'Addresses of this resource and what belongs to it',
+    additionalProperties: link,
+  },
   attributes: { type: 'object', properties: { objectType: { type: 'string' }, etag: { type: 'string' } } },
 };
 
@@ -24,7 +36,9 @@ const baseMembers = {
 export function withBaseMembers<T extends Described>(schema: T): T {
   if (schema.items) return { ...schema, items: withBaseMembers(schema.items) };
   if (!schema.properties) return schema;
-  const members = Object.entries(schema.properties).map(([name, member]) =>
-    [name, name === 'links' || name === 'attributes' ? member : withBaseMembers(member)]);
+  const members = Object.entries(schema.properties).map(([name, member]) => [
+    name,
+    name === 'links' || name === 'attributes' ? member : withBaseMembers(member),
+  ]);
   return { ...schema, properties: { ...Object.fromEntries(members), ...baseMembers } };
 }

@@ -1,5 +1,5 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { once } from 'node:events';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 
 /**
  * The listening socket. It opens before the database does: until the application is handed
@@ -27,7 +27,9 @@ export function frontDoor(server: Server): FrontDoor {
         await once(server, 'listening');
       } catch (error) {
         const busy = (error as { code?: string }).code === 'EADDRINUSE';
-        throw busy ? new Error(`port ${port} on ${host} is in use; stop the other program or set PORT`) : error;
+        throw busy
+          ? new Error(`port ${port} on ${host} is in use; stop the other program or set PORT`)
+          : error;
       }
     },
     open(handler) {
@@ -48,6 +50,9 @@ export function frontDoor(server: Server): FrontDoor {
 
 function answerStarting(request: IncomingMessage, response: ServerResponse): void {
   const live = request.url === '/health/live';
-  response.writeHead(live ? 200 : 503, { 'content-type': 'application/json', ...(live ? {} : { 'retry-after': '1' }) });
+  response.writeHead(live ? 200 : 503, {
+    'content-type': 'application/json',
+    ...(live ? {} : { 'retry-after': '1' }),
+  });
   response.end(live ? '{"status":"live"}' : '{"status":"starting"}');
 }

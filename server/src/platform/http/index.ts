@@ -1,19 +1,34 @@
 export { bind } from './bind.ts';
 export { readToken, writeToken } from './continuation.ts';
+export { serveDescription } from './description.ts';
+export { serveHealth } from './health.ts';
 export type { ListFilter } from './list-filter.ts';
 export { readFilter } from './list-filter.ts';
+export { servePortal } from './portal.ts';
+export { refusalAnswer } from './refusal-answer.ts';
 export type { ReplayStore } from './replay.ts';
 export { replayStore } from './replay.ts';
-export { refusalAnswer } from './refusal-answer.ts';
 export type {
-  Answer, Call, ClientKind, CustomerCall, CustomerReach, PublicCall, RequestContext, Routes,
+  Answer,
+  Call,
+  ClientKind,
+  CustomerCall,
+  CustomerReach,
+  PublicCall,
+  RequestContext,
+  Routes,
 } from './route.ts';
 export { answer } from './route.ts';
 export type { Gate, HttpOptions } from './server.ts';
-export { serveDescription } from './description.ts';
-export { serveHealth } from './health.ts';
-export { servePortal } from './portal.ts';
 export { httpServer, sendError } from './server.ts';
 export type { Link } from './wire.ts';
-export { attributes, collection, instant, link, present, seekCollection, writtenSeekCollection } from './wire.ts';
+export {
+  attributes,
+  collection,
+  instant,
+  link,
+  present,
+  seekCollection,
+  writtenSeekCollection,
+} from './wire.ts';
 export { rowWriter } from './written-json.ts';

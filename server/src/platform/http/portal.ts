@@ -6,7 +6,8 @@ import { Refusal } from '../../errors/refusal.ts';
 import { sendError } from './server.ts';
 
 /** Addresses that belong to programs; everything else a browser asks for is a page of the portal. */
-const programs = /^\/(v1|v3|twotier|emulator|webhooks|partner|health|generatetoken|auditactivity|openapi|docs|oidc)(\/|$|\.)/i;
+const programs =
+  /^\/(v1|v3|twotier|emulator|webhooks|partner|health|generatetoken|auditactivity|openapi|docs|oidc)(\/|$|\.)/i;
 
 const contentSecurityPolicy = [
   "default-src 'self'",
@@ -50,7 +51,8 @@ async function sendPage(reply: FastifyReply, folder: string): Promise<FastifyRep
   try {
     html = await readFile(join(folder, 'index.html'), 'utf8');
   } catch {
-    html = '<!doctype html><html lang="en"><title>Twotier</title><p>The portal has not been built yet. Start with <code>npm start</code>.</p></html>';
+    html =
+      '<!doctype html><html lang="en"><title>Twotier</title><p>The portal has not been built yet. Start with <code>npm start</code>.</p></html>';
   }
   return reply
     .headers({

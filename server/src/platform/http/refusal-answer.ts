@@ -16,7 +16,11 @@ export function refusalAnswer(refusal: Refusal, context: RequestContext): Answer
     body: {
       code,
       description,
-      data: refusal.fields.map(({ field, message, severity }) => ({ field, message, ...(severity ? { severity } : {}) })),
+      data: refusal.fields.map(({ field, message, severity }) => ({
+        field,
+        message,
+        ...(severity ? { severity } : {}),
+      })),
       source: 'Twotier',
       errorName: refusal.reason,
     },
@@ -31,11 +35,19 @@ function throttled(refusal: Refusal, message: string): Answer {
 }
 
 /** Problems of binding as one refusal: the fields are named as on the wire. */
-export function inputRefusal(problems: readonly InputProblem[], where: 'body' | 'query', language: Language): Refusal {
+export function inputRefusal(
+  problems: readonly InputProblem[],
+  where: 'body' | 'query',
+  language: Language,
+): Refusal {
   const fields = problems.map((one) => ({ field: one.field, message: inputProblemText(one, language) }));
   const [first] = problems;
   if (where === 'body' && problems.length === 1 && first?.problem === 'not-allowed') {
-    return new Refusal('enum-invalid', { field: first.field, allowed: (first.allowed ?? []).join(', ') }, fields);
+    return new Refusal(
+      'enum-invalid',
+      { field: first.field, allowed: (first.allowed ?? []).join(', ') },
+      fields,
+    );
   }
   const text = fields.map(({ field, message }) => `${field} ${message}`).join('; ');
   return new Refusal(where === 'body' ? 'input-invalid' : 'parameter-invalid', { problems: text }, fields);

@@ -7,16 +7,28 @@ import { statement } from '../db/index.ts';
 import { tenantScope } from '../db/scope.ts';
 import type { Answer, RequestContext } from './route.ts';
 
-const claim = statement('replay.claim', `
+const claim = statement(
+  'replay.claim',
+  `
   insert into request_replay (tenant_id, replay_key, started_at) values ($1, $2, $3)
-  on conflict (tenant_id, replay_key) do nothing`);
-const find = statement('replay.find', `
-  select status, headers, body, answered_at from request_replay where tenant_id = $1 and replay_key = $2`);
-const keep = statement('replay.keep', `
+  on conflict (tenant_id, replay_key) do nothing`,
+);
+const find = statement(
+  'replay.find',
+  `
+  select status, headers, body, answered_at from request_replay where tenant_id = $1 and replay_key = $2`,
+);
+const keep = statement(
+  'replay.keep',
+  `
   update request_replay set answered_at = $3, status = $4, headers = $5, body = $6
-   where tenant_id = $1 and replay_key = $2`);
-const forget = statement('replay.forget', `
-  delete from request_replay where tenant_id = $1 and replay_key = $2 and answered_at is null`);
+   where tenant_id = $1 and replay_key = $2`,
+);
+const forget = statement(
+  'replay.forget',
+  `
+  delete from request_replay where tenant_id = $1 and replay_key = $2 and answered_at is null`,
+);
 
 /**
  * Answers a repeated write with its first answer, less one-time secrets (conventions 12, I21).
@@ -27,7 +39,13 @@ export function replayStore(db: Database, clock: Clock) {
   return {
     async once(
       caller: Caller,
-      request: { method: string; url: string; body: unknown; context: RequestContext; secrets: readonly string[] },
+      request: {
+        method: string;
+        url: string;
+        body: unknown;
+        context: RequestContext;
+        secrets: readonly string[];
+      },
       work: () => Promise<Answer>,
     ): Promise<Answer> {
       const scope = tenantScope(caller.tenant.id);
@@ -36,9 +54,18 @@ export function replayStore(db: Database, clock: Clock) {
       if (claimed === 0) return firstAnswer(db, scope.tenantId, key);
       try {
         const answer = await work();
-        const body = answer.body === undefined ? null : JSON.stringify(withoutSecrets(answer.body, request.secrets));
+        const body =
+          answer.body === undefined ? null : JSON.stringify(withoutSecrets(answer.body, request.secrets));
         await db.transaction(scope, (tx) =>
-          tx.run(keep, [scope.tenantId, key, clock.now(), answer.status, JSON.stringify(withoutCookies(answer.headers)), body]));
+          tx.run(keep, [
+            scope.tenantId,
+            key,
+            clock.now(),
+            answer.status,
+            JSON.stringify(withoutCookies(answer.headers)),
+            body,
+          ]),
+        );
         return answer;
       } catch (error) {
         // A refusal changed nothing: the same request may succeed later.
@@ -52,8 +79,12 @@ export function replayStore(db: Database, clock: Clock) {
 export type ReplayStore = ReturnType<typeof replayStore>;
 
 async function firstAnswer(db: Database, tenantId: string, key: string): Promise<Answer> {
-  const row = await db.maybe<{ status: number; headers: Record<string, string>; body: unknown; answered_at: Date | null }>(
-    tenantScope(tenantId), find, [tenantId, key]);
+  const row = await db.maybe<{
+    status: number;
+    headers: Record<string, string>;
+    body: unknown;
+    answered_at: Date | null;
+  }>(tenantScope(tenantId), find, [tenantId, key]);
   if (!row?.answered_at) return refuse('request-still-running');
   const kept = { status: row.status, headers: row.headers };
   return row.body === null ? kept : { ...kept, body: row.body };
@@ -64,7 +95,9 @@ function replayKey(
   request: { method: string; url: string; body: unknown; context: RequestContext },
 ): string {
   const who = caller.applicationId ?? caller.user?.id ?? '';
-  const body = createHash('sha256').update(JSON.stringify(request.body ?? null)).digest('hex');
+  const body = createHash('sha256')
+    .update(JSON.stringify(request.body ?? null))
+    .digest('hex');
   const path = request.url.split('?')[0]?.toLowerCase();
   return createHash('sha256')
     .update([who, caller.user?.id ?? '', request.method, path, request.context.requestId, body].join('\n'))
@@ -83,7 +116,10 @@ export function withoutSecrets(body: unknown, paths: readonly string[]): unknown
   for (const path of paths) {
     const names = path.split('.');
     const last = names.pop() as string;
-    const parent = names.reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], copy);
+    const parent = names.reduce<unknown>(
+      (at, name) => (at as Record<string, unknown> | undefined)?.[name],
+      copy,
+    );
     if (parent && typeof parent === 'object') delete (parent as Record<string, unknown>)[last];
   }
   return copy;

@@ -104,7 +104,9 @@ export interface PublicRoute<B extends TSchema, Q extends TSchema, P extends TSc
 export interface Routes {
   add<B extends TSchema, Q extends TSchema, P extends TSchema>(route: CallerRoute<B, Q, P>): void;
   /** The path holds `:customerId`, and the operation's reach is `customer`. */
-  addForCustomer<B extends TSchema, Q extends TSchema, P extends TSchema>(route: CustomerRoute<B, Q, P>): void;
+  addForCustomer<B extends TSchema, Q extends TSchema, P extends TSchema>(
+    route: CustomerRoute<B, Q, P>,
+  ): void;
   /** For everybody, signed in or not: sign-in itself, health, public documents. */
   addPublic<B extends TSchema, Q extends TSchema, P extends TSchema>(route: PublicRoute<B, Q, P>): void;
 }
@@ -115,6 +117,11 @@ export function answer(status: number, body?: unknown, headers?: Record<string, 
 }
 
 export function isAnswer(value: unknown): value is Answer {
-  return typeof value === 'object' && value !== null && 'status' in value && typeof value.status === 'number'
-    && Object.keys(value).every((key) => key === 'status' || key === 'body' || key === 'headers');
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'status' in value &&
+    typeof value.status === 'number' &&
+    Object.keys(value).every((key) => key === 'status' || key === 'body' || key === 'headers')
+  );
 }

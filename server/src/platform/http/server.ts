@@ -12,8 +12,8 @@ import { tenantScope } from '../db/scope.ts';
 import { bind } from './bind.ts';
 import { contextOf } from './context.ts';
 import { withBaseMembers } from './description.ts';
-import type { ReplayStore } from './replay.ts';
 import { inputRefusal, refusalAnswer } from './refusal-answer.ts';
+import type { ReplayStore } from './replay.ts';
 import type { Answer, Call, CustomerReach, Method, RequestContext, Routes } from './route.ts';
 import { isAnswer } from './route.ts';
 import { normalizeUrl, parameterKey, readQuery } from './url.ts';
@@ -67,7 +67,9 @@ declare module 'fastify' {
 
 const serverId = randomUUID().slice(0, 8).toUpperCase();
 
-export async function httpServer(options: HttpOptions): Promise<{ fastify: FastifyInstance; routes: Routes }> {
+export async function httpServer(
+  options: HttpOptions,
+): Promise<{ fastify: FastifyInstance; routes: Routes }> {
   const fastify = Fastify({
     ...(options.logger === false ? { logger: false } : { loggerInstance: options.logger }),
     logController: new LogController({ disableRequestLogging: true }),
@@ -86,12 +88,19 @@ export async function httpServer(options: HttpOptions): Promise<{ fastify: Fasti
   fastify.setValidatorCompiler(() => () => true);
   fastify.setSerializerCompiler(() => (data) => JSON.stringify(data));
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser(['application/json', 'text/json'], { parseAs: 'string' }, (_request, text, done) =>
-    parseJson(text as string, done));
+  fastify.addContentTypeParser(
+    ['application/json', 'text/json'],
+    { parseAs: 'string' },
+    (_request, text, done) => parseJson(text as string, done),
+  );
   await fastify.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Twotier', version: 'v1', description: 'The partner contract v1 and Twotier’s own additions.' },
+      info: {
+        title: 'Twotier',
+        version: 'v1',
+        description: 'The partner contract v1 and Twotier’s own additions.',
+      },
       servers: [{ url: options.publicUrl }],
       components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
       security: [{ bearer: [] }],
@@ -110,12 +119,14 @@ export async function httpServer(options: HttpOptions): Promise<{ fastify: Fasti
 /** Bodies that clients send where none is expected: nothing, `null`, a bare string (conventions 18). */
 function parseJson(text: string, done: (error: Error | null, body?: unknown) => void): void {
   const trimmed = text.replace(/^\uFEFF/, '').trim();
-  if (trimmed === '') return done(null, undefined);
+  let body: unknown;
   try {
-    done(null, JSON.parse(trimmed));
+    body = trimmed === '' ? undefined : JSON.parse(trimmed);
   } catch {
     done(new Refusal('body-unreadable'));
+    return;
   }
+  done(null, body);
 }
 
 function standardHeaders(reply: FastifyReply, context: RequestContext): void {
@@ -134,21 +145,30 @@ export function sendError(error: unknown, request: FastifyRequest, reply: Fastif
   const context = request.twotier;
   const refusal = error instanceof Refusal ? error : refusalOfFault(error, request, context);
   const { status, body, headers } = refusalAnswer(refusal, context);
-  reply.code(status).headers({ ...headers, 'Cache-Control': 'no-store' }).type('application/json; charset=utf-8');
+  reply
+    .code(status)
+    .headers({ ...headers, 'Cache-Control': 'no-store' })
+    .type('application/json; charset=utf-8');
   reply.send(request.method === 'HEAD' ? undefined : body);
 }
 
 function refusalOfFault(error: unknown, request: FastifyRequest, context: RequestContext): Refusal {
   const { statusCode, code } = (error ?? {}) as { statusCode?: number; code?: string };
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('body-too-large', { limit: request.routeOptions.bodyLimit ?? 1_048_576 });
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return new Refusal('body-too-large', { limit: request.routeOptions.bodyLimit ?? 1_048_576 });
   if (statusCode !== undefined && statusCode < 500) return new Refusal('body-unreadable');
   request.log.error({ err: error, correlationId: context.correlationId }, 'request failed');
   const lost = code !== undefined && (/^(08|57P|53)/.test(code) || code.startsWith('E'));
-  return lost ? new Refusal('service-busy') : new Refusal('failure-unexpected', { correlationId: context.correlationId });
+  return lost
+    ? new Refusal('service-busy')
+    : new Refusal('failure-unexpected', { correlationId: context.correlationId });
 }
 
 function routesOn(fastify: FastifyInstance, gate: Gate): Routes {
-  const register = (route: AnyRoute, run: (request: FastifyRequest, reply: FastifyReply) => Promise<Answer>) => {
+  const register = (
+    route: AnyRoute,
+    run: (request: FastifyRequest, reply: FastifyReply) => Promise<Answer>,
+  ) => {
     fastify.route({
       method: route.method,
       url: route.path,
@@ -159,9 +179,16 @@ function routesOn(fastify: FastifyInstance, gate: Gate): Routes {
     });
   };
   return {
-    add: (route) => register(route as unknown as AnyRoute, (request) => runForCaller(route as unknown as AnyRoute, request, gate)),
-    addForCustomer: (route) => register(route as unknown as AnyRoute, (request) => runForCaller(route as unknown as AnyRoute, request, gate)),
-    addPublic: (route) => register(route as unknown as AnyRoute, (request) => runPublic(route as unknown as AnyRoute, request)),
+    add: (route) =>
+      register(route as unknown as AnyRoute, (request) =>
+        runForCaller(route as unknown as AnyRoute, request, gate),
+      ),
+    addForCustomer: (route) =>
+      register(route as unknown as AnyRoute, (request) =>
+        runForCaller(route as unknown as AnyRoute, request, gate),
+      ),
+    addPublic: (route) =>
+      register(route as unknown as AnyRoute, (request) => runPublic(route as unknown as AnyRoute, request)),
   };
 }
 
@@ -181,22 +208,33 @@ async function runForCaller(route: AnyRoute, request: FastifyRequest, gate: Gate
   try {
     const refusal = decide(caller, operation);
     if (refusal) throw refusal;
-    const customer = row.reach === 'customer' ? await gate.reachCustomer(caller, customerId ?? '') : undefined;
+    const customer =
+      row.reach === 'customer' ? await gate.reachCustomer(caller, customerId ?? '') : undefined;
     const scope = tenantScope(caller.tenant.id);
     const call = { ...inputOf(route, request), caller, scope, context, customer } as unknown as Call;
     const work = async () => toAnswer(await route.handle(call as never), route);
     if (!row.changes || !context.requestIdGiven || route.method !== 'POST') return await work();
     const secrets = route.oneTimeSecrets ?? [];
-    return await gate.replay.once(caller, { method: route.method, url: request.url, body: request.body, context, secrets }, work);
+    return await gate.replay.once(
+      caller,
+      { method: route.method, url: request.url, body: request.body, context, secrets },
+      work,
+    );
   } catch (error) {
-    if (row.changes && error instanceof Refusal) await gate.recordRefusal(caller, operation, error, { context, customerId });
+    if (row.changes && error instanceof Refusal)
+      await gate.recordRefusal(caller, operation, error, { context, customerId });
     throw error;
   }
 }
 
-function inputOf(route: AnyRoute, request: FastifyRequest): { body: unknown; query: unknown; params: unknown } {
+function inputOf(
+  route: AnyRoute,
+  request: FastifyRequest,
+): { body: unknown; query: unknown; params: unknown } {
   const { language } = request.twotier;
-  const query = route.query ? bind(route.query, queryObject(route.query, request.url)) : { value: {}, problems: [] };
+  const query = route.query
+    ? bind(route.query, queryObject(route.query, request.url))
+    : { value: {}, problems: [] };
   if (query.problems.length > 0) throw inputRefusal(query.problems, 'query', language);
   const params = route.params ? bind(route.params, request.params) : { value: request.params, problems: [] };
   // An id that cannot be one is answered like an unknown one (I4).
@@ -238,11 +276,20 @@ function descriptionOf(route: AnyRoute): Record<string, unknown> {
   return {
     tags: [route.tag],
     summary: route.summary,
-    ...(route.operation ? { operationId: `${route.method.toLowerCase()} ${route.path}`, description: `Operation \`${route.operation}\` of the access table.` } : { security: [] }),
+    ...(route.operation
+      ? {
+          operationId: `${route.method.toLowerCase()} ${route.path}`,
+          description: `Operation \`${route.operation}\` of the access table.`,
+        }
+      : { security: [] }),
     ...(route.body ? { body: route.body } : {}),
     ...(route.query ? { querystring: route.query } : {}),
     ...(route.params ? { params: route.params } : {}),
-    response: { [status]: route.answer ? withBaseMembers(route.answer as object) : { type: 'null', description: 'No body' } },
+    response: {
+      [status]: route.answer
+        ? withBaseMembers(route.answer as object)
+        : { type: 'null', description: 'No body' },
+    },
     ...(route.hidden ? { hide: true } : {}),
   };
 }

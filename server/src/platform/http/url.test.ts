@@ -15,7 +15,9 @@ describe('conventions 6: addresses come in one form', () => {
   });
 
   test('parameter names ignore case, underscores and hyphens; repeated ones are collected', () => {
-    const query = readQuery('Seek_Operation=Next&MS-ContinuationToken=t&licenseGroupIds=a&licensegroupids=b&filter=a+b');
+    const query = readQuery(
+      'Seek_Operation=Next&MS-ContinuationToken=t&licenseGroupIds=a&licensegroupids=b&filter=a+b',
+    );
     expect(query.get('seekoperation')).toEqual(['Next']);
     expect(query.get('mscontinuationtoken')).toEqual(['t']);
     expect(query.get('licensegroupids')).toEqual(['a', 'b']);

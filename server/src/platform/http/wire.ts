@@ -28,7 +28,10 @@ export function collection<T>(items: readonly T[], self?: string, next?: Link) {
 }
 
 /** A seek page: the token stands in the body, in the link's headers and in its address (conventions 11). */
-export function seekCollection<T>(items: readonly T[], page: { path: string; query: string; next: string | null }) {
+export function seekCollection<T>(
+  items: readonly T[],
+  page: { path: string; query: string; next: string | null },
+) {
   const query = page.query ? `&${page.query}` : '';
   const self = page.query ? `${page.path}?${page.query}` : page.path;
   if (page.next === null) return collection(items, self);
@@ -38,9 +41,14 @@ export function seekCollection<T>(items: readonly T[], page: { path: string; que
 }
 
 /** A seek page of rows that a `rowWriter` has written. */
-export function writtenSeekCollection(rows: readonly string[], page: Parameters<typeof seekCollection>[1]): WrittenJson {
+export function writtenSeekCollection(
+  rows: readonly string[],
+  page: Parameters<typeof seekCollection>[1],
+): WrittenJson {
   const { totalCount, items: _, ...rest } = seekCollection(rows, page);
-  return new WrittenJson(`{"totalCount":${totalCount},"items":[${rows.join(',')}],${JSON.stringify(rest).slice(1)}`);
+  return new WrittenJson(
+    `{"totalCount":${totalCount},"items":[${rows.join(',')}],${JSON.stringify(rest).slice(1)}`,
+  );
 }
 
 /** Instants are UTC with `Z` (conventions 7.1). */

@@ -19,15 +19,23 @@ test('a row is written as JSON.stringify writes it, whatever its members hold', 
   );
 });
 
-test.each(['"}', '\\', '{{id}}', '$&', '\u0000', '\ud800', '\u2028'])('%j in a member stays a text', (name) => {
-  expect(JSON.parse(write({ id: 'a', name })).profile.name).toBe(name);
-});
+test.each(['"}', '\\', '{{id}}', '$&', '\u0000', '\ud800', '\u2028'])(
+  '%j in a member stays a text',
+  (name) => {
+    expect(JSON.parse(write({ id: 'a', name })).profile.name).toBe(name);
+  },
+);
 
 test.each([
   ['with a page after it', 'next'],
   ['that is the last', null],
 ])('a written page %s is the page that is not', (_which, next) => {
-  const rows = [{ id: 'a', name: 'A' }, { id: 'b', name: 'B' }];
+  const rows = [
+    { id: 'a', name: 'A' },
+    { id: 'b', name: 'B' },
+  ];
   const page = { path: '/customers', query: 'size=2', next };
-  expect(writtenSeekCollection(rows.map(write), page).text).toBe(JSON.stringify(seekCollection(rows.map(shape), page)));
+  expect(writtenSeekCollection(rows.map(write), page).text).toBe(
+    JSON.stringify(seekCollection(rows.map(shape), page)),
+  );
 });

@@ -19,11 +19,13 @@ export function rowWriter<K extends string>(
   const gaps = Object.fromEntries(members.map((name) => [name, `{{${name}}}`])) as Record<K, string>;
   // Fixed text at even places, the name of a member at odd ones.
   const [start = '', ...rest] = JSON.stringify(shape(gaps)).split(/\{\{(\w+)\}\}/);
-  const parts = rest.filter((_, n) => n % 2 === 0).map((name, n) => ({ member: members.indexOf(name as K), then: rest[2 * n + 1] }));
+  const parts = rest
+    .filter((_, n) => n % 2 === 0)
+    .map((name, n) => ({ member: members.indexOf(name as K), after: rest[2 * n + 1] as string }));
   return (row) => {
     const values = members.map((name) => insideQuotes(row[name]));
     let text = start;
-    for (const { member, then } of parts) text += values[member] + (then as string);
+    for (const { member, after } of parts) text += values[member] + after;
     return text;
   };
 }

@@ -4,7 +4,14 @@ import { provenOnce } from './proven-tokens.ts';
 
 const issuedAt = 1_800_000_000;
 const facts: TokenFacts = {
-  tenantId: 't', userId: null, clientId: 'c', audience: 'a', issuedAt, expiresAt: issuedAt + 3600, secondFactor: false, claims: {},
+  tenantId: 't',
+  userId: null,
+  clientId: 'c',
+  audience: 'a',
+  issuedAt,
+  expiresAt: issuedAt + 3600,
+  secondFactor: false,
+  claims: {},
 };
 
 let seconds: number;
@@ -38,13 +45,16 @@ test('a token that was refused is never taken for a good one', async () => {
   expect(proofs).toEqual(['bad', 'bad']);
 });
 
-test.each([['once it has run out', 3600], ['long after', 999_999], ['before it was issued', -1]])(
-  'a known token is proven anew %s', async (_when, after) => {
-    good = new Set(['timed']);
-    await verify('timed');
-    proofs = [];
-    good = new Set();
-    seconds = issuedAt + after;
-    expect(await verify('timed')).toBeNull();
-    expect(proofs).toEqual(['timed']);
-  });
+test.each([
+  ['once it has run out', 3600],
+  ['long after', 999_999],
+  ['before it was issued', -1],
+])('a known token is proven anew %s', async (_when, after) => {
+  good = new Set(['timed']);
+  await verify('timed');
+  proofs = [];
+  good = new Set();
+  seconds = issuedAt + after;
+  expect(await verify('timed')).toBeNull();
+  expect(proofs).toEqual(['timed']);
+});

@@ -1,0 +1,24 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { root } from './product.ts';
+
+// The database is entered by its Unix socket.
+test.skipIf(process.platform === 'win32')(
+  'the measurement runs from start to end, and nothing it asks for is refused',
+  async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, ['bench/main.ts', '--quick'], {
+      cwd: root,
+    });
+    for (const what of [
+      'Customer list, 40 a page',
+      'Customer list of a reseller',
+      'Customer read',
+      'Customer create',
+      'Cart checkout',
+    ]) {
+      expect(stdout).toContain(`${what}: `);
+    }
+  },
+  240_000,
+);
