@@ -2,10 +2,12 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { expectAccessible } from './browser.ts';
 
-/** What holds for every page as it stands: usable by everyone in light and dark, and no wider than the window. */
-export async function expectSound(page: Page): Promise<void> {
+export type Scheme = 'light' | 'dark';
+
+/** What holds for every page as it stands: usable by everyone in these colors, and no wider than the window. */
+export async function expectSound(page: Page, schemes: readonly Scheme[]): Promise<void> {
   await expectNoSidewaysScroll(page);
-  for (const scheme of ['dark', 'light'] as const) {
+  for (const scheme of schemes) {
     await page.emulateMedia({ colorScheme: scheme });
     await page.waitForFunction((wanted) => document.documentElement.style.colorScheme === wanted, scheme);
     await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running'));

@@ -42,7 +42,8 @@ export async function startProduct(): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), 'twotier-e2e-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const { DATABASE_URL: _, ...environment } = process.env;
+  // An installation of its own, not the one that this shell or this test run is set up for.
+  const { DATABASE_URL: _, NODE_ENV: __, ...environment } = process.env;
   const server = spawn(process.execPath, ['server/src/main.ts'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,6 +1,9 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import { type Language, locales } from '../portal/src/i18n/languages.ts';
+import type { Scheme } from './checks.ts';
 import type { Person, Product } from './product.ts';
 import { type Words, wordsOf } from './words.ts';
 
@@ -10,6 +13,8 @@ export interface Visitor {
   readonly context: BrowserContext;
   readonly page: Page;
   readonly say: Words;
+  /** The colors its pages are looked at in. */
+  readonly schemes: readonly Scheme[];
   /** Errors that no page may have. */
   readonly troubles: readonly string[];
 }
@@ -17,18 +22,30 @@ export interface Visitor {
 export interface Visit {
   readonly language?: Language;
   readonly width?: number;
-  readonly dark?: boolean;
   /** Who is signed in already; nobody when left out. */
   readonly person?: Person;
 }
 
+const present = new Set<Visitor>();
+const pictures = join(dirname(import.meta.dirname), '.tmp', 'e2e');
+
+/** What every window showed when a journey failed is kept as pictures. */
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return;
+  mkdirSync(pictures, { recursive: true });
+  const name = task.name.replace(/\W+/g, '-').slice(0, 40);
+  for (const [place, { page }] of [...present].entries()) {
+    await page.screenshot({ path: join(pictures, `${name}-${place}.png`), fullPage: true });
+  }
+});
+
 export async function visit(browser: Browser, product: Product, of: Visit = {}): Promise<Visitor> {
-  const { language = 'en', width = 1280, dark = false } = of;
+  const { language = 'en', width = 1280 } = of;
   const context = await browser.newContext({
     baseURL: product.url,
     locale: locales[language],
     viewport: { width, height: width < 600 ? 740 : 900 },
-    colorScheme: dark ? 'dark' : 'light',
+    colorScheme: 'light',
     // Colors are looked at as they end up, not on their way.
     reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
@@ -43,7 +60,11 @@ export async function visit(browser: Browser, product: Product, of: Visit = {}):
     const refused = message.text().startsWith('Failed to load resource');
     if (message.type() === 'error' && !refused) troubles.push(message.text());
   });
-  return { product, context, page, say: wordsOf(language), troubles };
+  // Colors are the same in every language and width, so the dark ones are looked at once.
+  const schemes: readonly Scheme[] = language === 'en' && width >= 600 ? ['dark', 'light'] : ['light'];
+  const visitor = { product, context, page, say: wordsOf(language), schemes, troubles };
+  present.add(visitor);
+  return visitor;
 }
 
 /** Signs in as the sign-in page does, without showing it. */
@@ -55,7 +76,9 @@ async function enter(context: BrowserContext, { userPrincipalName, password }: P
   expect(response.ok(), await response.text()).toBe(true);
 }
 
-export async function leave({ context, troubles }: Visitor): Promise<void> {
+export async function leave(visitor: Visitor): Promise<void> {
+  const { context, troubles } = visitor;
+  present.delete(visitor);
   await context.close();
   expect(troubles).toEqual([]);
 }

@@ -21,13 +21,14 @@ export async function expectSettled(page: Page, loading: string): Promise<void> 
 }
 
 /** The page as it stands now is right for everyone. */
-export async function sound({ page, say }: Visitor): Promise<void> {
+export async function sound({ page, say, schemes }: Visitor): Promise<void> {
   await expectSettled(page, say.ui('loading'));
-  await expectSound(page);
+  await expectSound(page, schemes);
 }
 
+/** The page of that title; a status may stand beside it. */
 export async function expectTitle(page: Page, title: string): Promise<void> {
-  await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
 }
 
 export function button(page: Page | Locator, name: string): Locator {
