@@ -4,6 +4,8 @@ import { useSyncExternalStore } from 'react';
 export const phone = '@media (max-width: 639.98px)';
 /** Below this width the navigation leaves the page's side. */
 export const narrow = '@media (max-width: 899.98px)';
+/** Below this width lists leave out what their rows show when unfolded. */
+export const cramped = '@media (max-width: 1439.98px)';
 
 export function useMatches(query: string): boolean {
   const condition = query.replace(/^@media /, '');

@@ -5,24 +5,27 @@ import { EmptyState } from './empty-state.tsx';
 import { errorText } from './error-text.ts';
 import { useUiText } from './text.ts';
 
+interface ErrorStateProps {
+  readonly error: unknown;
+  readonly retry?: (() => void) | undefined;
+  /** The page's heading says already that it could not be loaded. */
+  readonly titled?: boolean;
+}
+
 /** In place of content that could not be loaded. */
-export function ErrorState({ error, retry }: { error: unknown; retry?: (() => void) | undefined }) {
+export function ErrorState({ error, retry, titled = false }: ErrorStateProps) {
   const t = useUiText();
   const reference = error instanceof ApiError && error.status >= 500 ? error.requestId : undefined;
   return (
     <div role="alert">
       <EmptyState
         picture={error instanceof ApiError && error.status === 404 ? 'search' : 'problem'}
-        title={t('errorTitle')}
+        title={titled ? errorText(error) : t('errorTitle')}
         text={
           <>
-            {errorText(error)}
-            {reference && (
-              <>
-                <br />
-                {t('errorReference', { id: reference })}
-              </>
-            )}
+            {!titled && errorText(error)}
+            {!titled && reference && <br />}
+            {reference && t('errorReference', { id: reference })}
           </>
         }
         actions={

@@ -46,7 +46,7 @@ function History() {
       width: '24%',
       cell: (row) => <AppLink to={`/catalog/imports/${row.id}`}>{row.fileName}</AppLink>,
     },
-    { id: 'kind', header: t('kindOfFile'), cell: (row) => t(`file_${row.kind}`) },
+    { id: 'kind', header: t('kindOfFile'), width: '120px', cell: (row) => t(`file_${row.kind}`) },
     {
       id: 'state',
       header: t('state'),

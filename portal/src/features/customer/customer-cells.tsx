@@ -32,3 +32,15 @@ export function AgreementBadge({ accepted }: { accepted: boolean }) {
     />
   );
 }
+
+/** Broken, where it must be, before the part that all customers' domains share. */
+export function Domain({ name }: { name: string }) {
+  const label = name.split('.', 1)[0] ?? name;
+  return (
+    <span>
+      {label}
+      <wbr />
+      {name.slice(label.length)}
+    </span>
+  );
+}

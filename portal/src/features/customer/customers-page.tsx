@@ -17,7 +17,7 @@ import {
   useAddressValue,
 } from '../../ui/index.ts';
 import { type CustomerRow, customersKey, readCustomers } from './calls.ts';
-import { AgreementBadge, OtherPartner } from './customer-cells.tsx';
+import { AgreementBadge, Domain, OtherPartner } from './customer-cells.tsx';
 import { CustomerDetails } from './customer-details.tsx';
 import { addSubscriptionPath, recordPath, subscriptionsPath } from './paths.ts';
 import { ResellerFilter } from './reseller-filter.tsx';
@@ -119,11 +119,10 @@ function useColumns(kind: string): Column<CustomerRow>[] {
         </AppLink>
       ),
     },
-    { id: 'domain', header: t('domain'), sortable: true, cell: (row) => row.domain },
+    { id: 'domain', header: t('domain'), sortable: true, cell: (row) => <Domain name={row.domain} /> },
     {
       id: 'tenantId',
       header: t('tenantId'),
-      wideOnly: true,
       width: '148px',
       cell: (row) => <span className={styles.id}>{row.id}</span>,
     },

@@ -3,7 +3,7 @@ import { AddRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import type { Address } from '../../../../contract/customer.ts';
 import { useMay } from '../../api/index.ts';
-import { useFormat } from '../../i18n/index.ts';
+import { languageName, useFormat } from '../../i18n/index.ts';
 import {
   AppLink,
   Columns,
@@ -190,7 +190,7 @@ function BillTo({ billTo }: { billTo: NonNullable<CustomerRecord['billTo']> }) {
           { term: t('email'), value: billTo.email },
           { term: t('phone'), value: billTo.address.phoneNumber },
           { term: t('address'), value: <AddressLines address={billTo.address} /> },
-          { term: t('language'), value: `${billTo.language} (${billTo.culture})` },
+          { term: t('language'), value: `${languageName(billTo.language)}; ${languageName(billTo.culture)}` },
         ]}
       />
     </Section>

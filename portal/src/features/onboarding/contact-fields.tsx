@@ -1,7 +1,7 @@
+import { languageName } from '../../i18n/index.ts';
 import { type Form, FormLayout, SelectField, TextField } from '../../ui/index.ts';
 import type { AccountEntries } from './account-entries.ts';
 import type { MarketForm } from './calls.ts';
-import { languageName } from './language-name.ts';
 import { useText } from './text.ts';
 
 /** The person at the customer, and how the customer reads dates and texts. */

@@ -1,11 +1,10 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { useFormat } from '../../i18n/index.ts';
+import { languageName, useFormat } from '../../i18n/index.ts';
 import { CheckField, DefinitionList, ErrorBar, LoadingLines, Section } from '../../ui/index.ts';
 import type { AccountEntries } from './account-entries.ts';
 import { type DuplicateWarning, type MarketForm, readReseller } from './calls.ts';
 import { Duplicates } from './duplicates.tsx';
-import { languageName } from './language-name.ts';
 import { useText } from './text.ts';
 
 const useStyles = makeStyles({

@@ -109,7 +109,7 @@ export const texts = defineTexts({
   },
   es: {
     customers: 'Clientes',
-    title: 'Agregar cliente',
+    title: 'Añadir cliente',
     lead: 'No se crea nada hasta que lo envíe en el último paso.',
     account: 'Datos de la cuenta',
     subscriptions: 'Suscripciones',
@@ -147,10 +147,10 @@ export const texts = defineTexts({
     reseller: 'Revendedor indirecto',
     resellerHint:
       'Obtiene acceso al cliente y se le acreditan sus suscripciones. Déjelo vacío para atender usted al cliente.',
-    resellerFixed: 'Este cliente se agrega para {{name}} (PartnerID {{id}}).',
+    resellerFixed: 'Este cliente se añade para {{name}} (PartnerID {{id}}).',
     resellerOther: 'Elegir otro revendedor',
     resellerLoading: 'Buscando el revendedor…',
-    resellerRefused: 'No se puede agregar un cliente para este revendedor',
+    resellerRefused: 'No se puede añadir un cliente para este revendedor',
     agreement: 'Contrato del cliente',
     agreementChoice: '¿Cómo se acepta el contrato?',
     agreementConfirmed: 'El cliente lo ha aceptado y lo confirmo',
@@ -184,7 +184,7 @@ export const texts = defineTexts({
     attestationMissing: 'Marque la declaración para enviar.',
     submit: 'Enviar',
     reviewAgreementConfirmed: 'Aceptado el {{date}} por {{name}} ({{email}})',
-    confirmation: 'Cliente agregado',
+    confirmation: 'Cliente añadido',
     confirmationLead: '{{name}} ya está entre sus clientes.',
     setup: 'Información de configuración',
     setupText:
@@ -212,7 +212,7 @@ export const texts = defineTexts({
     goneText:
       'El nombre de usuario y la contraseña temporal se mostraron una vez. Si se han perdido, restablezca la contraseña del administrador del cliente.',
     toCustomers: 'Ir a los clientes',
-    addAnother: 'Agregar otro cliente',
+    addAnother: 'Añadir otro cliente',
   },
   ru: {
     customers: 'Клиенты',

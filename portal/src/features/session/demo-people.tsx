@@ -25,7 +25,8 @@ export default function DemoPeople({ people, onPick }: DemoPeopleProps) {
   );
   return (
     <>
-      <Divider />
+      {/* A card as high as a phone would else stretch it. */}
+      <Divider style={{ flexGrow: 0 }} />
       <Section title={t('demoTitle')} text={t('demoText')} look="plain">
         <ComboField
           label={t('demoPick')}

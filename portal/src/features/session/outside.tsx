@@ -1,5 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { demoPeopleQuery } from '../../api/session.ts';
+import { DemoBanner } from '../../shell/demo-banner.tsx';
 import { SkipLink } from '../../shell/skip-link.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { phone } from '../../ui/breakpoints.ts';
@@ -52,9 +55,12 @@ const useStyles = makeStyles({
 export function Outside({ title, lead, children }: { title: string; lead?: ReactNode; children: ReactNode }) {
   const styles = useStyles();
   useDocumentTitle(title);
+  // Before anyone has signed in, only a demo names its people.
+  const { data: people } = useQuery(demoPeopleQuery);
   return (
     <div className={styles.root}>
       <SkipLink />
+      {people && <DemoBanner />}
       <TopBar />
       <main id="content" tabIndex={-1} className={styles.main}>
         <div className={styles.card}>

@@ -95,7 +95,7 @@ export const texts = defineTexts({
   },
   ru: {
     signInTitle: 'Вход',
-    signInLead: 'Работа с клиентами, реселлерами и подписками.',
+    signInLead: 'Работа с клиентами, посредниками и подписками.',
     expired: 'Сеанс завершён. Войдите снова, чтобы продолжить с того же места.',
     userName: 'Имя пользователя',
     userNameHint: 'Например, maria@company.example',

@@ -16,6 +16,8 @@ import { type FieldBase, FieldFrame } from './field-frame.tsx';
 
 const useStyles = makeStyles({
   combo: { minWidth: 0 },
+  // Its longest choice would else decide how wide a page is.
+  select: { minWidth: 0, maxWidth: '100%', '& select': { minWidth: 0, maxWidth: '100%' } },
   hint: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, display: 'block' },
   list: { maxHeight: '320px' },
 });
@@ -35,11 +37,13 @@ export interface SelectFieldProps extends FieldBase<string> {
 
 /** One of a few. */
 export function SelectField(props: SelectFieldProps) {
+  const styles = useStyles();
   const t = useUiText();
   const none = props.none === undefined ? t('choose') : props.none;
   return (
     <FieldFrame {...props}>
       <Select
+        className={styles.select}
         {...(props.id ? { id: props.id } : {})}
         {...(props.name ? { name: props.name } : {})}
         value={props.value}

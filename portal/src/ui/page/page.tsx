@@ -108,16 +108,16 @@ function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
   );
 }
 
-function contentOf<Data>(query: Awaited<Data> | undefined, children: PageProps<Data>['children']) {
+function contentOf<Data>({ query, title, children }: PageProps<Data>) {
+  const failure = query?.error ? (
+    <ErrorState error={query.error} retry={() => void query.refetch()} titled={title === undefined} />
+  ) : null;
   if (typeof children !== 'function') {
     if (query?.isPending) return <LoadingLines />;
-    if (query?.error && query.data === undefined)
-      return <ErrorState error={query.error} retry={() => void query.refetch()} />;
-    return children;
+    return failure && query?.data === undefined ? failure : children;
   }
   if (query?.data !== undefined) return children(query.data);
-  if (query?.error) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
-  return <LoadingLines />;
+  return failure ?? <LoadingLines />;
 }
 
 /** Every page: heading, document title, and the states of what it waits for. */
@@ -149,7 +149,7 @@ export function Page<Data = unknown>(props: PageProps<Data>) {
         </div>
         {props.lead && <p className={styles.lead}>{props.lead}</p>}
       </header>
-      {contentOf(props.query, props.children)}
+      {contentOf(props)}
     </div>
   );
 }

@@ -43,7 +43,11 @@ function Header<Row>({
       {...is.column}
       scope="col"
       aria-sort={column.sortable ? (own ?? 'none') : undefined}
-      className={mergeClasses(styles.header, column.align === 'end' && styles.headerEnd)}
+      className={mergeClasses(
+        styles.header,
+        column.align === 'end' && styles.headerEnd,
+        column.wideOnly && styles.wideOnly,
+      )}
       style={column.width ? { width: column.width } : undefined}
     >
       {column.sortable ? (

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { phone } from '../breakpoints.ts';
+import { cramped, phone } from '../breakpoints.ts';
 
 const line = `1px solid ${tokens.colorNeutralStroke2}`;
 
@@ -104,7 +104,7 @@ export const useTableStyles = makeStyles({
     },
   },
   besideChoice: { [phone]: { paddingInlineEnd: '40px' } },
-  wideOnly: { [phone]: { display: 'none' } },
+  wideOnly: { [cramped]: { display: 'none' }, [phone]: { display: 'none' } },
   tool: {
     width: '1%',
     whiteSpace: 'nowrap',

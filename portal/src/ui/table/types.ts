@@ -16,7 +16,7 @@ export interface Column<Row> {
   readonly align?: 'start' | 'end';
   /** Any CSS width; the rest is shared. */
   readonly width?: string;
-  /** Left out of the cards on phones. */
+  /** Left out where there is little room; unfolded rows show it all the same. */
   readonly wideOnly?: boolean;
 }
 

@@ -27,7 +27,7 @@ export function listedToWire(s: ListedSubscription, customer: CustomerReach, now
     endsOn: s.termEndsOn,
     createdAt: instant(s.createdAt),
     termStartsAt: instant(s.termStartsAt),
-    cancelableUntil: s.cancelableUntil && instant(s.cancelableUntil),
+    cancelableUntil: s.cancelableUntil && now < s.cancelableUntil ? instant(s.cancelableUntil) : undefined,
     reducible: batch && { quantity: batch.quantity, until: instant(batch.until) },
     parentSubscriptionId: s.parentSubscriptionId,
     orderId: asReseller ? undefined : s.orderId,

@@ -1,4 +1,5 @@
-import { currentLanguage, locales } from '../../i18n/index.ts';
+import { locales } from './languages.ts';
+import { currentLanguage } from './setup.ts';
 
 /** `en-US` → `English (United States)`, in the reader's language. */
 export function languageName(tag: string): string {
