@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
+import './failure-pictures.ts';
 import { type Person, type Product, startProduct } from './product.ts';
 import { goOn, pick } from './steps/new-customer.ts';
 import { button, expectTitle, link, open, row, sound } from './steps/screen.ts';

@@ -6,6 +6,7 @@ import type { RefusalParameters } from '../server/src/errors/refusal.ts';
 import { type Language, sentenceOf } from '../server/src/errors/sentence.ts';
 import { regionName } from '../server/src/features/market/index.ts';
 import { launchBrowser } from './browser.ts';
+import './failure-pictures.ts';
 import { type Person, type Product, startProduct } from './product.ts';
 import { requestLink } from './steps/partnership.ts';
 import { button, open, sound } from './steps/screen.ts';

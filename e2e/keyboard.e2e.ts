@@ -1,6 +1,7 @@
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
+import './failure-pictures.ts';
 import { type Product, startProduct } from './product.ts';
 import { field } from './steps/new-customer.ts';
 import { button, expectTitle, link } from './steps/screen.ts';

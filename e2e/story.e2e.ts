@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { languages } from '../portal/src/i18n/languages.ts';
 import { sentenceOf } from '../server/src/errors/sentence.ts';
 import { launchBrowser } from './browser.ts';
+import './failure-pictures.ts';
 import { type Person, type Product, startProduct } from './product.ts';
 import { expectCustomer, expectHidden, findByReseller } from './steps/customers.ts';
 import { expectNumbersOfLists } from './steps/home.ts';

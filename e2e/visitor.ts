@@ -1,7 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterEach, expect } from 'vitest';
+import { expect } from 'vitest';
 import { type Language, locales } from '../portal/src/i18n/languages.ts';
 import type { Scheme } from './checks.ts';
 import type { Person, Product } from './product.ts';
@@ -26,18 +24,8 @@ export interface Visit {
   readonly person?: Person;
 }
 
-const present = new Set<Visitor>();
-const pictures = join(dirname(import.meta.dirname), '.tmp', 'e2e');
-
-/** What every window showed when a journey failed is kept as pictures. */
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return;
-  mkdirSync(pictures, { recursive: true });
-  const name = task.name.replace(/\W+/g, '-').slice(0, 40);
-  for (const [place, { page }] of [...present].entries()) {
-    await page.screenshot({ path: join(pictures, `${name}-${place}.png`), fullPage: true });
-  }
-});
+/** Who has not left yet. */
+export const present = new Set<Visitor>();
 
 export async function visit(browser: Browser, product: Product, of: Visit = {}): Promise<Visitor> {
   const { language = 'en', width = 1280 } = of;

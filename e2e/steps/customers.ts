@@ -9,7 +9,7 @@ export async function findByReseller(provider: Visitor, reseller: string, custom
   const before = await page.getByRole('rowheader').count();
   await choose(page, page.getByRole('combobox', { name: say.customer('filterReseller') }), reseller);
   await row(page, customer).waitFor();
-  await expect.poll(() => page.getByRole('rowheader').count()).toBeLessThan(before);
+  await page.waitForFunction((all) => document.querySelectorAll('[role="rowheader"]').length < all, before);
   await button(page, say.ui('showDetails', { row: customer })).click();
   await page.getByRole('link', { name: say.customer('account'), exact: true }).waitFor();
   await sound(provider);

@@ -54,7 +54,7 @@ export async function chooseInMenu({ page, say }: Visitor, name: string, entry: 
 export async function choose(page: Page, field: Locator, name: string): Promise<void> {
   await field.fill(name);
   await page.getByRole('option', { name }).first().click();
-  await expect.poll(() => field.inputValue()).toBe(name);
+  await expectValue(field, name);
 }
 
 /** A control that can be reached and read, and does nothing yet. */
@@ -64,5 +64,15 @@ export async function expectInactive(control: Locator): Promise<void> {
 }
 
 export async function expectActive(control: Locator): Promise<void> {
-  await expect.poll(() => control.getAttribute('aria-disabled')).not.toBe('true');
+  await control.and(control.page().locator(':not([aria-disabled="true"])')).waitFor();
+}
+
+export async function expectValue(field: Locator, value: string): Promise<void> {
+  const element = await field.elementHandle();
+  await field
+    .page()
+    .waitForFunction(([input, wanted]) => (input as HTMLInputElement).value === wanted, [
+      element,
+      value,
+    ] as const);
 }

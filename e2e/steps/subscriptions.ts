@@ -5,7 +5,7 @@ import { regionName } from '../../server/src/features/market/index.ts';
 import type { Product } from '../product.ts';
 import type { Visitor } from '../visitor.ts';
 import type { Words } from '../words.ts';
-import { button, choose, expectInactive, open, row, sound } from './screen.ts';
+import { button, choose, expectInactive, expectValue, open, row, sound } from './screen.ts';
 
 export async function openSubscriptions(visitor: Visitor, customerId: string): Promise<void> {
   await open(visitor, `/customers/${customerId}/subscriptions`);
@@ -50,7 +50,7 @@ async function save(visitor: Visitor, reseller: string): Promise<void> {
   const form = await resellerField(visitor).elementHandle();
   await button(page, say.subscription('submit')).click();
   await form?.waitForElementState('hidden');
-  await expect.poll(() => resellerField(visitor).inputValue()).toBe(reseller);
+  await expectValue(resellerField(visitor), reseller);
 }
 
 export async function verify({ page, say }: Visitor, partnerId: string): Promise<void> {

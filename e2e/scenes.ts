@@ -1,0 +1,228 @@
+import { fillAccount, goOn, type NewCustomer, pick, productTitle } from './steps/new-customer.ts';
+import { button, chooseInMenu, expectTitle } from './steps/screen.ts';
+import { openById, verify } from './steps/subscriptions.ts';
+import type { Visitor } from './visitor.ts';
+
+/** What the scenes are about, made before the first picture. */
+export interface Subjects {
+  readonly invitation: string;
+  readonly revoked: string;
+  readonly customer: string;
+  /** A customer without subscriptions. */
+  readonly empty: string;
+  readonly subscription: string;
+  readonly importId: string;
+}
+
+export interface Scene {
+  readonly name: string;
+  /** Company and role; nobody when left out. */
+  readonly who?: readonly [company: string, role: string];
+  readonly path: (subjects: Subjects) => string;
+  readonly act?: (visitor: Visitor) => Promise<unknown>;
+  /** False for what stands in front of a page. */
+  readonly whole?: boolean;
+}
+
+const provider = ['Alder Distribution', 'admin-agent'] as const;
+const reseller = ['Ewa Consulting', 'global-admin'] as const;
+const operator = ['Contour Cloud', 'operator-admin'] as const;
+
+const example: NewCustomer = {
+  companyName: 'Lakeside Bakery',
+  domain: 'lakesidebakery',
+  addressLine1: '350 Harbor Avenue',
+  city: 'Chicago',
+  state: 'Illinois',
+  postalCode: '60611',
+  firstName: 'Dora',
+  lastName: 'Whitman',
+  email: 'dora.whitman@lakeside.example',
+  phoneNumber: '3125550188',
+};
+
+async function toSubscriptions(visitor: Visitor): Promise<void> {
+  await fillAccount(visitor, example);
+  await goOn(visitor, visitor.say.onboarding('subscriptions'));
+  await pick(visitor, productTitle('Contour Business Premium', visitor.say.language), 3);
+  await pick(visitor, productTitle('Contour Business Basic', visitor.say.language), 12);
+}
+
+const next = ({ page, say }: Visitor) =>
+  button(page, say.ui('nextStep', { label: say.onboarding('subscriptions') })).click();
+
+export const scenes: readonly Scene[] = [
+  { name: 'sign-in', path: () => '/sign-in', act: ({ page }) => page.getByRole('combobox').waitFor() },
+  { name: 'signed-out', path: () => '/signed-out' },
+  { name: 'change-password', who: provider, path: () => '/change-password' },
+  {
+    name: 'menu',
+    who: provider,
+    path: () => '/',
+    whole: false,
+    // On a phone the navigation; on a desk there is nothing to open.
+    act: async ({ page, say }) => {
+      const opener = page.getByRole('button', { name: say.shell('openNavigation') });
+      if (page.viewportSize()?.width !== 360) return;
+      await opener.click();
+      await button(page, say.shell('closeNavigation')).waitFor();
+    },
+  },
+  { name: 'not-found', who: provider, path: () => '/nowhere' },
+  { name: 'not-allowed', who: reseller, path: () => '/resellers' },
+  { name: 'home-provider', who: provider, path: () => '/' },
+  { name: 'home-reseller', who: ['Birch IT', 'admin-agent'], path: () => '/' },
+  { name: 'home-reseller-new', who: reseller, path: () => '/' },
+  { name: 'home-direct', who: ['Fjord Direct', 'admin-agent'], path: () => '/' },
+  { name: 'home-operator', who: operator, path: () => '/' },
+  { name: 'home-customer', who: ['Magnolia School', 'global-admin'], path: () => '/' },
+
+  { name: 'resellers', who: provider, path: () => '/resellers' },
+  { name: 'links', who: provider, path: () => '/resellers/links' },
+  {
+    name: 'request',
+    who: provider,
+    path: () => '/resellers/request',
+    act: ({ page }) => page.locator('code').first().waitFor(),
+  },
+  {
+    name: 'removal',
+    who: provider,
+    path: () => '/resellers',
+    whole: false,
+    act: async (visitor) => {
+      await chooseInMenu(visitor, 'Birch IT', visitor.say.partnership('removePartnership'));
+      await visitor.page.getByRole('alertdialog').getByRole('checkbox').waitFor();
+    },
+  },
+  { name: 'invitation', who: reseller, path: ({ invitation }) => invitation },
+  {
+    name: 'invitation-refused',
+    who: ['Dunas Sistemas', 'global-admin'],
+    path: ({ invitation }) => invitation,
+  },
+  { name: 'invitation-role', who: ['Ewa Consulting', 'sales-agent'], path: ({ invitation }) => invitation },
+  { name: 'invitation-revoked', who: reseller, path: ({ revoked }) => revoked },
+  { name: 'providers', who: ['Birch IT', 'global-admin'], path: () => '/providers' },
+  { name: 'providers-none', who: reseller, path: () => '/providers' },
+
+  { name: 'customers', who: provider, path: () => '/customers' },
+  {
+    name: 'customers-open',
+    who: provider,
+    path: () => '/customers',
+    act: ({ page, say }) => button(page, say.ui('showDetails', { row: 'Granite Bakery' })).click(),
+  },
+  { name: 'customers-reseller', who: ['Birch IT', 'admin-agent'], path: () => '/customers' },
+  { name: 'customers-none', who: reseller, path: () => '/customers' },
+  { name: 'customers-nothing-found', who: provider, path: () => '/customers?search=zzz' },
+  { name: 'record', who: provider, path: ({ customer }) => `/customers/${customer}` },
+  {
+    name: 'record-reseller',
+    who: ['Birch IT', 'admin-agent'],
+    path: ({ customer }) => `/customers/${customer}`,
+  },
+  { name: 'record-hidden', who: reseller, path: ({ customer }) => `/customers/${customer}` },
+  { name: 'agreement', who: provider, path: ({ customer }) => `/customers/${customer}/agreement` },
+
+  { name: 'new-customer', who: provider, path: () => '/customers/new' },
+  {
+    name: 'new-customer-problems',
+    who: provider,
+    path: () => '/customers/new',
+    act: async (visitor) => {
+      await next(visitor);
+      await visitor.page.getByText(visitor.say.onboarding('missing')).first().waitFor();
+    },
+  },
+  {
+    name: 'new-customer-filled',
+    who: provider,
+    path: () => '/customers/new',
+    act: (visitor) => fillAccount(visitor, example),
+  },
+  { name: 'new-customer-subscriptions', who: provider, path: () => '/customers/new', act: toSubscriptions },
+  {
+    name: 'new-customer-review',
+    who: provider,
+    path: () => '/customers/new',
+    act: async (visitor) => {
+      await toSubscriptions(visitor);
+      await goOn(visitor, visitor.say.ui('review'));
+    },
+  },
+  {
+    name: 'new-customer-leave',
+    who: provider,
+    path: () => '/customers/new',
+    whole: false,
+    act: async (visitor) => {
+      await fillAccount(visitor, example);
+      await button(visitor.page, visitor.say.ui('cancel')).click();
+      await visitor.page.getByRole('alertdialog').waitFor();
+    },
+  },
+  {
+    name: 'new-customer-done',
+    who: provider,
+    path: () => '/customers/new',
+    act: async (visitor) => {
+      const { page, say } = visitor;
+      // A domain of its own for each picture of this one.
+      await fillAccount(visitor, { ...example, domain: `lake${Date.now()}` });
+      await goOn(visitor, say.onboarding('subscriptions'));
+      await goOn(visitor, say.ui('review'));
+      await button(page, say.onboarding('submit')).click();
+      await expectTitle(page, say.onboarding('confirmation'));
+    },
+  },
+
+  { name: 'subscriptions', who: provider, path: ({ customer }) => `/customers/${customer}/subscriptions` },
+  { name: 'subscriptions-none', who: provider, path: ({ empty }) => `/customers/${empty}/subscriptions` },
+  {
+    name: 'subscriptions-reseller',
+    who: ['Birch IT', 'admin-agent'],
+    path: ({ customer }) => `/customers/${customer}/subscriptions`,
+  },
+  {
+    name: 'subscription',
+    who: provider,
+    path: ({ customer, subscription }) => `/customers/${customer}/subscriptions/${subscription}`,
+  },
+  {
+    name: 'subscription-refused',
+    who: provider,
+    path: ({ customer, subscription }) => `/customers/${customer}/subscriptions/${subscription}`,
+    act: async (visitor) => {
+      await openById(visitor);
+      await verify(visitor, '5300201');
+      await visitor.page.locator('[aria-invalid="true"]').waitFor();
+    },
+  },
+  { name: 'add', who: provider, path: ({ empty }) => `/customers/${empty}/subscriptions/new` },
+  {
+    name: 'add-reseller',
+    who: provider,
+    path: ({ empty }) => `/customers/${empty}/subscriptions/new`,
+    act: async (visitor) => {
+      await pick(visitor, productTitle('Contour Business Premium', visitor.say.language), 3);
+      await goOn(visitor, visitor.say.cart('stepReseller'));
+    },
+  },
+  {
+    name: 'add-review',
+    who: provider,
+    path: ({ empty }) => `/customers/${empty}/subscriptions/new`,
+    act: async (visitor) => {
+      await pick(visitor, productTitle('Contour Business Premium', visitor.say.language), 3);
+      await goOn(visitor, visitor.say.cart('stepReseller'));
+      await goOn(visitor, visitor.say.ui('review'));
+      await visitor.page.getByRole('checkbox').waitFor();
+    },
+  },
+
+  { name: 'catalog', who: provider, path: () => '/catalog' },
+  { name: 'imports', who: operator, path: () => '/catalog/imports' },
+  { name: 'import', who: operator, path: ({ importId }) => `/catalog/imports/${importId}` },
+  { name: 'activity', who: ['Alder Distribution', 'global-admin'], path: () => '/activity' },
+];
