@@ -37,7 +37,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 
 function portOf(text: string | undefined): number {
   const port = Number(text || '8080');
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT must be a number from 0 to 65535, not "${text}"`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`PORT must be a number from 0 to 65535, not "${text}"`);
   return port;
 }
 
@@ -59,6 +60,7 @@ function publicUrlOf(text: string | undefined, host: string, port: number): stri
 function daysOf(text: string | undefined): number | null {
   if (text === 'never') return null;
   const days = Number(text || '90');
-  if (!Number.isInteger(days) || days < 1) throw new Error(`TWOTIER_INVITATION_DAYS must be a number of days or never, not "${text}"`);
+  if (!Number.isInteger(days) || days < 1)
+    throw new Error(`TWOTIER_INVITATION_DAYS must be a number of days or never, not "${text}"`);
   return days;
 }

@@ -2,6 +2,8 @@ import type { Socket } from 'node:net';
 import pg from 'pg';
 import type { Scope } from './scope.ts';
 import { scopeSetting } from './scope.ts';
+import type { Reading } from './scoped-query.ts';
+import { prepareScopes, sendReading } from './scoped-query.ts';
 import type { Statement } from './statement.ts';
 
 export type Row = Record<string, unknown>;
@@ -36,13 +38,6 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** A reading statement in its scope. */
-export interface Reading {
-  readonly scope: Scope;
-  readonly statement: Statement;
-  readonly values: readonly unknown[];
-}
-
 export interface PoolOptions {
   readonly max?: number;
   readonly onIdleError?: (error: Error) => void;
@@ -59,6 +54,7 @@ export function openDatabase(config: pg.PoolConfig, options: PoolOptions = {}): 
   } as pg.PoolConfig);
   // An idle client that loses its server would otherwise end the process.
   pool.on('error', (error) => options.onIdleError?.(error));
+  pool.on('connect', prepareScopes);
   return {
     transaction: (scope, work) => inTransaction(pool, scope, work),
     rows: async (scope, statement, values = []) =>
@@ -71,22 +67,12 @@ export function openDatabase(config: pg.PoolConfig, options: PoolOptions = {}): 
   };
 }
 
-/** `begin`, scopes, statements and `commit` leave in one packet: one round trip. */
+/** Scopes and statements leave in one packet: one round trip. */
 async function readOnce(pool: pg.Pool, readings: readonly Reading[]): Promise<Row[][]> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    const plannedOnce = readings.every(({ statement }) => statement.plannedOnce);
-    const begin = `begin read only; ${plannedOnce ? 'set local plan_cache_mode = force_generic_plan; ' : ''}`;
-    const sent = inOnePacket(client, () => [
-      ...readings.flatMap(({ scope, statement, values }, n) => [
-        client.query(`${n === 0 ? begin : ''}${scopeSetting(scope)}`),
-        client.query({ name: statement.name, text: statement.text, values: values as unknown[] }),
-      ]),
-      client.query('commit'),
-    ]);
-    const results = await settleAll(sent);
-    return readings.map((_, n) => results[2 * n + 1]?.rows as Row[]);
+    return await settleAll(inOnePacket(client, () => readings.map((one) => sendReading<Row>(client, one))));
   } catch (error) {
     broken = connectionLoss(error);
     throw error;
@@ -167,7 +153,7 @@ function inOnePacket<T>(client: pg.PoolClient, send: () => T): T {
 }
 
 /** Waits for all, then throws the first failure: nothing is left unhandled in the pipeline. */
-async function settleAll(sent: readonly Promise<pg.QueryResult>[]): Promise<pg.QueryResult[]> {
+async function settleAll<T>(sent: readonly Promise<T>[]): Promise<T[]> {
   const settled = await Promise.allSettled(sent);
   return settled.map((one) => {
     if (one.status === 'rejected') throw one.reason;

@@ -26,7 +26,12 @@ export function systemScope(reason: string): SystemScope {
   return { kind: 'system', reason };
 }
 
-/** The SQL that puts a transaction into a scope; the id was checked to be a GUID above. */
+/** How the database is told of a scope; the id was checked to be a GUID above. */
+export function scopeName(scope: Scope): string {
+  return scope.kind === 'tenant' ? scope.tenantId : 'system';
+}
+
+/** The SQL that puts a transaction into a scope. */
 export function scopeSetting(scope: Scope): string {
-  return `set local twotier.scope = '${scope.kind === 'tenant' ? scope.tenantId : 'system'}'`;
+  return `set local twotier.scope = '${scopeName(scope)}'`;
 }

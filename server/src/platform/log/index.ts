@@ -6,7 +6,12 @@ export function openLog(level: string) {
     level,
     base: null,
     redact: { paths: ['req.headers', 'password', '*.password', 'token', '*.token'], remove: true },
-    serializers: { req: (request: { method: string; routeOptions?: { url?: string } }) => ({ method: request.method, route: request.routeOptions?.url }) },
+    serializers: {
+      req: (request: { method: string; routeOptions?: { url?: string } }) => ({
+        method: request.method,
+        route: request.routeOptions?.url,
+      }),
+    },
   });
 }
 
