@@ -18,6 +18,8 @@ let close: () => Promise<void>;
 beforeAll(async () => {
   const database = await createTestDatabase();
   const pool = new pg.Pool({ ...database.app, max: 1, pipeline: true } as pg.PoolConfig);
+  // Its connection may still be closing when the database is dropped.
+  pool.on('error', () => {});
   client = await pool.connect();
   prepareScopes(client);
   close = async () => {
