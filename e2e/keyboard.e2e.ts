@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import './failure-pictures.ts';
 import { type Product, startProduct } from './product.ts';
+import { soon } from './soon.ts';
 import { field } from './steps/new-customer.ts';
 import { button, expectTitle, link } from './steps/screen.ts';
 import { leave, type Visitor, visit } from './visitor.ts';
@@ -54,7 +55,7 @@ async function type(control: Locator, text: string): Promise<void> {
 /** After a page change the heading has the focus, so that it is read out and Tab goes on from there. */
 async function expectArrived(title: string): Promise<void> {
   await expectTitle(alder.page, title);
-  await expect.poll(() => alder.page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+  await soon(() => alder.page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
 }
 
 test('a partnership is requested without a mouse, from the sign-in on', async () => {
@@ -92,7 +93,7 @@ test('a dialog holds the focus and gives it back', async () => {
   const removal = page.getByRole('menuitem', { name: say.partnership('removePartnership') });
   await removal.waitFor();
   await page.keyboard.press('End');
-  await expect.poll(() => removal.evaluate((element) => element === document.activeElement)).toBe(true);
+  await soon(() => removal.evaluate((element) => element === document.activeElement)).toBe(true);
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('alertdialog');
   await press(dialog.getByRole('checkbox'), 'Space');
@@ -103,7 +104,7 @@ test('a dialog holds the focus and gives it back', async () => {
   }
   await press(button(dialog, say.ui('cancel')));
   await dialog.waitFor({ state: 'hidden' });
-  await expect.poll(() => actions.evaluate((element) => element === document.activeElement)).toBe(true);
+  await soon(() => actions.evaluate((element) => element === document.activeElement)).toBe(true);
 });
 
 test('the first step of a new customer is filled in without a mouse', async () => {
@@ -121,13 +122,13 @@ test('the first step of a new customer is filled in without a mouse', async () =
   await page.getByText(t('missing')).first().waitFor();
   await press(page.getByRole('button', { name: t('companyName') }));
   await type(field(page, 'companyName'), 'Quiet Keys');
-  await expect.poll(() => field(page, 'domain').inputValue()).toBe('quietkeys');
+  await soon(() => field(page, 'domain').inputValue()).toBe('quietkeys');
   await type(field(page, 'addressLine1'), '9 Ivory Road');
   await type(field(page, 'city'), 'Chicago');
   await type(field(page, 'state'), 'Illin');
   await page.getByRole('option', { name: 'Illinois' }).waitFor();
   await page.keyboard.press('Enter');
-  await expect.poll(() => field(page, 'state').inputValue()).toBe('Illinois');
+  await soon(() => field(page, 'state').inputValue()).toBe('Illinois');
   await type(field(page, 'postalCode'), '60611');
   await type(field(page, 'firstName'), 'Paula');
   await type(field(page, 'lastName'), 'Stone');
@@ -135,7 +136,7 @@ test('the first step of a new customer is filled in without a mouse', async () =
   await press(page.locator('input[type="radio"][value="confirmed"]'), 'Space');
   await press(button(page, say.ui('nextStep', { label: t('subscriptions') })));
   await page.getByRole('heading', { level: 2, name: t('subscriptions'), exact: true }).waitFor();
-  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H2');
+  await soon(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H2');
   await press(button(page, say.ui('back')));
   await page.getByRole('heading', { level: 2, name: t('account'), exact: true }).waitFor();
   expect(await field(page, 'firstName').inputValue()).toBe('Paula');

@@ -1,3 +1,4 @@
+import type { Product } from './product.ts';
 import { fillAccount, goOn, type NewCustomer, pick, productTitle } from './steps/new-customer.ts';
 import { button, chooseInMenu, expectTitle } from './steps/screen.ts';
 import { openById, verify } from './steps/subscriptions.ts';
@@ -22,6 +23,33 @@ export interface Scene {
   readonly act?: (visitor: Visitor) => Promise<unknown>;
   /** False for what stands in front of a page. */
   readonly whole?: boolean;
+}
+
+/** What the scenes show that the demo world does not have from its first day. */
+export async function prepare(of: Product): Promise<Subjects> {
+  const agent = of.person('Alder Distribution', 'sales-agent');
+  const issue = async () => (await of.post(agent, '/twotier/v1/partnershipinvitations')).body;
+  const [link, revoked] = [await issue(), await issue()];
+  await of.post(agent, `/twotier/v1/partnershipinvitations/${revoked.id}/revoke`);
+  const customer = of.company('Granite Bakery').tenantId;
+  const { body } = await of.get(agent, `/v1/customers/${customer}/subscriptions`);
+  const operator = of.person('Contour Cloud', 'operator-admin');
+  const file = 'ProductId,SkuId,ProductTitle,Term,BillingCycle,Currency,UnitPrice\n'.concat(
+    'HARBORCRM001,0001,Harbor Contacts,P1Y,monthly,USD,14\nHARBORPAY001,0001,Harbor Payroll,P1Y,fortnightly,USD,21\n',
+  );
+  const contentBase64 = Buffer.from(file).toString('base64');
+  const imported = await of.post(operator, '/twotier/v1/catalogimports', {
+    fileName: 'harbor.csv',
+    contentBase64,
+  });
+  return {
+    invitation: new URL(link.url).pathname,
+    revoked: new URL(revoked.url).pathname,
+    customer,
+    empty: of.company('Iris Logistics').tenantId,
+    subscription: body.items[0].id,
+    importId: imported.body.id,
+  };
 }
 
 const provider = ['Alder Distribution', 'admin-agent'] as const;

@@ -6,7 +6,7 @@ import { type Language, languages } from '../portal/src/i18n/languages.ts';
 import { launchBrowser } from './browser.ts';
 import { expectNoSidewaysScroll } from './checks.ts';
 import { type Product, startProduct } from './product.ts';
-import { type Scene, type Subjects, scenes } from './scenes.ts';
+import { prepare, type Scene, type Subjects, scenes } from './scenes.ts';
 import { open } from './steps/screen.ts';
 import { visit } from './visitor.ts';
 
@@ -45,33 +45,6 @@ process.exitCode = troubles.length === 0 ? 0 : 1;
 
 function nameOf(scene: Scene, { language, width, dark }: Look): string {
   return `${scene.name}-${language}-${width}${dark ? '-dark' : ''}`;
-}
-
-/** What the pictures show that the demo world does not have from its first day. */
-async function prepare(of: Product): Promise<Subjects> {
-  const agent = of.person('Alder Distribution', 'sales-agent');
-  const issue = async () => (await of.post(agent, '/twotier/v1/partnershipinvitations')).body;
-  const [link, revoked] = [await issue(), await issue()];
-  await of.post(agent, `/twotier/v1/partnershipinvitations/${revoked.id}/revoke`);
-  const customer = of.company('Granite Bakery').tenantId;
-  const { body } = await of.get(agent, `/v1/customers/${customer}/subscriptions`);
-  const operator = of.person('Contour Cloud', 'operator-admin');
-  const file = 'ProductId,SkuId,ProductTitle,Term,BillingCycle,Currency,UnitPrice\n'.concat(
-    'HARBORCRM001,0001,Harbor Contacts,P1Y,monthly,USD,14\nHARBORPAY001,0001,Harbor Payroll,P1Y,fortnightly,USD,21\n',
-  );
-  const contentBase64 = Buffer.from(file).toString('base64');
-  const imported = await of.post(operator, '/twotier/v1/catalogimports', {
-    fileName: 'harbor.csv',
-    contentBase64,
-  });
-  return {
-    invitation: new URL(link.url).pathname,
-    revoked: new URL(revoked.url).pathname,
-    customer,
-    empty: of.company('Iris Logistics').tenantId,
-    subscription: body.items[0].id,
-    importId: imported.body.id,
-  };
 }
 
 async function take(of: Product, scene: Scene, look: Look, subjects: Subjects): Promise<void> {

@@ -5,6 +5,7 @@ import { sentenceOf } from '../server/src/errors/sentence.ts';
 import { launchBrowser } from './browser.ts';
 import './failure-pictures.ts';
 import { type Person, type Product, startProduct } from './product.ts';
+import { soon } from './soon.ts';
 import { expectCustomer, expectHidden, findByReseller } from './steps/customers.ts';
 import { expectNumbersOfLists } from './steps/home.ts';
 import {
@@ -142,10 +143,10 @@ describe.each(runs)('The story in $language, $width pixels wide', ({ language, w
     await startFor(alder, 'Ewa Consulting');
     expect(await field(page, 'companyName').inputValue()).toBe('');
     await fillAccount(alder, { ...harborview, postalCode: '9' });
-    await expect.poll(() => field(page, 'postalCode').getAttribute('aria-invalid')).toBe('true');
+    await soon(() => field(page, 'postalCode').getAttribute('aria-invalid')).toBe('true');
     await sound(alder);
     await field(page, 'postalCode').fill(harborview.postalCode);
-    await expect.poll(() => field(page, 'postalCode').getAttribute('aria-invalid')).not.toBe('true');
+    await soon(() => field(page, 'postalCode').getAttribute('aria-invalid')).not.toBe('true');
 
     await goOn(alder, say.onboarding('subscriptions'));
     await pick(alder, basic, 12);

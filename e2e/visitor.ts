@@ -38,7 +38,7 @@ export async function visit(browser: Browser, product: Product, of: Visit = {}):
     reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   if (of.person) await enter(context, of.person);
   const page = await context.newPage();
   const troubles: string[] = [];
