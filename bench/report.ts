@@ -92,8 +92,8 @@ Machine: ${machineFacts(measured)}.
 ## Start and memory
 
 From the start of the process until \`/health/ready\` answers 200, packages installed and portal built beforehand. Memory is
-the proportional set size of the server and of all processes of its database, ${size.restMs / 1000} seconds after being
-ready and ${(3 * size.restMs) / 1000} seconds after the last request.
+the proportional set size of the server and of all processes of its database, ${size.restMs / 1000} seconds after being ready
+and ${(3 * size.restMs) / 1000} seconds after the last request.
 
 ${markdown([['', 'Ready after', 'Memory'], ...startRows(measured)])}
 
@@ -106,7 +106,8 @@ server and database share the machine.
 
 ${markdown([columns, ...measured.comparisons.map(rowOf)])}
 
-Lists are read at random depth by tokens that a walk of the whole list gave; reads and checkouts are of random customers.
+Lists are read at random depth by tokens that a walk of the whole list gave, customers are read at random; each checkout is
+of another customer's cart, filled beforehand.
 
 ## The bare server
 
@@ -115,7 +116,7 @@ ${caveats.map((line) => `- ${line}`).join('\n')}
 }
 
 const caveats = [
-  '`bench/bare.ts`: `node:http`, `JSON.parse` and `JSON.stringify`, the same driver, pool and named statements, the same database.',
+  '`bench/bare.ts`: `node:http`, `JSON.parse` and `JSON.stringify`, the same driver, pool and named statements, planned once, and the same database.',
   'It does not: ask who calls, decide what they may do, look at input, keep to a row security scope (it works as the owner), shape the answer as the contract wants, set the contract’s headers.',
   'Lists and reads run the product’s own statements, taken by name; the three of a customer read leave together.',
   'Writes repeat the statements that the product issued for one such request, with new ids and names, one after the other in one transaction. The create computes one Argon2id hash as the product does: that is work, not overhead, and most of the time of a create.',

@@ -73,6 +73,8 @@ export async function httpServer(
   const fastify = Fastify({
     ...(options.logger === false ? { logger: false } : { loggerInstance: options.logger }),
     logController: new LogController({ disableRequestLogging: true }),
+    // Correlation ids tell requests apart: none needs a log of its own.
+    childLoggerFactory: (logger) => logger,
     bodyLimit: options.bodyLimitBytes ?? 1_048_576,
     routerOptions: {
       caseSensitive: false,
