@@ -23,7 +23,11 @@ export const auditOperationTypes: readonly AuditEnumEntry[] = [
   entry('convert_trial_subscription', true, true),
   entry('add_customer', true, true),
   entry('update_customer_billing_profile', true, true),
-  entry('update_customer_partner_contract_company_name', 'update_customer_partner_contract_company_Name', true),
+  entry(
+    'update_customer_partner_contract_company_name',
+    'update_customer_partner_contract_company_Name',
+    true,
+  ),
   entry('update_customer_spending_budget', 'update_Customer_spending_budget', true),
   entry('delete_customer', true, true),
   entry('remove_partner_customer_relationship', true, true),

@@ -95,7 +95,8 @@ const objections = {
   portal: fromPortal,
   'portal ui': (from, to) =>
     to.zone === 'portal feature' ? 'parts of the design know no feature' : fromPortal(from, to),
-  'portal feature': (from, to) => (to.zone === 'portal feature' ? betweenPages(from, to) : fromPortal(from, to)),
+  'portal feature': (from, to) =>
+    to.zone === 'portal feature' ? betweenPages(from, to) : fromPortal(from, to),
 };
 
 /** Pages borrow parts from features further down the same ladder, through their index.ts. */

@@ -10,7 +10,11 @@ export interface TenantCredentials {
   readonly country: string;
   readonly globalPartnerId?: string;
   readonly locationPartnerId?: string;
-  readonly users: readonly { readonly role: string; readonly userPrincipalName: string; readonly password: string }[];
+  readonly users: readonly {
+    readonly role: string;
+    readonly userPrincipalName: string;
+    readonly password: string;
+  }[];
   readonly apps?: readonly { readonly clientId: string; readonly clientSecret: string }[] | undefined;
   readonly publicClientId: string;
 }

@@ -4,8 +4,8 @@ import type { MovableClock } from '../src/platform/clock/index.ts';
 import type { Settings } from '../src/platform/config/index.ts';
 import type { Database } from '../src/platform/db/index.ts';
 import { systemScope } from '../src/platform/db/index.ts';
-import { readCredentials, writeCredentials } from './credentials.ts';
 import { seedDemoCatalog } from './catalog/index.ts';
+import { readCredentials, writeCredentials } from './credentials.ts';
 import { demoSecrets } from './demo-secrets.ts';
 import { makeDemoWorld } from './demo-world.ts';
 
@@ -28,7 +28,11 @@ export function demoInstallation(parts: {
     const secrets = demoSecrets(readCredentials(settings.dataDir));
     await db.transaction(systemScope('the demo world is made'), seedDemoCatalog);
     const credentials = await makeDemoWorld({
-      db, secrets, baseUrl: settings.publicUrl, domainSuffix: settings.customerDomainSuffix, now: clock.now(),
+      db,
+      secrets,
+      baseUrl: settings.publicUrl,
+      domainSuffix: settings.customerDomainSuffix,
+      now: clock.now(),
     });
     writeCredentials(settings.dataDir, credentials);
     await keepFact(db, 'mode', 'demo');
@@ -37,7 +41,8 @@ export function demoInstallation(parts: {
     prepare: async () => {
       const mode = await findFact<string>(db, 'mode');
       if (mode === undefined) return make();
-      if (mode !== 'demo') throw new Error('this database holds a production installation; set TWOTIER_MODE=production');
+      if (mode !== 'demo')
+        throw new Error('this database holds a production installation; set TWOTIER_MODE=production');
       const offsetMs = await findFact<number>(db, 'clock-offset-ms');
       if (offsetMs !== undefined) clock.moveTo(new Date(Date.now() + offsetMs));
     },

@@ -16,7 +16,10 @@ function people(list: string): readonly Person[] {
   });
 }
 
-const byCountry: Readonly<Record<string, readonly Person[]>> = { US: people(unitedStates), ES: people(spain) };
+const byCountry: Readonly<Record<string, readonly Person[]>> = {
+  US: people(unitedStates),
+  ES: people(spain),
+};
 
 /** Hands out each name once per country, in a fixed order. */
 export function peopleOfDemo(): (country: string) => Person {
@@ -26,11 +29,18 @@ export function peopleOfDemo(): (country: string) => Person {
     const index = next.get(country) ?? 0;
     next.set(country, index + 1);
     const person = names[index % names.length] as Person;
-    return index < names.length ? person : { ...person, lastName: `${person.lastName}-${Math.floor(index / names.length) + 1}` };
+    return index < names.length
+      ? person
+      : { ...person, lastName: `${person.lastName}-${Math.floor(index / names.length) + 1}` };
   };
 }
 
 /** One person for each role in every partner company. */
 export const partnerRoles: readonly Role[] = [
-  'global-admin', 'user-admin', 'admin-agent', 'sales-agent', 'helpdesk-agent', 'billing-admin',
+  'global-admin',
+  'user-admin',
+  'admin-agent',
+  'sales-agent',
+  'helpdesk-agent',
+  'billing-admin',
 ];

@@ -1,33 +1,46 @@
 import type { CallerTenant } from '../src/access/caller.ts';
-import type { Tx } from '../src/platform/db/index.ts';
-import { statement, tenantScope } from '../src/platform/db/index.ts';
-import { namedGuid, randomIds } from '../src/platform/ids/index.ts';
 import type { Actor } from '../src/features/audit/index.ts';
 import { appendAuditEvent } from '../src/features/audit/index.ts';
 import { closedMonths, monthOf, monthsBetween } from '../src/features/invoice/month-rules.ts';
 import { regionOf } from '../src/features/market/index.ts';
-import { placeOrders, simulatedProvisioning } from '../src/features/order/index.ts';
 import type { Order, WantedLine } from '../src/features/order/index.ts';
+import { placeOrders, simulatedProvisioning } from '../src/features/order/index.ts';
 import { priceOf } from '../src/features/order/money.ts';
 import { saveOrder, spendCredit } from '../src/features/order/store.ts';
 import { monthsAfter } from '../src/features/subscription/term-rules.ts';
+import type { Tx } from '../src/platform/db/index.ts';
+import { statement, tenantScope } from '../src/platform/db/index.ts';
+import { namedGuid, randomIds } from '../src/platform/ids/index.ts';
 import { demoCatalogItemId } from './catalog/index.ts';
 import type { DemoCustomer, DemoSubscription } from './demo-companies.ts';
 import { partners } from './demo-companies.ts';
 import type { DemoMaking } from './demo-making.ts';
 import { demoTenantId } from './demo-making.ts';
 
-const suspend = statement('seed.suspend', `
+const suspend = statement(
+  'seed.suspend',
+  `
   update subscription set status = 'suspended', status_changed_at = $3, auto_renew = false, suspension_reasons = '{CustomerRequest}'
-   where partner_id = $1 and subscription_id = $2`);
-const setQuantity = statement('seed.setQuantity', `
-  update subscription set quantity = $3, version = version + 1 where partner_id = $1 and subscription_id = $2`);
-const setSupport = statement('seed.setSupport', `
-  update subscription set support_contact_id = $3 where partner_id = $1 and subscription_id = $2`);
+   where partner_id = $1 and subscription_id = $2`,
+);
+const setQuantity = statement(
+  'seed.setQuantity',
+  `
+  update subscription set quantity = $3, version = version + 1 where partner_id = $1 and subscription_id = $2`,
+);
+const setSupport = statement(
+  'seed.setSupport',
+  `
+  update subscription set support_contact_id = $3 where partner_id = $1 and subscription_id = $2`,
+);
 
 /** Orders what the customer holds, some months ago, and brings it into its present state. */
 export async function createDemoSubscriptions(
-  tx: Tx, making: DemoMaking, customer: DemoCustomer, customerId: string, startedAt: Date,
+  tx: Tx,
+  making: DemoMaking,
+  customer: DemoCustomer,
+  customerId: string,
+  startedAt: Date,
 ): Promise<void> {
   const { subscriptions } = customer;
   if (subscriptions.length === 0) return;
@@ -37,18 +50,29 @@ export async function createDemoSubscriptions(
   await tx.within(tenantScope(seller.id), async (inner) => {
     for (const [index, wanted] of subscriptions.entries()) {
       const line = lineOf(wanted, reseller?.partner.locationPartnerId ?? null);
-      const orders = await placeOrders(inner, { ids: { ...randomIds, guid: () => ids[index] as string }, provisioning: simulatedProvisioning }, {
-        seller: { tenant: seller, userId: null },
-        customer: { customerId, companyName: customer.name, country: customer.country, agreementAccepted: true, accountReview: 'allowed' },
-        lines: [line],
-        language: 'en',
-        now: startedAt,
-        actor: demoActor(seller.id),
-        attestation: 'given',
-      });
+      const orders = await placeOrders(
+        inner,
+        { ids: { ...randomIds, guid: () => ids[index] as string }, provisioning: simulatedProvisioning },
+        {
+          seller: { tenant: seller, userId: null },
+          customer: {
+            customerId,
+            companyName: customer.name,
+            country: customer.country,
+            agreementAccepted: true,
+            accountReview: 'allowed',
+          },
+          lines: [line],
+          language: 'en',
+          now: startedAt,
+          actor: demoActor(seller.id),
+          attestation: 'given',
+        },
+      );
       for (const order of orders) await orderMoreLicenses(inner, making, customer, wanted, order);
       if (wanted.status === 'suspended') await inner.run(suspend, [seller.id, ids[index], making.now]);
-      if (wanted.supportByReseller && reseller) await inner.run(setSupport, [seller.id, ids[index], demoTenantId(reseller.label)]);
+      if (wanted.supportByReseller && reseller)
+        await inner.run(setSupport, [seller.id, ids[index], demoTenantId(reseller.label)]);
     }
   });
 }
@@ -59,7 +83,11 @@ export async function createDemoSubscriptions(
  * They are ordered on the day a charge cycle begins, so that the price is that of a whole one.
  */
 async function orderMoreLicenses(
-  tx: Tx, making: DemoMaking, customer: DemoCustomer, { added, friendlyName }: DemoSubscription, first: Order,
+  tx: Tx,
+  making: DemoMaking,
+  customer: DemoCustomer,
+  { added, friendlyName }: DemoSubscription,
+  first: Order,
 ): Promise<void> {
   const [line] = first.lines;
   if (!added || !line?.subscriptionId) return;
@@ -70,18 +98,29 @@ async function orderMoreLicenses(
     const linePrice = priceOf(line.unitPrice, more);
     await saveOrder(tx, {
       ...first,
-      orderId: namedGuid(`more licenses ${customer.label} ${friendlyName} ${index}`).replaceAll('-', '').slice(0, 12).toUpperCase(),
+      orderId: namedGuid(`more licenses ${customer.label} ${friendlyName} ${index}`)
+        .replaceAll('-', '')
+        .slice(0, 12)
+        .toUpperCase(),
       createdAt: at,
       totalPrice: linePrice,
       lines: [{ ...line, quantity: more, linePrice, transactionType: 'AddQuantity' }],
     });
     await spendCredit(tx, first.partnerId, linePrice);
     await tx.run(setQuantity, [first.partnerId, line.subscriptionId, quantity + more]);
-    await appendAuditEvent(tx, demoActor(first.partnerId), {
-      operation: 'update_subscription', resourceType: 'subscription',
-      customerId: first.customerId, customerName: customer.name,
-      oldValue: { id: line.subscriptionId, quantity }, newValue: { id: line.subscriptionId, quantity: quantity + more },
-    }, at);
+    await appendAuditEvent(
+      tx,
+      demoActor(first.partnerId),
+      {
+        operation: 'update_subscription',
+        resourceType: 'subscription',
+        customerId: first.customerId,
+        customerName: customer.name,
+        oldValue: { id: line.subscriptionId, quantity },
+        newValue: { id: line.subscriptionId, quantity: quantity + more },
+      },
+      at,
+    );
     quantity += more;
   }
 }
@@ -93,12 +132,21 @@ function demoActor(tenantId: string): Actor {
 function sellerOf(customer: DemoCustomer): CallerTenant {
   const { label, kind, name, country } = partners[customer.soldBy];
   return {
-    id: demoTenantId(label), kind, name, country, region: regionOf(country) ?? null, cloud: 'global',
-    programStatus: 'active', agreementSigned: true,
+    id: demoTenantId(label),
+    kind,
+    name,
+    country,
+    region: regionOf(country) ?? null,
+    cloud: 'global',
+    programStatus: 'active',
+    agreementSigned: true,
   };
 }
 
-function lineOf({ product, quantity, friendlyName, added = [0, 0] }: DemoSubscription, resellerPartnerId: string | null): WantedLine {
+function lineOf(
+  { product, quantity, friendlyName, added = [0, 0] }: DemoSubscription,
+  resellerPartnerId: string | null,
+): WantedLine {
   const licensed = product !== 'cloud-plan';
   return {
     lineNumber: 0,

@@ -16,7 +16,8 @@ export async function productionInstallation(parts: {
 }): Promise<{ readonly setupLink: string | null }> {
   const { settings, db } = parts;
   const mode = await findFact<string>(db, 'mode');
-  if (mode === 'demo') throw new Error('this database holds a demo world; choose another TWOTIER_DATA_DIR or DATABASE_URL');
+  if (mode === 'demo')
+    throw new Error('this database holds a demo world; choose another TWOTIER_DATA_DIR or DATABASE_URL');
   if (mode === undefined) {
     await createOperator(db);
     await keepFact(db, 'mode', 'production');
@@ -28,7 +29,13 @@ async function createOperator(db: Database): Promise<void> {
   const tenantId = randomIds.guid();
   await db.transaction(systemScope('the first start makes the operator'), async (tx) => {
     await createTenant(tx, {
-      tenantId, kind: 'operator', name: 'Operator', country: 'US', cloud: 'global', domain: 'operator.local', createdAt: new Date(),
+      tenantId,
+      kind: 'operator',
+      name: 'Operator',
+      country: 'US',
+      cloud: 'global',
+      domain: 'operator.local',
+      createdAt: new Date(),
     });
     await createSetup(tx, { tenantId, userPrincipalName: 'admin@operator.local' }, new Date());
   });

@@ -5,8 +5,10 @@ import { readCredentials } from './credentials.ts';
 export function demoWelcome(settings: Settings): string {
   const tenants = readCredentials(settings.dataDir)?.tenants ?? [];
   const width = Math.max(...tenants.map(({ name }) => name.length));
-  const lines = tenants.map(({ name, kind, users }) =>
-    `  ${name.padEnd(width)}  ${kind.padEnd(17)}  ${users[0]?.userPrincipalName ?? ''}${users.length > 1 ? `  and ${users.length - 1} more` : ''}`);
+  const lines = tenants.map(
+    ({ name, kind, users }) =>
+      `  ${name.padEnd(width)}  ${kind.padEnd(17)}  ${users[0]?.userPrincipalName ?? ''}${users.length > 1 ? `  and ${users.length - 1} more` : ''}`,
+  );
   return [
     '',
     `Twotier is ready: ${settings.publicUrl}   (demo mode)`,

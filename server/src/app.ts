@@ -1,14 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import type { Caller } from './access/caller.ts';
+import { Refusal } from './errors/refusal.ts';
 import { agreementRoutes } from './features/agreement/index.ts';
 import { actorOf, appendAuditEvent, auditRoutes } from './features/audit/index.ts';
 import { cartRoutes } from './features/cart/index.ts';
 import { AnswerMemory, catalogRoutes, importJobs } from './features/catalog/index.ts';
-import { areRelatedAsCustomer, countCustomersByReseller, customerPortalRoutes, customerRoutes, reachCustomer } from './features/customer/index.ts';
+import {
+  areRelatedAsCustomer,
+  countCustomersByReseller,
+  customerPortalRoutes,
+  customerRoutes,
+  reachCustomer,
+} from './features/customer/index.ts';
 import { emulatorRoutes } from './features/emulator/index.ts';
 import { identityFeature } from './features/identity/index.ts';
-import { licenseRoutes } from './features/license/index.ts';
 import { invoiceRoutes } from './features/invoice/index.ts';
+import { licenseRoutes } from './features/license/index.ts';
 import { builtInAddressChecker } from './features/market/index.ts';
 import { marketRoutes } from './features/market/routes.ts';
 import { onboardingRoutes } from './features/onboarding/index.ts';
@@ -17,15 +25,20 @@ import { overviewRoutes } from './features/overview/index.ts';
 import { findOwnDomains, partnerRoutes } from './features/partner/index.ts';
 import { partnershipRoutes } from './features/partnership/index.ts';
 import { countSubscriptions, subscriptionRoutes } from './features/subscription/index.ts';
-import type { Caller } from './access/caller.ts';
-import { Refusal } from './errors/refusal.ts';
 import type { Clock, MovableClock } from './platform/clock/index.ts';
 import { realClock } from './platform/clock/index.ts';
 import type { Settings } from './platform/config/index.ts';
 import type { Database } from './platform/db/index.ts';
 import { tenantScope } from './platform/db/index.ts';
 import type { Gate } from './platform/http/index.ts';
-import { httpServer, replayStore, sendError, serveDescription, serveHealth, servePortal } from './platform/http/index.ts';
+import {
+  httpServer,
+  replayStore,
+  sendError,
+  serveDescription,
+  serveHealth,
+  servePortal,
+} from './platform/http/index.ts';
 import { randomIds } from './platform/ids/index.ts';
 import type { Log } from './platform/log/index.ts';
 
@@ -54,16 +67,26 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     reachCustomer: (caller, customerId) => reachCustomer(db, caller, customerId),
     recordRefusal: async (caller, operation, refusal, { context, customerId }) => {
       await db.transaction(tenantScope(caller.tenant.id), (tx) =>
-        appendAuditEvent(tx, actorOf(caller, context), {
-          operation, resourceType: operation.split('.')[0] as string, customerId: guidOrNull(customerId),
-          details: { Reason: refusal.reason },
-        }, clock.now(), 'failed'));
+        appendAuditEvent(
+          tx,
+          actorOf(caller, context),
+          {
+            operation,
+            resourceType: operation.split('.')[0] as string,
+            customerId: guidOrNull(customerId),
+            details: { Reason: refusal.reason },
+          },
+          clock.now(),
+          'failed',
+        ),
+      );
     },
     replay: replayStore(db, realClock),
   };
   const { fastify, routes } = await httpServer({ gate, logger: log, publicUrl: settings.publicUrl });
   fastify.addHook('onRequest', async (request, reply) => {
-    if (resetting && !request.url.startsWith('/health')) sendError(new Refusal('service-busy'), request, reply);
+    if (resetting && !request.url.startsWith('/health'))
+      sendError(new Refusal('service-busy'), request, reply);
   });
 
   const boundariesFor = async (caller: Caller) => ({
@@ -74,7 +97,14 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   });
   const addressChecker = builtInAddressChecker;
   const ports = { ids, provisioning: simulatedProvisioning };
-  const customerDeps = { db, clock, ids, domainSuffix: settings.customerDomainSuffix, addressChecker, boundariesFor };
+  const customerDeps = {
+    db,
+    clock,
+    ids,
+    domainSuffix: settings.customerDomainSuffix,
+    addressChecker,
+    boundariesFor,
+  };
 
   identity.registerOn(fastify, routes);
   auditRoutes(routes, { db, clock });
@@ -82,8 +112,13 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   partnerRoutes(routes, { db });
   catalogRoutes(routes, { db, clock, ids, jobs: imports, answers });
   partnershipRoutes(routes, {
-    db, clock, ids, publicUrl: settings.publicUrl, invitationDays: settings.invitationDays,
-    areRelatedAsCustomer, countCustomersByReseller,
+    db,
+    clock,
+    ids,
+    publicUrl: settings.publicUrl,
+    invitationDays: settings.invitationDays,
+    areRelatedAsCustomer,
+    countCustomersByReseller,
   });
   customerRoutes(routes, customerDeps);
   customerPortalRoutes(routes, {

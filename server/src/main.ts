@@ -1,5 +1,5 @@
-import { createServer } from 'node:http';
 import { mkdirSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { openInstallation } from './installation.ts';
 import { readSettings } from './platform/config/index.ts';
 import { frontDoor } from './platform/http/front-door.ts';

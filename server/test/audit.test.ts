@@ -16,8 +16,22 @@ afterAll(async () => {
   await app.close();
 });
 
-const tenants = ['Alder Distribution', 'Boreal Distribuciones', 'Birch IT', 'Cedar Cloud', 'Ewa Consulting', 'Fjord Direct'] as const;
-const roles = ['global-admin', 'user-admin', 'admin-agent', 'sales-agent', 'helpdesk-agent', 'billing-admin'] as const;
+const tenants = [
+  'Alder Distribution',
+  'Boreal Distribuciones',
+  'Birch IT',
+  'Cedar Cloud',
+  'Ewa Consulting',
+  'Fjord Direct',
+] as const;
+const roles = [
+  'global-admin',
+  'user-admin',
+  'admin-agent',
+  'sales-agent',
+  'helpdesk-agent',
+  'billing-admin',
+] as const;
 
 interface Events {
   readonly succeeded: number;
@@ -45,34 +59,77 @@ interface Act {
 const acts: readonly Act[] = [
   { name: 'list customers', changes: 0, ask: (c) => c('GET', '/v1/customers') },
   { name: 'read a customer', changes: 0, ask: (c) => c('GET', `/v1/customers/${id('Granite Bakery')}`) },
-  { name: 'read subscriptions', changes: 0, ask: (c) => c('GET', `/v1/customers/${id('Juniper Legal')}/subscriptions`) },
-  { name: 'read the log', changes: 0, ask: (c) => c('GET', '/v1/auditrecords') },
-  { name: 'check an address', changes: 0, ask: (c) => c('POST', '/v1/validations/address', { addressLine1: '1 Way', city: 'Columbus', state: 'OH', postalCode: '43215', country: 'US' }) },
-  { name: 'verify a reseller', changes: 0, ask: (c) => c('GET', '/v1/compliance/csp/agreementstatus?mpnId=5300101') },
-  { name: 'issue a link', changes: 1, ask: (c) => c('POST', '/twotier/v1/partnershipinvitations', {}) },
   {
-    name: 'remove a partnership', changes: 1,
-    ask: async (c) => c('POST', `/twotier/v1/partnerships/${id('Cedar Cloud')}/removal`, { declarationVersion: (await c('GET', '/twotier/v1/declarations/partnership-removal')).body.version ?? '1', confirmed: true }),
+    name: 'read subscriptions',
+    changes: 0,
+    ask: (c) => c('GET', `/v1/customers/${id('Juniper Legal')}/subscriptions`),
+  },
+  { name: 'read the log', changes: 0, ask: (c) => c('GET', '/v1/auditrecords') },
+  {
+    name: 'check an address',
+    changes: 0,
+    ask: (c) =>
+      c('POST', '/v1/validations/address', {
+        addressLine1: '1 Way',
+        city: 'Columbus',
+        state: 'OH',
+        postalCode: '43215',
+        country: 'US',
+      }),
   },
   {
-    name: 'create a customer', changes: 1,
+    name: 'verify a reseller',
+    changes: 0,
+    ask: (c) => c('GET', '/v1/compliance/csp/agreementstatus?mpnId=5300101'),
+  },
+  { name: 'issue a link', changes: 1, ask: (c) => c('POST', '/twotier/v1/partnershipinvitations', {}) },
+  {
+    name: 'remove a partnership',
+    changes: 1,
+    ask: async (c) =>
+      c('POST', `/twotier/v1/partnerships/${id('Cedar Cloud')}/removal`, {
+        declarationVersion:
+          (await c('GET', '/twotier/v1/declarations/partnership-removal')).body.version ?? '1',
+        confirmed: true,
+      }),
+  },
+  {
+    name: 'create a customer',
+    changes: 1,
     ask: (c) => {
       const n = made++;
       return c('POST', '/v1/customers', {
         companyProfile: { domain: `audited${n}`, companyName: `Audited ${n} Works` },
         billingProfile: {
-          firstName: 'Ann', lastName: 'Owner', email: `ann${n}@audited.example`, culture: 'en-US', language: 'en', companyName: `Audited ${n} Works`,
-          defaultAddress: { addressLine1: '1 Main Street', city: 'Columbus', state: 'OH', postalCode: '43215', country: 'US' },
+          firstName: 'Ann',
+          lastName: 'Owner',
+          email: `ann${n}@audited.example`,
+          culture: 'en-US',
+          language: 'en',
+          companyName: `Audited ${n} Works`,
+          defaultAddress: {
+            addressLine1: '1 Main Street',
+            city: 'Columbus',
+            state: 'OH',
+            postalCode: '43215',
+            country: 'US',
+          },
         },
       });
     },
   },
   {
-    name: 'credit nobody for a subscription', changes: 1,
+    name: 'credit nobody for a subscription',
+    changes: 1,
     ask: async (c) => {
       const path = `/v1/customers/${id('Granite Bakery')}/subscriptions`;
       const [subscription] = (await c('GET', path)).body.items ?? [];
-      return subscription ? c('PATCH', `${path}/${subscription.id}`, { ...subscription, partnerId: subscription.partnerId ? '' : '5300101' }) : { status: 404, body: null, headers: {} };
+      return subscription
+        ? c('PATCH', `${path}/${subscription.id}`, {
+            ...subscription,
+            partnerId: subscription.partnerId ? '' : '5300101',
+          })
+        : { status: 404, body: null, headers: {} };
     },
   },
 ];
@@ -80,18 +137,26 @@ const acts: readonly Act[] = [
 describe('I45: the activity log', () => {
   test('gets exactly one event for each change, one failed event for each refused attempt, none for a read', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...tenants), fc.constantFrom(...roles), fc.constantFrom(...acts), async (tenant, role, act) => {
-        const client = await app.as(tenant, role);
-        const before = await events();
-        const { status } = await act.ask(client);
-        const after = await events();
-        const difference = { succeeded: after.succeeded - before.succeeded, failed: after.failed - before.failed };
-        const label = `${role} of ${tenant}: ${act.name} answered ${status}`;
-        if (act.changes === 0) expect(difference, label).toEqual({ succeeded: 0, failed: 0 });
-        else if (status < 300) expect(difference, label).toEqual({ succeeded: act.changes, failed: 0 });
-        else expect(difference.succeeded, label).toBe(0);
-        if (act.changes > 0 && status === 403) expect(difference.failed, label).toBe(1);
-      }),
+      fc.asyncProperty(
+        fc.constantFrom(...tenants),
+        fc.constantFrom(...roles),
+        fc.constantFrom(...acts),
+        async (tenant, role, act) => {
+          const client = await app.as(tenant, role);
+          const before = await events();
+          const { status } = await act.ask(client);
+          const after = await events();
+          const difference = {
+            succeeded: after.succeeded - before.succeeded,
+            failed: after.failed - before.failed,
+          };
+          const label = `${role} of ${tenant}: ${act.name} answered ${status}`;
+          if (act.changes === 0) expect(difference, label).toEqual({ succeeded: 0, failed: 0 });
+          else if (status < 300) expect(difference, label).toEqual({ succeeded: act.changes, failed: 0 });
+          else expect(difference.succeeded, label).toBe(0);
+          if (act.changes > 0 && status === 403) expect(difference.failed, label).toBe(1);
+        },
+      ),
       { numRuns: 150 },
     );
   }, 120_000);
@@ -105,9 +170,14 @@ describe('I45: the activity log', () => {
   });
 
   test('I46: nothing of it can be changed or removed by the product', async () => {
-    const product = new pg.Client({ ...app.database.app, options: '-c role=twotier_app -c twotier.scope=system' });
+    const product = new pg.Client({
+      ...app.database.app,
+      options: '-c role=twotier_app -c twotier.scope=system',
+    });
     await product.connect();
-    await expect(product.query(`update audit_record set operation = 'x'`)).rejects.toThrow(/permission denied/);
+    await expect(product.query(`update audit_record set operation = 'x'`)).rejects.toThrow(
+      /permission denied/,
+    );
     await expect(product.query('delete from audit_record')).rejects.toThrow(/permission denied/);
     await product.end();
   });
@@ -120,8 +190,19 @@ describe('I20: secrets are nowhere to be read again', () => {
     const body = {
       companyProfile: { domain: 'secretkeeper', companyName: 'Secret Keeper' },
       billingProfile: {
-        firstName: 'Sam', lastName: 'Keeper', email: 'sam@secretkeeper.example', culture: 'en-US', language: 'en', companyName: 'Secret Keeper',
-        defaultAddress: { addressLine1: '1 Main Street', city: 'Columbus', state: 'OH', postalCode: '43215', country: 'US' },
+        firstName: 'Sam',
+        lastName: 'Keeper',
+        email: 'sam@secretkeeper.example',
+        culture: 'en-US',
+        language: 'en',
+        companyName: 'Secret Keeper',
+        defaultAddress: {
+          addressLine1: '1 Main Street',
+          city: 'Columbus',
+          state: 'OH',
+          postalCode: '43215',
+          country: 'US',
+        },
       },
     };
     const first = await agent('POST', '/v1/customers', body, { 'ms-requestid': requestId });
@@ -134,12 +215,22 @@ describe('I20: secrets are nowhere to be read again', () => {
     expect(repeat.status).toBe(201);
     expect(repeat.body.id).toBe(first.body.id);
     expect(JSON.stringify(repeat.body)).not.toContain(password);
-    for (const path of [`/v1/customers/${first.body.id}`, '/v1/customers?size=500', '/v1/auditrecords?size=500', `/twotier/v1/customers/${first.body.id}/record`]) {
+    for (const path of [
+      `/v1/customers/${first.body.id}`,
+      '/v1/customers?size=500',
+      '/v1/auditrecords?size=500',
+      `/twotier/v1/customers/${first.body.id}/record`,
+    ]) {
       expect(JSON.stringify((await agent('GET', path)).body), path).not.toContain(password);
     }
-    const { rows: tables } = await owner.query(`select tablename as name from pg_tables where schemaname = 'public'`);
+    const { rows: tables } = await owner.query(
+      `select tablename as name from pg_tables where schemaname = 'public'`,
+    );
     for (const { name } of tables) {
-      const { rows } = await owner.query(`select count(*)::int as n from ${name} t where t::text like '%' || $1 || '%'`, [password]);
+      const { rows } = await owner.query(
+        `select count(*)::int as n from ${name} t where t::text like '%' || $1 || '%'`,
+        [password],
+      );
       expect(rows[0].n, name).toBe(0);
     }
   });
@@ -166,6 +257,8 @@ describe('emulator controls', () => {
     expect((await alder('GET', '/v1/customers')).body.totalCount).toBe(4);
     const now = new Date((await operator('GET', '/emulator/v1/clock')).body.now).getTime();
     expect(Math.abs(now - Date.now())).toBeLessThan(60_000);
-    expect((await alder('GET', `/v1/customers/${id('Granite Bakery')}/subscriptions`)).body.totalCount).toBe(3);
+    expect((await alder('GET', `/v1/customers/${id('Granite Bakery')}/subscriptions`)).body.totalCount).toBe(
+      3,
+    );
   }, 60_000);
 });

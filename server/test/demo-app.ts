@@ -28,7 +28,12 @@ export interface DemoApp {
 /** What a client author would write: a method and a path, and the answer as status and body. */
 export interface Client {
   readonly token: string;
-  (method: InjectOptions['method'], path: string, body?: unknown, headers?: Record<string, string>): Promise<Answered>;
+  (
+    method: InjectOptions['method'],
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answered>;
 }
 
 export interface Answered {
@@ -52,7 +57,9 @@ export async function openDemoApp(): Promise<DemoApp> {
   const demo = demoInstallation({ settings, db, owner: database.owner, clock });
   const app = await createApp({ settings, log: false, db, clock, demo: { clock, reset: demo.reset } });
   await app.ready();
-  const credentials = JSON.parse(readFileSync(join(dataDir, 'demo-credentials.json'), 'utf8')) as DemoCredentials;
+  const credentials = JSON.parse(
+    readFileSync(join(dataDir, 'demo-credentials.json'), 'utf8'),
+  ) as DemoCredentials;
   const tenant = (name: string) => {
     const found = credentials.tenants.find((one) => one.name === name);
     if (!found) throw new Error(`the demo world has no ${name}`);
@@ -60,7 +67,11 @@ export async function openDemoApp(): Promise<DemoApp> {
   };
   const clients = new Map<string, Promise<Client>>();
   return {
-    database, db, clock, fastify: app.fastify, tenant,
+    database,
+    db,
+    clock,
+    fastify: app.fastify,
+    tenant,
     as: (name, role) => {
       const key = `${name} ${role}`;
       const client = clients.get(key) ?? signIn(app.fastify, tenant(name), role);
@@ -93,7 +104,10 @@ async function signIn(fastify: DemoApp['fastify'], tenant: TenantCredentials, ro
     url: `/${tenant.tenantId}/oauth2/v2.0/token`,
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     payload: new URLSearchParams({
-      grant_type: 'password', username: user.userPrincipalName, password: user.password, client_id: tenant.publicClientId,
+      grant_type: 'password',
+      username: user.userPrincipalName,
+      password: user.password,
+      client_id: tenant.publicClientId,
       scope: 'http://127.0.0.1:8080/user_impersonation',
     }).toString(),
   });
@@ -103,13 +117,29 @@ async function signIn(fastify: DemoApp['fastify'], tenant: TenantCredentials, ro
 }
 
 export function clientWith(fastify: DemoApp['fastify'], token: string): Client {
-  const call = async (method: InjectOptions['method'], path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answered> => {
+  const call = async (
+    method: InjectOptions['method'],
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answered> => {
     const answer = await fastify.inject({
-      method: method ?? 'GET', url: path, headers: { authorization: `Bearer ${token}`, ...headers },
-      ...(body === undefined ? {} : { payload: JSON.stringify(body), headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers } }),
+      method: method ?? 'GET',
+      url: path,
+      headers: { authorization: `Bearer ${token}`, ...headers },
+      ...(body === undefined
+        ? {}
+        : {
+            payload: JSON.stringify(body),
+            headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
+          }),
     });
     const text = answer.body;
-    return { status: answer.statusCode, body: text && /json/.test(String(answer.headers['content-type'])) ? JSON.parse(text) : text, headers: answer.headers };
+    return {
+      status: answer.statusCode,
+      body: text && /json/.test(String(answer.headers['content-type'])) ? JSON.parse(text) : text,
+      headers: answer.headers,
+    };
   };
   return Object.assign(call, { token });
 }

@@ -14,7 +14,10 @@ interface Described {
 }
 
 let app: DemoApp;
-let paths: Record<string, Record<string, { responses?: Record<string, { content?: Record<string, { schema?: Described }> }> }>>;
+let paths: Record<
+  string,
+  Record<string, { responses?: Record<string, { content?: Record<string, { schema?: Described }> }> }>
+>;
 beforeAll(async () => {
   app = await openDemoApp();
   paths = (app.fastify.swagger() as { paths: typeof paths }).paths;
@@ -36,19 +39,29 @@ function differences(value: unknown, described: Described | undefined, at: strin
     if (typeof value !== 'object' || value === null) return [`${at} is no object`];
     const members = described.properties;
     return [
-      ...Object.keys(value).filter((name) => !(name in members)).map((name) => `${at}.${name} is not described`),
-      ...(described.required ?? []).filter((name) => !(name in value)).map((name) => `${at}.${name} is missing`),
-      ...Object.entries(value).flatMap(([name, member]) => (name in members ? differences(member, members[name], `${at}.${name}`) : [])),
+      ...Object.keys(value)
+        .filter((name) => !(name in members))
+        .map((name) => `${at}.${name} is not described`),
+      ...(described.required ?? [])
+        .filter((name) => !(name in value))
+        .map((name) => `${at}.${name} is missing`),
+      ...Object.entries(value).flatMap(([name, member]) =>
+        name in members ? differences(member, members[name], `${at}.${name}`) : [],
+      ),
     ];
   }
-  const right = { string: 'string', integer: 'number', number: 'number', boolean: 'boolean' }[described.type ?? ''];
+  const right = { string: 'string', integer: 'number', number: 'number', boolean: 'boolean' }[
+    described.type ?? ''
+  ];
   return right && typeof value !== right ? [`${at} is no ${described.type}: ${JSON.stringify(value)}`] : [];
 }
 
 function describedAs(path: string): Described | undefined {
   const template = Object.keys(paths)
     .sort((a, b) => (a.match(/\{/g)?.length ?? 0) - (b.match(/\{/g)?.length ?? 0))
-    .find((one) => new RegExp(`^${one.replace(/\{\w+\}/g, '[^/]+')}$`, 'i').test(path.split('?')[0] as string));
+    .find((one) =>
+      new RegExp(`^${one.replace(/\{\w+\}/g, '[^/]+')}$`, 'i').test(path.split('?')[0] as string),
+    );
   const responses = template && paths[template]?.['get']?.responses;
   return responses ? Object.values(responses['200']?.content ?? {})[0]?.schema : undefined;
 }
@@ -61,27 +74,49 @@ test('answers hold the members their description names, and no others', async ()
   const [sku] = (await agent('GET', `/v1/products/${product.id}/skus?country=US`)).body.items;
   const [offer] = (await agent('GET', '/v1/offers?country=US')).body.items;
   const asked = [
-    '/v1/customers', `/v1/customers/${granite}`, `/v1/customers/${granite}/profiles/billing`, `/v1/customers/${granite}/profiles/company`,
-    `/v1/customers/${granite}/relationships`, `/v1/customers/${granite}/agreements`,
+    '/v1/customers',
+    `/v1/customers/${granite}`,
+    `/v1/customers/${granite}/profiles/billing`,
+    `/v1/customers/${granite}/profiles/company`,
+    `/v1/customers/${granite}/relationships`,
+    `/v1/customers/${granite}/agreements`,
     `/v1/customers/${granite}/directSignedMicrosoftCustomerAgreementStatus`,
-    `/v1/customers/${granite}/orders?include_price=true`, `/v1/customers/${granite}/orders/${subscription.orderId}`,
+    `/v1/customers/${granite}/orders?include_price=true`,
+    `/v1/customers/${granite}/orders/${subscription.orderId}`,
     `/v1/customers/${granite}/orders/${subscription.orderId}/provisioningstatus`,
-    `/v1/customers/${granite}/subscriptions/${subscription.id}`, `/v1/customers/${granite}/subscriptions/${subscription.id}/provisioningstatus`,
+    `/v1/customers/${granite}/subscriptions/${subscription.id}`,
+    `/v1/customers/${granite}/subscriptions/${subscription.id}/provisioningstatus`,
     `/v1/customers/${granite}/subscriptions/${subscription.id}/addons`,
-    `/v1/products/${product.id}?country=US`, `/v1/products/${product.id}/skus/${sku.id}?country=US`,
+    `/v1/products/${product.id}?country=US`,
+    `/v1/products/${product.id}/skus/${sku.id}?country=US`,
     `/v1/products/${product.id}/skus/${sku.id}/availabilities?country=US`,
-    `/v1/offers/${offer.id}?country=US`, `/v1/offers/${offer.id}/addons?country=US`, '/v1/offercategories?country=US',
-    '/v1/relationships', '/v1/compliance/csp/agreementstatus?mpnId=5300101', '/v1/profiles/mpn', '/v1/agreements?agreementType=*',
-    '/v1/countryvalidationrules/US', '/v1/auditrecords', '/twotier/v1/customers', `/twotier/v1/customers/${granite}/record`,
-    `/twotier/v1/customers/${granite}/subscriptions`, '/twotier/v1/partnerships', '/twotier/v1/partnershipinvitations',
-    '/twotier/v1/markets', '/twotier/v1/catalog?country=US', '/twotier/v1/session', '/twotier/v1/domains/granitebakery/availability',
-    '/twotier/v1/resellers/verification?partnerId=5300101', '/twotier/v1/overview',
+    `/v1/offers/${offer.id}?country=US`,
+    `/v1/offers/${offer.id}/addons?country=US`,
+    '/v1/offercategories?country=US',
+    '/v1/relationships',
+    '/v1/compliance/csp/agreementstatus?mpnId=5300101',
+    '/v1/profiles/mpn',
+    '/v1/agreements?agreementType=*',
+    '/v1/countryvalidationrules/US',
+    '/v1/auditrecords',
+    '/twotier/v1/customers',
+    `/twotier/v1/customers/${granite}/record`,
+    `/twotier/v1/customers/${granite}/subscriptions`,
+    '/twotier/v1/partnerships',
+    '/twotier/v1/partnershipinvitations',
+    '/twotier/v1/markets',
+    '/twotier/v1/catalog?country=US',
+    '/twotier/v1/session',
+    '/twotier/v1/domains/granitebakery/availability',
+    '/twotier/v1/resellers/verification?partnerId=5300101',
+    '/twotier/v1/overview',
   ];
   const found: string[] = [];
   for (const path of asked) {
     const { status, body } = await agent('GET', path);
     const described = describedAs(path);
-    if (status !== 200 || !described) found.push(`${path}: status ${status}, ${described ? 'described' : 'not described'}`);
+    if (status !== 200 || !described)
+      found.push(`${path}: status ${status}, ${described ? 'described' : 'not described'}`);
     else found.push(...differences(body, described, path));
   }
   expect([...new Set(found.map((one) => one.replace(/\[\d+\]/g, '[]')))]).toEqual([]);

@@ -11,7 +11,8 @@ beforeAll(async () => {
   granite = app.tenant('Granite Bakery').tenantId;
   const document = app.fastify.swagger() as { paths?: Record<string, object> };
   routes = Object.entries(document.paths ?? {}).flatMap(([path, operations]) =>
-    Object.keys(operations ?? {}).map((method) => ({ method: method.toUpperCase() as 'GET', path })));
+    Object.keys(operations ?? {}).map((method) => ({ method: method.toUpperCase() as 'GET', path })),
+  );
 });
 afterAll(() => app.close());
 
@@ -21,13 +22,18 @@ const filled = (path: string, customerId: string) =>
   path.replace('{customerId}', customerId).replace(/\{\w+\}/g, nobody);
 
 /** What a caller learns: everything but the ids it sent itself. */
-const learned = ({ status, body }: { status: number; body: unknown }, customerId: string) =>
-  ({ status, body: JSON.stringify(body).replaceAll(customerId, '<id>') });
+const learned = ({ status, body }: { status: number; body: unknown }, customerId: string) => ({
+  status,
+  body: JSON.stringify(body).replaceAll(customerId, '<id>'),
+});
 
 describe('I4: a customer of others answers like one that does not exist', () => {
   const strangers = [
-    ['Boreal Distribuciones', 'admin-agent'], ['Cedar Cloud', 'admin-agent'], ['Ewa Consulting', 'global-admin'],
-    ['Fjord Direct', 'sales-agent'], ['Dunas Sistemas', 'helpdesk-agent'],
+    ['Boreal Distribuciones', 'admin-agent'],
+    ['Cedar Cloud', 'admin-agent'],
+    ['Ewa Consulting', 'global-admin'],
+    ['Fjord Direct', 'sales-agent'],
+    ['Dunas Sistemas', 'helpdesk-agent'],
   ] as const;
 
   test.each(strangers)('%s as %s, on every route that names a customer', async (tenant, role) => {
@@ -46,13 +52,19 @@ describe('I4: a customer of others answers like one that does not exist', () => 
     for (const [tenant, role] of strangers) {
       const stranger = await app.as(tenant, role);
       for (const path of [
-        '/v1/customers', '/twotier/v1/customers', '/twotier/v1/customers?search=granite&searchBy=name',
-        `/twotier/v1/customers?search=${granite}&searchBy=tenantId`, '/twotier/v1/customers?search=granitebakery&searchBy=domain',
+        '/v1/customers',
+        '/twotier/v1/customers',
+        '/twotier/v1/customers?search=granite&searchBy=name',
+        `/twotier/v1/customers?search=${granite}&searchBy=tenantId`,
+        '/twotier/v1/customers?search=granitebakery&searchBy=domain',
         `/v1/customers?filter=${encodeURIComponent('{"Field":"CompanyName","Value":"gran","Operator":"starts_with"}')}`,
       ]) {
         const { body } = await stranger('GET', path);
         expect(JSON.stringify(body).toLowerCase(), `${tenant} ${path}`).not.toContain('granite bakery');
-        expect((body.items ?? []).map((item: { id: string }) => item.id), `${tenant} ${path}`).not.toContain(granite);
+        expect(
+          (body.items ?? []).map((item: { id: string }) => item.id),
+          `${tenant} ${path}`,
+        ).not.toContain(granite);
       }
     }
   });
@@ -60,10 +72,19 @@ describe('I4: a customer of others answers like one that does not exist', () => 
 
 describe('deny by default', () => {
   test('without a token every route but the public ones answers 401', async () => {
-    const open = new Set(['/twotier/v1/session', '/twotier/v1/demo/people', '/generatetoken', '/v3/generatetoken']);
+    const open = new Set([
+      '/twotier/v1/session',
+      '/twotier/v1/demo/people',
+      '/generatetoken',
+      '/v3/generatetoken',
+    ]);
     for (const { method, path } of routes) {
       if (open.has(path) || /oauth2|well-known|discovery|\/agreementdocuments?\//i.test(path)) continue;
-      const answer = await app.fastify.inject({ method, url: filled(path, granite), ...(method === 'GET' ? {} : { payload: {} }) });
+      const answer = await app.fastify.inject({
+        method,
+        url: filled(path, granite),
+        ...(method === 'GET' ? {} : { payload: {} }),
+      });
       expect([401, 404], `${method} ${path} answered ${answer.statusCode}`).toContain(answer.statusCode);
     }
   });

@@ -42,7 +42,10 @@ export async function createTestDatabase(template: string = templateDatabase): P
  * A template of the suites' own, filled once in the whole run by whoever needs it first; the others
  * wait and copy it.
  */
-export async function ensureTemplate(name: string, fill: (database: TestDatabase) => Promise<void>): Promise<void> {
+export async function ensureTemplate(
+  name: string,
+  fill: (database: TestDatabase) => Promise<void>,
+): Promise<void> {
   const cluster = inject('testCluster');
   const client = new pg.Client({ ...cluster.owner, database: 'postgres' });
   await client.connect();

@@ -48,8 +48,12 @@ async function start(env: Record<string, string>): Promise<Run> {
   });
   running.push(child);
   let output = '';
-  child.stdout.on('data', (chunk) => { output += chunk; });
-  child.stderr.on('data', (chunk) => { output += chunk; });
+  child.stdout.on('data', (chunk) => {
+    output += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    output += chunk;
+  });
   return { child, origin: `http://127.0.0.1:${port}`, output: () => output };
 }
 
@@ -61,7 +65,8 @@ async function until(run: Run, condition: () => Promise<boolean>): Promise<void>
   }
 }
 
-const answers = (run: Run, path: string, status: number) => async () => (await fetch(run.origin + path)).status === status;
+const answers = (run: Run, path: string, status: number) => async () =>
+  (await fetch(run.origin + path)).status === status;
 
 describe('starting', () => {
   test('alive before it is ready; a second start on the same folder is refused; SIGTERM ends it with 0', async () => {
@@ -95,7 +100,9 @@ describe('starting', () => {
     const again = await start({ TWOTIER_DATA_DIR: dataDir });
     await until(again, answers(again, '/health/ready', 200));
     const after = JSON.parse(readFileSync(file, 'utf8'));
-    expect(after.tenants.map((tenant: { tenantId: string }) => tenant.tenantId)).toEqual(before.tenants.map((tenant: { tenantId: string }) => tenant.tenantId));
+    expect(after.tenants.map((tenant: { tenantId: string }) => tenant.tenantId)).toEqual(
+      before.tenants.map((tenant: { tenantId: string }) => tenant.tenantId),
+    );
   }, 120_000);
 
   test('in production there is no demo world: one set-up link, no emulator, no password grant', async () => {

@@ -49,11 +49,21 @@ const everyRole: readonly Role[] = [...everyPartnerRole, 'operator-admin', 'cust
 
 type Flags = Partial<Pick<PolicyRow, 'application' | 'secondFactor' | 'activePartner' | 'signedPartner'>>;
 
-function reads(kinds: readonly TenantKind[], roles: readonly Role[], reach: Reach, flags: Flags = {}): PolicyRow {
+function reads(
+  kinds: readonly TenantKind[],
+  roles: readonly Role[],
+  reach: Reach,
+  flags: Flags = {},
+): PolicyRow {
   return { kinds, roles, reach, changes: false, application: true, secondFactor: false, ...flags };
 }
 
-function changes(kinds: readonly TenantKind[], roles: readonly Role[], reach: Reach, flags: Flags = {}): PolicyRow {
+function changes(
+  kinds: readonly TenantKind[],
+  roles: readonly Role[],
+  reach: Reach,
+  flags: Flags = {},
+): PolicyRow {
   return { kinds, roles, reach, changes: true, application: true, secondFactor: false, ...flags };
 }
 
@@ -71,15 +81,27 @@ export const policy = {
   // Partnerships (C8 to C14)
   'partnership.list': reads(['indirect-provider', 'indirect-reseller'], agents, 'own'),
   'partnership.invite': changes(provider, sellers, 'own', {
-    application: false, secondFactor: true, activePartner: true, signedPartner: true,
+    application: false,
+    secondFactor: true,
+    activePartner: true,
+    signedPartner: true,
   }),
   'partnership.invitation.list': reads(provider, agents, 'own', { application: false }),
-  'partnership.invitation.revoke': changes(provider, sellers, 'own', { application: false, secondFactor: true }),
+  'partnership.invitation.revoke': changes(provider, sellers, 'own', {
+    application: false,
+    secondFactor: true,
+  }),
   'partnership.invitation.read': reads(anyone, everyRole, 'own', { application: false }),
   'partnership.accept': changes(anyone, [GA], 'own', { application: false, secondFactor: true }),
   'partnership.remove': changes(provider, sellers, 'partner', { application: false, secondFactor: true }),
-  'partnership.removeAsReseller': changes(reseller, [GA], 'partner', { application: false, secondFactor: true }),
-  'partnership.withdrawAdminAccess': changes(reseller, [GA], 'partner', { application: false, secondFactor: true }),
+  'partnership.removeAsReseller': changes(reseller, [GA], 'partner', {
+    application: false,
+    secondFactor: true,
+  }),
+  'partnership.withdrawAdminAccess': changes(reseller, [GA], 'partner', {
+    application: false,
+    secondFactor: true,
+  }),
   'reseller.verify': reads(provider, sellers, 'partner'),
   'partnerProfile.read': reads(partner, everyPartnerRole, 'partner'),
 
@@ -118,17 +140,24 @@ export const policy = {
   'cart.read': reads(seller, sellers, 'customer', protectedByFactor),
   'cart.update': changes(seller, sellers, 'customer', { ...protectedByFactor, activePartner: true }),
   'cart.checkOut': changes(seller, sellers, 'customer', {
-    ...protectedByFactor, activePartner: true, signedPartner: true,
+    ...protectedByFactor,
+    activePartner: true,
+    signedPartner: true,
   }),
   'order.create': changes(seller, sellers, 'customer', {
-    ...protectedByFactor, activePartner: true, signedPartner: true,
+    ...protectedByFactor,
+    activePartner: true,
+    signedPartner: true,
   }),
   'order.list': reads(seller, everyPartnerRole, 'customer', protectedByFactor),
   'order.read': reads(seller, everyPartnerRole, 'customer', protectedByFactor),
   'order.provisioning.read': reads(seller, [GA, AA], 'customer', { application: false, secondFactor: true }),
   'subscription.list': reads(partner, everyPartnerRole, 'customer', protectedByFactor),
   'subscription.read': reads(partner, everyPartnerRole, 'customer', protectedByFactor),
-  'subscription.provisioning.read': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
+  'subscription.provisioning.read': reads(partner, agents, 'customer', {
+    application: false,
+    secondFactor: true,
+  }),
   'subscription.update': changes(seller, sellers, 'customer', protectedByFactor),
   'subscription.attribution.read': reads(seller, agents, 'customer', protectedByFactor),
 

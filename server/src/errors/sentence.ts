@@ -1,6 +1,6 @@
+import type { ErrorName } from './error-codes.ts';
 import { errorCodes } from './error-codes.ts';
 import type { RefusalParameters } from './refusal.ts';
-import type { ErrorName } from './error-codes.ts';
 
 export type Language = 'en' | 'es' | 'ru';
 

@@ -60,14 +60,14 @@ export default function ProvidersPage() {
       to: '/customers',
       search: { provider: row.tenantId },
     },
-    may('partnership.removeAsReseller') &&
+    may('partnership.withdrawAdminAccess') &&
       row.providerAdminAccess && {
         id: 'access',
         label: t('takeBackAccess'),
         icon: ShieldDismissRegular,
         onSelect: () => setClosing(row),
       },
-    may('partnership.withdrawAdminAccess') && {
+    may('partnership.removeAsReseller') && {
       id: 'remove',
       label: t('removePartnership'),
       icon: DeleteRegular,

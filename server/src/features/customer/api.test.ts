@@ -101,14 +101,12 @@ describe('creating a customer', () => {
       [body.id],
     );
     expect(records).toEqual(
-      [alder.id, birch.id]
-        .sort()
-        .map((tenant_id) => ({
-          tenant_id,
-          operation: 'add_customer',
-          resource_type: 'customer',
-          status: 'succeeded',
-        })),
+      [alder.id, birch.id].sort().map((tenant_id) => ({
+        tenant_id,
+        operation: 'add_customer',
+        resource_type: 'customer',
+        status: 'succeeded',
+      })),
     );
   });
 

@@ -175,7 +175,9 @@ export async function findCompanyFacts(
   return row && companyFactsOf(row);
 }
 
-type CompanyFactsRow = Omit<CompanyFacts, 'address'> & { [K in keyof PostalAddress]: PostalAddress[K] | null };
+type CompanyFactsRow = Omit<CompanyFacts, 'address'> & {
+  [K in keyof PostalAddress]: PostalAddress[K] | null;
+};
 
 function companyFactsOf(row: CompanyFactsRow): CompanyFacts {
   const { legalName, registrationId, email, domains, ...address } = row;

@@ -22,12 +22,19 @@ export interface EmulatorDeps {
 export function emulatorRoutes(routes: Routes, { db, clock, doWhatFellDue, reset }: EmulatorDeps): void {
   const tag = 'Emulator (demo mode only)';
   routes.add({
-    method: 'GET', path: '/emulator/v1/clock', operation: 'emulator.clock.read', tag,
-    summary: 'What time it is in this installation', answer: ClockAnswer,
+    method: 'GET',
+    path: '/emulator/v1/clock',
+    operation: 'emulator.clock.read',
+    tag,
+    summary: 'What time it is in this installation',
+    answer: ClockAnswer,
     handle: async () => ({ now: clock.now().toISOString() }),
   });
   routes.add({
-    method: 'POST', path: '/emulator/v1/clock', operation: 'emulator.clock.set', tag,
+    method: 'POST',
+    path: '/emulator/v1/clock',
+    operation: 'emulator.clock.set',
+    tag,
     summary: 'Move the clock forward; answers once everything that fell due is done',
     body: Type.Object({
       advance: Type.Optional(Type.String({ description: 'ISO 8601 duration, e.g. P1M' })),
@@ -40,15 +47,28 @@ export function emulatorRoutes(routes: Routes, { db, clock, doWhatFellDue, reset
       await doWhatFellDue(from, to);
       clock.moveTo(to);
       await keepFact(db, 'clock-offset-ms', clock.offsetMs);
-      await db.transaction(scope, (tx) => appendAuditEvent(tx, actorOf(caller, context), {
-        operation: 'clock_moved', resourceType: 'installation',
-        oldValue: { now: from.toISOString() }, newValue: { now: to.toISOString() },
-      }, clock.now()));
+      await db.transaction(scope, (tx) =>
+        appendAuditEvent(
+          tx,
+          actorOf(caller, context),
+          {
+            operation: 'clock_moved',
+            resourceType: 'installation',
+            oldValue: { now: from.toISOString() },
+            newValue: { now: to.toISOString() },
+          },
+          clock.now(),
+        ),
+      );
       return { now: to.toISOString() };
     },
   });
   routes.add({
-    method: 'POST', path: '/emulator/v1/reset', operation: 'emulator.reset', tag, status: 204,
+    method: 'POST',
+    path: '/emulator/v1/reset',
+    operation: 'emulator.reset',
+    tag,
+    status: 204,
     summary: 'Back to the demo world as first made, clock to real time',
     handle: async () => {
       await reset();

@@ -1,6 +1,7 @@
 import { refuse } from '../../errors/refusal.ts';
 
-const duration = /^P(?!$)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
+const duration =
+  /^P(?!$)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 
 /**
  * Adds an ISO 8601 duration to an instant, in UTC. A month is a calendar month: the day is cut to the
@@ -9,9 +10,13 @@ const duration = /^P(?!$)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(
 export function addDuration(now: Date, text: string): Date {
   const parts = duration.exec(text.trim());
   if (!parts) {
-    return refuse('parameter-invalid', { problems: 'advance' }, [{ field: 'advance', message: 'P1M, P10D, PT12H' }]);
+    return refuse('parameter-invalid', { problems: 'advance' }, [
+      { field: 'advance', message: 'P1M, P10D, PT12H' },
+    ]);
   }
-  const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = parts.slice(1).map((part) => Number(part ?? 0));
+  const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = parts
+    .slice(1)
+    .map((part) => Number(part ?? 0));
   const moved = new Date(now);
   const day = moved.getUTCDate();
   moved.setUTCDate(1);
@@ -31,7 +36,9 @@ function daysInMonth(date: Date): number {
 /** The clock only ever moves forward (emulator controls). */
 export function targetTime(now: Date, by: { advance?: string | undefined; now?: string | undefined }): Date {
   if ((by.advance === undefined) === (by.now === undefined)) {
-    return refuse('input-invalid', { problems: 'advance, now' }, [{ field: 'advance', message: 'advance | now' }]);
+    return refuse('input-invalid', { problems: 'advance, now' }, [
+      { field: 'advance', message: 'advance | now' },
+    ]);
   }
   const target = by.advance !== undefined ? addDuration(now, by.advance) : new Date(by.now as string);
   if (target.getTime() < now.getTime()) return refuse('clock-backwards', { now: now.toISOString() });

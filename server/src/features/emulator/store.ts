@@ -2,9 +2,12 @@ import type { Database } from '../../platform/db/index.ts';
 import { statement, systemScope } from '../../platform/db/index.ts';
 
 const find = statement('installation.find', 'select value from installation where name = $1');
-const keep = statement('installation.keep', `
+const keep = statement(
+  'installation.keep',
+  `
   insert into installation (name, value) values ($1, $2)
-  on conflict (name) do update set value = excluded.value`);
+  on conflict (name) do update set value = excluded.value`,
+);
 
 const scope = systemScope('facts of the installation');
 
