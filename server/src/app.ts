@@ -30,6 +30,8 @@ import { realClock } from './platform/clock/index.ts';
 import type { Settings } from './platform/config/index.ts';
 import type { Database } from './platform/db/index.ts';
 import { tenantScope } from './platform/db/index.ts';
+import type { DueWork } from './platform/due/index.ts';
+import { dueRunner } from './platform/due/index.ts';
 import type { Gate } from './platform/http/index.ts';
 import {
   httpServer,
@@ -53,6 +55,9 @@ export interface AppParts {
 
 export type App = Awaited<ReturnType<typeof createApp>>;
 
+/** What stored dates bring about, in the order in which one day does it. */
+const dueWorks: readonly DueWork[] = [];
+
 /** Wires features, platform and tables together: the only file that knows them all. */
 export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   const ids = randomIds;
@@ -60,6 +65,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   const identity = await identityFeature({ db, clock, settings, logger });
   const imports = importJobs({ db, clock, log: logger });
   const answers = new AnswerMemory();
+  const due = dueRunner({ db, clock, works: dueWorks, log: logger });
   let resetting = false;
 
   const gate: Gate = {
@@ -138,13 +144,12 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     emulatorRoutes(routes, {
       db,
       clock: demo.clock,
-      // Statuses follow from stored dates; nothing has to be carried forward yet.
-      doWhatFellDue: async () => {},
+      carryTo: (to) => due.carryTo(demo.clock, to),
       reset: async () => {
         resetting = true;
         try {
           await imports.idle();
-          await demo.reset();
+          await due.alone(demo.reset);
           identity.forgetAll();
           answers.clear();
         } finally {
@@ -157,8 +162,14 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   serveHealth(fastify, async () => !resetting && (await db.reachable()));
   await serveDescription(fastify);
   await servePortal(fastify, fileURLToPath(new URL('../../portal/dist', import.meta.url)));
-  fastify.addHook('onReady', () => imports.recover());
-  fastify.addHook('onClose', () => imports.stop());
+  fastify.addHook('onReady', async () => {
+    await imports.recover();
+    due.start();
+  });
+  fastify.addHook('onClose', async () => {
+    await due.stop();
+    await imports.stop();
+  });
 
   return {
     fastify,

@@ -12,14 +12,14 @@ const ClockAnswer = Type.Object({ now: Type.String({ format: 'date-time' }) });
 export interface EmulatorDeps {
   readonly db: Database;
   readonly clock: MovableClock;
-  /** Does, in order, everything that fell due between two instants of the clock. */
-  readonly doWhatFellDue: (from: Date, to: Date) => Promise<void>;
+  /** Moves the clock and does, in order, everything that falls due on the way. */
+  readonly carryTo: (to: Date) => Promise<unknown>;
   /** Back to the demo world as first made. */
   readonly reset: () => Promise<void>;
 }
 
 /** Emulator controls: only registered in demo mode, so that elsewhere these addresses answer 404. */
-export function emulatorRoutes(routes: Routes, { db, clock, doWhatFellDue, reset }: EmulatorDeps): void {
+export function emulatorRoutes(routes: Routes, { db, clock, carryTo, reset }: EmulatorDeps): void {
   const tag = 'Emulator (demo mode only)';
   routes.add({
     method: 'GET',
@@ -44,8 +44,7 @@ export function emulatorRoutes(routes: Routes, { db, clock, doWhatFellDue, reset
     handle: async ({ body, caller, context, scope }) => {
       const from = clock.now();
       const to = targetTime(from, body);
-      await doWhatFellDue(from, to);
-      clock.moveTo(to);
+      await carryTo(to);
       await keepFact(db, 'clock-offset-ms', clock.offsetMs);
       await db.transaction(scope, (tx) =>
         appendAuditEvent(

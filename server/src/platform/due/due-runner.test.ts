@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { MovableClock } from '../clock/index.ts';
+import type { Database } from '../db/index.ts';
+import { dueRunner } from './due-runner.ts';
+import type { DueWork } from './due-work.ts';
+
+const db = {} as Database;
+const log = { error: () => {} };
+const start = new Date('2026-03-01T10:00:00Z');
+const inDays = (days: number) => new Date(start.getTime() + days * 86_400_000);
+
+/** Rows that are due at their dates; some come round again after so many days. */
+function diary(name: string, dates: Date[], told: string[], againAfterDays?: number): DueWork {
+  let waiting = [...dates].sort((a, b) => a.getTime() - b.getTime());
+  return {
+    name,
+    next: async () => waiting[0] ?? null,
+    run: async (_db, now, limit) => {
+      const ripe = waiting.filter((date) => date <= now).slice(0, limit);
+      waiting = waiting.slice(ripe.length);
+      for (const date of ripe) {
+        told.push(`${name} ${date.toISOString().slice(0, 10)}`);
+        if (againAfterDays)
+          waiting = [...waiting, new Date(date.getTime() + againAfterDays * 86_400_000)].sort(
+            (a, b) => a.getTime() - b.getTime(),
+          );
+      }
+      return ripe.length;
+    },
+  };
+}
+
+function clockAtStart(): MovableClock {
+  const clock = new MovableClock();
+  clock.moveTo(start);
+  return clock;
+}
+
+describe('what falls due', () => {
+  test('moving the clock does it in the order of dates across kinds of work', async () => {
+    const told: string[] = [];
+    const clock = clockAtStart();
+    const works = [diary('lapse', [inDays(40), inDays(5)], told), diary('renew', [inDays(10)], told, 20)];
+    await dueRunner({ db, clock, works, log }).carryTo(clock, inDays(60));
+    expect(told).toEqual([
+      'lapse 2026-03-06',
+      'renew 2026-03-11',
+      'renew 2026-03-31',
+      'lapse 2026-04-10',
+      'renew 2026-04-20',
+    ]);
+    expect(clock.now().getTime()).toBeGreaterThanOrEqual(inDays(60).getTime());
+  });
+
+  test('within one day the order of the list decides', async () => {
+    const told: string[] = [];
+    const clock = clockAtStart();
+    const works = [
+      diary('apply changes', [inDays(1)], told),
+      diary('renew', [new Date(inDays(1).getTime() - 1000)], told),
+    ];
+    await dueRunner({ db, clock, works, log }).carryTo(clock, inDays(2));
+    expect(told.map((line) => line.replace(/ \d.*/, ''))).toEqual(['apply changes', 'renew']);
+  });
+
+  test('more rows than one batch are all done', async () => {
+    const told: string[] = [];
+    const clock = clockAtStart();
+    const works = [
+      diary(
+        'lapse',
+        Array.from({ length: 1201 }, () => inDays(1)),
+        told,
+      ),
+    ];
+    expect(await dueRunner({ db, clock, works, log }).carryTo(clock, inDays(2))).toBe(1201);
+  });
+
+  test('work that does not get done holds neither the clock nor other work back', async () => {
+    const told: string[] = [];
+    const clock = clockAtStart();
+    const stuck: DueWork = { name: 'stuck', next: async () => inDays(1), run: async () => 0 };
+    await dueRunner({ db, clock, works: [stuck, diary('lapse', [inDays(3)], told)], log }).carryTo(
+      clock,
+      inDays(4),
+    );
+    expect(told).toEqual(['lapse 2026-03-04']);
+    expect(clock.now().getTime()).toBeGreaterThanOrEqual(inDays(4).getTime());
+  });
+
+  test('nothing due: the clock just moves', async () => {
+    const clock = clockAtStart();
+    expect(await dueRunner({ db, clock, works: [], log }).carryTo(clock, inDays(9))).toBe(0);
+    expect(clock.now().getTime()).toBeGreaterThanOrEqual(inDays(9).getTime());
+  });
+});

@@ -1,0 +1,21 @@
+import type { Database } from '../db/index.ts';
+
+/**
+ * Something that happens to stored rows once their date has come (D49): a grant lapses, a
+ * subscription renews. There is no queue of jobs: the dates in the rows are the queue.
+ *
+ * Exactly once, also with several processes or one that dies in the middle: `run` picks rows with
+ * `for update skip locked` and, in one transaction, writes the new state, what follows from it and
+ * its audit record. What is not committed is still due.
+ */
+export interface DueWork {
+  /** In the trade's words, for logs and the operator: `delegation.expire`. */
+  readonly name: string;
+  /** The earliest date of a row that waits for this work, past dates included; null when none waits. One index read. */
+  readonly next: (db: Database) => Promise<Date | null>;
+  /**
+   * Does at most `limit` rows due at or before `now`, earliest first, and says how many. What happens is
+   * dated with the row's own date, so that a clock moved by a year tells the same story as a year.
+   */
+  readonly run: (db: Database, now: Date, limit: number) => Promise<number>;
+}

@@ -1,0 +1,3 @@
+export type { DueRunner } from './due-runner.ts';
+export { dueRunner } from './due-runner.ts';
+export type { DueWork } from './due-work.ts';
