@@ -11,6 +11,7 @@ export const ladder = [
   'order',
   'license',
   'subscription',
+  'relationship',
   'agreement',
   'customer',
   'partnership',
@@ -155,8 +156,12 @@ const onlyPure = 'rules.ts imports models, errors and other rules, nothing else'
 
 const impureRoles = ['store', 'actions', 'routes', 'wire', 'jobs'];
 
-function isPure({ zone, role }) {
-  return zone === 'errors' || (zone === 'feature' && !impureRoles.includes(role));
+function isPure({ zone, part, role }) {
+  return (
+    zone === 'errors' ||
+    (zone === 'platform' && part === 'states') ||
+    (zone === 'feature' && !impureRoles.includes(role))
+  );
 }
 
 /** What a rule takes must be pure all the way down, whatever the file between is called. */
@@ -169,7 +174,7 @@ function impurity(from, taken, imports) {
     seen.add(path);
     const place = placeOf(path);
     if (!isPure(place)) return path === taken.target ? onlyPure : `${onlyPure}; this one leads to ${path}`;
-    if (place.zone === 'errors') continue;
+    if (place.zone === 'errors' || place.zone === 'platform') continue;
     for (const next of imports.get(path) ?? []) if (!next.isType) open.push(next.target);
   }
   return undefined;

@@ -2,10 +2,12 @@ import { roles, tenantKinds } from '../src/access/caller.ts';
 import type { Operation, PolicyRow } from '../src/access/policy.ts';
 import { policy } from '../src/access/policy.ts';
 import { errorCodes } from '../src/errors/error-codes.ts';
+import type { StateTable } from '../src/platform/states/index.ts';
+import { stateTables } from './state-tables.ts';
 
 /** The pages of docs/generated/, printed from the product's own tables. */
 export function generatedDocs(): Record<string, string> {
-  return { 'access.md': accessPage(), 'errors.md': errorsPage() };
+  return { 'access.md': accessPage(), 'errors.md': errorsPage(), 'states.md': statesPage() };
 }
 
 const head = (title: string, from: string) =>
@@ -45,6 +47,31 @@ function errorsPage(): string {
   return (
     head('Refusals', 'server/src/errors/error-codes.ts') + table(['Name', 'HTTP', 'Code', 'Sentence'], rows)
   );
+}
+
+function statesPage(): string {
+  return head('States', 'server/test/state-tables.ts') + stateTables.map(stateSection).join('\n');
+}
+
+function stateSection({ title, rule, start, rows }: StateTable): string {
+  const columns = ['From', 'Event', 'Who', 'Condition', 'To', 'Effect'];
+  const cells = rows.map(({ from, event, who, condition = '', to, effect = '' }) => [
+    from === start ? '–' : from,
+    event,
+    who,
+    condition,
+    to === start ? '–' : to,
+    effect,
+  ]);
+  const states = [...new Set(rows.flatMap(({ from, to }) => [from, to]))].filter((one) => one !== start);
+  // Names of states may hold blanks; the drawing wants words.
+  const node = (state: string) => (state === start ? '[*]' : state.replace(/\W+/g, '_'));
+  const drawing = [
+    'stateDiagram-v2',
+    ...states.filter((state) => node(state) !== state).map((state) => `  state "${state}" as ${node(state)}`),
+    ...rows.map(({ from, event, to }) => `  ${node(from)} --> ${node(to)}: ${event}`),
+  ];
+  return `## ${title} (${rule})\n\n\`\`\`mermaid\n${drawing.join('\n')}\n\`\`\`\n\n${table(columns, cells)}`;
 }
 
 function mark(on: boolean): string {

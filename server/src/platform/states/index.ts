@@ -1,0 +1,2 @@
+export type { StateRow, StateTable } from './state-table.ts';
+export { nextState } from './state-table.ts';

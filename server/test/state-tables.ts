@@ -1,0 +1,54 @@
+/**
+ * Every state table of the product, for `docs/generated/states.md`: one line for each, in the order of
+ * the domain rules. A feature keeps its table as data in a `…states-rules.ts` (or `rules.ts`) of its own:
+ *
+ *   export const grantStates = {
+ *     title: 'Granular delegated admin', rule: '4.5', start: 'none',
+ *     rows: [{ from: 'draft', event: 'finalize', who: 'partner AA', condition: '…', to: 'approval pending', effect: '…' }],
+ *   } as const satisfies StateTable<GrantState, GrantEvent>;
+ *
+ * with the types of `server/src/platform/states`, asks `nextState(grantStates, state, event)` in its rules,
+ * and appends the table here. Older tables in another form are turned by `ofMoves` or by hand.
+ */
+import { linkMoves, partnershipMoves } from '../src/features/partnership/rules.ts';
+import {
+  legacyAdminStates,
+  relationshipStates,
+  serviceAdminStates,
+} from '../src/features/relationship/states-rules.ts';
+import { subscriptionTransitions } from '../src/features/subscription/status-rules.ts';
+import type { StateTable } from '../src/platform/states/index.ts';
+
+export const stateTables: readonly StateTable[] = [
+  ofMoves('Personal link', '4.1', linkMoves),
+  ofMoves('Partnership', '4.2', partnershipMoves, 'none'),
+  relationshipStates,
+  legacyAdminStates,
+  serviceAdminStates,
+  {
+    title: 'License-based subscription',
+    rule: '4.8.1',
+    start: 'none',
+    rows: subscriptionTransitions.map(({ from, event, to, guard, effect }) => ({
+      from: from ?? 'none',
+      event,
+      who: '',
+      ...(guard ? { condition: guard } : {}),
+      to,
+      ...(effect ? { effect } : {}),
+    })),
+  },
+];
+
+/** A table of the form state → event → next state. */
+function ofMoves(
+  title: string,
+  rule: string,
+  moves: Readonly<Record<string, Readonly<Record<string, string>>>>,
+  start?: string,
+): StateTable {
+  const rows = Object.entries(moves).flatMap(([from, events]) =>
+    Object.entries(events).map(([event, to]) => ({ from, event, who: '', to })),
+  );
+  return { title, rule, rows, ...(start ? { start } : {}) };
+}
