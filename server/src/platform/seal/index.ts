@@ -1,0 +1,2 @@
+export type { Keyring, Sealed } from './keyring.ts';
+export { keyring, loadKeyring } from './keyring.ts';
