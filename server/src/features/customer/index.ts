@@ -15,4 +15,18 @@ export {
   lockRelationship,
   markAgreementAccepted,
 } from './store.ts';
+export type { Tie, TieState } from './tie-store.ts';
+export {
+  endLegacyAdmin,
+  findTie,
+  grantLegacyAdmin,
+  listTiesOfCustomer,
+  lockCustomerTies,
+  lockTie,
+  markAgreementAcceptedByCustomer,
+  markGranularAdmin,
+  openRelationship,
+  setDesignatedReseller,
+  setProviderOfReseller,
+} from './tie-store.ts';
 export { createdCustomerToWire, draftFromWire } from './wire.ts';

@@ -98,6 +98,17 @@ function addToCustomerCount(
   return tx.run(addToCount, [partnerId, resellerId ?? nobody, change]);
 }
 
+/** A customer comes into a partner's counters, leaves them, or goes from one reseller's to another's; in the partner's scope. */
+export async function moveCustomerCount(
+  tx: Tx,
+  partnerId: string,
+  move: { readonly from?: string | null; readonly to?: string | null },
+): Promise<void> {
+  if (move.from === move.to) return;
+  if (move.from !== undefined) await addToCustomerCount(tx, partnerId, move.from, -1);
+  if (move.to !== undefined) await addToCustomerCount(tx, partnerId, move.to, 1);
+}
+
 // The record
 
 const designation = statement(
@@ -327,8 +338,8 @@ const insertRelation = statement(
   'customer.insertRelationship',
   `
   insert into customer_relationship (partner_id, customer_id, capacity, state, company_name, domain, country, reseller_id,
-    reseller_name, provider_id, delegated_admin, agreement_accepted_at, started_at)
-  values ($1, $2, $3, 'active', $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    reseller_name, provider_id, delegated_admin, agreement_accepted_at, started_at, legacy_admin_at)
+  values ($1, $2, $3, 'active', $4, $5, $6, $7, $8, $9, $10, $11, $12, case when $10 = 'legacy' then $12::timestamptz end)`,
 );
 
 export interface NewRelationship {
