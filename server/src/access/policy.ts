@@ -41,11 +41,27 @@ const AA = 'admin-agent';
 const SA = 'sales-agent';
 const HA = 'helpdesk-agent';
 const BA = 'billing-admin';
+const AC = 'account-admin';
+const MA = 'membership-admin';
 
 const sellers: readonly Role[] = [GA, UA, AA, SA];
 const agents: readonly Role[] = [GA, UA, AA, SA, HA];
 const everyPartnerRole: readonly Role[] = [GA, UA, AA, SA, HA, BA];
-const everyRole: readonly Role[] = [...everyPartnerRole, 'operator-admin', 'customer-user'];
+/** Roles of the portal (2.4), and those who have none but an account. */
+const portalRoles: readonly Role[] = [
+  AC,
+  MA,
+  'business-profile-admin',
+  'referrals-admin',
+  'referrals-user',
+  'incentives-admin',
+  'incentives-user',
+  'executive-report-viewer',
+  'report-viewer',
+  'default-user',
+  'guest',
+];
+const everyRole: readonly Role[] = [...everyPartnerRole, ...portalRoles, 'operator-admin', 'customer-user'];
 
 type Flags = Partial<Pick<PolicyRow, 'application' | 'secondFactor' | 'activePartner' | 'signedPartner'>>;
 
@@ -110,6 +126,8 @@ export const policy = {
   'customer.create': changes(seller, sellers, 'own', { ...protectedByFactor, activePartner: true }),
   'customer.read': reads(partner, agents, 'customer', protectedByFactor),
   'customer.billingProfile.read': reads(partner, everyPartnerRole, 'customer', protectedByFactor),
+  'customer.billingProfile.check': reads(seller, [GA, AA, SA, HA], 'customer', protectedByFactor),
+  'customer.billingProfile.update': changes(seller, [GA, AA, SA, HA], 'customer', protectedByFactor),
   'customer.companyProfile.read': reads(partner, agents, 'customer', protectedByFactor),
   'customer.reseller.list': reads(partner, agents, 'customer', protectedByFactor),
   'customer.details.check': reads(seller, sellers, 'own'),
@@ -132,6 +150,8 @@ export const policy = {
   'customer.product.list': reads(partner, everyPartnerRole, 'customer', protectedByFactor),
   'customer.offer.list': reads(partner, everyPartnerRole, 'customer', protectedByFactor),
   'catalog.browse': reads(anyone, everyRole, 'own'),
+  'mail.list': reads(['operator'], ['operator-admin'], 'installation'),
+  'mail.read': reads(['operator'], ['operator-admin'], 'installation'),
   'catalog.import': changes(['operator'], ['operator-admin'], 'installation'),
   'catalog.import.read': reads(['operator'], ['operator-admin'], 'installation'),
 
@@ -166,7 +186,33 @@ export const policy = {
   'invoice.read': reads(seller, [GA, AA, BA], 'own', protectedByFactor),
   'customerUser.list': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
   'customerUser.read': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
+  'customerUser.create': changes(partner, [GA, AA], 'customer', { application: false, secondFactor: true }),
+  'customerUser.update': changes(partner, [GA, AA], 'customer', { application: false, secondFactor: true }),
+  'customerUser.delete': changes(partner, [GA, AA], 'customer', { application: false, secondFactor: true }),
+  'customerUser.resetPassword': changes(partner, [GA, AA, HA], 'customer', {
+    application: false,
+    secondFactor: true,
+  }),
+  'customerUser.role.list': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
+  'customerUser.role.assign': changes(partner, [GA, AA], 'customer', {
+    application: false,
+    secondFactor: true,
+  }),
   'license.read': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
+  'license.assign': changes(partner, agents, 'customer', { application: false, secondFactor: true }),
+
+  // Own staff (C99, C100)
+  'partnerUser.list': reads(partner, [GA, UA, AC, MA], 'own', { application: false, secondFactor: true }),
+  'partnerUser.create': changes(partner, [GA, UA], 'own', { application: false, secondFactor: true }),
+  'partnerUser.update': changes(partner, [GA, UA], 'own', { application: false, secondFactor: true }),
+  'partnerUser.remove': changes(partner, [GA, UA], 'own', { application: false, secondFactor: true }),
+  'partnerUser.role.assign': changes(partner, [GA, UA, AC], 'own', { application: false, secondFactor: true }),
+  'partnerUser.resetPassword': changes(partner, [GA, UA], 'own', { application: false, secondFactor: true }),
+  'ownAccess.read': reads(partner, [...everyPartnerRole, ...portalRoles], 'own', { application: false }),
+
+  // Own directory, in the form of the directory graph (conventions 1)
+  'directory.read': reads(anyone, everyRole, 'own', { application: true, secondFactor: true }),
+  'directory.change': changes(anyone, [GA, UA], 'own', { application: false, secondFactor: true }),
 
   // Emulator controls (demo mode only)
   'emulator.clock.read': reads(['operator'], ['operator-admin'], 'installation'),
