@@ -80,6 +80,19 @@ export const CustomerBillingProfile = Type.Object({
 });
 export type CustomerBillingProfile = Static<typeof CustomerBillingProfile>;
 
+/** What a PUT of the bill-to data carries. Members are optional, so that one answer names all that is missing or wrong. */
+export const BillingProfileUpdate = Type.Object({
+  firstName: text(),
+  lastName: text(),
+  email: text(),
+  culture: text('e.g. en-US'),
+  language: text('Two letters'),
+  companyName: text('Name on bills, and in your list of customers'),
+  defaultAddress: Type.Optional(Address),
+  attributes: Type.Optional(Type.Object({ etag: text('Version read; without one the last writer wins') })),
+});
+export type BillingProfileUpdate = Static<typeof BillingProfileUpdate>;
+
 export const UserCredentials = Type.Object({
   userName: Type.String({ description: 'Login name without the domain' }),
   password: Type.Optional(Type.String({ description: 'In the first answer only' })),
@@ -209,6 +222,21 @@ export const CustomerRecord = Type.Object({
   subscriptionCount: Type.Optional(Type.Integer()),
 });
 export type CustomerRecord = Static<typeof CustomerRecord>;
+
+/** What stands against bill-to data as far as they are typed. */
+export const BillingProfileCheck = Type.Object({
+  problems: Type.Array(
+    Type.Object({
+      field: Type.String({ description: 'Path as in the profile, e.g. defaultAddress.postalCode' }),
+      code: Type.String(),
+      severity: Type.Enum(['refuse', 'warn']),
+      message: Type.String(),
+    }),
+  ),
+  addressStatus: text('How the checker found the address, once it is complete'),
+  suggestedAddresses: Type.Optional(Type.Array(Address)),
+});
+export type BillingProfileCheck = Static<typeof BillingProfileCheck>;
 
 export const DomainAvailability = Type.Object({
   label: Type.String(),

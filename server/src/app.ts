@@ -9,6 +9,7 @@ import { AnswerMemory, catalogRoutes, importJobs } from './features/catalog/inde
 import {
   areRelatedAsCustomer,
   countCustomersByReseller,
+  customerAccountRoutes,
   customerPortalRoutes,
   customerRoutes,
   reachCustomer,
@@ -140,6 +141,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   invoiceRoutes(routes, { db, clock });
   onboardingRoutes(routes, { ...customerDeps, ...orderDesk({ db, clock, ...ports }) });
   overviewRoutes(routes, { db, clock });
+  customerAccountRoutes(routes, customerDeps);
   if (demo) {
     emulatorRoutes(routes, {
       db,

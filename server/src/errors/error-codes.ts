@@ -288,6 +288,13 @@ export const errorCodes = {
     'Algunos datos del cliente no se pueden usar: {problems}. Corrija los campos marcados.',
     'Некоторые данные клиента использовать нельзя: {problems}. Исправьте отмеченные поля.',
   ),
+  'customer-country-fixed': entry(
+    2007,
+    400,
+    'The country of a customer never changes; it is {country}. Leave it as it is, or create an account for the company abroad.',
+    'El país de un cliente no cambia nunca: es {country}. Déjelo como está o cree una cuenta para la empresa en el extranjero.',
+    'Страна клиента не меняется: {country}. Оставьте её как есть или создайте учётную запись для компании за рубежом.',
+  ),
   'customer-under-review': entry(
     800073,
     403,

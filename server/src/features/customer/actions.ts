@@ -9,6 +9,7 @@ import { isUniqueViolation, tenantScope } from '../../platform/db/index.ts';
 import type { Ids } from '../../platform/ids/index.ts';
 import { actorOf } from '../audit/index.ts';
 import type {
+  Address,
   AddressChecker,
   CustomerDetails,
   DetailsBoundaries,
@@ -155,7 +156,7 @@ function billToProblems({ companyName, billToName }: CustomerDraft): LocatedProb
 }
 
 /** All problems as one refusal whose fields are named as the caller wrote them; warnings stand in nobody's way. */
-function refusalOf(
+export function refusalOf(
   problems: readonly LocatedProblem[],
   caller: Caller,
   language: Language,
@@ -233,15 +234,15 @@ function customerOf(
     email: text(draft.email),
     culture: territory ? `${culture.toLowerCase()}-${territory.toUpperCase()}` : culture,
     language: language.toLowerCase(),
-    address: postalAddressOf(draft),
+    address: postalAddressOf(draft.address),
     delegatedAdmin: delegatedAdminAtCreation(caller.tenant.cloud, draft.granularAdmin !== false),
     seller: { id: caller.tenant.id, kind: caller.tenant.kind },
     reseller,
   };
 }
 
-function postalAddressOf(draft: CustomerDraft): PostalAddress {
-  const address = normalizeAddress(draft.address);
+export function postalAddressOf(given: Address): PostalAddress {
+  const address = normalizeAddress(given);
   return {
     addressLine1: address.addressLine1 ?? '',
     addressLine2: address.addressLine2 || null,

@@ -1,3 +1,4 @@
+export { customerAccountRoutes } from './account-routes.ts';
 export type { Acting, CustomerDeps, CustomerDraft } from './actions.ts';
 export { addCustomer, domainAvailability, reachCustomer } from './actions.ts';
 export type { Creation, FirstAdmin } from './creation.ts';

@@ -156,6 +156,18 @@ export async function findBillingProfile(
   return row && billingProfileOf(row);
 }
 
+const lockedProfile = statement('customer.lockBillingProfile', `${billingProfile.text} for update`);
+
+/** The same inside a change: nobody else writes it before the transaction ends. */
+export async function lockBillingProfile(
+  tx: Tx,
+  partnerId: string,
+  customerId: string,
+): Promise<BillingProfile | undefined> {
+  const row = await tx.maybe<BillingProfileRow>(lockedProfile, [partnerId, customerId]);
+  return row && billingProfileOf(row);
+}
+
 type BillingProfileRow = Omit<BillingProfile, 'address'> & PostalAddress;
 
 function billingProfileOf(row: BillingProfileRow): BillingProfile {
