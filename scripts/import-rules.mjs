@@ -19,6 +19,7 @@ export const ladder = [
   'identity',
   'partner',
   'market',
+  'mail',
   'audit',
 ];
 

@@ -18,6 +18,7 @@ import { emulatorRoutes } from './features/emulator/index.ts';
 import { identityFeature } from './features/identity/index.ts';
 import { invoiceRoutes } from './features/invoice/index.ts';
 import { licenseRoutes } from './features/license/index.ts';
+import { mailCarrier, mailRoutes } from './features/mail/index.ts';
 import { builtInAddressChecker } from './features/market/index.ts';
 import { marketRoutes } from './features/market/routes.ts';
 import { onboardingRoutes } from './features/onboarding/index.ts';
@@ -67,6 +68,13 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   const imports = importJobs({ db, clock, log: logger });
   const answers = new AnswerMemory();
   const due = dueRunner({ db, clock, works: dueWorks, log: logger });
+  const mail = mailCarrier({
+    db,
+    smtpUrl: settings.smtpUrl,
+    from: settings.mailFrom,
+    publicUrl: settings.publicUrl,
+    log: logger,
+  });
   let resetting = false;
 
   const gate: Gate = {
@@ -114,6 +122,11 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   };
 
   identity.registerOn(fastify, routes);
+  mailRoutes(routes, {
+    db,
+    publicUrl: settings.publicUrl,
+    delivery: settings.smtpUrl ? 'smtp' : 'none',
+  });
   auditRoutes(routes, { db, clock });
   marketRoutes(routes, { addressChecker, boundariesFor });
   partnerRoutes(routes, { db });
@@ -128,6 +141,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     countCustomersByReseller,
   });
   customerRoutes(routes, customerDeps);
+  customerAccountRoutes(routes, customerDeps);
   customerPortalRoutes(routes, {
     ...customerDeps,
     countSubscriptions: (scope, customerId) =>
@@ -141,7 +155,6 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   invoiceRoutes(routes, { db, clock });
   onboardingRoutes(routes, { ...customerDeps, ...orderDesk({ db, clock, ...ports }) });
   overviewRoutes(routes, { db, clock });
-  customerAccountRoutes(routes, customerDeps);
   if (demo) {
     emulatorRoutes(routes, {
       db,
@@ -167,9 +180,11 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   fastify.addHook('onReady', async () => {
     await imports.recover();
     due.start();
+    mail.start();
   });
   fastify.addHook('onClose', async () => {
     await due.stop();
+    await mail.stop();
     await imports.stop();
   });
 

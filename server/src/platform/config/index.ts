@@ -15,6 +15,10 @@ export interface Settings {
   readonly customerDomainSuffix: string;
   /** Life of a personal link in days; null: never lapses (D3). */
   readonly invitationDays: number | null;
+  /** Mail server for system mail; null: nothing leaves, the outbox shows what would. */
+  readonly smtpUrl: string | null;
+  /** Address that system mail comes from. */
+  readonly mailFrom: string;
   readonly logLevel: string;
 }
 
@@ -31,6 +35,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     publicUrl: publicUrlOf(env['TWOTIER_PUBLIC_URL'], host, port),
     customerDomainSuffix: env['TWOTIER_CUSTOMER_DOMAIN'] || 'contour.example',
     invitationDays: daysOf(env['TWOTIER_INVITATION_DAYS']),
+    smtpUrl: smtpUrlOf(env['TWOTIER_SMTP_URL']),
+    mailFrom: env['TWOTIER_MAIL_FROM'] || 'Twotier <no-reply@twotier.example>',
     logLevel: env['TWOTIER_LOG_LEVEL'] || 'info',
   };
 }
@@ -55,6 +61,12 @@ function publicUrlOf(text: string | undefined, host: string, port: number): stri
   } catch {
     throw new Error(`TWOTIER_PUBLIC_URL must be an origin such as https://partners.example, not "${text}"`);
   }
+}
+
+function smtpUrlOf(text: string | undefined): string | null {
+  if (!text) return null;
+  if (/^smtps?:$/.test(URL.canParse(text) ? new URL(text).protocol : '')) return text;
+  throw new Error('TWOTIER_SMTP_URL must look like smtp://user:password@mail.example:587');
 }
 
 function daysOf(text: string | undefined): number | null {

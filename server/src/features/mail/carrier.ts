@@ -1,0 +1,100 @@
+import { createTransport } from 'nodemailer';
+import type { Database } from '../../platform/db/index.ts';
+import type { MailMessage } from './model.ts';
+import { compose, nextAttempt } from './rules.ts';
+import { markFailed, markSent, takeWaiting } from './store.ts';
+
+export interface MailCarrier {
+  start(): void;
+  stop(): Promise<void>;
+  /** Carries what waits now; answers how many messages were taken. */
+  carry(): Promise<number>;
+}
+
+export interface MailCarrierParts {
+  readonly db: Database;
+  /** `smtp://user:password@host:port`; null: nothing is sent, the outbox page shows it all. */
+  readonly smtpUrl: string | null;
+  /** Address that messages come from. */
+  readonly from: string;
+  readonly publicUrl: string;
+  readonly log: { error(details: object, message: string): void };
+  readonly everyMs?: number;
+}
+
+const batch = 20;
+
+/** Brings posted mail to the mail server; every process may run one, and no message is carried by two. */
+export function mailCarrier({
+  db,
+  smtpUrl,
+  from,
+  publicUrl,
+  log,
+  everyMs = 3000,
+}: MailCarrierParts): MailCarrier {
+  const transport = smtpUrl
+    ? createTransport(smtpUrl, { connectionTimeout: 20_000, socketTimeout: 30_000 } as never)
+    : null;
+  let timer: NodeJS.Timeout | undefined;
+  let underWay: Promise<unknown> = Promise.resolve();
+  let stopped = false;
+
+  async function carry(): Promise<number> {
+    if (!transport || stopped) return 0;
+    const messages = await takeWaiting(db, batch);
+    await Promise.all(messages.map(carryOne));
+    return messages.length;
+  }
+
+  async function carryOne(message: MailMessage): Promise<void> {
+    const letter = compose(message, publicUrl);
+    try {
+      await transport?.sendMail({
+        from,
+        to: message.recipient,
+        ...letter,
+        // The same at each attempt, so that a mail server can tell a repetition.
+        messageId: `<${message.messageId}@${new URL(publicUrl).hostname}>`,
+        headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': message.language },
+      });
+      await markSent(db, message);
+    } catch (error) {
+      const fault = faultOf(error);
+      await markFailed(db, message, nextAttempt(message.attempts, new Date()), fault);
+      // Without the address: nothing personal in logs.
+      log.error(
+        { messageId: message.messageId, attempts: message.attempts, fault },
+        'a message was not taken',
+      );
+    }
+  }
+
+  function look(): void {
+    timer = setTimeout(async () => {
+      underWay = carry().catch((error: unknown) => log.error({ err: error }, 'mail was not carried'));
+      await underWay;
+      if (!stopped) look();
+    }, everyMs);
+    timer.unref();
+  }
+
+  return {
+    start: () => {
+      if (transport) look();
+    },
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await underWay;
+      transport?.close();
+    },
+    carry,
+  };
+}
+
+/** Code and status of a mail server's answer; its words may repeat the address. */
+function faultOf(error: unknown): string {
+  const { code, responseCode } = error as { code?: string; responseCode?: number };
+  return [code ?? 'EUNKNOWN', responseCode].filter(Boolean).join(' ');
+}

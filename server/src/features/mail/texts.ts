@@ -1,0 +1,343 @@
+import type { Language } from '../../errors/sentence.ts';
+import type { MailKind } from './model.ts';
+
+export interface MailText {
+  readonly subject: string;
+  readonly lines: readonly string[];
+  /** What the link says; a message without one has no link. */
+  readonly open?: string;
+}
+
+/** `{name}` stands for a fact of the event. */
+export const mailTexts: Readonly<Record<Language, Readonly<Record<MailKind, MailText>>>> = {
+  en: {
+    'agreement-confirmed': {
+      subject: 'Your customer agreement was confirmed',
+      lines: [
+        '{partnerName} has confirmed that {contactName} accepted the customer agreement for {customerName} on {agreedOn}.',
+        'If this is not right, answer to {partnerName} or to the vendor.',
+      ],
+      open: 'Read the agreement',
+    },
+    'delegation-approved': {
+      subject: '{relationshipName}: administration rights were approved',
+      lines: [
+        '{customerName} has approved the administration rights that {partnerName} asked for under the name "{relationshipName}".',
+        'They end on {endsOn} and can be ended by either side at any time.',
+      ],
+      open: 'See the rights',
+    },
+    'delegation-terminated': {
+      subject: '{relationshipName}: administration rights were ended',
+      lines: [
+        'The administration rights of {partnerName} at {customerName} under the name "{relationshipName}" were ended.',
+        'Subscriptions, orders and the reseller relationship stay as they are.',
+      ],
+      open: 'See the rights',
+    },
+    'delegation-expiring': {
+      subject: '{relationshipName}: administration rights end on {endsOn}',
+      lines: [
+        'The administration rights of {partnerName} at {customerName} under the name "{relationshipName}" end on {endsOn}. Days left: {days}.',
+        'If they are still needed, {partnerName} asks for them again and {customerName} approves.',
+      ],
+      open: 'See the rights',
+    },
+    'delegation-expired': {
+      subject: '{relationshipName}: administration rights have ended',
+      lines: [
+        'The administration rights of {partnerName} at {customerName} under the name "{relationshipName}" have reached their end date.',
+      ],
+      open: 'See the rights',
+    },
+    'legacy-admin-removed': {
+      subject: '{partnerName} gave up its administration rights',
+      lines: [
+        '{partnerName} has removed its own delegated administration rights at {customerName}.',
+        'Your subscriptions stay as they are.',
+      ],
+      open: 'See your partners',
+    },
+    'transfer-requested': {
+      subject: '{customerName}: another partner asks for subscriptions',
+      lines: [
+        '{partnerName} asks to take over subscriptions of {customerName} that you serve today.',
+        'Accept or decline the request before {lapsesOn}.',
+      ],
+      open: 'Review the request',
+    },
+    'transfer-accepted': {
+      subject: '{customerName}: subscriptions move to {partnerName}',
+      lines: [
+        'The request of {partnerName} to take over subscriptions of {customerName} was accepted.',
+        'The subscriptions keep running while they move.',
+      ],
+      open: 'See the transfer',
+    },
+    'referral-received': {
+      subject: 'A new referral: {companyName}',
+      lines: ['{companyName} would like to hear from you: {topic}', 'Accept or decline before {lapsesOn}.'],
+      open: 'See the referral',
+    },
+    'referral-digest': {
+      subject: 'New referrals today: {count}',
+      lines: ['So many came that they are told of together.'],
+      open: 'See the referrals',
+    },
+    'enrollment-verify-address': {
+      subject: 'Confirm your e-mail address',
+      lines: [
+        '{companyName} was enrolled with this address as its contact.',
+        'Confirm the address, so that the verification can go on.',
+      ],
+      open: 'Confirm the address',
+    },
+    'enrollment-status': {
+      subject: 'Enrollment of {companyName}: {status}',
+      lines: ['The verification of {companyName} now stands at: {status}.', '{reason}'],
+      open: 'See the enrollment',
+    },
+    'usage-budget': {
+      subject: '{customerName} has used {percent} % of its budget',
+      lines: ['{customerName} has used {percent} % of this month’s usage budget of {budget}.'],
+      open: 'See the usage',
+    },
+    'reseller-low-revenue': {
+      subject: '{resellerName}: revenue below the minimum',
+      lines: [
+        'The revenue of {resellerName} over the last twelve months lies below the minimum of the program.',
+        'Unless it rises, {resellerName} can sell no more from {deauthorizedOn} on.',
+      ],
+      open: 'See the figures',
+    },
+    'guest-invited': {
+      subject: '{partnerName} invites you to its partner account',
+      lines: [
+        'You were added to the account of {partnerName} as a guest.',
+        'Sign in with the address this was sent to.',
+      ],
+      open: 'Sign in',
+    },
+  },
+  es: {
+    'agreement-confirmed': {
+      subject: 'Se ha confirmado su contrato de cliente',
+      lines: [
+        '{partnerName} ha confirmado que {contactName} aceptó el contrato de cliente de {customerName} el {agreedOn}.',
+        'Si no es correcto, responda a {partnerName} o al proveedor de la nube.',
+      ],
+      open: 'Leer el contrato',
+    },
+    'delegation-approved': {
+      subject: '{relationshipName}: permisos de administración aprobados',
+      lines: [
+        '{customerName} ha aprobado los permisos de administración que pidió {partnerName} con el nombre «{relationshipName}».',
+        'Terminan el {endsOn} y cualquiera de las dos partes puede ponerles fin en todo momento.',
+      ],
+      open: 'Ver los permisos',
+    },
+    'delegation-terminated': {
+      subject: '{relationshipName}: permisos de administración retirados',
+      lines: [
+        'Se ha puesto fin a los permisos de administración de {partnerName} en {customerName} con el nombre «{relationshipName}».',
+        'Las suscripciones, los pedidos y la relación de revendedor no cambian.',
+      ],
+      open: 'Ver los permisos',
+    },
+    'delegation-expiring': {
+      subject: '{relationshipName}: los permisos de administración terminan el {endsOn}',
+      lines: [
+        'Los permisos de administración de {partnerName} en {customerName} con el nombre «{relationshipName}» terminan el {endsOn}. Días restantes: {days}.',
+        'Si aún hacen falta, {partnerName} los vuelve a pedir y {customerName} los aprueba.',
+      ],
+      open: 'Ver los permisos',
+    },
+    'delegation-expired': {
+      subject: '{relationshipName}: los permisos de administración han terminado',
+      lines: [
+        'Los permisos de administración de {partnerName} en {customerName} con el nombre «{relationshipName}» han llegado a su fecha de fin.',
+      ],
+      open: 'Ver los permisos',
+    },
+    'legacy-admin-removed': {
+      subject: '{partnerName} ha renunciado a sus permisos de administración',
+      lines: [
+        '{partnerName} ha retirado sus propios permisos de administración delegada en {customerName}.',
+        'Sus suscripciones no cambian.',
+      ],
+      open: 'Ver sus partners',
+    },
+    'transfer-requested': {
+      subject: '{customerName}: otro partner pide suscripciones',
+      lines: [
+        '{partnerName} pide hacerse cargo de suscripciones de {customerName} que hoy atiende usted.',
+        'Acepte o rechace la solicitud antes del {lapsesOn}.',
+      ],
+      open: 'Revisar la solicitud',
+    },
+    'transfer-accepted': {
+      subject: '{customerName}: las suscripciones pasan a {partnerName}',
+      lines: [
+        'Se ha aceptado la solicitud de {partnerName} para hacerse cargo de suscripciones de {customerName}.',
+        'Las suscripciones siguen funcionando durante el cambio.',
+      ],
+      open: 'Ver el traspaso',
+    },
+    'referral-received': {
+      subject: 'Nueva recomendación: {companyName}',
+      lines: [
+        '{companyName} desea que se ponga en contacto: {topic}',
+        'Acéptela o rechácela antes del {lapsesOn}.',
+      ],
+      open: 'Ver la recomendación',
+    },
+    'referral-digest': {
+      subject: 'Recomendaciones nuevas de hoy: {count}',
+      lines: ['Han llegado tantas que se comunican juntas.'],
+      open: 'Ver las recomendaciones',
+    },
+    'enrollment-verify-address': {
+      subject: 'Confirme su dirección de correo',
+      lines: [
+        '{companyName} se inscribió con esta dirección como contacto.',
+        'Confírmela para que la comprobación pueda continuar.',
+      ],
+      open: 'Confirmar la dirección',
+    },
+    'enrollment-status': {
+      subject: 'Inscripción de {companyName}: {status}',
+      lines: ['La comprobación de {companyName} está ahora en: {status}.', '{reason}'],
+      open: 'Ver la inscripción',
+    },
+    'usage-budget': {
+      subject: '{customerName} ha gastado el {percent} % de su presupuesto',
+      lines: ['{customerName} ha gastado el {percent} % del presupuesto de uso de este mes, {budget}.'],
+      open: 'Ver el consumo',
+    },
+    'reseller-low-revenue': {
+      subject: '{resellerName}: ingresos por debajo del mínimo',
+      lines: [
+        'Los ingresos de {resellerName} en los últimos doce meses no llegan al mínimo del programa.',
+        'Si no aumentan, {resellerName} no podrá vender más a partir del {deauthorizedOn}.',
+      ],
+      open: 'Ver las cifras',
+    },
+    'guest-invited': {
+      subject: '{partnerName} le invita a su cuenta de partner',
+      lines: [
+        'Se le ha añadido como invitado a la cuenta de {partnerName}.',
+        'Inicie sesión con la dirección a la que se envió este mensaje.',
+      ],
+      open: 'Iniciar sesión',
+    },
+  },
+  ru: {
+    'agreement-confirmed': {
+      subject: 'Ваше клиентское соглашение подтверждено',
+      lines: [
+        '{partnerName} подтверждает, что {contactName} принял(а) клиентское соглашение от имени {customerName} {agreedOn}.',
+        'Если это не так, сообщите {partnerName} или поставщику облака.',
+      ],
+      open: 'Прочитать соглашение',
+    },
+    'delegation-approved': {
+      subject: '{relationshipName}: права администрирования одобрены',
+      lines: [
+        '{customerName} одобряет права администрирования, запрошенные {partnerName} под названием «{relationshipName}».',
+        'Они действуют до {endsOn}; любая из сторон может прекратить их в любой момент.',
+      ],
+      open: 'Посмотреть права',
+    },
+    'delegation-terminated': {
+      subject: '{relationshipName}: права администрирования прекращены',
+      lines: [
+        'Права администрирования {partnerName} у {customerName} под названием «{relationshipName}» прекращены.',
+        'Подписки, заказы и отношения с реселлером не меняются.',
+      ],
+      open: 'Посмотреть права',
+    },
+    'delegation-expiring': {
+      subject: '{relationshipName}: права администрирования действуют до {endsOn}',
+      lines: [
+        'Права администрирования {partnerName} у {customerName} под названием «{relationshipName}» действуют до {endsOn}. Осталось дней: {days}.',
+        'Если они ещё нужны, {partnerName} запрашивает их снова, а {customerName} одобряет.',
+      ],
+      open: 'Посмотреть права',
+    },
+    'delegation-expired': {
+      subject: '{relationshipName}: срок прав администрирования истёк',
+      lines: [
+        'Срок прав администрирования {partnerName} у {customerName} под названием «{relationshipName}» истёк.',
+      ],
+      open: 'Посмотреть права',
+    },
+    'legacy-admin-removed': {
+      subject: '{partnerName} отказывается от прав администрирования',
+      lines: [
+        '{partnerName} снимает с себя делегированные права администрирования у {customerName}.',
+        'Ваши подписки не меняются.',
+      ],
+      open: 'Посмотреть партнёров',
+    },
+    'transfer-requested': {
+      subject: '{customerName}: другой партнёр запрашивает подписки',
+      lines: [
+        '{partnerName} просит передать ему подписки {customerName}, которые сейчас обслуживаете вы.',
+        'Примите или отклоните запрос до {lapsesOn}.',
+      ],
+      open: 'Рассмотреть запрос',
+    },
+    'transfer-accepted': {
+      subject: '{customerName}: подписки переходят к {partnerName}',
+      lines: [
+        'Запрос {partnerName} на передачу подписок {customerName} принят.',
+        'Во время перехода подписки продолжают работать.',
+      ],
+      open: 'Посмотреть передачу',
+    },
+    'referral-received': {
+      subject: 'Новое обращение: {companyName}',
+      lines: ['{companyName} просит связаться: {topic}', 'Примите или отклоните обращение до {lapsesOn}.'],
+      open: 'Открыть обращение',
+    },
+    'referral-digest': {
+      subject: 'Новых обращений за сегодня: {count}',
+      lines: ['Их так много, что мы сообщаем о них одним письмом.'],
+      open: 'Открыть обращения',
+    },
+    'enrollment-verify-address': {
+      subject: 'Подтвердите адрес электронной почты',
+      lines: [
+        'При регистрации {companyName} этот адрес указан контактным.',
+        'Подтвердите его, чтобы проверка продолжилась.',
+      ],
+      open: 'Подтвердить адрес',
+    },
+    'enrollment-status': {
+      subject: 'Регистрация {companyName}: {status}',
+      lines: ['Состояние проверки {companyName}: {status}.', '{reason}'],
+      open: 'Открыть регистрацию',
+    },
+    'usage-budget': {
+      subject: '{customerName}: израсходовано {percent} % бюджета',
+      lines: ['{customerName}: израсходовано {percent} % бюджета на этот месяц ({budget}).'],
+      open: 'Посмотреть потребление',
+    },
+    'reseller-low-revenue': {
+      subject: '{resellerName}: выручка ниже минимума',
+      lines: [
+        'Выручка {resellerName} за последние двенадцать месяцев ниже минимума программы.',
+        'Если она не вырастет, с {deauthorizedOn} {resellerName} не сможет продавать.',
+      ],
+      open: 'Посмотреть показатели',
+    },
+    'guest-invited': {
+      subject: '{partnerName} приглашает вас в свою партнёрскую учётную запись',
+      lines: [
+        'Вас добавили гостем в учётную запись {partnerName}.',
+        'Войдите с адресом, на который пришло это письмо.',
+      ],
+      open: 'Войти',
+    },
+  },
+};
