@@ -5,3 +5,10 @@ export type { FirstPassword, NewApplication, NewUser, RegisteredApplication } fr
 export { generateTemporaryPassword, passwordHash } from './password.ts';
 export { identityRoutes } from './routes.ts';
 export { createSetup, findSetupLink } from './setup.ts';
+export type { TemporaryPassword } from './temporary-passwords.ts';
+export {
+  endAccess,
+  giveTemporaryPasswords,
+  longTemporaryPassword,
+  temporaryPasswordOf,
+} from './temporary-passwords.ts';

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import {
+  generateLongTemporaryPassword,
   generateTemporaryPassword,
   passwordHash,
   passwordMatches,
+  quickHash,
   randomSecret,
   secretHash,
 } from './password.ts';
@@ -38,6 +40,16 @@ test('temporary passwords are readable, of four kinds of characters, and never t
     expect(password).not.toMatch(/[l0O1I](?=[a-z])/);
     expect(checkNewPassword(password, 'somebody@alder.example')).toBe('ok');
   }
+});
+
+test('long temporary passwords hold 130 random bits, and their quick hash knows them again', async () => {
+  const made = Array.from({ length: 500 }, generateLongTemporaryPassword);
+  expect(new Set(made).size).toBe(500);
+  for (const password of made) expect(password).toMatch(/^([a-km-np-z2-9]{5}-){4}[a-km-np-z2-9]{6}$/);
+  const hash = quickHash(made[0] as string);
+  expect(hash).toMatch(/^\$sha256\$[A-Za-z0-9+/]{43}$/);
+  expect(await passwordMatches(made[0] as string, hash)).toBe(true);
+  expect(await passwordMatches(made[1] as string, hash)).toBe(false);
 });
 
 test('random secrets fit a cookie, and only their hash is needed to know them again', () => {
