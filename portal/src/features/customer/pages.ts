@@ -17,4 +17,9 @@ export const customerPages: readonly FeaturePage[] = [
     operation: 'customer.read',
     component: () => import('./record-page.tsx'),
   },
+  {
+    path: '/customers/$customerId/account',
+    operation: 'customer.billingProfile.update',
+    component: () => import('./account/account-page.tsx'),
+  },
 ];

@@ -3,3 +3,4 @@ export const recordPath = (id: string) => `/customers/${id}`;
 export const subscriptionsPath = (id: string) => `/customers/${id}/subscriptions`;
 export const addSubscriptionPath = (id: string) => `/customers/${id}/subscriptions/new`;
 export const agreementPath = (id: string) => `/customers/${id}/agreement`;
+export const accountPath = (id: string) => `/customers/${id}/account`;

@@ -12,12 +12,13 @@ import {
   Page,
   Section,
   StatusBadge,
-  SubNavigation,
   usePathPart,
 } from '../../ui/index.ts';
+import { CustomerTabs } from './account/customer-tabs.tsx';
+import { useText as useAccountText } from './account/text.ts';
 import { type CustomerRecord, customersKey, readRecord } from './calls.ts';
 import { AgreementBadge } from './customer-cells.tsx';
-import { addSubscriptionPath, agreementPath, recordPath, subscriptionsPath } from './paths.ts';
+import { accountPath, addSubscriptionPath, agreementPath, subscriptionsPath } from './paths.ts';
 import { useText } from './text.ts';
 
 const useStyles = makeStyles({
@@ -52,18 +53,12 @@ export default function RecordPage() {
     >
       {(record: CustomerRecord) => (
         <>
-          <SubNavigation
-            label={t('pagesOf', { name: record.companyName })}
-            pages={[
-              { label: t('overview'), to: recordPath(id) },
-              { label: t('subscriptions'), to: subscriptionsPath(id) },
-            ]}
-          />
+          <CustomerTabs id={id} companyName={record.companyName} capacity={record.capacity} />
           <Columns>
             <Account record={record} />
             <Relationship record={record} />
             <AgreementSection record={record} />
-            {record.billTo && <BillTo billTo={record.billTo} />}
+            {record.billTo && <BillTo customerId={id} billTo={record.billTo} />}
           </Columns>
         </>
       )}
@@ -179,10 +174,25 @@ function AgreementSection({ record }: { record: CustomerRecord }) {
   );
 }
 
-function BillTo({ billTo }: { billTo: NonNullable<CustomerRecord['billTo']> }) {
+function BillTo({
+  customerId,
+  billTo,
+}: {
+  customerId: string;
+  billTo: NonNullable<CustomerRecord['billTo']>;
+}) {
   const t = useText();
+  const account = useAccountText();
+  const may = useMay();
   return (
-    <Section title={t('billTo')}>
+    <Section
+      title={t('billTo')}
+      actions={
+        may('customer.billingProfile.update') && (
+          <LinkButton to={accountPath(customerId)}>{account('update')}</LinkButton>
+        )
+      }
+    >
       <DefinitionList
         items={[
           { term: t('companyName'), value: billTo.companyName },

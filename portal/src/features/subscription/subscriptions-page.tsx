@@ -21,12 +21,12 @@ import {
   LinkButton,
   LoadingLines,
   Page,
-  SubNavigation,
   useAddressValue,
   useGo,
   usePathPart,
   WholeTable,
 } from '../../ui/index.ts';
+import { CustomerTabs } from '../customer/index.ts';
 import {
   type CustomerRecord,
   customersKey,
@@ -82,13 +82,7 @@ export default function SubscriptionsPage() {
     >
       {(customer: CustomerRecord) => (
         <>
-          <SubNavigation
-            label={t('pagesOf', { name: customer.companyName })}
-            pages={[
-              { label: t('overview'), to: `/customers/${id}` },
-              { label: t('subscriptions'), to: `/customers/${id}/subscriptions` },
-            ]}
-          />
+          <CustomerTabs id={id} companyName={customer.companyName} capacity={customer.capacity} />
           <Subscriptions customer={customer} />
         </>
       )}

@@ -1,0 +1,30 @@
+import { useMay } from '../../../api/index.ts';
+import { SubNavigation, type SubPage } from '../../../ui/index.ts';
+import { recordPath, subscriptionsPath } from '../paths.ts';
+import { useText } from './text.ts';
+
+export interface CustomerTabsProps {
+  readonly id: string;
+  readonly companyName: string;
+  readonly capacity: 'provider' | 'reseller' | 'direct';
+}
+
+/** The pages of one customer that this person may open (C25). Every page of a customer shows them under its heading. */
+export function CustomerTabs({ id, companyName, capacity }: CustomerTabsProps) {
+  const t = useText();
+  const may = useMay();
+  const pages: readonly (SubPage | false)[] = [
+    may('customer.read') && { label: t('tab_overview'), to: recordPath(id) },
+    may('customer.read') && { label: t('tab_subscriptions'), to: subscriptionsPath(id) },
+    // Who buys from a provider is not billed by anyone here (D12).
+    capacity !== 'reseller' &&
+      may('customer.charge.read') && { label: t('tab_billing'), to: `/customers/${id}/billing` },
+    may('qualification.list') && { label: t('tab_qualifications'), to: `/customers/${id}/qualifications` },
+  ];
+  return (
+    <SubNavigation
+      label={t('pagesOf', { name: companyName })}
+      pages={pages.filter((page) => page !== false)}
+    />
+  );
+}

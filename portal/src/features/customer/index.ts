@@ -1,0 +1,1 @@
+export { CustomerTabs, type CustomerTabsProps } from './account/customer-tabs.tsx';
