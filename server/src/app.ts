@@ -153,7 +153,11 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   orderRoutes(routes, { db, clock, ...ports });
   cartRoutes(routes, { db, clock, ...ports });
   invoiceRoutes(routes, { db, clock });
-  onboardingRoutes(routes, { ...customerDeps, ...orderDesk({ db, clock, ...ports }) });
+  onboardingRoutes(routes, {
+    ...customerDeps,
+    ...orderDesk({ db, clock, ...ports }),
+    reportFault: (error) => logger.error({ err: error }, 'the order of a new customer broke'),
+  });
   overviewRoutes(routes, { db, clock });
   if (demo) {
     emulatorRoutes(routes, {

@@ -10,6 +10,8 @@ import type { Ids } from '../../platform/ids/index.ts';
 import type { Actor } from '../audit/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
 import { lockRelationship, markAgreementAccepted } from '../customer/index.ts';
+import { postMail } from '../mail/index.ts';
+import { findPartner } from '../partner/index.ts';
 import type { AgreementTemplate, Confirmation, RecordedAgreement } from './model.ts';
 import { confirmationFault, contactOf, instantOf, repeats, templateOf } from './rules.ts';
 import { findLatestAgreement, insertAgreement } from './store.ts';
@@ -123,6 +125,18 @@ export async function recordAgreement(
   await markAgreementAccepted(tx, partnerId, party.customerId, agreement.agreedAt);
   if (!actor) return;
   const { contact } = agreement;
+  // On the partner's word, so the customer hears of it (3.0); who accepts in person needs no letter.
+  await postMail(tx, {
+    kind: 'agreement-confirmed',
+    to: [{ tenantId: party.customerId, email: contact.email, name: contact.firstName }],
+    facts: {
+      partnerName: (await findPartner(tx, partnerId))?.name ?? '',
+      customerName: party.customerName,
+      contactName: `${contact.firstName} ${contact.lastName}`,
+      agreedOn: agreement.agreedAt,
+    },
+    at,
+  });
   await appendAuditEvent(
     tx,
     actor,

@@ -3,7 +3,7 @@ import { languageOf } from '../../errors/sentence.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { MailRecipients, MailToPost } from './model.ts';
 import { storedFacts } from './rules.ts';
-import { findHolders, insertMessage } from './store.ts';
+import { findHolders, findLocale, insertMessage } from './store.ts';
 
 interface Addressee {
   readonly tenantId: string;
@@ -39,8 +39,8 @@ export async function postMail(tx: Tx, mail: MailToPost): Promise<void> {
 
 async function addresseesOf(tx: Tx, to: MailRecipients): Promise<Addressee[]> {
   if ('email' in to) {
-    const { tenantId, email, name = null, language = 'en' } = to;
-    return [{ tenantId, email, name, language }];
+    const { tenantId, email, name = null } = to;
+    return [{ tenantId, email, name, language: languageOf(await findLocale(tx, tenantId)) }];
   }
   const holders = await findHolders(tx, to.tenantId, to.roles);
   return holders.map(({ email, name, locale }) => ({

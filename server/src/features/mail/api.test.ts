@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { DemoApp } from '../../../test/demo-app.ts';
 import { openDemoApp } from '../../../test/demo-app.ts';
 import { statement, systemScope, tenantScope } from '../../platform/db/index.ts';
+import { customerAgreementTemplate } from '../agreement/index.ts';
 import { postMail } from './actions.ts';
 import { mailCarrier } from './carrier.ts';
 
@@ -11,6 +12,8 @@ const waitIsOver = statement(
   'mail.test.wait-is-over',
   `update mail_message set next_attempt_at = now() where state = 'waiting'`,
 );
+
+const clear = statement('mail.test.clear', 'delete from mail_message');
 
 let app: DemoApp;
 let alder: string;
@@ -76,6 +79,32 @@ const carrierTo = (smtpUrl: string | null) =>
     publicUrl: 'https://partners.example',
     log: { error: vi.fn() },
   });
+
+const juniperAgreement = {
+  templateId: customerAgreementTemplate.templateId,
+  type: 'MicrosoftCustomerAgreement',
+  primaryContact: { firstName: 'Nora', lastName: 'Quill', email: 'nora.quill@juniperlegal.example' },
+  dateAgreed: '2026-01-15T00:00:00Z',
+};
+
+describe('the customer agreement', () => {
+  test('confirmed by the partner: its contact is told (3.0); the same again is refused and told to nobody', async () => {
+    const agent = await app.as('Alder Distribution', 'sales-agent');
+    const path = `/v1/customers/${app.tenant('Juniper Legal').tenantId}/agreements`;
+    expect((await agent('POST', path, juniperAgreement)).status).toBe(201);
+    const again = await agent('POST', path, juniperAgreement);
+    expect(again).toMatchObject({
+      status: 409,
+      body: { code: 600061, isRetryable: false, parameters: {}, message: again.body.description },
+    });
+    const operator = await app.as('Contour Cloud', 'operator-admin');
+    const { body } = await operator('GET', '/twotier/v1/outbox');
+    expect(body.items).toMatchObject([
+      { kind: 'agreement-confirmed', recipient: 'nora.quill@juniperlegal.example', language: 'en' },
+    ]);
+    await app.db.transaction(systemScope('start anew'), (tx) => tx.run(clear));
+  });
+});
 
 describe('system mail', () => {
   test('mail of an event that was rolled back was never posted', async () => {

@@ -25,14 +25,13 @@ export type MailKind = (typeof mailKinds)[number];
 /** What a text may name. An instant is written as the reader's date. */
 export type MailFacts = Readonly<Record<string, string | number | Date>>;
 
-/** People of a tenant that hold any of the roles, or one address. */
+/** People of a tenant that hold any of the roles, or one address there. */
 export type MailRecipients =
   | { readonly tenantId: string; readonly roles: readonly Role[] }
   | {
       readonly tenantId: string;
       readonly email: string;
       readonly name?: string | undefined;
-      readonly language?: Language | undefined;
     };
 
 export interface MailToPost {

@@ -34,6 +34,18 @@ export function findHolders(tx: Tx, tenantId: string, roles: readonly Role[]): P
   return tx.within(scope, (all) => all.rows<Holder>(holders, [tenantId, roles]));
 }
 
+const localeOf = statement(
+  'mail.locale',
+  `
+  select coalesce(a.language, a.culture, t.country) as locale
+    from tenant t left join tenant_address a using (tenant_id) where t.tenant_id = $1`,
+);
+
+/** How a company writes: its language, or else its country. */
+export async function findLocale(tx: Tx, tenantId: string): Promise<string | undefined> {
+  return (await tx.within(scope, (all) => all.maybe<{ locale: string }>(localeOf, [tenantId])))?.locale;
+}
+
 const post = statement(
   'mail.post',
   `

@@ -16,6 +16,7 @@ export function refusalAnswer(refusal: Refusal, context: RequestContext): Answer
     body: {
       code,
       description,
+      ...(extendedEnvelope.has(code) ? extendedMembers(refusal, description) : {}),
       data: refusal.fields.map(({ field, message, severity }) => ({
         field,
         message,
@@ -24,6 +25,18 @@ export function refusalAnswer(refusal: Refusal, context: RequestContext): Answer
       source: 'Twotier',
       errorName: refusal.reason,
     },
+  };
+}
+
+/** Codes of services whose refusals carry more (conventions 15.1). */
+const extendedEnvelope: ReadonlySet<number> = new Set([600061]);
+
+function extendedMembers(refusal: Refusal, message: string) {
+  return {
+    message,
+    isRetryable: false,
+    parameters: refusal.parameters,
+    errorMessageExtended: `InternalErrorCode=${refusal.reason}`,
   };
 }
 
