@@ -10,7 +10,8 @@
  * with the types of `server/src/platform/states`, asks `nextState(grantStates, state, event)` in its rules,
  * and appends the table here. Older tables in another form are turned by `ofMoves` or by hand.
  */
-import { linkMoves, partnershipMoves } from '../src/features/partnership/rules.ts';
+import { linkStates } from '../src/features/invitation/rules.ts';
+import { partnershipMoves } from '../src/features/partnership/rules.ts';
 import {
   legacyAdminStates,
   relationshipStates,
@@ -20,7 +21,7 @@ import { subscriptionTransitions } from '../src/features/subscription/status-rul
 import type { StateTable } from '../src/platform/states/index.ts';
 
 export const stateTables: readonly StateTable[] = [
-  ofMoves('Personal link', '4.1', linkMoves),
+  linkStates,
   ofMoves('Partnership', '4.2', partnershipMoves, 'none'),
   relationshipStates,
   legacyAdminStates,

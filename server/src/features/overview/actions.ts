@@ -13,8 +13,9 @@ import {
   newSince,
   todoCountMax,
 } from '../customer/index.ts';
+import { countOpenLinks, openLinksMax } from '../invitation/index.ts';
 import { findOperatorName, findPartner } from '../partner/index.ts';
-import { countOpenLinks, countProviders, countResellers, openLinksMax } from '../partnership/index.ts';
+import { countProviders, countResellers } from '../partnership/index.ts';
 import type { CustomerFacts, CustomersByReseller, Overview, VendorFacts } from './model.ts';
 import { bounded, largestShares } from './rules.ts';
 
@@ -43,7 +44,7 @@ export async function readOverview({ db, clock }: OverviewParts, caller: Caller)
         may('customer.list') ? customerFacts(tx, caller, now, shares) : null,
         isProvider && may('partnership.list') ? countResellers(tx, id, [...shares.keys()]) : null,
         kind === 'indirect-reseller' && may('partnership.list') ? countProviders(tx, id) : null,
-        may('partnership.invitation.list') ? countOpenLinks(tx, id, now) : null,
+        may('partnership.invitation.list') ? countOpenLinks(tx, id, ['partnership'], now) : null,
       ]);
       return { partner, customers, resellers, providers, openLinks };
     }),

@@ -4,11 +4,12 @@ import type { Language } from '../../errors/sentence.ts';
 import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
+import type { Asker } from '../invitation/index.ts';
 import type { Partner, Reader, ResellerId } from '../partner/index.ts';
 import { findPartner, verifyReseller } from '../partner/index.ts';
 import { removalDeclaration } from './declaration.ts';
 import type { PartnershipRow } from './model.ts';
-import type { Asker, PartnershipParts } from './parts.ts';
+import type { PartnershipParts } from './parts.ts';
 import { checkPartnerReseller, checkRemoval } from './rules.ts';
 import type { PartnershipSearch } from './store.ts';
 import {

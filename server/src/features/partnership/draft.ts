@@ -1,5 +1,5 @@
 import type { Language } from '../../errors/sentence.ts';
-import { dayIn } from './words.ts';
+import { dayIn } from '../invitation/index.ts';
 
 export interface DraftFacts {
   readonly provider: string;

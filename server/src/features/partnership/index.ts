@@ -1,5 +1,4 @@
 export { requirePartnerReseller } from './actions.ts';
-export { countOpenLinks, openLinksMax } from './invitation-store.ts';
 export type { Partnership } from './model.ts';
 export type { PartnershipParts } from './parts.ts';
 export { partnershipRoutes } from './routes.ts';

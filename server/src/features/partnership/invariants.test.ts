@@ -10,12 +10,14 @@ import { MovableClock } from '../../platform/clock/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { openDatabase, systemScope, tenantScope } from '../../platform/db/index.ts';
 import { randomIds } from '../../platform/ids/index.ts';
+import type { Asker } from '../invitation/index.ts';
+import { issueLink, revokeLink } from '../invitation/index.ts';
 import type { PartnerKind } from '../partner/index.ts';
 import { createPartner } from '../partner/index.ts';
 import { removePartnership, takeBackAdminAccess } from './actions.ts';
 import { removalDeclaration } from './declaration.ts';
-import { acceptLink, issueLink, openLink, revokeLink } from './invitation-actions.ts';
-import type { Asker, PartnershipParts } from './parts.ts';
+import { acceptLink, openLink } from './invitation-actions.ts';
+import type { PartnershipParts } from './parts.ts';
 import { listPartnerships } from './store.ts';
 
 let database: TestDatabase;
@@ -239,7 +241,7 @@ async function take(
   }
   const own = companies[step.company] as CallerTenant;
   if (step.do === 'issue') {
-    const { invitation, token } = await issueLink(parts, askerOf(own));
+    const { invitation, token } = await issueLink(parts, askerOf(own), { kind: 'partnership' });
     model.links.push({
       token,
       id: invitation.invitationId,
@@ -253,7 +255,7 @@ async function take(
   const link = model.links[step.link % model.links.length] as Model['links'][number];
   const open = !link.revoked && clock.now().getTime() < link.lapsesAt;
   if (step.do === 'revoke') {
-    const revoked = await refusedAs(revokeLink(parts, askerOf(own), link.id));
+    const revoked = await refusedAs(revokeLink(parts, askerOf(own), ['partnership'], link.id));
     expect(revoked === null).toBe(own === link.issuer);
     if (own !== link.issuer || !open) return nothing;
     link.revoked = true;
@@ -325,11 +327,11 @@ test('of acceptance, revocation and removal at the same moment, whichever comes 
   const { companies, parts } = await newWorld();
   const [alder, birch] = [companies[0] as CallerTenant, companies[3] as CallerTenant];
   for (let round = 0; round < 10; round += 1) {
-    const { invitation, token } = await issueLink(parts, askerOf(alder));
+    const { invitation, token } = await issueLink(parts, askerOf(alder), { kind: 'partnership' });
     const removal = { tenantId: birch.id, declarationVersion: removalDeclaration.version, confirmed: true };
     await Promise.all([
       refusedAs(acceptLink(parts, askerOf(birch), token, true)),
-      refusedAs(revokeLink(parts, askerOf(alder), invitation.invitationId)),
+      refusedAs(revokeLink(parts, askerOf(alder), ['partnership'], invitation.invitationId)),
       refusedAs(removePartnership(parts, askerOf(alder), removal)),
       refusedAs(removePartnership(parts, askerOf(birch), { ...removal, tenantId: alder.id })),
     ]);

@@ -4,81 +4,13 @@ import { refuse } from '../../errors/refusal.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
+import type { Asker, Invitation } from '../invitation/index.ts';
+import { countAcceptance, findInvitationByToken, hashOfToken } from '../invitation/index.ts';
 import type { Partner } from '../partner/index.ts';
 import { findPartner } from '../partner/index.ts';
-import {
-  countAcceptance,
-  findInvitationByToken,
-  insertInvitation,
-  lockInvitation,
-  revokeInvitation,
-} from './invitation-store.ts';
-import type { Invitation, IssuedLink } from './model.ts';
-import type { Asker, PartnershipParts } from './parts.ts';
-import { alreadyConnected, checkAcceptor, checkLink, linkExpiry, linkState } from './rules.ts';
+import type { PartnershipParts } from './parts.ts';
+import { alreadyConnected, checkAcceptor, checkLink } from './rules.ts';
 import { createPartnership, findPartnership } from './store.ts';
-import { hashOfToken, newLinkToken } from './token.ts';
-
-/** Issues a personal link (C8). It makes no partnership, sends nothing and names no addressee (I10). */
-export async function issueLink(parts: PartnershipParts, asker: Asker): Promise<IssuedLink> {
-  const { caller } = asker;
-  const { tenant } = caller;
-  const issuedAt = parts.clock.now();
-  const token = newLinkToken();
-  const invitation: Invitation = {
-    invitationId: parts.ids.guid(),
-    tenantId: tenant.id,
-    kind: 'partnership',
-    region: tenant.region ?? '',
-    cloud: tenant.cloud,
-    state: 'issued',
-    issuedAt,
-    expiresAt: linkExpiry(issuedAt, parts.invitationDays),
-    acceptedCount: 0,
-  };
-  await parts.db.transaction(tenantScope(tenant.id), async (tx) => {
-    await insertInvitation(tx, invitation, hashOfToken(token), caller.user?.id ?? null);
-    await appendAuditEvent(
-      tx,
-      actorOf(caller, asker),
-      {
-        operation: 'partnership_link_issued',
-        resourceType: 'partnership_link',
-        newValue: { id: invitation.invitationId, expiresAt: invitation.expiresAt?.toISOString() ?? null },
-      },
-      issuedAt,
-    );
-  });
-  return { invitation, token };
-}
-
-/** Takes a link back. One that is revoked or lapsed already stays as it is. */
-export async function revokeLink(
-  parts: PartnershipParts,
-  asker: Asker,
-  invitationId: string,
-): Promise<Invitation> {
-  const { caller } = asker;
-  const at = parts.clock.now();
-  return parts.db.transaction(tenantScope(caller.tenant.id), async (tx) => {
-    const invitation = await lockInvitation(tx, caller.tenant.id, invitationId);
-    if (!invitation) return refuse('invitation-unknown');
-    if (linkState(invitation, at) !== 'issued') return invitation;
-    await revokeInvitation(tx, caller.tenant.id, invitationId, at);
-    await appendAuditEvent(
-      tx,
-      actorOf(caller, asker),
-      {
-        operation: 'partnership_link_revoked',
-        resourceType: 'partnership_link',
-        oldValue: { id: invitationId, state: 'issued' },
-        newValue: { id: invitationId, state: 'revoked' },
-      },
-      at,
-    );
-    return { ...invitation, state: 'revoked' };
-  });
-}
 
 export interface OpenedLink {
   readonly invitation: Invitation;

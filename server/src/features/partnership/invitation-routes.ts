@@ -8,13 +8,21 @@ import {
 } from '../../../../contract/partnership.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { writeToken } from '../../platform/http/index.ts';
-import { acceptLink, issueLink, openLink, revokeLink } from './invitation-actions.ts';
-import { listInvitations } from './invitation-store.ts';
-import { instantOf, listAnswer, pageOf } from './paging-wire.ts';
+import type { InvitationKind } from '../invitation/index.ts';
+import {
+  instantOf,
+  issueLink,
+  listAnswer,
+  listInvitations,
+  pageOf,
+  revokeLink,
+} from '../invitation/index.ts';
+import { acceptLink, openLink } from './invitation-actions.ts';
 import type { PartnershipParts } from './parts.ts';
 import { acceptanceToWire, askerOf, draftToWire, linkToWire, openedLinkToWire } from './wire.ts';
 
 const tag = 'Partnership invitations';
+const kinds: readonly InvitationKind[] = ['partnership'];
 const TokenPath = Type.Object({ token: Type.String({ maxLength: 100 }) });
 
 /** Personal links: issued and watched by the provider, opened and accepted by the reseller. */
@@ -34,7 +42,7 @@ function issuerRoutes(routes: Routes, parts: PartnershipParts): void {
     answer: PartnershipDraft,
     oneTimeSecrets: ['url', 'text'],
     handle: async ({ caller, context }) => {
-      const issued = await issueLink(parts, askerOf(caller, context));
+      const issued = await issueLink(parts, askerOf(caller, context), { kind: 'partnership' });
       return draftToWire(issued, caller.tenant.name, parts.publicUrl, context.language);
     },
   });
@@ -55,7 +63,7 @@ function issuerRoutes(routes: Routes, parts: PartnershipParts): void {
     handle: async ({ scope, query, context }) => {
       const { limit, after } = pageOf(query, context);
       const links = await parts.db.transaction(scope, (tx) =>
-        listInvitations(tx, scope.tenantId, {
+        listInvitations(tx, scope.tenantId, kinds, {
           limit: limit + 1,
           openAt: query.state === undefined ? undefined : parts.clock.now(),
           after: after && { issuedAt: instantOf(after), invitationId: after.id },
@@ -80,7 +88,10 @@ function issuerRoutes(routes: Routes, parts: PartnershipParts): void {
     params: Type.Object({ invitationId: Type.String({ format: 'uuid' }) }),
     answer: PartnershipLink,
     handle: async ({ caller, context, params }) =>
-      linkToWire(await revokeLink(parts, askerOf(caller, context), params.invitationId), parts.clock.now()),
+      linkToWire(
+        await revokeLink(parts, askerOf(caller, context), kinds, params.invitationId),
+        parts.clock.now(),
+      ),
   });
 }
 

@@ -1,5 +1,3 @@
-import type { Cloud } from '../../access/caller.ts';
-
 /** One row per pair of companies, seen from both sides (I3). */
 export interface Partnership {
   readonly providerId: string;
@@ -30,25 +28,4 @@ export interface PartnershipRow {
   /** The provider may administer the reseller's own work account (C12). */
   readonly providerAdminAccess: boolean;
   readonly acceptedAt: Date;
-}
-
-/** A personal link of a company (4.1). It names no addressee and works for several. */
-export interface Invitation {
-  readonly invitationId: string;
-  /** Tenant of the issuer. */
-  readonly tenantId: string;
-  readonly kind: 'partnership' | 'relationship' | 'joint';
-  readonly region: string;
-  readonly cloud: Cloud;
-  readonly state: 'issued' | 'revoked';
-  readonly issuedAt: Date;
-  /** Null: never (D3). */
-  readonly expiresAt: Date | null;
-  readonly acceptedCount: number;
-}
-
-export interface IssuedLink {
-  readonly invitation: Invitation;
-  /** The secret inside the link: known to this answer only, the database keeps a hash. */
-  readonly token: string;
 }

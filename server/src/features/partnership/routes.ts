@@ -8,13 +8,13 @@ import {
 } from '../../../../contract/partnership.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { answer, collection, instant, readFilter, writeToken } from '../../platform/http/index.ts';
+import { listAnswer, pageOf } from '../invitation/index.ts';
 import { readResellerId } from '../partner/index.ts';
 import { pagePartnerships, removePartnership, takeBackAdminAccess, verifyForPicker } from './actions.ts';
 import { removalDeclaration } from './declaration.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import type { PartnershipNarrowing } from './model.ts';
 import { partnershipNarrowings } from './model.ts';
-import { listAnswer, pageOf } from './paging-wire.ts';
 import type { PartnershipParts } from './parts.ts';
 import { listPartnerships } from './store.ts';
 import {

@@ -1,10 +1,12 @@
 import type { CallerTenant } from '../../access/caller.ts';
 import { Refusal } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
+import type { Invitation } from '../invitation/model.ts';
+import { checkLinkDates } from '../invitation/rules.ts';
+import { cloudName, dayIn } from '../invitation/wording-rules.ts';
 import { regionName } from '../market/rules.ts';
 import type { Partner } from '../partner/model.ts';
-import type { Invitation, Partnership } from './model.ts';
-import { cloudName, dayIn } from './words.ts';
+import type { Partnership } from './model.ts';
 
 /** 4.2: status → event → next status. What is not listed is refused and changes nothing. */
 export const partnershipMoves = {
@@ -12,27 +14,6 @@ export const partnershipMoves = {
   active: { accept: 'active', remove: 'ended' },
   ended: { accept: 'active' },
 } as const;
-
-/** 4.1: a link is only ever issued or revoked in the database; its expiry follows from its date. */
-export const linkMoves = {
-  issued: { open: 'issued', accept: 'issued', revoke: 'revoked', lapse: 'expired' },
-  revoked: {},
-  expired: {},
-} as const;
-
-export type LinkState = keyof typeof linkMoves;
-
-export function linkState(invitation: Pick<Invitation, 'state' | 'expiresAt'>, now: Date): LinkState {
-  if (invitation.state === 'revoked') return 'revoked';
-  return invitation.expiresAt !== null && now >= invitation.expiresAt ? 'expired' : 'issued';
-}
-
-const dayMs = 86_400_000;
-
-/** When a link issued now lapses; null days: never (D3). */
-export function linkExpiry(issuedAt: Date, days: number | null): Date | null {
-  return days === null ? null : new Date(issuedAt.getTime() + days * dayMs);
-}
 
 /** Why a link cannot be opened, whoever opens it. The clock decides, not a clean-up job. */
 export function checkLink(
@@ -42,11 +23,8 @@ export function checkLink(
   language: Language,
 ): Refusal | null {
   if (invitation?.kind !== 'partnership' || !issuer) return new Refusal('invitation-unknown');
-  const state = linkState(invitation, now);
-  if (state === 'revoked') return new Refusal('invitation-revoked');
-  if (state === 'expired') {
-    return new Refusal('invitation-lapsed', { date: dayIn(invitation.expiresAt ?? now, language) });
-  }
+  const refusal = checkLinkDates(invitation, now, language);
+  if (refusal) return refusal;
   // 4.2 asks for an active provider; to the reader the link is simply no good at present.
   return issuer.programStatus === 'active' ? null : new Refusal('invitation-unknown');
 }

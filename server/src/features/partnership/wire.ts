@@ -13,14 +13,14 @@ import type { Language } from '../../errors/sentence.ts';
 import { sentenceOf } from '../../errors/sentence.ts';
 import type { RequestContext } from '../../platform/http/index.ts';
 import { attributes, instant, present } from '../../platform/http/index.ts';
+import type { Asker, Invitation, IssuedLink } from '../invitation/index.ts';
+import { linkState } from '../invitation/index.ts';
 import { regionName } from '../market/index.ts';
 import type { Partner } from '../partner/index.ts';
 import type { CountedRow } from './actions.ts';
 import { draftOf } from './draft.ts';
 import type { Acceptance, OpenedLink } from './invitation-actions.ts';
-import type { Invitation, IssuedLink, PartnershipRow } from './model.ts';
-import type { Asker } from './parts.ts';
-import { linkState } from './rules.ts';
+import type { PartnershipRow } from './model.ts';
 
 /** Answers and refusals are in the language of the request, records under its correlation id. */
 export function askerOf(caller: Caller, context: RequestContext): Asker {
