@@ -1,7 +1,10 @@
+import { roleNames } from '../../../server/src/access/role-names.ts';
+import { currentLanguage } from '../i18n/index.ts';
 import { useShellText } from './text.ts';
 
 /** A role's name; roles not known here keep the server's word. */
-export const roleName = (role: string): string => useShellText.now.find(`role_${role}`) ?? role;
+export const roleName = (role: string): string =>
+  (roleNames[currentLanguage()] as Readonly<Record<string, string>>)[role] ?? role;
 
 /** A cloud's name, however the server writes it. */
 export function cloudName(cloud: string): string {
