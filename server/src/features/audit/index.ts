@@ -1,4 +1,4 @@
 export { actorOf } from './actor.ts';
 export type { Actor, AuditEvent, AuditRecord } from './model.ts';
 export { auditRoutes } from './routes.ts';
-export { appendAuditEvent, listAuditRecords } from './store.ts';
+export { appendAuditEvent, appendAuditEvents, listAuditRecords } from './store.ts';

@@ -1,0 +1,1 @@
+export { csvCell, csvDocument, csvHeaders } from './written-csv.ts';

@@ -1,0 +1,21 @@
+/**
+ * Written CSV (domain rules 6): RFC 4180, UTF-8 with a byte order mark, commas, CRLF, one header row. A
+ * cell that a spreadsheet would run as a formula gets a leading apostrophe.
+ */
+export function csvDocument(header: readonly string[], rows: Iterable<readonly string[]>): string {
+  const lines = [header, ...rows].map((row) => row.map(csvCell).join(','));
+  return `\uFEFF${lines.join('\r\n')}\r\n`;
+}
+
+export function csvCell(value: string): string {
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Headers of an answer that a browser saves as a file of this name. */
+export function csvHeaders(fileName: string): Record<string, string> {
+  return {
+    'Content-Type': 'text/csv; charset=utf-8',
+    'Content-Disposition': `attachment; filename="${fileName}"`,
+  };
+}
