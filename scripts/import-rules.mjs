@@ -15,6 +15,7 @@ export const ladder = [
   'agreement',
   'customer',
   'partnership',
+  'qualification',
   'invitation',
   'catalog',
   'identity',

@@ -22,7 +22,7 @@ import { mailCarrier, mailRoutes } from './features/mail/index.ts';
 import { builtInAddressChecker } from './features/market/index.ts';
 import { marketRoutes } from './features/market/routes.ts';
 import { onboardingRoutes } from './features/onboarding/index.ts';
-import { orderDesk, orderRoutes, simulatedProvisioning } from './features/order/index.ts';
+import { orderDesk, orderRoutes, sellableTo, simulatedProvisioning } from './features/order/index.ts';
 import { overviewRoutes } from './features/overview/index.ts';
 import { findOwnDomains, partnerRoutes } from './features/partner/index.ts';
 import { partnershipRoutes } from './features/partnership/index.ts';
@@ -33,6 +33,12 @@ import type { Settings } from './platform/config/index.ts';
 import type { Database } from './platform/db/index.ts';
 import { tenantScope } from './platform/db/index.ts';
 import type { DueWork } from './platform/due/index.ts';
+import {
+  findSegment,
+  qualificationReviewRoutes,
+  qualificationRoutes,
+  qualificationWork,
+} from './features/qualification/index.ts';
 import { dueRunner } from './platform/due/index.ts';
 import type { Gate } from './platform/http/index.ts';
 import {
@@ -58,7 +64,13 @@ export interface AppParts {
 export type App = Awaited<ReturnType<typeof createApp>>;
 
 /** What stored dates bring about, in the order in which one day does it. */
-const dueWorks: readonly DueWork[] = [];
+const dueWorks: readonly DueWork[] = [qualificationWork];
+
+/** What partners hold at customers, as the features tell it that keep it. */
+const adminFacts: AdminFacts = {
+  grantsOf: async (_tx, tie) => legacyGrantOf(tie),
+  servicesOf: async () => ({ services: [], channelHoldsAdmin: false }),
+};
 
 /** Wires features, platform and tables together: the only file that knows them all. */
 export async function createApp({ settings, log, db, clock, demo }: AppParts) {
@@ -130,7 +142,15 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   auditRoutes(routes, { db, clock });
   marketRoutes(routes, { addressChecker, boundariesFor });
   partnerRoutes(routes, { db });
-  catalogRoutes(routes, { db, clock, ids, jobs: imports, answers });
+  catalogRoutes(routes, {
+    db,
+    clock,
+    ids,
+    jobs: imports,
+    answers,
+    segmentsOf: async (scope, customerId) =>
+      sellableTo[await db.transaction(scope, (tx) => findSegment(tx, customerId))],
+  });
   partnershipRoutes(routes, {
     db,
     clock,
@@ -163,6 +183,8 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     emulatorRoutes(routes, {
       db,
       clock: demo.clock,
+  qualificationRoutes(routes, { db, clock });
+  qualificationReviewRoutes(routes, { db, clock });
       carryTo: (to) => due.carryTo(demo.clock, to),
       reset: async () => {
         resetting = true;

@@ -13,6 +13,7 @@
 import { linkStates } from '../src/features/invitation/rules.ts';
 import { partnershipMoves } from '../src/features/partnership/rules.ts';
 import {
+import { qualificationStates } from '../src/features/qualification/states-rules.ts';
   legacyAdminStates,
   relationshipStates,
   serviceAdminStates,
@@ -41,6 +42,7 @@ export const stateTables: readonly StateTable[] = [
   },
 ];
 
+  qualificationStates,
 /** A table of the form state → event → next state. */
 function ofMoves(
   title: string,

@@ -183,6 +183,18 @@ export const policy = {
 
   // Invoices (C112), people and licenses of customers (2.6)
   'invoice.list': reads(seller, [GA, AA, BA], 'own', protectedByFactor),
+  // Special qualifications (C31)
+  'qualification.list': reads(partner, agents, 'customer', protectedByFactor),
+  'qualification.ask': changes(partner, [GA, AA, SA], 'customer', {
+    application: false,
+    secondFactor: true,
+  }),
+  'qualification.set': changes(partner, [GA, AA, SA], 'customer', protectedByFactor),
+  'qualification.review.list': reads(['operator'], ['operator-admin'], 'installation'),
+  'qualification.review.decide': changes(['operator'], ['operator-admin'], 'installation'),
+  'validationCode.list': reads(partner, [GA, AA, SA], 'own', protectedByFactor),
+  'validationCode.issue': changes(['operator'], ['operator-admin'], 'installation'),
+
   'invoice.read': reads(seller, [GA, AA, BA], 'own', protectedByFactor),
   'customerUser.list': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
   'customerUser.read': reads(partner, agents, 'customer', { application: false, secondFactor: true }),

@@ -15,6 +15,7 @@ export {
   countCustomersByReseller,
   lockRelationship,
   markAgreementAccepted,
+  findContact,
 } from './store.ts';
 export type { Tie, TieState } from './tie-store.ts';
 export {

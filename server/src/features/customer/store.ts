@@ -1,5 +1,5 @@
 import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
-import { statement } from '../../platform/db/index.ts';
+import { statement, tenantScope } from '../../platform/db/index.ts';
 import type {
   BillingProfile,
   Capacity,
@@ -211,6 +211,23 @@ function companyFactsOf(row: CompanyFactsRow): CompanyFacts {
     domains,
     address: address.addressLine1 === null ? null : (address as PostalAddress),
   };
+}
+
+export interface Contact {
+  readonly email: string | null;
+  readonly address: PostalAddress | null;
+}
+
+/** Where a partner reaches a customer: at its bill-to contact, or, where it bills nobody, at the company itself. */
+export async function findContact(tx: Tx, partnerId: string, customerId: string): Promise<Contact> {
+  const billed = await tx.within(tenantScope(partnerId), (inner) =>
+    inner.maybe<BillingProfileRow>(billingProfile, [partnerId, customerId]),
+  );
+  if (billed) return billingProfileOf(billed);
+  const facts = await tx.within(tenantScope(customerId), (inner) =>
+    inner.maybe<CompanyFactsRow>(companyFacts, [customerId]),
+  );
+  return facts ? companyFactsOf(facts) : { email: null, address: null };
 }
 
 /** Both of the above in one round trip. */

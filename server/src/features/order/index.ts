@@ -2,6 +2,7 @@ export type { OrderPorts, OrderRequest } from './actions.ts';
 export { assessPurchase, fieldOf, placeOrder, placeOrders, refusalOf, renumbered } from './actions.ts';
 export type { FirstOrder } from './desk.ts';
 export { orderDesk } from './desk.ts';
+export { sellableTo } from './limits.ts';
 export { nameOf } from './line-rules.ts';
 export type {
   AssessedLine,

@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import type { Sellable } from '../catalog/index.ts';
 import { findSellables, listSkusById, textIn } from '../catalog/index.ts';
 import { countryName, customerCurrencyOf, regionName, regionOf } from '../market/index.ts';
+import { findSegment } from '../qualification/index.ts';
 import type { CreditedReseller } from '../subscription/index.ts';
 import { findCreditedReseller, listHeldSubscriptions } from '../subscription/index.ts';
 import type { PurchaseFacts } from './facts.ts';
@@ -39,7 +40,7 @@ export async function readFacts(
   const facts: PurchaseFacts = {
     seller,
     customer,
-    segment: 'commercial',
+    segment: await findSegment(tx, customer.customerId),
     held,
     language,
     now,
