@@ -105,6 +105,14 @@ export async function openIdentityWorld(mode: 'demo' | 'production' = 'demo'): P
     summary: 'Takes a second factor',
     handle: async () => ({ ok: true }),
   });
+  routes.add({
+    method: 'DELETE',
+    path: '/v1/removable',
+    operation: 'partnership.remove',
+    tag: 'test',
+    summary: 'Takes a fresh proof',
+    handle: async () => ({ ok: true }),
+  });
   await fastify.ready();
   return {
     db,

@@ -60,6 +60,8 @@ export interface Caller {
   /** Of the person; empty for an application alone. */
   readonly roles: readonly Role[];
   readonly secondFactor: boolean;
+  /** Who they are was proven within the last minutes; absent for tokens, which nobody can ask anything. */
+  readonly freshlyProven?: boolean;
   readonly language: Language;
   /** Portal session the request came through; null for bearer tokens. */
   readonly sessionId: string | null;

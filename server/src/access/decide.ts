@@ -14,6 +14,7 @@ export function decide(caller: Caller, operation: Operation): Refusal | null {
   if (row.secondFactor && caller.user !== null && !caller.secondFactor) {
     return new Refusal('second-factor-required');
   }
+  if (row.stepUp && caller.freshlyProven === false) return new Refusal('step-up-required');
   if (caller.user !== null && !caller.roles.some((role) => row.roles.includes(role))) {
     return new Refusal('role-missing', { roles: row.roles.join(', ') });
   }
@@ -34,7 +35,18 @@ function refusalOfProgram(caller: Caller, row: PolicyRow): Refusal | null {
   return null;
 }
 
-/** Names of all operations this caller may do, for a client that hides what would be refused. */
+/**
+ * Names of all operations this caller may do, for a client that hides what would be refused. What only
+ * wants another proof of the same person is among them: it is asked for when the time comes.
+ */
 export function allowedOperations(caller: Caller): Operation[] {
-  return (Object.keys(policy) as Operation[]).filter((operation) => decide(caller, operation) === null);
+  const proven = { ...caller, secondFactor: true, freshlyProven: true };
+  return (Object.keys(policy) as Operation[]).filter((operation) => decide(proven, operation) === null);
+}
+
+/** Those among them that wait for a second factor. */
+export function operationsBehindFactor(caller: Caller): Operation[] {
+  return caller.secondFactor
+    ? []
+    : allowedOperations(caller).filter((operation) => policyOf(operation).secondFactor);
 }

@@ -13,6 +13,8 @@ export interface PolicyRow {
   readonly application: boolean;
   /** Protected by the second factor (2.7 step 2). */
   readonly secondFactor: boolean;
+  /** Grants, removals, secrets: a portal session needs a proof of who it is from the last minutes. */
+  readonly stepUp?: true;
   readonly reach: Reach;
   /** Changes state: success and refusal are audited (I45). */
   readonly changes: boolean;
@@ -63,7 +65,9 @@ const portalRoles: readonly Role[] = [
 ];
 const everyRole: readonly Role[] = [...everyPartnerRole, ...portalRoles, 'operator-admin', 'customer-user'];
 
-type Flags = Partial<Pick<PolicyRow, 'application' | 'secondFactor' | 'activePartner' | 'signedPartner'>>;
+type Flags = Partial<
+  Pick<PolicyRow, 'application' | 'secondFactor' | 'stepUp' | 'activePartner' | 'signedPartner'>
+>;
 
 function reads(
   kinds: readonly TenantKind[],
@@ -86,13 +90,51 @@ function changes(
 /** Everything under Customers and every call made for a user is protected (2.7 step 2). */
 const protectedByFactor: Flags = { secondFactor: true };
 
+/** Only a person does it, and has just proven to be that person. */
+const byProvenPerson: Flags = { application: false, stepUp: true };
+const byProvenAdmin: Flags = { ...byProvenPerson, secondFactor: true };
+
 export const policy = {
   // Own account
   'session.read': reads(anyone, everyRole, 'own', { application: false }),
   'session.changePassword': changes(anyone, everyRole, 'own', { application: false }),
   'session.end': changes(anyone, everyRole, 'own', { application: false }),
+  'session.prove': changes(anyone, everyRole, 'own', { application: false }),
+  'account.security.read': reads(anyone, everyRole, 'own', { application: false }),
+  'account.factor.add': changes(anyone, everyRole, 'own', byProvenPerson),
+  'account.factor.rename': changes(anyone, everyRole, 'own', { application: false }),
+  'account.factor.remove': changes(anyone, everyRole, 'own', byProvenPerson),
+  'account.recoveryCodes.renew': changes(anyone, everyRole, 'own', byProvenPerson),
+  'account.session.end': changes(anyone, everyRole, 'own', { application: false }),
+  'account.token.revoke': changes(anyone, everyRole, 'own', { application: false }),
   'overview.read': reads(partner, everyPartnerRole, 'own'),
   'audit.list': reads(partner, [GA, AA], 'own', protectedByFactor),
+
+  // Applications and the company's own sign-in (C101, C105)
+  'application.list': reads([...partner, 'operator'], [GA, AA, 'operator-admin'], 'own', {
+    application: false,
+    secondFactor: true,
+  }),
+  'application.create': changes([...partner, 'operator'], [GA, 'operator-admin'], 'own', byProvenAdmin),
+  'application.update': changes([...partner, 'operator'], [GA, 'operator-admin'], 'own', byProvenAdmin),
+  'application.delete': changes([...partner, 'operator'], [GA, 'operator-admin'], 'own', byProvenAdmin),
+  'application.secret.add': changes([...partner, 'operator'], [GA, 'operator-admin'], 'own', byProvenAdmin),
+  'application.secret.remove': changes(
+    [...partner, 'operator'],
+    [GA, 'operator-admin'],
+    'own',
+    byProvenAdmin,
+  ),
+  'application.token.revoke': changes([...partner, 'operator'], [GA, 'operator-admin'], 'own', {
+    application: false,
+    secondFactor: true,
+  }),
+  'identityProvider.read': reads(anyone, [GA, 'operator-admin'], 'own', {
+    application: false,
+    secondFactor: true,
+  }),
+  'identityProvider.set': changes(anyone, [GA, 'operator-admin'], 'own', byProvenAdmin),
+  'identityProvider.remove': changes(anyone, [GA, 'operator-admin'], 'own', byProvenAdmin),
 
   // Partnerships (C8 to C14)
   'partnership.list': reads(['indirect-provider', 'indirect-reseller'], agents, 'own'),
@@ -109,14 +151,20 @@ export const policy = {
   }),
   'partnership.invitation.read': reads(anyone, everyRole, 'own', { application: false }),
   'partnership.accept': changes(anyone, [GA], 'own', { application: false, secondFactor: true }),
-  'partnership.remove': changes(provider, sellers, 'partner', { application: false, secondFactor: true }),
+  'partnership.remove': changes(provider, sellers, 'partner', {
+    application: false,
+    secondFactor: true,
+    stepUp: true,
+  }),
   'partnership.removeAsReseller': changes(reseller, [GA], 'partner', {
     application: false,
     secondFactor: true,
+    stepUp: true,
   }),
   'partnership.withdrawAdminAccess': changes(reseller, [GA], 'partner', {
     application: false,
     secondFactor: true,
+    stepUp: true,
   }),
   'reseller.verify': reads(provider, sellers, 'partner'),
   'partnerProfile.read': reads(partner, everyPartnerRole, 'partner'),
@@ -134,6 +182,18 @@ export const policy = {
   'domain.check': reads(partner, everyPartnerRole, 'own'),
   'address.validate': reads(partner, everyPartnerRole, 'own'),
   'market.read': reads(anyone, everyRole, 'own'),
+
+  // Special qualifications (C31)
+  'qualification.list': reads(partner, agents, 'customer', protectedByFactor),
+  'qualification.ask': changes(partner, [GA, AA, SA], 'customer', {
+    application: false,
+    secondFactor: true,
+  }),
+  'qualification.set': changes(partner, [GA, AA, SA], 'customer', protectedByFactor),
+  'qualification.review.list': reads(['operator'], ['operator-admin'], 'installation'),
+  'qualification.review.decide': changes(['operator'], ['operator-admin'], 'installation'),
+  'validationCode.list': reads(partner, [GA, AA, SA], 'own', protectedByFactor),
+  'validationCode.issue': changes(['operator'], ['operator-admin'], 'installation'),
 
   // Agreements (C20)
   'agreement.template.list': reads(partner, everyPartnerRole, 'own'),
@@ -178,23 +238,28 @@ export const policy = {
     application: false,
     secondFactor: true,
   }),
-  'subscription.update': changes(seller, sellers, 'customer', protectedByFactor),
+  'subscription.update': changes(seller, everyPartnerRole, 'customer', protectedByFactor),
   'subscription.attribution.read': reads(seller, agents, 'customer', protectedByFactor),
+  // What one update of a subscription may hold, each with its own roles (2.3).
+  'subscription.rename': changes(seller, agents, 'customer', protectedByFactor),
+  'subscription.attribute': changes(seller, sellers, 'customer', protectedByFactor),
+  'subscription.addLicenses': changes(seller, agents, 'customer', protectedByFactor),
+  'subscription.reduceLicenses': changes(seller, [GA, AA, SA], 'customer', protectedByFactor),
+  'subscription.suspend': changes(seller, [GA, AA, SA, HA], 'customer', protectedByFactor),
+  'subscription.cancel': changes(seller, [GA, AA, SA], 'customer', protectedByFactor),
+  'subscription.cancelSoftware': changes(seller, [AA], 'customer', protectedByFactor),
+  'subscription.planRenewal': changes(seller, [GA, AA, SA, HA, BA], 'customer', protectedByFactor),
+  'subscription.changeBilling': changes(seller, [GA, AA, BA], 'customer', protectedByFactor),
+  'subscription.upgrade': changes(seller, agents, 'customer', protectedByFactor),
+  'subscription.upgrade.read': reads(seller, agents, 'customer', protectedByFactor),
+  'subscription.charge.list': reads(seller, everyPartnerRole, 'customer', protectedByFactor),
+  'subscription.decision.list': reads(seller, everyPartnerRole, 'own', protectedByFactor),
+  'subscription.register': changes(seller, sellers, 'customer', protectedByFactor),
+  'subscription.overage.read': reads(seller, [GA, AA], 'customer', protectedByFactor),
+  'subscription.overage.set': changes(seller, [GA, AA], 'customer', protectedByFactor),
 
   // Invoices (C112), people and licenses of customers (2.6)
   'invoice.list': reads(seller, [GA, AA, BA], 'own', protectedByFactor),
-  // Special qualifications (C31)
-  'qualification.list': reads(partner, agents, 'customer', protectedByFactor),
-  'qualification.ask': changes(partner, [GA, AA, SA], 'customer', {
-    application: false,
-    secondFactor: true,
-  }),
-  'qualification.set': changes(partner, [GA, AA, SA], 'customer', protectedByFactor),
-  'qualification.review.list': reads(['operator'], ['operator-admin'], 'installation'),
-  'qualification.review.decide': changes(['operator'], ['operator-admin'], 'installation'),
-  'validationCode.list': reads(partner, [GA, AA, SA], 'own', protectedByFactor),
-  'validationCode.issue': changes(['operator'], ['operator-admin'], 'installation'),
-
   'invoice.read': reads(seller, [GA, AA, BA], 'own', protectedByFactor),
   'customerUser.list': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
   'customerUser.read': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
@@ -218,13 +283,37 @@ export const policy = {
   'partnerUser.create': changes(partner, [GA, UA], 'own', { application: false, secondFactor: true }),
   'partnerUser.update': changes(partner, [GA, UA], 'own', { application: false, secondFactor: true }),
   'partnerUser.remove': changes(partner, [GA, UA], 'own', { application: false, secondFactor: true }),
-  'partnerUser.role.assign': changes(partner, [GA, UA, AC], 'own', { application: false, secondFactor: true }),
+  'partnerUser.role.assign': changes(partner, [GA, UA, AC], 'own', {
+    application: false,
+    secondFactor: true,
+  }),
   'partnerUser.resetPassword': changes(partner, [GA, UA], 'own', { application: false, secondFactor: true }),
   'ownAccess.read': reads(partner, [...everyPartnerRole, ...portalRoles], 'own', { application: false }),
 
   // Own directory, in the form of the directory graph (conventions 1)
-  'directory.read': reads(anyone, everyRole, 'own', { application: true, secondFactor: true }),
+  'directory.read': reads(anyone, [GA, UA, AC, MA], 'own', { application: true, secondFactor: true }),
   'directory.change': changes(anyone, [GA, UA], 'own', { application: false, secondFactor: true }),
+
+  // Who may do what, and why
+  'explain.customer': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
+  'explain.person': reads(partner, agents, 'own', { application: false, secondFactor: true }),
+  'explain.partners': reads(['customer'], [GA], 'own', { application: false }),
+  'explain.refusal': reads(anyone, everyRole, 'own', { application: false }),
+
+  // Ending and reinstating (C37, C38), what-if
+  'customer.patch': changes(partner, [GA, AA], 'customer', { application: false, secondFactor: true }),
+  'customer.delete': changes(seller, [GA], 'customer', protectedByFactor),
+  'ending.read': reads(partner, agents, 'customer', protectedByFactor),
+  'ending.confirm': changes(seller, [GA], 'customer', { application: false, secondFactor: true }),
+  'ending.confirmAsReseller': changes(reseller, [GA, AA], 'customer', {
+    application: false,
+    secondFactor: true,
+  }),
+  'ending.plan': changes(seller, [GA], 'customer', { application: false, secondFactor: true }),
+  'ending.plan.cancel': changes(seller, [GA], 'own', { application: false, secondFactor: true }),
+  'ending.plan.list': reads(seller, agents, 'own', protectedByFactor),
+  'formerCustomer.list': reads(partner, agents, 'own', protectedByFactor),
+  'whatIf.read': reads([...partner, 'customer'], agents, 'own', { application: false, secondFactor: true }),
 
   // Emulator controls (demo mode only)
   'emulator.clock.read': reads(['operator'], ['operator-admin'], 'installation'),

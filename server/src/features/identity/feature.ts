@@ -3,14 +3,17 @@ import type { Clock } from '../../platform/clock/index.ts';
 import { realClock as installationRealClock } from '../../platform/clock/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { systemScope } from '../../platform/db/index.ts';
-import type { PortalDesk } from './actions.ts';
+import { loadKeyring } from '../../platform/seal/index.ts';
+import { accountRoutes } from './account-routes.ts';
 import { looseAttempts } from './attempts.ts';
+import { deleteStaleChallenges } from './factor/store.ts';
 import type { IdentityGate } from './gate.ts';
 import { identityGate } from './gate.ts';
 import { knownPeople } from './people.ts';
 import { identityRoutes } from './routes.ts';
+import type { PortalDesk } from './session/actions.ts';
+import { deleteStaleSessions } from './session/store.ts';
 import { setupPages } from './setup-routes.ts';
-import { deleteStaleSessions } from './store.ts';
 import { deviceRoutes } from './token/device-routes.ts';
 import type { TokenRouteParts } from './token/issuing.ts';
 import { tokenIssuing, tokenVerifier } from './token/issuing.ts';
@@ -27,6 +30,7 @@ export interface IdentityOptions {
     readonly publicUrl: string;
     readonly mode: 'demo' | 'production';
     readonly dataDir: string;
+    readonly sealingKeys?: string | null;
   };
   readonly logger: Pick<FastifyBaseLogger, 'error'>;
   /** Sessions, tokens and pauses live in real time. */
@@ -60,6 +64,8 @@ export async function identityFeature(options: IdentityOptions): Promise<Identit
     realClock,
     people,
     attempts,
+    publicUrl,
+    keyring: loadKeyring(settings.dataDir, settings.sealingKeys ?? null),
     passwordIsSecondFactor: mode === 'demo',
   };
   const keys = await loadSigningKeys(settings.dataDir);
@@ -73,6 +79,7 @@ export async function identityFeature(options: IdentityOptions): Promise<Identit
     await db.transaction(systemScope('codes and sessions that have run out are of no use'), async (tx) => {
       await deleteStaleSessions(tx, now);
       await deleteStaleRecords(tx, now);
+      await deleteStaleChallenges(tx, now);
     });
   }
 
@@ -86,6 +93,7 @@ export async function identityFeature(options: IdentityOptions): Promise<Identit
     sweep,
     registerOn(fastify, routes) {
       identityRoutes(routes, desk, { publicUrl, mode });
+      accountRoutes(routes, desk);
       deviceRoutes(routes, tokenParts);
       void fastify.register(async (scope) => {
         readForms(scope);

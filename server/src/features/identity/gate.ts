@@ -7,8 +7,15 @@ import type { Database } from '../../platform/db/index.ts';
 import type { Person, PortalSession } from './model.ts';
 import { secretHash } from './password.ts';
 import type { KnownPeople } from './people.ts';
-import { comesFromPortal, issuedBeforePassword, sessionIsLive, sessionNeedsTouch } from './rules.ts';
-import { touchSession } from './store.ts';
+import {
+  comesFromPortal,
+  issuedBeforePassword,
+  issuedBeforeRevocation,
+  sessionIsLive,
+  sessionNeedsTouch,
+} from './rules.ts';
+import { isFreshProof } from './session/rules.ts';
+import { touchSession } from './session/store.ts';
 import type { TokenFacts } from './token/model.ts';
 import { readSessionCookie } from './wire.ts';
 
@@ -22,6 +29,11 @@ export interface GateParts {
   verifyToken(token: string): Promise<TokenFacts | null>;
 }
 
+export interface SignedIn {
+  readonly session: PortalSession;
+  readonly person: Person;
+}
+
 /** Who reads the answer. */
 interface Reader {
   readonly language: Language;
@@ -29,19 +41,27 @@ interface Reader {
 
 export interface IdentityGate {
   authenticate(request: FastifyRequest, context: Reader): Promise<Caller | null>;
-  /** The session behind a cookie header, with its person; null when there is none that is good. */
-  sessionOf(cookieHeader: string | undefined): Promise<{ session: PortalSession; person: Person } | null>;
+  /** The session behind a cookie header, with its person; null when there is none, or its sign-in is not complete. */
+  sessionOf(cookieHeader: string | undefined): Promise<SignedIn | null>;
   /** The caller behind a bearer token; refuses a bad one. */
   callerOfToken(token: string, language: Language): Promise<Caller>;
 }
 
 /** A person with a temporary password gets no further than these (I22). */
-const openWithTemporaryPassword = /^\/twotier\/v1\/session(\/password)?\/?(\?|$)/i;
+const openWithTemporaryPassword = /^\/twotier\/v1\/session(\/(password|proof(\/passkey)?))?\/?(\?|$)/i;
+
+/** Nor does who has a second factor and has not shown it. */
+const openWhileFactorPending = /^\/twotier\/v1\/session(\/proof(\/passkey)?)?\/?(\?|$)/i;
 
 export function identityGate(parts: GateParts): IdentityGate {
   const { people, realClock } = parts;
 
   async function sessionOf(cookieHeader: string | undefined) {
+    const found = await anySessionOf(cookieHeader);
+    return found?.session.factorPending ? null : found;
+  }
+
+  async function anySessionOf(cookieHeader: string | undefined): Promise<SignedIn | null> {
     const token = readSessionCookie(cookieHeader);
     if (token === null) return null;
     const now = realClock.now();
@@ -61,6 +81,9 @@ export function identityGate(parts: GateParts): IdentityGate {
     const known = (await people.application(facts.clientId)) ?? refuse('sign-in-required');
     const { application } = known;
     if (application.tenantId !== facts.tenantId && !application.anyTenant) return refuse('sign-in-required');
+    if (issuedBeforeRevocation(facts.issuedAt, application.tokensVoidUntil))
+      return refuse('sign-in-required');
+    if (await people.isRevoked(facts.marks)) return refuse('sign-in-required');
     if (facts.userId === null) {
       const roles: Caller['roles'] = [];
       return {
@@ -76,6 +99,7 @@ export function identityGate(parts: GateParts): IdentityGate {
     const person = await people.person(facts.tenantId, facts.userId);
     if (!person?.active || issuedBeforePassword(facts.issuedAt, person.passwordChangedAt))
       return refuse('sign-in-required');
+    if (issuedBeforeRevocation(facts.issuedAt, person.tokensVoidUntil)) return refuse('sign-in-required');
     return callerOf(person, {
       applicationId: facts.clientId,
       secondFactor: facts.secondFactor,
@@ -85,7 +109,7 @@ export function identityGate(parts: GateParts): IdentityGate {
   }
 
   async function callerOfCookie(request: FastifyRequest, context: Reader): Promise<Caller | null> {
-    const found = await sessionOf(request.headers.cookie);
+    const found = await anySessionOf(request.headers.cookie);
     if (!found) return null;
     const { origin, host } = request.headers;
     const portalHeader = request.headers['x-twotier-portal'] as string | undefined;
@@ -95,9 +119,12 @@ export function identityGate(parts: GateParts): IdentityGate {
       return refuse('origin-refused');
     }
     const { session, person } = found;
+    if (session.factorPending && !openWhileFactorPending.test(request.url))
+      return refuse('second-factor-pending');
     return callerOf(person, {
       applicationId: null,
       secondFactor: session.secondFactor,
+      freshlyProven: isFreshProof(session.provenAt, realClock.now()),
       language: context.language,
       sessionId: session.tokenHash.toString('hex'),
     });

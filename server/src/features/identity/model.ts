@@ -12,6 +12,10 @@ export interface Person {
   readonly mustChangePassword: boolean;
   /** Real time. Sessions and tokens from before are void. */
   readonly passwordChangedAt: Date;
+  /** Tokens issued up to then were ended by the person. */
+  readonly tokensVoidUntil: Date | null;
+  /** There is a second factor to ask for. */
+  readonly hasFactor: boolean;
 }
 
 /** A program that may ask for tokens. */
@@ -23,6 +27,8 @@ export interface Application {
   /** Open to people of every tenant, such as a well-known command line. */
   readonly anyTenant: boolean;
   readonly redirectUris: readonly string[];
+  /** Tokens issued up to then were ended by its company. */
+  readonly tokensVoidUntil: Date | null;
 }
 
 /** A person to enter. Ids are made by the caller, so that the demo world can have stable ones. */
@@ -75,13 +81,22 @@ export interface Credential extends AttemptState {
   readonly mustChange: boolean;
 }
 
+export type SignInMethod = 'password' | 'passkey' | 'provider';
+
 /** A browser signed in to the portal. */
 export interface PortalSession {
   readonly tenantId: string;
   readonly userId: string;
+  /** Names it in its owner's list. */
+  readonly sessionId: string;
   /** SHA-256 of the cookie. */
   readonly tokenHash: Buffer;
+  readonly method: SignInMethod;
   readonly secondFactor: boolean;
+  /** The person has a second factor and has not shown it yet: nothing but showing it is open. */
+  readonly factorPending: boolean;
+  /** Last proof that is good enough for step-up. */
+  readonly provenAt: Date | null;
   readonly createdAt: Date;
   readonly lastSeenAt: Date;
   readonly expiresAt: Date;

@@ -2,7 +2,9 @@ import { LRUCache } from 'lru-cache';
 import type { CallerTenant } from '../../access/caller.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { Application, Person, PortalSession } from './model.ts';
-import { findApplication, findPerson, findSession, findTenantFacts } from './store.ts';
+import { findSession } from './session/store.ts';
+import { findApplication, findPerson, findTenantFacts } from './store.ts';
+import { anyRevoked } from './token/store.ts';
 
 /** Long enough to spare the database on bursts, short enough for other processes to see a change. */
 const rememberMs = 5000;
@@ -21,8 +23,12 @@ export interface KnownPeople {
   person(tenantId: string, userId: string): Promise<Person | null>;
   application(clientId: string): Promise<ApplicationOfTenant | null>;
   session(tokenHash: Buffer): Promise<PortalSession | null>;
+  /** Whether a token with these marks was ended before its time. */
+  isRevoked(marks: readonly string[]): Promise<boolean>;
   forgetPerson(tenantId: string, userId: string): void;
   forgetSession(tokenHash: Buffer): void;
+  forgetApplication(clientId: string): void;
+  forgetRevocations(): void;
   forgetAll(): void;
 }
 
@@ -30,16 +36,21 @@ export function knownPeople(db: Database): KnownPeople {
   const people = remembered((key) => findPerson(db, ...(key.split('/') as [string, string])));
   const applications = remembered((clientId) => findApplicationOfTenant(db, clientId));
   const sessions = remembered(async (hash) => (await findSession(db, Buffer.from(hash, 'hex'))) ?? null);
+  const revocations = remembered(async (marks) => ({ revoked: await anyRevoked(db, marks.split(' ')) }));
   return {
     person: (tenantId, userId) => people.get(`${tenantId}/${userId}`),
     application: (clientId) => applications.get(clientId),
     session: (tokenHash) => sessions.get(tokenHash.toString('hex')),
+    isRevoked: async (marks) => (await revocations.get(marks.join(' ')))?.revoked ?? false,
     forgetPerson: (tenantId, userId) => people.forget(`${tenantId}/${userId}`),
     forgetSession: (tokenHash) => sessions.forget(tokenHash.toString('hex')),
+    forgetApplication: (clientId) => applications.forget(clientId),
+    forgetRevocations: () => revocations.forget(),
     forgetAll() {
       people.forget();
       applications.forget();
       sessions.forget();
+      revocations.forget();
     },
   };
 }

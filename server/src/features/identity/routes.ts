@@ -2,16 +2,33 @@ import type { Caller } from '../../access/caller.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Call, PublicCall, RequestContext, Routes } from '../../platform/http/index.ts';
 import { answer } from '../../platform/http/index.ts';
-import type { OpenedSession, PortalDesk } from './actions.ts';
-import { changePassword, signIn, signOut } from './actions.ts';
+import type { Self } from './factor/actions.ts';
+import { passkeyToUse } from './factor/passkeys.ts';
+import { waysToProve } from './factor/proof.ts';
 import type { Person } from './model.ts';
 import { isOwnOrigin } from './rules.ts';
+import type { PortalDesk } from './session/actions.ts';
+import {
+  changePassword,
+  showFactor,
+  showPassword,
+  signIn,
+  signInByPasskey,
+  signOut,
+} from './session/actions.ts';
+import type { OpenedSession } from './session/opening.ts';
 import { listDemoPeople } from './store.ts';
 import {
   ChangePasswordBody,
   clearSessionCookie,
   DemoPeopleAnswer,
   demoPeopleAnswer,
+  noWays,
+  PasskeyBody,
+  PasskeyOptionsAnswer,
+  ProofBody,
+  type ProofInput,
+  proofOf,
   readSessionCookie,
   SessionAnswer,
   SignInBody,
@@ -45,6 +62,30 @@ export function identityRoutes(routes: Routes, desk: PortalDesk, settings: Route
     },
   });
 
+  routes.addPublic({
+    method: 'POST',
+    path: `${path}/passkey/options`,
+    tag,
+    summary: 'What a passkey has to sign in order to sign in',
+    answer: PasskeyOptionsAnswer,
+    handle: async ({ context }: PublicCall) => passkeyToUse(desk, null, ownOriginOf(context)),
+  });
+
+  routes.addPublic({
+    method: 'POST',
+    path: `${path}/passkey`,
+    tag,
+    summary: 'Sign in to the portal by a passkey alone',
+    body: PasskeyBody,
+    answer: SessionAnswer,
+    status: 201,
+    handle: async ({ body, context }: PublicCall<{ response: unknown }>) => {
+      const origin = ownOriginOf(context);
+      const opened = await signInByPasskey(desk, body.response, origin, browserOf(context));
+      return sessionGiven(201, opened, context);
+    },
+  });
+
   routes.add({
     method: 'GET',
     path,
@@ -52,7 +93,7 @@ export function identityRoutes(routes: Routes, desk: PortalDesk, settings: Route
     tag,
     summary: 'Who is signed in, and what they may do',
     answer: SessionAnswer,
-    handle: async ({ caller }: Call) => sessionAnswer(caller, await personOf(caller), settings.mode),
+    handle: async ({ caller }: Call) => answerFor(caller, await personOf(caller)),
   });
 
   routes.add({
@@ -78,10 +119,42 @@ export function identityRoutes(routes: Routes, desk: PortalDesk, settings: Route
     body: ChangePasswordBody,
     answer: SessionAnswer,
     handle: async ({ caller, body, context }: Call<{ currentPassword: string; newPassword: string }>) => {
-      const browser = { ...browserOf(context), language: context.language };
-      const opened = await changePassword(desk, caller, await personOf(caller), body, browser);
+      const opened = await changePassword(desk, caller, await personOf(caller), body, browserOf(context));
       if (opened) return sessionGiven(200, { ...opened, person: await personOf(caller) }, context);
-      return sessionAnswer(caller, await personOf(caller), settings.mode);
+      return answerFor(caller, await personOf(caller));
+    },
+  });
+
+  routes.add({
+    method: 'POST',
+    path: `${path}/proof`,
+    operation: 'session.prove',
+    tag,
+    summary: 'Show the second factor, to complete a sign-in or as a fresh proof',
+    body: ProofBody,
+    answer: SessionAnswer,
+    handle: async ({ caller, body, context }: Call<ProofInput>) => {
+      const self = await selfOf(desk, caller, context);
+      const proof = proofOf(body, ownOriginOf(context));
+      if (proof.kind === 'password') await showPassword(desk, self, proof.password);
+      else {
+        const opened = await showFactor(desk, self, proof, browserOf(context));
+        if (opened) return sessionGiven(200, opened, context);
+      }
+      return answerFor({ ...caller, freshlyProven: true }, await personOf(caller));
+    },
+  });
+
+  routes.add({
+    method: 'POST',
+    path: `${path}/proof/passkey`,
+    operation: 'session.prove',
+    tag,
+    summary: 'What one of the own passkeys has to sign as a proof',
+    answer: PasskeyOptionsAnswer,
+    handle: async ({ caller, context }: Call) => {
+      const { person } = await selfOf(desk, caller, context);
+      return passkeyToUse(desk, { tenantId: person.tenant.id, userId: person.id }, ownOriginOf(context));
     },
   });
 
@@ -102,7 +175,11 @@ export function identityRoutes(routes: Routes, desk: PortalDesk, settings: Route
     return person ?? refuse('sign-in-required');
   }
 
-  function sessionGiven(status: number, { person, session, token }: OpenedSession, context: RequestContext) {
+  async function sessionGiven(
+    status: number,
+    { person, session, token }: OpenedSession,
+    context: RequestContext,
+  ) {
     const { id, userPrincipalName, displayName } = person;
     const caller: Caller = {
       tenant: person.tenant,
@@ -113,13 +190,43 @@ export function identityRoutes(routes: Routes, desk: PortalDesk, settings: Route
       language: context.language,
       sessionId: null,
     };
-    return answer(status, sessionAnswer(caller, person, settings.mode), {
+    const factor = { pending: session.factorPending, ways: await waysOf(person) };
+    return answer(status, sessionAnswer(caller, person, settings.mode, factor), {
       'Set-Cookie': setSessionCookie(token, settings.publicUrl),
     });
   }
+
+  async function answerFor(caller: Caller, person: Person) {
+    const session = caller.sessionId && (await desk.people.session(Buffer.from(caller.sessionId, 'hex')));
+    const pending = session ? session.factorPending : false;
+    return sessionAnswer(caller, person, settings.mode, { pending, ways: await waysOf(person) });
+  }
+
+  async function waysOf(person: Person) {
+    return person.hasFactor
+      ? waysToProve(desk.db, { tenantId: person.tenant.id, userId: person.id })
+      : noWays;
+  }
+
+  /** The page's origin; refuses one that is not ours. */
+  function ownOriginOf(context: RequestContext): string | undefined {
+    const { origin, host } = oneValued(context);
+    if (!isOwnOrigin({ origin, host, publicUrl: settings.publicUrl })) return refuse('origin-refused');
+    return origin;
+  }
 }
 
-function oneValued(context: RequestContext) {
+/** The person at the portal with their window; refuses a token, which has none. */
+export async function selfOf(desk: PortalDesk, caller: Caller, context: RequestContext): Promise<Self> {
+  if (caller.sessionId === null || caller.user === null) return refuse('portal-session-required');
+  const session = await desk.people.session(Buffer.from(caller.sessionId, 'hex'));
+  const person = await desk.people.person(caller.tenant.id, caller.user.id);
+  if (!session || !person) return refuse('sign-in-required');
+  const { correlationId, remoteAddress } = context;
+  return { person, session, correlationId, remoteAddress };
+}
+
+export function oneValued(context: RequestContext) {
   const one = (name: string) => {
     const value = context.headers[name];
     return Array.isArray(value) ? value[0] : value;
@@ -127,7 +234,7 @@ function oneValued(context: RequestContext) {
   return { origin: one('origin'), host: one('host'), userAgent: one('user-agent'), cookie: one('cookie') };
 }
 
-function browserOf(context: RequestContext) {
+export function browserOf(context: RequestContext) {
   const { userAgent, cookie } = oneValued(context);
   return {
     remoteAddress: context.remoteAddress,

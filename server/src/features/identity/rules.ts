@@ -1,5 +1,3 @@
-import { Refusal } from '../../errors/refusal.ts';
-import type { Language } from '../../errors/sentence.ts';
 import type { AttemptState, PortalSession } from './model.ts';
 
 const minute = 60_000;
@@ -90,18 +88,6 @@ export function checkNewPassword(password: string, userPrincipalName: string): '
   return name.length > 2 && folded.includes(name) ? 'too-weak' : 'ok';
 }
 
-const currentPasswordTexts: Record<Language, string> = {
-  en: 'The present password is not right.',
-  es: 'La contraseña actual no es correcta.',
-  ru: 'Текущий пароль указан неверно.',
-};
-
-/** Not a 401: the person is signed in, only this field is wrong. */
-export function currentPasswordWrong(language: Language): Refusal {
-  const message = currentPasswordTexts[language];
-  return new Refusal('input-invalid', { problems: message }, [{ field: 'currentPassword', message }]);
-}
-
 const sessionIdleMax = 8 * hour;
 const sessionAgeMax = 24 * hour;
 const sessionTouchEvery = minute;
@@ -122,6 +108,11 @@ export function sessionNeedsTouch(session: Pick<PortalSession, 'lastSeenAt'>, no
 /** Void once the password has been changed; token times are whole seconds. */
 export function issuedBeforePassword(issuedAtSeconds: number, passwordChangedAt: Date): boolean {
   return issuedAtSeconds < Math.floor(passwordChangedAt.getTime() / 1000);
+}
+
+/** Void once they were revoked: those of that very second too, as no one can tell which came first. */
+export function issuedBeforeRevocation(issuedAtSeconds: number, voidUntil: Date | null): boolean {
+  return voidUntil !== null && issuedAtSeconds <= Math.floor(voidUntil.getTime() / 1000);
 }
 
 /**

@@ -85,13 +85,25 @@ async function begin(
   });
 }
 
-type SignInOperation = 'sign_in' | 'sign_in_failed' | 'sign_out' | 'change_password';
+type AccountOperation =
+  | 'sign_in'
+  | 'sign_in_failed'
+  | 'sign_out'
+  | 'change_password'
+  | 'add_second_factor'
+  | 'remove_second_factor'
+  | 'use_recovery_code'
+  | 'renew_recovery_codes'
+  | 'end_sessions'
+  | 'revoke_tokens'
+  | 'link_sign_in';
 
 /** Actor and event of the activity log for what people do with their own account. */
 export function accountEvent(
   person: Person,
-  operation: SignInOperation,
+  operation: AccountOperation,
   by: Pick<SignInAttempt, 'correlationId' | 'channel' | 'applicationId'>,
+  more: Readonly<Record<string, string>> = {},
 ) {
   const actor: Actor = {
     tenantId: person.tenant.id,
@@ -101,7 +113,7 @@ export function accountEvent(
     correlationId: by.correlationId,
   };
   const resourceType = person.tenant.kind === 'customer' ? 'customer_user' : 'partner_user';
-  const details = { userPrincipalName: person.userPrincipalName, channel: by.channel };
+  const details = { userPrincipalName: person.userPrincipalName, channel: by.channel, ...more };
   const status = operation === 'sign_in_failed' ? ('failed' as const) : ('succeeded' as const);
   return { actor, event: { operation, resourceType, details }, status };
 }
@@ -111,7 +123,7 @@ export async function recordSignIn(
   desk: SignInDesk,
   person: Person,
   by: Pick<SignInAttempt, 'correlationId' | 'channel' | 'applicationId'>,
-  operation: SignInOperation,
+  operation: AccountOperation,
 ): Promise<void> {
   const { actor, event, status } = accountEvent(person, operation, by);
   await desk.db.transaction(tenantScope(person.tenant.id), (tx) =>

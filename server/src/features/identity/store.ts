@@ -10,7 +10,6 @@ import type {
   NewApplication,
   NewUser,
   Person,
-  PortalSession,
 } from './model.ts';
 
 const signingIn = systemScope('signing in: the tenant is found out by it');
@@ -24,7 +23,10 @@ const personByIds = statement(
   'identity.person',
   `
   select ${tenantColumns}, u.user_id as "userId", u.user_principal_name as "userPrincipalName",
-         u.display_name as "displayName", u.roles, u.state, c.must_change as "mustChange", c.changed_at as "changedAt"
+         u.display_name as "displayName", u.roles, u.state, c.must_change as "mustChange", c.changed_at as "changedAt",
+         c.tokens_void_until as "tokensVoidUntil",
+         exists (select from authenticator_app f where f.tenant_id = u.tenant_id and f.user_id = u.user_id and f.confirmed_at is not null)
+           or exists (select from passkey k where k.tenant_id = u.tenant_id and k.user_id = u.user_id) as "hasFactor"
     from tenant_user u
     join tenant t on t.tenant_id = u.tenant_id
     join user_credential c on c.tenant_id = u.tenant_id and c.user_id = u.user_id
@@ -43,6 +45,8 @@ interface PersonRow extends TenantRow {
   readonly state: 'active' | 'inactive';
   readonly mustChange: boolean;
   readonly changedAt: Date;
+  readonly tokensVoidUntil: Date | null;
+  readonly hasFactor: boolean;
 }
 
 /** A person who has a password; null when there is none with these ids. */
@@ -58,6 +62,8 @@ export async function findPerson(db: Database, tenantId: string, userId: string)
     active: row.state === 'active',
     mustChangePassword: row.mustChange,
     passwordChangedAt: row.changedAt,
+    tokensVoidUntil: row.tokensVoidUntil,
+    hasFactor: row.hasFactor,
   };
 }
 
@@ -164,69 +170,6 @@ export async function insertPerson(
   ]);
 }
 
-// Portal sessions
-
-const sessionByToken = statement(
-  'identity.session',
-  `
-  select tenant_id as "tenantId", user_id as "userId", token_hash as "tokenHash", second_factor as "secondFactor",
-         created_at as "createdAt", last_seen_at as "lastSeenAt", expires_at as "expiresAt"
-    from portal_session where token_hash = $1`,
-);
-const insertSession = statement(
-  'identity.insertSession',
-  `
-  insert into portal_session (tenant_id, token_hash, user_id, second_factor, user_agent, created_at, last_seen_at, expires_at)
-  values ($1, $2, $3, $4, $5, $6, $6, $7)`,
-);
-const seenSession = statement(
-  'identity.seenSession',
-  `
-  update portal_session set last_seen_at = $3 where tenant_id = $1 and token_hash = $2`,
-);
-const deleteSession = statement('identity.deleteSession', 'delete from portal_session where token_hash = $1');
-const deleteSessionsOf = statement(
-  'identity.deleteSessionsOf',
-  `
-  delete from portal_session where tenant_id = $1 and user_id = $2`,
-);
-const deleteStale = statement(
-  'identity.deleteStaleSessions',
-  'delete from portal_session where expires_at < $1',
-);
-
-export function findSession(db: Database, tokenHash: Buffer): Promise<PortalSession | undefined> {
-  return db.maybe<PortalSession>(signingIn, sessionByToken, [tokenHash]);
-}
-
-export async function insertPortalSession(
-  tx: Tx,
-  session: PortalSession,
-  userAgent: string | null,
-): Promise<void> {
-  const { tenantId, tokenHash, userId, secondFactor, createdAt, expiresAt } = session;
-  await tx.run(insertSession, [tenantId, tokenHash, userId, secondFactor, userAgent, createdAt, expiresAt]);
-}
-
-export async function touchSession(db: Database, session: PortalSession, at: Date): Promise<void> {
-  await db.transaction(tenantScope(session.tenantId), (tx) =>
-    tx.run(seenSession, [session.tenantId, session.tokenHash, at]),
-  );
-}
-
-/** Whoever's it is; none with this hash is as good as ended. */
-export async function endSession(tx: Tx, tokenHash: Buffer): Promise<void> {
-  await tx.run(deleteSession, [tokenHash]);
-}
-
-export async function endSessionsOf(tx: Tx, tenantId: string, userId: string): Promise<void> {
-  await tx.run(deleteSessionsOf, [tenantId, userId]);
-}
-
-export async function deleteStaleSessions(tx: Tx, now: Date): Promise<void> {
-  await tx.run(deleteStale, [now]);
-}
-
 // The first administrator
 
 const insertSetup = statement(
@@ -267,7 +210,7 @@ export async function takeAccountSetup(tx: Tx, tokenHash: Buffer): Promise<boole
 
 const applicationColumns = `
   a.tenant_id as "tenantId", a.client_id as "clientId", a.display_name as "displayName", a.is_public as "isPublic",
-  a.any_tenant as "anyTenant", a.redirect_uris as "redirectUris"`;
+  a.any_tenant as "anyTenant", a.redirect_uris as "redirectUris", a.tokens_void_until as "tokensVoidUntil"`;
 const applicationById = statement(
   'identity.application',
   `

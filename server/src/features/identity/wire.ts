@@ -1,6 +1,8 @@
 import { Type } from 'typebox';
 import type { Caller } from '../../access/caller.ts';
-import { allowedOperations } from '../../access/decide.ts';
+import { allowedOperations, operationsBehindFactor } from '../../access/decide.ts';
+import { refuse } from '../../errors/refusal.ts';
+import type { FactorProof, WaysToProve } from './factor/model.ts';
 import type { DemoPerson, Person } from './model.ts';
 
 export const sessionCookie = 'twotier_session';
@@ -38,6 +40,36 @@ export const ChangePasswordBody = Type.Object({
   newPassword: Type.String({ minLength: 1, maxLength: 1024 }),
 });
 
+/** What browsers exchange with passkeys; the members are those of the Web Authentication standard. */
+export const PasskeyBody = Type.Object({ response: Type.Unknown() });
+export const PasskeyOptionsAnswer = Type.Object({}, { additionalProperties: true });
+
+/** Exactly one of them. */
+export const ProofBody = Type.Object({
+  code: Type.Optional(Type.String({ maxLength: 20 })),
+  recoveryCode: Type.Optional(Type.String({ maxLength: 60 })),
+  password: Type.Optional(Type.String({ maxLength: 1024 })),
+  passkey: Type.Optional(Type.Unknown()),
+});
+export interface ProofInput {
+  readonly code?: string;
+  readonly recoveryCode?: string;
+  readonly password?: string;
+  readonly passkey?: unknown;
+}
+
+export function proofOf(
+  body: ProofInput,
+  origin: string | undefined,
+): FactorProof | { readonly kind: 'password'; readonly password: string } {
+  const { code, recoveryCode, password, passkey } = body;
+  if (code !== undefined) return { kind: 'code', code };
+  if (recoveryCode !== undefined) return { kind: 'recovery-code', code: recoveryCode };
+  if (passkey !== undefined) return { kind: 'passkey', response: passkey, origin };
+  if (password !== undefined) return { kind: 'password', password };
+  return refuse('input-invalid', { problems: 'code, recoveryCode, passkey, password' });
+}
+
 export const SessionAnswer = Type.Object({
   user: Type.Object({
     id: Type.String({ format: 'uuid' }),
@@ -56,6 +88,13 @@ export const SessionAnswer = Type.Object({
   operations: Type.Array(Type.String()),
   mode: Type.String({ enum: ['demo', 'production'] }),
   mustChangePassword: Type.Boolean(),
+  secondFactor: Type.Object({
+    enrolled: Type.Boolean(),
+    done: Type.Boolean(),
+    pending: Type.Boolean({ description: 'Sign-in is complete only once the second factor is shown' }),
+    operations: Type.Array(Type.String(), { description: 'Those that wait for a second factor' }),
+    ways: Type.Array(Type.String({ enum: ['authenticator', 'passkey', 'recovery-code'] })),
+  }),
 });
 
 export const DemoPeopleAnswer = Type.Object({
@@ -70,10 +109,28 @@ export const DemoPeopleAnswer = Type.Object({
   ),
 });
 
-/** The session as the portal reads it. With a temporary password only the own account is open (I22). */
-export function sessionAnswer(caller: Caller, person: Person, mode: 'demo' | 'production') {
+/** What a caller has shown, and has at hand to show. */
+export interface FactorState {
+  readonly pending: boolean;
+  readonly ways: WaysToProve;
+}
+
+export const noWays: WaysToProve = { authenticator: false, passkey: false, recoveryCode: false };
+
+/**
+ * The session as the portal reads it. With a temporary password only the own account is open (I22), and
+ * before the second factor is shown not even that.
+ */
+export function sessionAnswer(
+  caller: Caller,
+  person: Person,
+  mode: 'demo' | 'production',
+  factor: FactorState,
+) {
   const { id, name, kind, country, region, cloud } = person.tenant;
   const allowed = allowedOperations(caller);
+  const narrowed = person.mustChangePassword || factor.pending;
+  const { authenticator, passkey, recoveryCode } = factor.ways;
   return {
     user: {
       id: person.id,
@@ -82,11 +139,20 @@ export function sessionAnswer(caller: Caller, person: Person, mode: 'demo' | 'pr
       roles: person.roles,
     },
     tenant: { id, name, kind, country, region, cloud },
-    operations: person.mustChangePassword
-      ? allowed.filter((operation) => operation.startsWith('session.'))
-      : allowed,
+    operations: narrowed ? allowed.filter((operation) => operation.startsWith('session.')) : allowed,
     mode,
     mustChangePassword: person.mustChangePassword,
+    secondFactor: {
+      enrolled: person.hasFactor,
+      done: caller.secondFactor,
+      pending: factor.pending,
+      operations: narrowed ? [] : operationsBehindFactor(caller),
+      ways: [
+        ...(authenticator ? ['authenticator'] : []),
+        ...(passkey ? ['passkey'] : []),
+        ...(recoveryCode ? ['recovery-code'] : []),
+      ],
+    },
   };
 }
 

@@ -19,6 +19,8 @@ export interface Settings {
   readonly smtpUrl: string | null;
   /** Address that system mail comes from. */
   readonly mailFrom: string;
+  /** Keys that seal secrets, `id:key`, the one that seals first; null: those of the data directory. */
+  readonly sealingKeys: string | null;
   readonly logLevel: string;
 }
 
@@ -37,6 +39,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     invitationDays: daysOf(env['TWOTIER_INVITATION_DAYS']),
     smtpUrl: smtpUrlOf(env['TWOTIER_SMTP_URL']),
     mailFrom: env['TWOTIER_MAIL_FROM'] || 'Twotier <no-reply@twotier.example>',
+    sealingKeys: env['TWOTIER_SEALING_KEYS'] || null,
     logLevel: env['TWOTIER_LOG_LEVEL'] || 'info',
   };
 }

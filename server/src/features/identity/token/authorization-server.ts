@@ -13,6 +13,7 @@ import type { SigningKeys } from './keys.ts';
 import { currentRealm, realmOf, sessionMarker } from './realm.ts';
 import {
   acceptedResources,
+  accessTokenSeconds,
   accountIdOf,
   applicationClaims,
   identityClaims,
@@ -21,7 +22,7 @@ import {
   personClaims,
   readAccountId,
 } from './rules.ts';
-import { recordsOf } from './store.ts';
+import { grantMark, recordsOf } from './store.ts';
 
 export interface ServerParts {
   readonly db: Database;
@@ -35,7 +36,6 @@ export interface ServerParts {
 }
 
 const day = 86_400;
-const accessTokenSeconds = 3600;
 const refreshTokenSeconds = 90 * day;
 
 /** Scope that stands for `offline_access` inside: the protocol core drops that one unless a consent page is shown. */
@@ -124,7 +124,7 @@ export function authorizationServer(parts: ServerParts): Provider {
 
   async function writeClaims(
     context: Context,
-    token: { jti: string },
+    token: { jti: string; grantId?: string },
     jwt: { header?: object; payload: Record<string, unknown> },
   ) {
     const realm = realmOf(context);
@@ -135,6 +135,7 @@ export function authorizationServer(parts: ServerParts): Provider {
       clientId,
       audience: realm.wanted.audience ?? String(aud),
       jti: token.jti,
+      grantMark: token.grantId ? grantMark(token.grantId) : null,
       issuedAt: Number(iat),
       expiresAt: Number(exp),
     };

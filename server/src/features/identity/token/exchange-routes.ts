@@ -30,6 +30,8 @@ export function exchangeRoutes(fastify: FastifyInstance, parts: TokenRouteParts)
       ...facts.claims,
       aud: parts.publicUrl,
       jti: randomUUID(),
+      // Ended together with what it was given for.
+      xid: facts.claims['xid'] ?? facts.claims['jti'],
       iat: facts.issuedAt,
       nbf: facts.issuedAt,
     });

@@ -142,7 +142,10 @@ export function tokenVerifier(parts: Pick<IssuingParts, 'keys' | 'realClock' | '
   return async (token: string): Promise<TokenFacts | null> => {
     const claims = await parts.keys.verify(token, parts.realClock.now());
     if (!claims) return null;
-    const { tid, appid, oid, idtyp, aud, iss, iat, exp, amr } = claims as Record<string, unknown>;
+    const { tid, appid, oid, idtyp, aud, iss, iat, exp, amr, jti, gid, xid } = claims as Record<
+      string,
+      unknown
+    >;
     if (
       typeof tid !== 'string' ||
       typeof appid !== 'string' ||
@@ -160,6 +163,7 @@ export function tokenVerifier(parts: Pick<IssuingParts, 'keys' | 'realClock' | '
       issuedAt: Number(iat),
       expiresAt: Number(exp),
       secondFactor: isSecondFactor(amr),
+      marks: [jti, gid, xid].filter((mark): mark is string => typeof mark === 'string'),
     };
   };
 }

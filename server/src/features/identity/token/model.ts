@@ -12,6 +12,8 @@ export interface TokenFacts {
   readonly issuedAt: number;
   readonly expiresAt: number;
   readonly secondFactor: boolean;
+  /** Its id, the grant it came from, the token it was exchanged for: each may have been ended before its time. */
+  readonly marks: readonly string[];
   readonly claims: Readonly<Record<string, unknown>>;
 }
 

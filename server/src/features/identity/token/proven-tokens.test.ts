@@ -11,6 +11,7 @@ const facts: TokenFacts = {
   issuedAt,
   expiresAt: issuedAt + 3600,
   secondFactor: false,
+  marks: [],
   claims: {},
 };
 

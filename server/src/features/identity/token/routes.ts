@@ -16,6 +16,7 @@ import {
   translateToken,
   withoutPrompt,
 } from './requests.ts';
+import { revocationRoutes } from './revocation-routes.ts';
 import { problem } from './rules.ts';
 import { discoveryDocument, instanceDiscovery, problemAnswer } from './wire.ts';
 
@@ -146,6 +147,7 @@ export function tokenRoutes(fastify: FastifyInstance, parts: TokenRouteParts): v
     instanceDiscovery(publicUrl),
   );
   exchangeRoutes(fastify, parts);
+  revocationRoutes(fastify, parts);
   devicePages(fastify, parts);
 }
 

@@ -1,6 +1,9 @@
 import type { Person } from '../model.ts';
 import type { EndpointVersion, OAuthProblem, Wanted } from './model.ts';
 
+/** An access token lives for an hour. */
+export const accessTokenSeconds = 3600;
+
 /** Where a public program listens for its code; the port is free to choose. */
 export const loopbackRedirectUris: readonly string[] = [
   'http://localhost',
@@ -125,6 +128,8 @@ interface TokenFrame {
   readonly clientId: string;
   readonly audience: string;
   readonly jti: string;
+  /** What it comes from, to be ended together with it; null for an application alone. */
+  readonly grantMark: string | null;
   readonly issuedAt: number;
   readonly expiresAt: number;
 }
@@ -155,7 +160,7 @@ export function personClaims(
 }
 
 function frameClaims(frame: TokenFrame, tenantId: string): Record<string, unknown> {
-  const { publicUrl, clientId, audience, jti, issuedAt, expiresAt } = frame;
+  const { publicUrl, clientId, audience, jti, grantMark, issuedAt, expiresAt } = frame;
   return {
     iss: issuerOf(publicUrl, tenantId),
     aud: audience,
@@ -163,6 +168,7 @@ function frameClaims(frame: TokenFrame, tenantId: string): Record<string, unknow
     appid: clientId,
     azp: clientId,
     jti,
+    ...(grantMark ? { gid: grantMark } : {}),
     iat: issuedAt,
     nbf: issuedAt,
     exp: expiresAt,

@@ -18,10 +18,11 @@ const findByUserCode = statement(
 const save = statement(
   'oauth.save',
   `
-  insert into oauth_record (kind, id_hash, grant_id, user_code, uid, account_id, payload, expires_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8)
+  insert into oauth_record (kind, id_hash, grant_id, user_code, uid, account_id, payload, expires_at, client_id)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
   on conflict (kind, id_hash) do update set grant_id = excluded.grant_id, user_code = excluded.user_code,
-    uid = excluded.uid, account_id = excluded.account_id, payload = excluded.payload, expires_at = excluded.expires_at`,
+    uid = excluded.uid, account_id = excluded.account_id, payload = excluded.payload, expires_at = excluded.expires_at,
+    client_id = excluded.client_id`,
 );
 const consume = statement(
   'oauth.consume',
@@ -87,6 +88,7 @@ export function recordsOf(db: Database, kind: string) {
         payload['accountId'] ?? null,
         JSON.stringify(kept),
         expiresAt,
+        payload['clientId'] ?? null,
       ]);
     },
     async consume(id: string): Promise<boolean> {
@@ -113,6 +115,96 @@ export async function revokeTokensOf(tx: Tx, tenantId: string, userId: string): 
 
 export async function deleteStaleRecords(tx: Tx, now: Date): Promise<void> {
   await tx.run(removeStale, [now]);
+  await tx.run(removeStaleMarks, [now]);
+}
+
+// Ending tokens before their time
+
+const revokeClient = statement('oauth.revokeClient', 'delete from oauth_record where client_id = $1');
+const revokeWholeGrant = statement('oauth.revokeWholeGrant', 'delete from oauth_record where grant_id = $1');
+const tokenByHash = statement(
+  'oauth.refreshToken',
+  `
+  select client_id as "clientId", grant_id as "grantId" from oauth_record where kind = 'RefreshToken' and id_hash = $1`,
+);
+const revokeMark = statement(
+  'oauth.revokeMark',
+  `
+  insert into revoked_token (mark, expires_at) values ($1, $2)
+  on conflict (mark) do update set expires_at = greatest(revoked_token.expires_at, excluded.expires_at)`,
+);
+const revokedMark = statement(
+  'oauth.revokedMark',
+  'select mark from revoked_token where mark = any($1) limit 1',
+);
+const removeStaleMarks = statement(
+  'oauth.removeStaleMarks',
+  'delete from revoked_token where expires_at < $1',
+);
+const voidPerson = statement(
+  'oauth.voidPerson',
+  `
+  update user_credential set tokens_void_until = $3 where tenant_id = $1 and user_id = $2`,
+);
+const voidApplication = statement(
+  'oauth.voidApplication',
+  `
+  update app_registration set tokens_void_until = $3 where tenant_id = $1 and client_id = $2`,
+);
+
+/** How access tokens name the grant they came from; the grant's own id opens doors and stays inside. */
+export function grantMark(grantId: string): string {
+  return hashOf(`grant ${grantId}`).toString('base64url');
+}
+
+/** The application and grant behind a refresh token; undefined for none that is good. */
+export function findRefreshToken(
+  db: Database,
+  token: string,
+): Promise<{ readonly clientId: string; readonly grantId: string | null } | undefined> {
+  return db.maybe(issuing, tokenByHash, [hashOf(token)]);
+}
+
+/** Ends a grant with all its refresh tokens and codes, and the access tokens that came from it. */
+export async function revokeGrantOf(db: Database, grantId: string, until: Date): Promise<void> {
+  await db.transaction(issuing, async (tx) => {
+    await tx.run(revokeWholeGrant, [grantId]);
+    await tx.run(revokeMark, [grantMark(grantId), until]);
+  });
+}
+
+export async function revokeToken(db: Database, jti: string, until: Date): Promise<void> {
+  await db.transaction(issuing, (tx) => tx.run(revokeMark, [jti, until]));
+}
+
+export async function anyRevoked(db: Database, marks: readonly string[]): Promise<boolean> {
+  return (await db.maybe(issuing, revokedMark, [marks])) !== undefined;
+}
+
+/** Everything that programs hold of a person; in the scope of their tenant. */
+export async function voidTokensOfPerson(
+  tx: Tx,
+  tenantId: string,
+  userId: string,
+  until: Date,
+): Promise<void> {
+  await tx.run(voidPerson, [tenantId, userId, until]);
+  await tx.within(issuing, (inner) => revokeTokensOf(inner, tenantId, userId));
+}
+
+/** Everything that an application holds; in the scope of its tenant. */
+export async function voidTokensOfApplication(
+  tx: Tx,
+  tenantId: string,
+  clientId: string,
+  until: Date,
+): Promise<void> {
+  await tx.run(voidApplication, [tenantId, clientId, until]);
+  await revokeApplicationRecords(tx, clientId);
+}
+
+export async function revokeApplicationRecords(tx: Tx, clientId: string): Promise<void> {
+  await tx.within(issuing, (inner) => inner.run(revokeClient, [clientId]));
 }
 
 /** By its id or one of its domains; null for neither. */

@@ -105,6 +105,7 @@ export function discoveryDocument(
     authorization_endpoint: `${root}/${path}/authorize`,
     token_endpoint: `${root}/${path}/token`,
     device_authorization_endpoint: `${root}/${path}/devicecode`,
+    revocation_endpoint: `${root}/${path}/revoke`,
     jwks_uri: `${root}/discovery/v2.0/keys`,
     response_types_supported: ['code', 'code id_token'],
     response_modes_supported: ['query', 'fragment', 'form_post'],
