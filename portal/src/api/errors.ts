@@ -17,6 +17,8 @@ export class ApiError extends Error {
   readonly retryAfter: number | undefined;
   /** What support needs to find the request in the log. */
   readonly requestId: string | undefined;
+  /** Page that explains the refusal, where there is more to say than the description does. */
+  readonly help: string | undefined;
 
   constructor(facts: {
     status: number;
@@ -25,6 +27,7 @@ export class ApiError extends Error {
     fieldProblems?: FieldProblems;
     retryAfter?: number | undefined;
     requestId?: string | undefined;
+    help?: string | undefined;
   }) {
     super(facts.description || `HTTP ${facts.status}`);
     this.name = 'ApiError';
@@ -34,6 +37,7 @@ export class ApiError extends Error {
     this.fieldProblems = facts.fieldProblems ?? {};
     this.retryAfter = facts.retryAfter;
     this.requestId = facts.requestId;
+    this.help = facts.help;
   }
 }
 
@@ -88,6 +92,7 @@ export function apiErrorFrom(status: number, body: string, headers: Headers): Ap
     fieldProblems: fieldProblemsOf(envelope['data']),
     retryAfter: secondsToWait(headers.get('Retry-After')),
     requestId: headers.get('MS-RequestId') ?? undefined,
+    help: /<([^>]+)>; rel="help"/.exec(headers.get('Link') ?? '')?.[1],
   });
 }
 

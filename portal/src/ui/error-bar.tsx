@@ -1,5 +1,7 @@
 import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
+import { ApiError } from '../api/errors.ts';
 import { errorText } from './error-text.ts';
+import { AddressLink } from './links.tsx';
 import { useUiText } from './text.ts';
 
 /** Above a form whose submission failed for a reason no single field carries. */
@@ -11,6 +13,12 @@ export function ErrorBar({ error, title }: { error: unknown; title?: string }) {
       <MessageBarBody>
         <MessageBarTitle>{title ?? t('actionFailed')}</MessageBarTitle>
         {errorText(error)}
+        {error instanceof ApiError && error.help && (
+          <>
+            {' '}
+            <AddressLink address={error.help}>{t('why')}</AddressLink>
+          </>
+        )}
       </MessageBarBody>
     </MessageBar>
   );

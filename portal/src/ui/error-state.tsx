@@ -3,6 +3,7 @@ import { ArrowClockwiseRegular } from '@fluentui/react-icons';
 import { ApiError } from '../api/errors.ts';
 import { EmptyState } from './empty-state.tsx';
 import { errorText } from './error-text.ts';
+import { AddressLink } from './links.tsx';
 import { useUiText } from './text.ts';
 
 interface ErrorStateProps {
@@ -29,10 +30,14 @@ export function ErrorState({ error, retry, titled = false }: ErrorStateProps) {
           </>
         }
         actions={
-          retry && (
-            <Button icon={<ArrowClockwiseRegular />} onClick={retry}>
-              {t('retry')}
-            </Button>
+          error instanceof ApiError && error.help ? (
+            <AddressLink address={error.help}>{t('why')}</AddressLink>
+          ) : (
+            retry && (
+              <Button icon={<ArrowClockwiseRegular />} onClick={retry}>
+                {t('retry')}
+              </Button>
+            )
           )
         }
       />

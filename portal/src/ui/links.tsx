@@ -36,6 +36,12 @@ export function AppLink({ to, search, ...rest }: Anchor & Target) {
   );
 }
 
+/** A link to an address of the portal that comes as one text, question mark and all. */
+export function AddressLink({ address, ...rest }: Anchor & { readonly address: string }) {
+  const [to = '', query] = address.split('?');
+  return <AppLink {...rest} to={to} search={Object.fromEntries(new URLSearchParams(query))} />;
+}
+
 /** A link inside the portal that looks like a button. */
 export function LinkButton({ to, search, ...rest }: AnchorButton & Target) {
   return (

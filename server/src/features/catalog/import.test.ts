@@ -204,6 +204,12 @@ describe('refusals', () => {
     expect((await world.post('operator', `${imports}/${guid(77)}/repeat`, {})).status).toBe(404);
   });
 
+  test('whoever may not import is refused before the file is looked at', async () => {
+    const unreadable = { method: 'POST', url: imports, payload: '{ not json' } as const;
+    const headers = { 'content-type': 'application/json' };
+    expect((await world.fastify.inject({ ...unreadable, headers })).statusCode).toBe(401);
+  });
+
   test('what the database refuses takes no other row with it', async () => {
     const wrong = { id: 'CTR9', title: 'Wrong', skus: [{ id: '0001' }, { id: '0001' }] };
     const right = { id: 'CTR8', title: 'Right', skus: [{ id: '0001' }] };

@@ -62,6 +62,10 @@ interface AnyRoute {
 declare module 'fastify' {
   interface FastifyRequest {
     twotier: RequestContext;
+    /** What a known caller asked for, once that is clear: a refusal leads to its explanation. */
+    asked: { readonly operation: Operation; readonly customerId: string | null } | null;
+    /** Of a large request, whose caller is looked at before its body. */
+    callerBefore: Caller | null;
   }
 }
 
@@ -109,6 +113,8 @@ export async function httpServer(
     },
   });
   fastify.decorateRequest('twotier', null as unknown as RequestContext);
+  fastify.decorateRequest('asked', null);
+  fastify.decorateRequest('callerBefore', null);
   fastify.addHook('onRequest', (request, reply, done) => {
     request.twotier = contextOf(request, randomUUID);
     standardHeaders(reply, request.twotier);
@@ -149,9 +155,17 @@ export function sendError(error: unknown, request: FastifyRequest, reply: Fastif
   const { status, body, headers } = refusalAnswer(refusal, context);
   reply
     .code(status)
-    .headers({ ...headers, 'Cache-Control': 'no-store' })
+    .headers({ ...headers, ...helpOn(refusal, status, request), 'Cache-Control': 'no-store' })
     .type('application/json; charset=utf-8');
   reply.send(request.method === 'HEAD' ? undefined : body);
+}
+
+/** Where the portal explains why this caller was refused, and who could do it. */
+function helpOn(refusal: Refusal, status: number, { asked }: FastifyRequest): Record<string, string> {
+  if (!asked || (status !== 401 && status !== 403)) return {};
+  const query = new URLSearchParams({ operation: asked.operation });
+  if (asked.customerId) query.set('customer', asked.customerId);
+  return { Link: `</why/${refusal.reason}?${query}>; rel="help"` };
 }
 
 function refusalOfFault(error: unknown, request: FastifyRequest, context: RequestContext): Refusal {
@@ -176,7 +190,9 @@ function routesOn(fastify: FastifyInstance, gate: Gate): Routes {
       url: route.path,
       schema: descriptionOf(route) as never,
       ...(route.method === 'GET' ? { exposeHeadRoute: false } : {}),
-      ...(route.bodyLimitBytes ? { bodyLimit: route.bodyLimitBytes } : {}),
+      ...(route.bodyLimitBytes
+        ? { bodyLimit: route.bodyLimitBytes, preParsing: (request) => admitBody(route, request, gate) }
+        : {}),
       handler: async (request, reply) => send(reply, await run(request, reply), request),
     });
   };
@@ -194,6 +210,20 @@ function routesOn(fastify: FastifyInstance, gate: Gate): Routes {
   };
 }
 
+/** Nobody's large body is read before it is clear that its sender may send it. */
+async function admitBody(route: AnyRoute, request: FastifyRequest, gate: Gate): Promise<undefined> {
+  if (!route.operation) return;
+  const caller = await gate.authenticate(request, request.twotier);
+  if (!caller) throw new Refusal('sign-in-required');
+  const refusal = decide(caller, route.operation);
+  if (refusal) {
+    const call = { context: request.twotier, customerId: null };
+    if (policyOf(route.operation).changes) await gate.recordRefusal(caller, route.operation, refusal, call);
+    throw refusal;
+  }
+  request.callerBefore = caller;
+}
+
 async function runPublic(route: AnyRoute, request: FastifyRequest): Promise<Answer> {
   const call = { ...inputOf(route, request), context: request.twotier };
   return toAnswer(await route.handle(call as never), route);
@@ -204,9 +234,10 @@ async function runForCaller(route: AnyRoute, request: FastifyRequest, gate: Gate
   const operation = route.operation as Operation;
   const row = policyOf(operation);
   const context = request.twotier;
-  const caller = await gate.authenticate(request, context);
+  const caller = request.callerBefore ?? (await gate.authenticate(request, context));
   if (!caller) throw new Refusal('sign-in-required');
   const customerId = (request.params as { customerId?: string }).customerId?.toLowerCase() ?? null;
+  request.asked = { operation, customerId };
   try {
     const refusal = decide(caller, operation);
     if (refusal) throw refusal;
