@@ -8,6 +8,7 @@ import { mailPages } from './mail/pages.ts';
 import { onboardingPages } from './onboarding/pages.ts';
 import { overviewPages } from './overview/pages.ts';
 import { partnershipPages } from './partnership/pages.ts';
+import { qualificationPages } from './qualification/pages.ts';
 import { subscriptionPages } from './subscription/pages.ts';
 
 /** Every page of the portal behind sign-in. A new page is a new entry here. */
@@ -21,5 +22,6 @@ export const featurePages: readonly FeaturePage[] = [
   ...onboardingPages,
   ...overviewPages,
   ...partnershipPages,
+  ...qualificationPages,
   ...subscriptionPages,
 ];
