@@ -1,23 +1,34 @@
 import { parseArgs } from 'node:util';
 import { importCatalog } from './catalog.ts';
+import { explainAccess } from './explain.ts';
 import { Stop } from './stop.ts';
 
 const usage = `Usage:
   npm run catalog:import -- <file> [options]
+  npm run explain -- <customer> [person] --user NAME [options]
 
-Sends a catalog file to a running Twotier, shows its progress and lists the rows that could not be taken.
+catalog:import sends a catalog file to a running Twotier, shows its progress and lists the rows that could not be taken.
 
   --country US      market of offers that name none
   --currency USD    currency of prices that name none
   --publisher NAME  publisher of entries that name none
   --not-for-sale    import products without selling them yet
   --dry-run         only check the file: nothing is changed
+
+explain says who of your company may do what for a customer (its name or tenant id); with a person (name or
+sign-in name), what that person may do and on what each answer rests.
+
+  --task NAME       one task alone, such as add-subscriptions
+
+Both take:
+
   --language en     language of messages: en, es or ru
   --url URL         where Twotier runs (preset: TWOTIER_PUBLIC_URL, else http://HOST:PORT)
-  --user NAME       an operator administrator; the password is read from TWOTIER_PASSWORD or asked for
-                    (preset: the operator of the demo, from demo-credentials.json in TWOTIER_DATA_DIR)
+  --user NAME       who asks: an operator administrator for an import, somebody of the partner for an explanation;
+                    the password is read from TWOTIER_PASSWORD, taken from the demo's credentials or asked for
+                    (preset for imports: the operator of the demo, from demo-credentials.json in TWOTIER_DATA_DIR)
 
-Exit codes: 0 everything was taken, 2 some rows were not, 1 the import did not take place.
+Exit codes: 0 everything was taken, or is allowed; 2 some rows were not, or something is not; 1 it did not take place.
 `;
 
 const options = {
@@ -26,6 +37,7 @@ const options = {
   publisher: { type: 'string' },
   'not-for-sale': { type: 'boolean' },
   'dry-run': { type: 'boolean' },
+  task: { type: 'string' },
   language: { type: 'string' },
   url: { type: 'string' },
   user: { type: 'string' },
@@ -34,11 +46,18 @@ const options = {
 
 async function main(args: string[]): Promise<number> {
   const { values, positionals } = read(args);
-  const [area, verb, file, ...more] = positionals;
   if (values.help) {
     process.stdout.write(usage);
     return 0;
   }
+  const reaching = { language: values.language ?? 'en', url: values.url, user: values.user };
+  if (positionals[0] === 'explain') {
+    const [, customer, person, ...rest] = positionals;
+    if (customer === undefined || values.user === undefined || rest.length > 0)
+      throw new Stop(usage.trimEnd());
+    return explainAccess({ ...reaching, customer, person, task: values.task });
+  }
+  const [area, verb, file, ...more] = positionals;
   if (area !== 'catalog' || verb !== 'import' || file === undefined || more.length > 0)
     throw new Stop(usage.trimEnd());
   return importCatalog({
@@ -48,9 +67,7 @@ async function main(args: string[]): Promise<number> {
     publisher: values.publisher,
     sellable: !values['not-for-sale'],
     dryRun: values['dry-run'] ?? false,
-    language: values.language ?? 'en',
-    url: values.url,
-    user: values.user,
+    ...reaching,
   });
 }
 

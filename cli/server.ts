@@ -48,8 +48,10 @@ interface Credentials {
 }
 
 async function credentialsFor(user: string | undefined, env: Environment): Promise<Credentials> {
-  if (user === undefined) return demoOperator(resolve(env['TWOTIER_DATA_DIR'] || './data'));
-  return { userPrincipalName: user, password: env['TWOTIER_PASSWORD'] || (await askForPassword(user)) };
+  const dataDir = resolve(env['TWOTIER_DATA_DIR'] || './data');
+  if (user === undefined) return demoOperator(dataDir);
+  const password = env['TWOTIER_PASSWORD'] || demoPassword(dataDir, user) || (await askForPassword(user));
+  return { userPrincipalName: user, password };
 }
 
 interface DemoCredentials {
@@ -61,6 +63,16 @@ interface DemoCredentials {
       readonly password: string;
     }[];
   }[];
+}
+
+/** People of the demo world need no password typed where its credentials lie. */
+function demoPassword(dataDir: string, user: string): string | undefined {
+  const file = join(dataDir, 'demo-credentials.json');
+  if (!existsSync(file)) return undefined;
+  const { tenants } = JSON.parse(readFileSync(file, 'utf8')) as DemoCredentials;
+  return tenants
+    .flatMap((tenant) => tenant.users)
+    .find((one) => one.userPrincipalName.toLowerCase() === user.toLowerCase())?.password;
 }
 
 function demoOperator(dataDir: string): Credentials {
