@@ -26,6 +26,12 @@ import { orderDesk, orderRoutes, sellableTo, simulatedProvisioning } from './fea
 import { overviewRoutes } from './features/overview/index.ts';
 import { findOwnDomains, partnerRoutes } from './features/partner/index.ts';
 import { partnershipRoutes } from './features/partnership/index.ts';
+import {
+  findSegment,
+  qualificationReviewRoutes,
+  qualificationRoutes,
+  qualificationWork,
+} from './features/qualification/index.ts';
 import { countSubscriptions, subscriptionRoutes } from './features/subscription/index.ts';
 import type { Clock, MovableClock } from './platform/clock/index.ts';
 import { realClock } from './platform/clock/index.ts';
@@ -33,12 +39,6 @@ import type { Settings } from './platform/config/index.ts';
 import type { Database } from './platform/db/index.ts';
 import { tenantScope } from './platform/db/index.ts';
 import type { DueWork } from './platform/due/index.ts';
-import {
-  findSegment,
-  qualificationReviewRoutes,
-  qualificationRoutes,
-  qualificationWork,
-} from './features/qualification/index.ts';
 import { dueRunner } from './platform/due/index.ts';
 import type { Gate } from './platform/http/index.ts';
 import {
@@ -167,6 +167,8 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     countSubscriptions: (scope, customerId) =>
       db.transaction(tenantScope(scope.tenantId), (tx) => countSubscriptions(tx, scope.tenantId, customerId)),
   });
+  qualificationRoutes(routes, { db, clock });
+  qualificationReviewRoutes(routes, { db, clock });
   agreementRoutes(routes, { db, clock, ids, publicUrl: settings.publicUrl });
   subscriptionRoutes(routes, { db, clock });
   licenseRoutes(routes, { db, clock });
@@ -183,8 +185,6 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     emulatorRoutes(routes, {
       db,
       clock: demo.clock,
-  qualificationRoutes(routes, { db, clock });
-  qualificationReviewRoutes(routes, { db, clock });
       carryTo: (to) => due.carryTo(demo.clock, to),
       reset: async () => {
         resetting = true;

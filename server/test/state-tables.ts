@@ -12,8 +12,8 @@
  */
 import { linkStates } from '../src/features/invitation/rules.ts';
 import { partnershipMoves } from '../src/features/partnership/rules.ts';
-import {
 import { qualificationStates } from '../src/features/qualification/states-rules.ts';
+import {
   legacyAdminStates,
   relationshipStates,
   serviceAdminStates,
@@ -40,9 +40,9 @@ export const stateTables: readonly StateTable[] = [
       ...(effect ? { effect } : {}),
     })),
   },
+  qualificationStates,
 ];
 
-  qualificationStates,
 /** A table of the form state → event → next state. */
 function ofMoves(
   title: string,

@@ -13,9 +13,9 @@ export {
   areRelatedAsCustomer,
   countCustomers,
   countCustomersByReseller,
+  findContact,
   lockRelationship,
   markAgreementAccepted,
-  findContact,
 } from './store.ts';
 export type { Tie, TieState } from './tie-store.ts';
 export {
