@@ -8,6 +8,7 @@ export const ladder = [
   'onboarding',
   'invoice',
   'cart',
+  'ending',
   'order',
   'license',
   'subscription',
@@ -21,6 +22,7 @@ export const ladder = [
   'identity',
   'partner',
   'market',
+  'what-if',
   'mail',
   'audit',
 ];

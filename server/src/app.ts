@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Caller } from './access/caller.ts';
-import { Refusal } from './errors/refusal.ts';
+import { Refusal, refuse } from './errors/refusal.ts';
 import { agreementRoutes } from './features/agreement/index.ts';
 import { actorOf, appendAuditEvent, auditRoutes } from './features/audit/index.ts';
 import { cartRoutes } from './features/cart/index.ts';
@@ -15,6 +15,13 @@ import {
   reachCustomer,
 } from './features/customer/index.ts';
 import { emulatorRoutes } from './features/emulator/index.ts';
+import type { AdminFacts, EndingParts } from './features/ending/index.ts';
+import {
+  endingRoutes,
+  endPlannedRelationships,
+  legacyGrantOf,
+  situationOf,
+} from './features/ending/index.ts';
 import { identityFeature } from './features/identity/index.ts';
 import { invoiceRoutes } from './features/invoice/index.ts';
 import { licenseRoutes } from './features/license/index.ts';
@@ -33,6 +40,7 @@ import {
   qualificationWork,
 } from './features/qualification/index.ts';
 import { countSubscriptions, subscriptionRoutes } from './features/subscription/index.ts';
+import { whatIfRoutes } from './features/what-if/index.ts';
 import type { Clock, MovableClock } from './platform/clock/index.ts';
 import { realClock } from './platform/clock/index.ts';
 import type { Settings } from './platform/config/index.ts';
@@ -79,7 +87,15 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   const identity = await identityFeature({ db, clock, settings, logger });
   const imports = importJobs({ db, clock, log: logger });
   const answers = new AnswerMemory();
-  const due = dueRunner({ db, clock, works: dueWorks, log: logger });
+  const endings: EndingParts = {
+    db,
+    clock,
+    ids,
+    endAdmin: async () => {},
+    giveUpAdmin: async () => refuse('not-implemented'),
+  };
+  // Behind everything that clears what stands in an ending's way.
+  const due = dueRunner({ db, clock, works: [...dueWorks, endPlannedRelationships(endings)], log: logger });
   const mail = mailCarrier({
     db,
     smtpUrl: settings.smtpUrl,
@@ -179,6 +195,11 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     ...customerDeps,
     ...orderDesk({ db, clock, ...ports }),
     reportFault: (error) => logger.error({ err: error }, 'the order of a new customer broke'),
+  });
+  endingRoutes(routes, endings);
+  whatIfRoutes(routes, {
+    situationOf: (caller, question) => situationOf(db, adminFacts, caller, question),
+    directoryRoleName: (roleId) => roleId,
   });
   overviewRoutes(routes, { db, clock });
   if (demo) {

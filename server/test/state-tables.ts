@@ -10,6 +10,7 @@
  * with the types of `server/src/platform/states`, asks `nextState(grantStates, state, event)` in its rules,
  * and appends the table here. Older tables in another form are turned by `ofMoves` or by hand.
  */
+import { plannedEndingStates } from '../src/features/ending/states-rules.ts';
 import { linkStates } from '../src/features/invitation/rules.ts';
 import { partnershipMoves } from '../src/features/partnership/rules.ts';
 import { qualificationStates } from '../src/features/qualification/states-rules.ts';
@@ -27,6 +28,7 @@ export const stateTables: readonly StateTable[] = [
   relationshipStates,
   legacyAdminStates,
   serviceAdminStates,
+  plannedEndingStates,
   {
     title: 'License-based subscription',
     rule: '4.8.1',

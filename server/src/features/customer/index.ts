@@ -3,6 +3,8 @@ export type { Acting, CustomerDeps, CustomerDraft } from './actions.ts';
 export { addCustomer, domainAvailability, reachCustomer } from './actions.ts';
 export type { Creation, FirstAdmin } from './creation.ts';
 export { createCustomer } from './creation.ts';
+export type { FormerCustomer } from './ending-store.ts';
+export { closeRelationship, findFormerCustomer, listFormerCustomers } from './ending-store.ts';
 export { countTodo, todoCountMax } from './list-store.ts';
 export type { CreatedCustomer, CustomerRelationship, CustomerToCreate, CustomerTodo } from './model.ts';
 export type { CustomerPortalDeps } from './portal-routes.ts';

@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import type { Ids } from '../../platform/ids/index.ts';
 import type { Actor } from '../audit/index.ts';
 import { appendAuditEvent } from '../audit/index.ts';
+import { lockRelationship } from '../customer/index.ts';
 import type { Subscription } from '../subscription/index.ts';
 import { insertSubscription, recordFirstAttribution } from '../subscription/index.ts';
 import type { AssessedLine, Assessment, LineProvisioning, Order, OrderProblem } from './model.ts';
@@ -76,6 +77,9 @@ export async function placeOrder(tx: Tx, ports: OrderPorts, request: OrderReques
   if (!numberedWithoutGaps(request.lines.map((line) => line.lineNumber)))
     throw new Refusal('line-numbers-invalid');
   await lockPurchases(tx, customer.customerId);
+  // An ending at the same time: the later of the two is refused (C37).
+  if (!(await lockRelationship(tx, seller.tenant.id, customer.customerId)))
+    throw new Refusal('relationship-ended');
   const { facts, lines } = await readFacts(tx, request, await lockCreditAccount(tx, seller.tenant.id));
   const assessment = assess(lines, facts, request.attestation);
   if (assessment.problems.length > 0) throw refusalOf(assessment.problems, language);
