@@ -5,7 +5,7 @@ import type { IdentityWorld } from './identity-world.ts';
 
 /** A browser window at the portal, without the browser: it keeps its cookie as one would. */
 export interface PortalWindow {
-  cookie: string;
+  readonly cookie: string;
   (method: InjectOptions['method'], path: string, body?: unknown): Promise<Answered>;
 }
 
@@ -13,15 +13,16 @@ export function openWindow(
   world: Pick<IdentityWorld, 'fastify'>,
   headers: Record<string, string> = {},
 ): PortalWindow {
+  const kept = { cookie: '' };
   const window = async (method: InjectOptions['method'], path: string, body?: unknown): Promise<Answered> => {
     const response = await world.fastify.inject({
       method: method ?? 'GET',
       url: path,
-      headers: { 'x-twotier-portal': '1', ...headers, ...(window.cookie ? { cookie: window.cookie } : {}) },
+      headers: { 'x-twotier-portal': '1', ...headers, ...(kept.cookie ? { cookie: kept.cookie } : {}) },
       ...(body === undefined ? {} : { payload: body as object }),
     });
     const given = response.headers['set-cookie'];
-    if (given) window.cookie = String(given).split(';')[0] ?? '';
+    if (given) kept.cookie = String(given).split(';')[0] ?? '';
     const text = response.body;
     const json = /json/.test(String(response.headers['content-type']));
     return {
@@ -30,7 +31,7 @@ export function openWindow(
       headers: response.headers,
     };
   };
-  return Object.assign(window, { cookie: '' });
+  return Object.defineProperty(window, 'cookie', { get: () => kept.cookie }) as unknown as PortalWindow;
 }
 
 /** Signs in by name and password; further steps are the caller's. */

@@ -67,16 +67,20 @@ export async function registerApplication(
   const redirectUris = app.redirectUris ?? (app.isPublic ? loopbackRedirectUris : []);
   await insertApplication(tx, { ...app, clientId, redirectUris }, createdAt);
   if (app.isPublic) return { clientId, clientSecret: null };
-  const clientSecret = app.clientSecret ?? randomSecret();
-  await insertApplicationSecret(
-    tx,
-    { tenantId: app.tenantId, clientId },
-    {
-      id: randomIds.guid(),
-      hash: secretHash(clientSecret),
-      hint: clientSecret.slice(0, 3),
-      createdAt,
-    },
-  );
+  const { tenantId, secretExpiresAt: expiresAt = null } = app;
+  const clientSecret = await giveSecret(tx, { tenantId, clientId }, createdAt, expiresAt, app.clientSecret);
   return { clientId, clientSecret };
+}
+
+/** Another secret of a program that keeps them, given out here and nowhere else (I20). */
+export async function giveSecret(
+  tx: Tx,
+  app: { readonly tenantId: string; readonly clientId: string },
+  createdAt: Date,
+  expiresAt: Date | null,
+  secret: string = randomSecret(),
+): Promise<string> {
+  const kept = { id: randomIds.guid(), hash: secretHash(secret), hint: secret.slice(0, 3) };
+  await insertApplicationSecret(tx, app, { ...kept, createdAt, expiresAt });
+  return secret;
 }

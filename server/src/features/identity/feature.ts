@@ -5,6 +5,7 @@ import type { Database } from '../../platform/db/index.ts';
 import { systemScope } from '../../platform/db/index.ts';
 import { loadKeyring } from '../../platform/seal/index.ts';
 import { accountRoutes } from './account-routes.ts';
+import { applicationRoutes } from './application/routes.ts';
 import { looseAttempts } from './attempts.ts';
 import { deleteStaleChallenges } from './factor/store.ts';
 import type { IdentityGate } from './gate.ts';
@@ -94,6 +95,7 @@ export async function identityFeature(options: IdentityOptions): Promise<Identit
     registerOn(fastify, routes) {
       identityRoutes(routes, desk, { publicUrl, mode });
       accountRoutes(routes, desk);
+      applicationRoutes(routes, desk);
       deviceRoutes(routes, tokenParts);
       void fastify.register(async (scope) => {
         readForms(scope);

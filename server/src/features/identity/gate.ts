@@ -81,7 +81,7 @@ export function identityGate(parts: GateParts): IdentityGate {
     const known = (await people.application(facts.clientId)) ?? refuse('sign-in-required');
     const { application } = known;
     if (application.tenantId !== facts.tenantId && !application.anyTenant) return refuse('sign-in-required');
-    if (issuedBeforeRevocation(facts.issuedAt, application.tokensVoidUntil))
+    if (issuedBeforeRevocation(facts.issuedAtMs, application.tokensVoidUntil))
       return refuse('sign-in-required');
     if (await people.isRevoked(facts.marks)) return refuse('sign-in-required');
     if (facts.userId === null) {
@@ -99,7 +99,7 @@ export function identityGate(parts: GateParts): IdentityGate {
     const person = await people.person(facts.tenantId, facts.userId);
     if (!person?.active || issuedBeforePassword(facts.issuedAt, person.passwordChangedAt))
       return refuse('sign-in-required');
-    if (issuedBeforeRevocation(facts.issuedAt, person.tokensVoidUntil)) return refuse('sign-in-required');
+    if (issuedBeforeRevocation(facts.issuedAtMs, person.tokensVoidUntil)) return refuse('sign-in-required');
     return callerOf(person, {
       applicationId: facts.clientId,
       secondFactor: facts.secondFactor,

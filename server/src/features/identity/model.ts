@@ -60,6 +60,8 @@ export interface NewApplication {
   readonly redirectUris?: readonly string[];
   /** Made up when absent; the demo world keeps its own across a reset. */
   readonly clientSecret?: string;
+  /** Real time; absent: does not run out. */
+  readonly secretExpiresAt?: Date;
 }
 
 /** The secret is given out here and nowhere else (I20). */

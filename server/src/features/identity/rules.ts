@@ -110,9 +110,9 @@ export function issuedBeforePassword(issuedAtSeconds: number, passwordChangedAt:
   return issuedAtSeconds < Math.floor(passwordChangedAt.getTime() / 1000);
 }
 
-/** Void once they were revoked: those of that very second too, as no one can tell which came first. */
-export function issuedBeforeRevocation(issuedAtSeconds: number, voidUntil: Date | null): boolean {
-  return voidUntil !== null && issuedAtSeconds <= Math.floor(voidUntil.getTime() / 1000);
+/** Void once they were revoked. Tokens carry the millisecond too: a new one of the same second stays good. */
+export function issuedBeforeRevocation(issuedAtMs: number, voidUntil: Date | null): boolean {
+  return voidUntil !== null && issuedAtMs <= voidUntil.getTime();
 }
 
 /**

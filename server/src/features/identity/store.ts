@@ -230,7 +230,8 @@ const insertApp = statement(
 const insertSecret = statement(
   'identity.insertSecret',
   `
-  insert into app_secret (tenant_id, client_id, secret_id, secret_hash, hint, created_at) values ($1, $2, $3, $4, $5, $6)`,
+  insert into app_secret (tenant_id, client_id, secret_id, secret_hash, hint, created_at, expires_at)
+  values ($1, $2, $3, $4, $5, $6, $7)`,
 );
 const secretsOf = statement(
   'identity.secrets',
@@ -268,7 +269,13 @@ export async function insertApplication(
 export async function insertApplicationSecret(
   tx: Tx,
   app: { readonly tenantId: string; readonly clientId: string },
-  secret: { readonly id: string; readonly hash: Buffer; readonly hint: string; readonly createdAt: Date },
+  secret: {
+    readonly id: string;
+    readonly hash: Buffer;
+    readonly hint: string;
+    readonly createdAt: Date;
+    readonly expiresAt: Date | null;
+  },
 ): Promise<void> {
   await tx.run(insertSecret, [
     app.tenantId,
@@ -277,6 +284,7 @@ export async function insertApplicationSecret(
     secret.hash,
     secret.hint,
     secret.createdAt,
+    secret.expiresAt,
   ]);
 }
 

@@ -137,6 +137,7 @@ export function authorizationServer(parts: ServerParts): Provider {
       jti: token.jti,
       grantMark: token.grantId ? grantMark(token.grantId) : null,
       issuedAt: Number(iat),
+      issuedAtMs: parts.realClock.now().getTime(),
       expiresAt: Number(exp),
     };
     const account = context.oidc.account as KnownAccount | undefined;

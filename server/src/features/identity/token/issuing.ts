@@ -142,7 +142,7 @@ export function tokenVerifier(parts: Pick<IssuingParts, 'keys' | 'realClock' | '
   return async (token: string): Promise<TokenFacts | null> => {
     const claims = await parts.keys.verify(token, parts.realClock.now());
     if (!claims) return null;
-    const { tid, appid, oid, idtyp, aud, iss, iat, exp, amr, jti, gid, xid } = claims as Record<
+    const { tid, appid, oid, idtyp, aud, iss, iat, exp, amr, jti, gid, xid, ims } = claims as Record<
       string,
       unknown
     >;
@@ -161,6 +161,7 @@ export function tokenVerifier(parts: Pick<IssuingParts, 'keys' | 'realClock' | '
       claims,
       userId: idtyp === 'app' ? null : oid,
       issuedAt: Number(iat),
+      issuedAtMs: Number(ims ?? Number(iat) * 1000),
       expiresAt: Number(exp),
       secondFactor: isSecondFactor(amr),
       marks: [jti, gid, xid].filter((mark): mark is string => typeof mark === 'string'),

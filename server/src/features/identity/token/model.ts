@@ -10,6 +10,7 @@ export interface TokenFacts {
   readonly audience: string;
   /** Seconds since 1970, as in the token. */
   readonly issuedAt: number;
+  readonly issuedAtMs: number;
   readonly expiresAt: number;
   readonly secondFactor: boolean;
   /** Its id, the grant it came from, the token it was exchanged for: each may have been ended before its time. */

@@ -9,6 +9,7 @@ const facts: TokenFacts = {
   clientId: 'c',
   audience: 'a',
   issuedAt,
+  issuedAtMs: issuedAt * 1000,
   expiresAt: issuedAt + 3600,
   secondFactor: false,
   marks: [],

@@ -131,6 +131,7 @@ interface TokenFrame {
   /** What it comes from, to be ended together with it; null for an application alone. */
   readonly grantMark: string | null;
   readonly issuedAt: number;
+  readonly issuedAtMs: number;
   readonly expiresAt: number;
 }
 
@@ -160,7 +161,7 @@ export function personClaims(
 }
 
 function frameClaims(frame: TokenFrame, tenantId: string): Record<string, unknown> {
-  const { publicUrl, clientId, audience, jti, grantMark, issuedAt, expiresAt } = frame;
+  const { publicUrl, clientId, audience, jti, grantMark, issuedAt, issuedAtMs, expiresAt } = frame;
   return {
     iss: issuerOf(publicUrl, tenantId),
     aud: audience,
@@ -170,6 +171,7 @@ function frameClaims(frame: TokenFrame, tenantId: string): Record<string, unknow
     jti,
     ...(grantMark ? { gid: grantMark } : {}),
     iat: issuedAt,
+    ims: issuedAtMs,
     nbf: issuedAt,
     exp: expiresAt,
     ver: '1.0',
