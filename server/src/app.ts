@@ -74,6 +74,12 @@ export type App = Awaited<ReturnType<typeof createApp>>;
 /** What stored dates bring about, in the order in which one day does it. */
 const dueWorks: readonly DueWork[] = [qualificationWork];
 
+/** What partners hold at customers, as the features tell it that keep it. */
+const adminFacts: AdminFacts = {
+  grantsOf: async (_tx, tie) => legacyGrantOf(tie),
+  servicesOf: async () => ({ services: [], channelHoldsAdmin: false }),
+};
+
 /** Wires features, platform and tables together: the only file that knows them all. */
 export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   const ids = randomIds;
