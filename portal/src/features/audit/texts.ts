@@ -43,7 +43,7 @@ export const texts = defineTexts({
   },
   es: {
     title: 'Registro de actividad',
-    lead: 'Lo que hicieron las personas y aplicaciones de su empresa, y lo que hicieron sus socios y le concierne. Los registros se guardan 90 días y no se pueden cambiar.',
+    lead: 'Lo que hicieron las personas y aplicaciones de su empresa, y lo que hicieron sus partners y le concierne. Los registros se guardan 90 días y no se pueden cambiar.',
     table: 'Actividad',
     time: 'Hora',
     operation: 'Acción',

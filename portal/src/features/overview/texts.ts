@@ -154,8 +154,8 @@ export const texts = defineTexts({
     attention_resellerDormant_one: '{{number}} revendedor fuera del programa de partners',
     attention_resellerDormant_other: '{{number}} revendedores fuera del programa de partners',
     attentionHint_resellerDormant: 'No hay negocios nuevos a su nombre; lo que está en marcha continúa.',
-    attention_formerReseller_one: '{{number}} antiguo socio que aún tiene clientes',
-    attention_formerReseller_other: '{{number}} antiguos socios que aún tienen clientes',
+    attention_formerReseller_one: '{{number}} antiguo partner que aún tiene clientes',
+    attention_formerReseller_other: '{{number}} antiguos partners que aún tienen clientes',
     attentionHint_formerReseller: 'La asociación ha terminado, pero los clientes siguen asignados.',
 
     customers: 'Clientes',
@@ -172,7 +172,7 @@ export const texts = defineTexts({
     noReseller: 'Sin revendedor',
 
     resellers: 'Revendedores',
-    partners: 'Socios',
+    partners: 'Partners',
     unsigned: 'Acuerdo sin firmar',
     dormant: 'Fuera del programa',
     former: 'Antiguos, con clientes',
