@@ -39,7 +39,12 @@ import {
   qualificationRoutes,
   qualificationWork,
 } from './features/qualification/index.ts';
-import { countSubscriptions, subscriptionRoutes } from './features/subscription/index.ts';
+import { relationshipRoutes } from './features/relationship/index.ts';
+import {
+  countSubscriptions,
+  listSupportedSubscriptions,
+  subscriptionRoutes,
+} from './features/subscription/index.ts';
 import { whatIfRoutes } from './features/what-if/index.ts';
 import type { Clock, MovableClock } from './platform/clock/index.ts';
 import { realClock } from './platform/clock/index.ts';
@@ -186,6 +191,16 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   qualificationRoutes(routes, { db, clock });
   qualificationReviewRoutes(routes, { db, clock });
   agreementRoutes(routes, { db, clock, ids, publicUrl: settings.publicUrl });
+  relationshipRoutes(routes, {
+    db,
+    clock,
+    ids,
+    publicUrl: settings.publicUrl,
+    invitationDays: settings.invitationDays,
+    // Filled once a feature keeps granular grants.
+    adminGrantsOf: async () => null,
+    subscriptionsOf: listSupportedSubscriptions,
+  });
   subscriptionRoutes(routes, { db, clock });
   licenseRoutes(routes, { db, clock });
   orderRoutes(routes, { db, clock, ...ports });

@@ -195,6 +195,41 @@ export const policy = {
   'validationCode.list': reads(partner, [GA, AA, SA], 'own', protectedByFactor),
   'validationCode.issue': changes(['operator'], ['operator-admin'], 'installation'),
 
+  // Ties between a customer and its partners (C33 to C43, 2.5)
+  'relationship.request': changes(partner, [GA, AA, SA], 'own', {
+    application: false,
+    secondFactor: true,
+    activePartner: true,
+    signedPartner: true,
+  }),
+  'relationship.requestJointly': changes(reseller, [GA, AA], 'own', {
+    application: false,
+    secondFactor: true,
+    activePartner: true,
+    signedPartner: true,
+  }),
+  'relationship.link.list': reads(partner, [GA, AA, SA], 'own', { application: false, secondFactor: true }),
+  'relationship.link.revoke': changes(partner, [GA, AA, SA], 'own', {
+    application: false,
+    secondFactor: true,
+  }),
+  'relationship.invitation.read': reads(anyone, everyRole, 'own', { application: false }),
+  'relationship.accept': changes(anyone, [GA], 'own', { application: false, secondFactor: true }),
+  'relationship.decline': changes(anyone, [GA], 'own', { application: false, secondFactor: true }),
+  'relationship.read': reads(partner, agents, 'customer', protectedByFactor),
+  'relationship.designation.remove': changes(provider, sellers, 'customer', {
+    application: false,
+    secondFactor: true,
+  }),
+  'managedService.list': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
+  'ownPartner.list': reads(['customer'], [GA], 'own', { application: false, secondFactor: true }),
+  'ownPartner.permission.change': changes(['customer'], [GA], 'own', {
+    application: false,
+    secondFactor: true,
+  }),
+  'ownPartner.service.assign': changes(['customer'], [GA], 'own', { application: false, secondFactor: true }),
+  'ownSupport.read': reads(['customer'], [GA, 'customer-user'], 'own', { application: false }),
+
   // Agreements (C20)
   'agreement.template.list': reads(partner, everyPartnerRole, 'own'),
   'agreement.document.read': reads(anyone, everyRole, 'own'),

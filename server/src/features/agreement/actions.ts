@@ -9,12 +9,23 @@ import { tenantScope } from '../../platform/db/index.ts';
 import type { Ids } from '../../platform/ids/index.ts';
 import type { Actor } from '../audit/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
-import { lockRelationship, markAgreementAccepted } from '../customer/index.ts';
+import {
+  lockRelationship,
+  markAgreementAccepted,
+  markAgreementAcceptedByCustomer,
+} from '../customer/index.ts';
 import { postMail } from '../mail/index.ts';
 import { findPartner } from '../partner/index.ts';
 import type { AgreementTemplate, Confirmation, RecordedAgreement } from './model.ts';
-import { confirmationFault, contactOf, instantOf, repeats, templateOf } from './rules.ts';
-import { findLatestAgreement, insertAgreement } from './store.ts';
+import {
+  confirmationFault,
+  contactOf,
+  customerAgreementTemplate,
+  instantOf,
+  repeats,
+  templateOf,
+} from './rules.ts';
+import { findAcceptor, findLatestAgreement, insertAgreement } from './store.ts';
 
 export interface AgreementDeps {
   readonly db: Database;
@@ -151,6 +162,45 @@ export async function recordAgreement(
         dateAgreed: agreement.agreedAt.toISOString(),
         primaryContact: { firstName: contact.firstName, lastName: contact.lastName, email: contact.email },
       },
+    },
+    at,
+  );
+}
+
+/**
+ * The customer's own global admin accepts: that counts for all its partners, and nobody gets a letter
+ * (C20, 3.0). In the customer's transaction.
+ */
+export async function acceptAgreementDirectly(
+  tx: Tx,
+  ids: Ids,
+  of: { readonly party: AgreementParty; readonly actor: Actor; readonly at: Date },
+): Promise<void> {
+  const { party, actor, at } = of;
+  const contact = actor.userId ? await findAcceptor(tx, party.customerId, actor.userId) : undefined;
+  const { templateId, type } = customerAgreementTemplate;
+  await insertAgreement(tx, {
+    templateId,
+    type,
+    contact: contact ?? { firstName: actor.name, lastName: '', email: actor.name, phoneNumber: null },
+    agreedAt: at,
+    recordedBy: actor.userId,
+    // A customer that accepts by itself stands on the partner's side of its own row.
+    partnerId: party.customerId,
+    customerId: party.customerId,
+    agreementId: ids.guid(),
+    recordedAt: at,
+  });
+  await markAgreementAcceptedByCustomer(tx, party.customerId, at);
+  await appendAuditEvent(
+    tx,
+    actor,
+    {
+      operation: 'create_agreement',
+      resourceType: 'agreement',
+      customerId: party.customerId,
+      customerName: party.customerName,
+      newValue: { type, templateId, dateAgreed: at.toISOString(), acceptedBy: 'customer' },
     },
     at,
   );

@@ -1,5 +1,10 @@
 export type { AgreementDeps, AgreementParty, Confirming } from './actions.ts';
-export { confirmAgreement, recordAgreement, requireConfirmation } from './actions.ts';
+export {
+  acceptAgreementDirectly,
+  confirmAgreement,
+  recordAgreement,
+  requireConfirmation,
+} from './actions.ts';
 export type {
   AgreementContact,
   AgreementTemplate,
@@ -10,3 +15,4 @@ export type {
 export type { AgreementRoutesDeps } from './routes.ts';
 export { agreementRoutes } from './routes.ts';
 export { agreementTemplates, customerAgreementTemplate, mayConfirm } from './rules.ts';
+export { findDirectAcceptance } from './store.ts';

@@ -93,3 +93,33 @@ export async function isDirectlySigned(
 ): Promise<boolean> {
   return (await db.maybe(customer, direct, [customer.tenantId])) !== undefined;
 }
+
+const directAt = statement(
+  'agreement.directAt',
+  `
+  select min(agreed_at) as "agreedAt" from customer_agreement where partner_id = $1 and customer_id = $1`,
+);
+
+/** When the customer accepted by itself; in the customer's scope. */
+export async function findDirectAcceptance(
+  reader: Pick<Tx, 'maybe'>,
+  customerId: string,
+): Promise<Date | null> {
+  return (await reader.maybe<{ agreedAt: Date | null }>(directAt, [customerId]))?.agreedAt ?? null;
+}
+
+const acceptor = statement(
+  'agreement.acceptor',
+  `
+  select first_name as "firstName", last_name as "lastName", user_principal_name as email, null as "phoneNumber"
+    from tenant_user where tenant_id = $1 and user_id = $2`,
+);
+
+/** The person of the customer who accepts, as an agreement names its contact. */
+export function findAcceptor(
+  tx: Tx,
+  customerId: string,
+  userId: string,
+): Promise<AgreementContact | undefined> {
+  return tx.maybe<AgreementContact>(acceptor, [customerId, userId]);
+}

@@ -7,6 +7,8 @@ import { appendAuditEvent } from '../audit/index.ts';
 import { createUser, generateTemporaryPassword } from '../identity/index.ts';
 import type { CreatedCustomer, CustomerToCreate } from './model.ts';
 import { capacityOf, firstAdminName } from './rules.ts';
+import { serviceIds, servicesAtCreation } from './service-model.ts';
+import { assignFreeServices } from './service-store.ts';
 import { insertBillingProfile, insertCustomerTenant, insertRelationship } from './store.ts';
 
 /** Who is entered as the first administrator, where it is not the contact with a password made up. */
@@ -46,6 +48,7 @@ export async function createCustomer(
     return createFirstAdmin(inner, customerId, customer, creation);
   });
   await insertRelationships(tx, customerId, customer, at);
+  await assignServices(tx, customerId, customer, at);
   await tx.within(tenantScope(customer.seller.id), (inner) =>
     insertBillingProfile(inner, customer.seller.id, customerId, profileId, customer),
   );
@@ -122,6 +125,20 @@ async function insertRelationships(
       providerId: seller.id,
       agreementAcceptedAt: null,
     }),
+  );
+}
+
+/** What the admin permission of a new customer opens, seller and designated reseller hold as one channel (D7). */
+async function assignServices(
+  tx: Tx,
+  customerId: string,
+  { seller, delegatedAdmin }: CustomerToCreate,
+  at: Date,
+): Promise<void> {
+  if (delegatedAdmin === 'none') return;
+  const opened = delegatedAdmin === 'legacy' ? serviceIds : servicesAtCreation;
+  await tx.within(tenantScope(customerId), (inner) =>
+    assignFreeServices(inner, customerId, opened, seller.id, at),
   );
 }
 

@@ -11,6 +11,14 @@ export type { CustomerPortalDeps } from './portal-routes.ts';
 export { customerPortalRoutes } from './portal-routes.ts';
 export { customerRoutes } from './routes.ts';
 export { newCustomerDays, newSince } from './rules.ts';
+export type { Service, ServiceHolding, ServiceId } from './service-model.ts';
+export { serviceIds, services, servicesOfRoles } from './service-model.ts';
+export {
+  assignService,
+  listServiceHoldings,
+  mergeServices,
+  removeServices,
+} from './service-store.ts';
 export {
   areRelatedAsCustomer,
   countCustomers,
@@ -22,6 +30,7 @@ export {
 export type { Tie, TieState } from './tie-store.ts';
 export {
   endLegacyAdmin,
+  ensureBillingProfile,
   findTie,
   grantLegacyAdmin,
   listTiesOfCustomer,

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/index.ts';
-import { statement } from '../../platform/db/index.ts';
+import { statement, tenantScope } from '../../platform/db/index.ts';
 import type { Capacity, DelegatedAdmin } from './model.ts';
 import type { NewRelationship, Reader } from './store.ts';
 import { insertRelationship, moveCustomerCount } from './store.ts';
@@ -217,4 +217,76 @@ const acceptAgreement = statement(
 /** The customer accepted the agreement itself: that counts for all its partners (C20); in the customer's scope. */
 export async function markAgreementAcceptedByCustomer(tx: Tx, customerId: string, at: Date): Promise<void> {
   await tx.run(acceptAgreement, [customerId, at]);
+}
+
+const billingBasis = statement(
+  'customer.tie.billingBasis',
+  `
+  select coalesce(a.culture, 'en-US') as culture, coalesce(a.language, 'en') as language, a.email,
+         a.address_line1 as "addressLine1", a.address_line2 as "addressLine2", a.city, a.state,
+         a.postal_code as "postalCode", a.phone_number as "phoneNumber", u.first_name as "firstName",
+         u.last_name as "lastName"
+    from tenant t
+    left join tenant_address a on a.tenant_id = t.tenant_id
+    left join tenant_user u on u.tenant_id = t.tenant_id and u.user_id = $2
+   where t.tenant_id = $1`,
+);
+const insertProfile = statement(
+  'customer.tie.insertBillingProfile',
+  `
+  insert into customer_billing_profile (partner_id, customer_id, profile_id, first_name, last_name, email, culture, language,
+    company_name, address_line1, address_line2, city, state, postal_code, country, phone_number)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+  on conflict (partner_id, customer_id) do nothing`,
+);
+
+interface BillingBasis {
+  readonly culture: string;
+  readonly language: string;
+  readonly email: string | null;
+  readonly addressLine1: string | null;
+  readonly addressLine2: string | null;
+  readonly city: string | null;
+  readonly state: string | null;
+  readonly postalCode: string | null;
+  readonly phoneNumber: string | null;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+}
+
+/**
+ * Bill-to data of a customer that came by acceptance; data of an earlier relationship stays (C38). Address
+ * and contact are filled in only where admin permission discloses them anyway (I19); otherwise the
+ * partner enters what it agreed with the customer. In the customer's scope.
+ */
+export async function ensureBillingProfile(
+  tx: Tx,
+  of: Pick<NewRelationship, 'partnerId' | 'customerId' | 'companyName' | 'country'> & {
+    readonly profileId: string;
+    readonly acceptedBy: string | null;
+    readonly disclosed: boolean;
+  },
+): Promise<void> {
+  const basis = await tx.maybe<BillingBasis>(billingBasis, [of.customerId, of.acceptedBy]);
+  const shown: Partial<BillingBasis> = (of.disclosed && basis) || {};
+  await tx.within(tenantScope(of.partnerId), (inner) =>
+    inner.run(insertProfile, [
+      of.partnerId,
+      of.customerId,
+      of.profileId,
+      shown.firstName ?? '',
+      shown.lastName ?? '',
+      shown.email ?? '',
+      basis?.culture ?? 'en-US',
+      basis?.language ?? 'en',
+      of.companyName,
+      shown.addressLine1 ?? '',
+      shown.addressLine2 ?? null,
+      shown.city ?? '',
+      shown.state ?? null,
+      shown.postalCode ?? null,
+      of.country,
+      shown.phoneNumber ?? null,
+    ]),
+  );
 }

@@ -11,4 +11,5 @@ export {
   findActivePartnership,
   findPartnership,
   listActiveResellers,
+  lockPartnership,
 } from './store.ts';

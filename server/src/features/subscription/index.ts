@@ -18,5 +18,6 @@ export {
   listHeldSubscriptions,
   recordFirstAttribution,
 } from './store.ts';
+export { listSupportedSubscriptions } from './support-store.ts';
 export { lastDayOfTerm } from './term-rules.ts';
 export { cancelableUntil } from './window-rules.ts';

@@ -1,0 +1,5 @@
+export { channelOf, holderOf, servicesOf } from './channel-rules.ts';
+export type { AdminGrant, Standing } from './model.ts';
+export type { AdminGrantsOf, RelationshipParts, SubscriptionsOf, SupportedSubscription } from './parts.ts';
+export { relationshipRoutes } from './routes.ts';
+export { lockStanding, readStanding, releaseServices } from './standing.ts';

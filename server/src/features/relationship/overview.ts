@@ -1,0 +1,84 @@
+import type { Caller } from '../../access/caller.ts';
+import { refuse } from '../../errors/refusal.ts';
+import type { Tx } from '../../platform/db/index.ts';
+import { tenantScope } from '../../platform/db/index.ts';
+import type { Tie } from '../customer/index.ts';
+import type { Partner } from '../partner/index.ts';
+import { findPartner } from '../partner/index.ts';
+import { findActivePartnership } from '../partnership/index.ts';
+import type { Standing } from './model.ts';
+import type { RelationshipParts, SupportedSubscription } from './parts.ts';
+import { tieWith } from './rules.ts';
+import { readStanding } from './standing.ts';
+
+/** What a customer sees of all its partners (C41, C89). */
+export interface OwnPartnersView {
+  readonly standing: Standing;
+  /** By tenant, of everybody who is named. */
+  readonly partners: ReadonlyMap<string, Partner>;
+  readonly subscriptions: readonly SupportedSubscription[];
+}
+
+export function readOwnPartners(parts: RelationshipParts, caller: Caller): Promise<OwnPartnersView> {
+  return parts.db.transaction(tenantScope(caller.tenant.id), async (tx) => {
+    const [standing, subscriptions] = await Promise.all([
+      readStanding(tx, parts.adminGrantsOf, caller.tenant.id),
+      parts.subscriptionsOf(tx, caller.tenant.id, null),
+    ]);
+    const named = [
+      ...standing.ties.map(({ partnerId }) => partnerId),
+      ...standing.services.map(({ channelId }) => channelId),
+      ...subscriptions.flatMap(({ sellerId, supportContactId }) => [sellerId, supportContactId]),
+    ];
+    return { standing, subscriptions, partners: await partnersBy(tx, named) };
+  });
+}
+
+/** Whom the reader calls: global admins for everything, others for what they have a license of (C89, 2.5). */
+export function readOwnSupport(
+  parts: RelationshipParts,
+  { tenant, user, roles }: Caller,
+): Promise<Pick<OwnPartnersView, 'partners' | 'subscriptions'>> {
+  const person = roles.includes('global-admin') ? null : (user?.id ?? null);
+  return parts.db.transaction(tenantScope(tenant.id), async (tx) => {
+    const subscriptions = await parts.subscriptionsOf(tx, tenant.id, person);
+    const named = subscriptions.flatMap(({ sellerId, supportContactId }) => [sellerId, supportContactId]);
+    return { subscriptions, partners: await partnersBy(tx, named) };
+  });
+}
+
+async function partnersBy(tx: Tx, tenantIds: readonly string[]): Promise<Map<string, Partner>> {
+  const found = await Promise.all([...new Set(tenantIds)].map((id) => findPartner(tx, id)));
+  return new Map(found.flatMap((partner) => (partner ? [[partner.tenantId, partner] as const] : [])));
+}
+
+/** A partner's side of its relationship with one customer; the customer's other partners stay unnamed (I4, 9.3). */
+export interface OwnTieView {
+  readonly standing: Standing;
+  readonly tie: Tie;
+  readonly together: { readonly partner: Partner; readonly active: boolean } | null;
+}
+
+export function readOwnTie(
+  parts: RelationshipParts,
+  caller: Caller,
+  customerId: string,
+): Promise<OwnTieView> {
+  return parts.db.transaction(tenantScope(customerId), async (tx) => {
+    const standing = await readStanding(tx, parts.adminGrantsOf, customerId);
+    const tie = tieWith(standing, caller.tenant.id) ?? refuse('customer-unknown');
+    return { standing, tie, together: await togetherWith(tx, tie) };
+  });
+}
+
+async function togetherWith(tx: Tx, tie: Tie): Promise<OwnTieView['together']> {
+  const otherId = tie.capacity === 'reseller' ? tie.providerId : tie.resellerId;
+  const partner = otherId === null ? undefined : await findPartner(tx, otherId);
+  if (!partner) return null;
+  const pair: [string, string] =
+    tie.capacity === 'reseller' ? [partner.tenantId, tie.partnerId] : [tie.partnerId, partner.tenantId];
+  const partnership = await tx.within(tenantScope(tie.partnerId), (inner) =>
+    findActivePartnership(inner, ...pair),
+  );
+  return { partner, active: partnership !== undefined };
+}
