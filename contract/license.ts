@@ -13,32 +13,6 @@ const onThisPage = Type.Integer({ description: 'On this page' });
 /** Directory-managed licenses are `group1`; nothing sold here is in another group. */
 export const licenseGroups = ['none', 'group1', 'group2'] as const;
 
-/** Passwords are no member: they are given out once, where they are made (I20). */
-export const CustomerUser = Type.Object({
-  id: Id,
-  usageLocation: Type.Optional(Type.String({ description: 'ISO 3166 alpha-2; needed before a license' })),
-  userPrincipalName: Type.String(),
-  firstName: Type.String(),
-  lastName: Type.String(),
-  displayName: Type.String(),
-  userDomainType: textEnum(['none', 'managed', 'federated']),
-  state: textEnum(['active', 'inactive']),
-  softDeletionTime: Type.Optional(
-    Type.String({ format: 'date-time', description: 'Start of the 30 days in which restoring is possible' }),
-  ),
-  links: Links,
-  attributes: Attributes,
-});
-export type CustomerUser = Static<typeof CustomerUser>;
-
-export const CustomerUserCollection = Type.Object({
-  totalCount: onThisPage,
-  items: Type.Array(CustomerUser),
-  continuationToken: Type.Optional(Type.String()),
-  links: Links,
-  attributes: Attributes,
-});
-
 const ServicePlan = Type.Object({
   id: Id,
   displayName: Type.String(),
@@ -89,3 +63,113 @@ export const SubscribedSkuCollection = Type.Object({
   links: Links,
   attributes: Attributes,
 });
+
+/** What is sent to change one person's licenses; the answer holds the same lists. */
+export const LicenseUpdate = Type.Object({
+  licensesToAssign: Type.Optional(
+    Type.Array(
+      Type.Object({
+        skuId: Type.String({ description: 'Id of the SKU, or its part number' }),
+        excludedPlans: Type.Optional(
+          Type.Array(Type.String({ format: 'uuid' }), { description: 'Services to switch off' }),
+        ),
+      }),
+      { maxItems: 100 },
+    ),
+  ),
+  licensesToRemove: Type.Optional(Type.Array(Type.String(), { maxItems: 100 })),
+});
+export type LicenseUpdate = Static<typeof LicenseUpdate>;
+
+export const LicenseUpdateAnswer = Type.Object({
+  licensesToAssign: Type.Array(Type.Object({ skuId: Id, excludedPlans: Type.Optional(Type.Array(Id)) })),
+  licensesToRemove: Type.Array(Id),
+  licenseWarnings: Type.Array(
+    Type.Object({ code: Type.String(), message: Type.String(), servicePlans: Type.Array(Type.String()) }),
+  ),
+  attributes: Attributes,
+});
+export type LicenseUpdateAnswer = Static<typeof LicenseUpdateAnswer>;
+
+// Twotier's own pages
+
+const amount = Type.String({ description: 'Exact decimal' });
+
+const PoolSubscription = Type.Object({
+  id: Id,
+  name: Type.String(),
+  status: Type.String(),
+  quantity: Type.Integer(),
+  assigned: Type.Integer(),
+  unused: Type.Integer(),
+  cost: Type.Optional(
+    Type.Object(
+      { currency: Type.String(), billingCycle: Type.String(), unitPrice: amount, unusedCost: amount },
+      { description: 'Only for who sold it' },
+    ),
+  ),
+});
+
+const LicensePool = Type.Object({
+  skuId: Id,
+  name: Type.String(),
+  skuPartNumber: Type.String(),
+  state: textEnum(['Enabled', 'Warning', 'Suspended']),
+  total: Type.Integer(),
+  assigned: Type.Integer(),
+  available: Type.Integer(),
+  suspended: Type.Integer(),
+  services: Type.Array(Type.Object({ id: Id, name: Type.String() })),
+  subscriptions: Type.Array(PoolSubscription),
+});
+export type LicensePool = Static<typeof LicensePool>;
+
+export const LicenseOverview = Type.Object({
+  pools: Type.Array(LicensePool),
+  unusedCosts: Type.Array(Type.Object({ currency: Type.String(), billingCycle: Type.String(), amount }), {
+    description: 'What licenses cost that nobody holds; only for who sold them',
+  }),
+});
+export type LicenseOverview = Static<typeof LicenseOverview>;
+
+/** How many people are looked at or changed at a time. */
+export const peopleMax = 1000;
+const UserIds = Type.Array(Id, { minItems: 1, maxItems: peopleMax });
+
+export const LicenseSelection = Type.Object({ userIds: UserIds });
+
+export const SelectionHoldings = Type.Object({
+  people: Type.Integer(),
+  licenses: Type.Array(
+    Type.Object({
+      skuId: Id,
+      name: Type.String(),
+      available: Type.Integer(),
+      holders: Type.Integer({ description: 'Of the people chosen' }),
+    }),
+  ),
+});
+export type SelectionHoldings = Static<typeof SelectionHoldings>;
+
+export const LicenseChanges = Type.Object({
+  userIds: UserIds,
+  assign: Type.Optional(Type.Array(Type.String(), { maxItems: 100, description: 'Ids of SKUs' })),
+  revoke: Type.Optional(Type.Array(Type.String(), { maxItems: 100, description: 'Ids of SKUs' })),
+});
+export type LicenseChanges = Static<typeof LicenseChanges>;
+
+export const LicenseChangeResults = Type.Object({
+  results: Type.Array(
+    Type.Object({
+      userId: Id,
+      displayName: Type.Optional(Type.String()),
+      userPrincipalName: Type.Optional(Type.String()),
+      skuId: Id,
+      skuName: Type.String(),
+      outcome: Type.String(),
+      done: Type.Boolean(),
+      message: Type.Optional(Type.String({ description: 'Why not' })),
+    }),
+  ),
+});
+export type LicenseChangeResults = Static<typeof LicenseChangeResults>;

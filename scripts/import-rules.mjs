@@ -10,6 +10,7 @@ export const ladder = [
   'cart',
   'ending',
   'order',
+  'user',
   'license',
   'subscription',
   'relationship',

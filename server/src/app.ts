@@ -24,7 +24,7 @@ import {
 } from './features/ending/index.ts';
 import { identityFeature } from './features/identity/index.ts';
 import { invoiceRoutes } from './features/invoice/index.ts';
-import { licenseRoutes } from './features/license/index.ts';
+import { gateByRelationship, licenseRoutes } from './features/license/index.ts';
 import { mailCarrier, mailRoutes } from './features/mail/index.ts';
 import { builtInAddressChecker } from './features/market/index.ts';
 import { marketRoutes } from './features/market/routes.ts';
@@ -39,12 +39,8 @@ import {
   qualificationRoutes,
   qualificationWork,
 } from './features/qualification/index.ts';
-import { relationshipRoutes } from './features/relationship/index.ts';
-import {
-  countSubscriptions,
-  listSupportedSubscriptions,
-  subscriptionRoutes,
-} from './features/subscription/index.ts';
+import { countSubscriptions, subscriptionRoutes } from './features/subscription/index.ts';
+import { customerUserRoutes, userPurge } from './features/user/index.ts';
 import { whatIfRoutes } from './features/what-if/index.ts';
 import type { Clock, MovableClock } from './platform/clock/index.ts';
 import { realClock } from './platform/clock/index.ts';
@@ -77,7 +73,7 @@ export interface AppParts {
 export type App = Awaited<ReturnType<typeof createApp>>;
 
 /** What stored dates bring about, in the order in which one day does it. */
-const dueWorks: readonly DueWork[] = [qualificationWork];
+const dueWorks: readonly DueWork[] = [qualificationWork, userPurge];
 
 /** What partners hold at customers, as the features tell it that keep it. */
 const adminFacts: AdminFacts = {
@@ -191,18 +187,16 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   qualificationRoutes(routes, { db, clock });
   qualificationReviewRoutes(routes, { db, clock });
   agreementRoutes(routes, { db, clock, ids, publicUrl: settings.publicUrl });
-  relationshipRoutes(routes, {
+  subscriptionRoutes(routes, { db, clock });
+  const mayInDirectory = gateByRelationship;
+  licenseRoutes(routes, { db, clock, mayInDirectory });
+  customerUserRoutes(routes, {
     db,
     clock,
     ids,
-    publicUrl: settings.publicUrl,
-    invitationDays: settings.invitationDays,
-    // Filled once a feature keeps granular grants.
-    adminGrantsOf: async () => null,
-    subscriptionsOf: listSupportedSubscriptions,
+    mayInDirectory,
+    forgetPerson: (tenantId, userId) => identity.forgetPerson(tenantId, userId),
   });
-  subscriptionRoutes(routes, { db, clock });
-  licenseRoutes(routes, { db, clock });
   orderRoutes(routes, { db, clock, ...ports });
   cartRoutes(routes, { db, clock, ...ports });
   invoiceRoutes(routes, { db, clock });

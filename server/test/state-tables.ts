@@ -20,6 +20,7 @@ import {
   serviceAdminStates,
 } from '../src/features/relationship/states-rules.ts';
 import { subscriptionTransitions } from '../src/features/subscription/status-rules.ts';
+import { personStates } from '../src/features/user/states-rules.ts';
 import type { StateTable } from '../src/platform/states/index.ts';
 
 export const stateTables: readonly StateTable[] = [
@@ -43,6 +44,7 @@ export const stateTables: readonly StateTable[] = [
     })),
   },
   qualificationStates,
+  personStates,
 ];
 
 /** A table of the form state → event → next state. */

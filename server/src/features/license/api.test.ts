@@ -276,7 +276,12 @@ describe('I41: deleted people', () => {
     ]);
   const licensesOf = () => owner.query('select 1 from license_assignment where user_id = $1', [userId]);
   beforeAll(async () => {
-    userId = await userNamed('admin@');
+    const { rows } = await owner.query(
+      `select user_id from license_assignment join tenant_user using (user_id)
+        where customer_id = $1 and not 'global-admin' = any(roles) group by 1 having count(*) = 1 limit 1`,
+      [granite],
+    );
+    userId = rows[0].user_id;
   });
   afterAll(() =>
     owner.query(`update tenant_user set state = 'active', deleted_at = null where user_id = $1`, [userId]),

@@ -1,4 +1,11 @@
-export { assignLicense } from './actions.ts';
-export type { AssignmentOutcome, LicenseWanted } from './model.ts';
-export type { LicenseRoutesDeps } from './routes.ts';
+export type { NamedResult } from './actions.ts';
+export { assignLicense, assignPlans, changeAndRecord, changeLicenses } from './actions.ts';
+export { skusSoldTo } from './customer-skus.ts';
+export type { DirectoryGate, DirectoryReach, DirectoryTask } from './directory-gate.ts';
+export { gateByRelationship, tasksUnderLegacy } from './directory-gate.ts';
+export type { LicenseChange, LicenseOutcome, LicenseResult, SkuKey, WantedLicense } from './model.ts';
+export type { Acting, LicenseParts } from './parts.ts';
+export { CustomerPath, directoryFor, isGuid, UserPath } from './reach-wire.ts';
 export { licenseRoutes } from './routes.ts';
+export { keyOf as licenseKeyOf, purgedBefore, refusalOfOutcome, sellerIdOf } from './rules.ts';
+export { resultToWire, skuName, skusByWireId, wireIdOf } from './wire.ts';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Company, SellingWorld } from '../../../test/selling-world.ts';
 import { sellingWorld } from '../../../test/selling-world.ts';
 import { tenantScope } from '../../platform/db/index.ts';
-import { assignLicense } from './index.ts';
+import { assignLicense, assignPlans, changeLicenses } from './index.ts';
 
 let world: SellingWorld;
 let provider: Company;
@@ -74,6 +74,51 @@ describe('I28: never more assigned than bought', () => {
     expect(outcomes.filter((one) => one === 'assigned')).toHaveLength(5);
     expect(outcomes.filter((one) => one === 'none-free')).toHaveLength(45);
     expect(await assignedTo(pool)).toBe(5);
+  });
+
+  test('two hundred at once, one by one and in crowds, on a pool of ten give exactly ten', async () => {
+    const pool = await customerWith(200, [4, 6]);
+    const crowds = Array.from({ length: 10 }, (_, n) => pool.people.slice(100 + n * 10, 110 + n * 10));
+    const alone = pool.people.slice(0, 100).map(async (userId) => [await assign(pool.customerId, userId)]);
+    const together = crowds.map(async (userIds) => {
+      const results = await world.db.transaction(tenantScope(provider.id), (tx) =>
+        assignPlans(
+          tx,
+          {
+            customerId: pool.customerId,
+            partnerId: provider.id,
+            userIds,
+            licenses: [{ productId: 'PPOOL', skuId: '0001', excludedPlans: null }],
+          },
+          world.clock.now(),
+        ),
+      );
+      return results.map(({ outcome }) => outcome);
+    });
+    const outcomes = (await Promise.all([...alone, ...together])).flat();
+    expect(outcomes).toHaveLength(200);
+    expect(outcomes.filter((one) => one === 'assigned')).toHaveLength(10);
+    expect(outcomes.filter((one) => one === 'none-free')).toHaveLength(190);
+    expect(await assignedTo(pool)).toBe(10);
+  });
+
+  test('thousands take a handful of statements', async () => {
+    const pool = await customerWith(5000, [3000, 1500]);
+    const results = await world.db.transaction(tenantScope(provider.id), (tx) =>
+      changeLicenses(
+        tx,
+        {
+          customerId: pool.customerId,
+          partnerId: provider.id,
+          userIds: pool.people,
+          assign: [{ productId: 'PPOOL', skuId: '0001', excludedPlans: null }],
+          revoke: [],
+        },
+        world.clock.now(),
+      ),
+    );
+    expect(results.filter(({ outcome }) => outcome === 'assigned')).toHaveLength(4500);
+    expect(await assignedTo(pool)).toBe(4500);
   });
 
   test('one person asked for many times at once takes one', async () => {

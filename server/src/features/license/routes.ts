@@ -1,33 +1,24 @@
 import Type from 'typebox';
 import {
-  CustomerUser,
-  CustomerUserCollection,
   LicenseCollection,
+  LicenseUpdate,
+  LicenseUpdateAnswer,
   licenseGroups,
   SubscribedSkuCollection,
 } from '../../../../contract/license.ts';
-import { refuse } from '../../errors/refusal.ts';
-import type { Clock } from '../../platform/clock/index.ts';
-import type { Database, TenantScope } from '../../platform/db/index.ts';
-import { tenantScope } from '../../platform/db/index.ts';
-import type { CustomerReach, Routes } from '../../platform/http/index.ts';
-import { collection, seekCollection } from '../../platform/http/index.ts';
-import type { SkuKey } from './model.ts';
-import { nextUsersToken, userListQuery, userPageOf, userQueryText } from './paging-wire.ts';
-import { capabilityOf, keyOf, poolsOf, purgedBefore, refusalOfDirectory, sellerIdOf } from './rules.ts';
-import {
-  findCustomerUser,
-  listCustomerUsers,
-  listLicenseSources,
-  listLicensesOfUser,
-  listSkuFacts,
-} from './store.ts';
-import { customerUserToWire, licenseToWire, subscribedSkuToWire } from './wire.ts';
+import { Refusal, refuse } from '../../errors/refusal.ts';
+import type { Routes } from '../../platform/http/index.ts';
+import { answer, collection } from '../../platform/http/index.ts';
+import { changeAndRecord } from './actions.ts';
+import { skusSoldTo, withFacts } from './customer-skus.ts';
+import type { LicenseParts } from './parts.ts';
+import { portalLicenseRoutes } from './portal-routes.ts';
+import { CustomerPath, directoryFor, isGuid, UserPath } from './reach-wire.ts';
+import { capabilityOf, keyOf, poolsOf, purgedBefore, refusalOfOutcome, sellerIdOf } from './rules.ts';
+import { isKnownPerson, listLicenseSources, listLicensesOfUser } from './store.ts';
+import { licenseToWire, licenseUpdateToWire, skuName, skusByWireId, subscribedSkuToWire } from './wire.ts';
 
 const tag = 'Users and licenses';
-const CustomerPath = Type.Object({ customerId: Type.String({ format: 'uuid' }) });
-// An id that is no GUID is answered as an unknown user, in its own words.
-const UserPath = Type.Object({ customerId: Type.String({ format: 'uuid' }), userId: Type.String() });
 
 type LicenseGroup = (typeof licenseGroups)[number];
 const LicenseGroups = Type.Object({
@@ -38,65 +29,16 @@ const LicenseGroups = Type.Object({
   ),
 });
 
-export interface LicenseRoutesDeps {
-  readonly db: Database;
-  readonly clock: Clock;
+/** Licenses of customers and who holds them, as far as delegated admin lets a partner see them (2.6). */
+export function licenseRoutes(routes: Routes, parts: LicenseParts): void {
+  readingRoutes(routes, parts);
+  updateRoutes(routes, parts);
+  portalLicenseRoutes(routes, parts);
 }
 
-/** People of customers and their licenses, as far as delegated admin lets a partner see them (2.6). */
-export function licenseRoutes(routes: Routes, { db, clock }: LicenseRoutesDeps): void {
-  const root = '/v1/customers/:customerId';
-  const findUser = async (directory: TenantScope, given: string) => {
-    const userId = given.toLowerCase();
-    const found = isGuid(userId)
-      ? await findCustomerUser(db, directory, userId, purgedBefore(clock.now()))
-      : undefined;
-    return found ?? refuse('user-unknown');
-  };
-  const withFacts = async <T extends SkuKey>(directory: TenantScope, skus: readonly T[]) => {
-    const facts = new Map((await listSkuFacts(db, directory, skus)).map((one) => [keyOf(one), one]));
-    return skus.map((sku) => ({ ...sku, facts: facts.get(keyOf(sku)) }));
-  };
+const root = '/v1/customers/:customerId';
 
-  routes.addForCustomer({
-    method: 'GET',
-    path: `${root}/users`,
-    operation: 'customerUser.list',
-    tag,
-    summary: 'People of a customer; with a filter those deleted in the last 30 days',
-    params: CustomerPath,
-    query: Type.Object(userListQuery),
-    answer: CustomerUserCollection,
-    handle: async ({ customer, query, context }) => {
-      const directory = directoryOf(customer);
-      const wanted = userPageOf(query, context);
-      const rows = await listCustomerUsers(db, directory, {
-        ...wanted,
-        limit: wanted.limit + 1,
-        purgedBefore: purgedBefore(clock.now()),
-      });
-      const page = rows.slice(0, wanted.limit);
-      const last = page.at(-1);
-      return seekCollection(page.map(customerUserToWire), {
-        path: `/customers/${customer.customerId}/users`,
-        query: userQueryText(query),
-        next: rows.length > wanted.limit && last ? nextUsersToken(wanted, last) : null,
-      });
-    },
-  });
-
-  routes.addForCustomer({
-    method: 'GET',
-    path: `${root}/users/:userId`,
-    operation: 'customerUser.read',
-    tag,
-    summary: 'One person of a customer',
-    params: UserPath,
-    answer: CustomerUser,
-    handle: async ({ customer, params }) =>
-      customerUserToWire(await findUser(directoryOf(customer), params.userId)),
-  });
-
+function readingRoutes(routes: Routes, { db, clock, mayInDirectory }: LicenseParts): void {
   routes.addForCustomer({
     method: 'GET',
     path: `${root}/users/:userId/licenses`,
@@ -106,15 +48,17 @@ export function licenseRoutes(routes: Routes, { db, clock }: LicenseRoutesDeps):
     params: UserPath,
     query: LicenseGroups,
     answer: LicenseCollection,
-    handle: async ({ customer, params, query, context }) => {
-      const directory = directoryOf(customer);
-      const { userId } = await findUser(directory, params.userId);
+    handle: async ({ caller, customer, params, query, context }) => {
+      const directory = await directoryFor(mayInDirectory, caller, customer, 'readLicenses');
+      const userId = params.userId.toLowerCase();
+      const known = isGuid(userId) && (await isKnownPerson(db, directory, userId, purgedBefore(clock.now())));
+      if (!known) return refuse('user-unknown');
       const sellerId = sellerIdOf(customer);
       const held =
         sellerId !== null && wantsDirectoryLicenses(query.licenseGroupIds)
           ? await listLicensesOfUser(db, directory, userId, sellerId)
           : [];
-      const items = (await withFacts(directory, held)).flatMap((one) => {
+      const items = (await withFacts(db, directory, held)).flatMap((one) => {
         const capability = capabilityOf(one.status);
         return capability ? [licenseToWire(one, capability, context.language)] : [];
       });
@@ -132,14 +76,14 @@ export function licenseRoutes(routes: Routes, { db, clock }: LicenseRoutesDeps):
     params: CustomerPath,
     query: LicenseGroups,
     answer: SubscribedSkuCollection,
-    handle: async ({ customer, query, context }) => {
-      const directory = directoryOf(customer);
+    handle: async ({ caller, customer, query, context }) => {
+      const directory = await directoryFor(mayInDirectory, caller, customer, 'readLicenses');
       const sellerId = sellerIdOf(customer);
       const sources =
         sellerId !== null && wantsDirectoryLicenses(query.licenseGroupIds)
           ? await listLicenseSources(db, directory, sellerId)
           : [];
-      const pools = await withFacts(directory, poolsOf(sources));
+      const pools = await withFacts(db, directory, poolsOf(sources));
       return collection(
         pools.map((pool) => subscribedSkuToWire(pool, context.language)),
         `/customers/${customer.customerId}/subscribedskus${groupsText(query.licenseGroupIds)}`,
@@ -148,11 +92,57 @@ export function licenseRoutes(routes: Routes, { db, clock }: LicenseRoutesDeps):
   });
 }
 
-/** The customer's own scope, for those who may look into its directory. */
-function directoryOf(customer: CustomerReach): TenantScope {
-  const refusal = refusalOfDirectory(customer);
-  if (refusal) throw refusal;
-  return tenantScope(customer.customerId);
+function updateRoutes(routes: Routes, { db, clock, mayInDirectory }: LicenseParts): void {
+  routes.addForCustomer({
+    method: 'POST',
+    path: `${root}/users/:userId/licenseupdates`,
+    operation: 'license.assign',
+    tag,
+    summary: 'Give a person licenses and take licenses back, all or nothing',
+    params: UserPath,
+    body: LicenseUpdate,
+    answer: LicenseUpdateAnswer,
+    status: 201,
+    handle: async ({ caller, scope, customer, params, body, context }) => {
+      const directory = await directoryFor(mayInDirectory, caller, customer, 'assignLicenses');
+      const userId = params.userId.toLowerCase();
+      if (!isGuid(userId)) return refuse('user-unknown');
+      const sellerId = sellerIdOf(customer);
+      const skus = await skusSoldTo(db, directory, sellerId);
+      const skuOf = skusByWireId(skus);
+      const sku = (id: string) => skuOf(id) ?? refuse('license-unknown', { sku: id.slice(0, 100) });
+      const assign = (body.licensesToAssign ?? []).map((one) => ({
+        ...sku(one.skuId),
+        excludedPlans: one.excludedPlans ?? [],
+      }));
+      const revoke = (body.licensesToRemove ?? []).map(sku);
+      if (!(await isKnownPerson(db, directory, userId, purgedBefore(clock.now()))))
+        return refuse('user-unknown');
+      const names = new Map(skus.map((one) => [keyOf(one), skuName(one, context.language)]));
+      const productName = (one: Parameters<typeof keyOf>[0]) => names.get(keyOf(one)) ?? keyOf(one);
+      await db.transaction(scope, async (tx) => {
+        const acting = { caller, correlationId: context.correlationId };
+        const change = {
+          customerId: customer.customerId,
+          partnerId: sellerId ?? '',
+          userIds: [userId],
+          assign,
+          revoke,
+        };
+        if (assign.length + revoke.length === 0) return;
+        const results = await changeAndRecord(tx, acting, customer, change, { at: clock.now(), productName });
+        for (const one of results) {
+          const reason = refusalOfOutcome(one.outcome);
+          if (!reason) continue;
+          const product = productName(one);
+          throw new Refusal(reason, { product }, [
+            { field: 'licensesToAssign', message: `${customer.customerId} ${product}` },
+          ]);
+        }
+      });
+      return answer(201, licenseUpdateToWire(assign, revoke));
+    },
+  });
 }
 
 /** All that is sold here is managed by the directory: group1, which is also meant when none is named. */
@@ -162,8 +152,4 @@ function wantsDirectoryLicenses(groups: readonly LicenseGroup[] | undefined): bo
 
 function groupsText(groups: readonly LicenseGroup[] | undefined): string {
   return groups?.length ? `?${groups.map((group) => `licenseGroupIds=${group}`).join('&')}` : '';
-}
-
-function isGuid(text: string): boolean {
-  return /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(text);
 }

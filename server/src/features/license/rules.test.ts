@@ -1,17 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Caller, Role } from '../../access/caller.ts';
 import type { SubscriptionStatus } from '../subscription/model.ts';
 import { subscriptionStatuses } from '../subscription/model.ts';
-import type { Holder, LicenseSource } from './model.ts';
-import {
-  capabilityOf,
-  decideAssignment,
-  poolsOf,
-  purgedBefore,
-  refusalOfDirectory,
-  sellerIdOf,
-  unitsOf,
-} from './rules.ts';
+import { decideChange } from './change-rules.ts';
+import type { DirectoryTask } from './directory-gate.ts';
+import { gateByRelationship } from './directory-gate.ts';
+import type { Assignment, Holder, LicenseSource, SkuLimits, WantedLicense } from './model.ts';
+import { capabilityOf, changesSomething, poolsOf, purgedBefore, sellerIdOf, unitsOf } from './rules.ts';
 import { skuGuid } from './wire.ts';
 
 function source(
@@ -32,13 +28,57 @@ function source(
   };
 }
 
+const person = (userId: string): Holder => ({
+  userId,
+  userPrincipalName: `${userId}@tailspin.example`,
+  displayName: userId,
+  state: 'active',
+  usageLocation: 'US',
+});
+
+const assignment = (userId: string, over: Partial<Assignment> = {}): Assignment => ({
+  userId,
+  productId: 'P',
+  skuId: '0001',
+  partnerId: 'us',
+  subscriptionId: 'active 5',
+  excludedPlans: [],
+  ...over,
+});
+
+const limits = (productId: string, skuId: string, over: Partial<SkuLimits> = {}): SkuLimits => ({
+  productId,
+  skuId,
+  bases: [],
+  markets: ['*'],
+  planIds: [],
+  ...over,
+});
+
 describe('I19: the directory', () => {
-  test.each([
-    ['none', 'delegated-admin-missing'],
-    ['granular', undefined],
-    ['legacy', undefined],
-  ] as const)('with delegated admin %s: %s', (delegatedAdmin, reason) => {
-    expect(refusalOfDirectory({ delegatedAdmin })?.reason).toBe(reason);
+  const caller = (roles: readonly Role[]) => ({ roles }) as Caller;
+  const customer = (delegatedAdmin: 'none' | 'granular' | 'legacy') => ({
+    partnerId: 'p',
+    customerId: 'c',
+    delegatedAdmin,
+  });
+
+  test.each<[Role, string, DirectoryTask, boolean]>([
+    ['admin-agent', 'none', 'readUsers', false],
+    ['global-admin', 'none', 'readLicenses', false],
+    ['admin-agent', 'legacy', 'manageRoles', true],
+    ['admin-agent', 'legacy', 'resetAdminPasswords', true],
+    ['helpdesk-agent', 'legacy', 'resetPasswords', true],
+    ['helpdesk-agent', 'legacy', 'resetAdminPasswords', false],
+    ['helpdesk-agent', 'legacy', 'manageUsers', false],
+    ['sales-agent', 'legacy', 'assignLicenses', true],
+    ['sales-agent', 'legacy', 'resetPasswords', false],
+    ['global-admin', 'legacy', 'readUsers', true],
+    ['global-admin', 'legacy', 'manageUsers', false],
+    ['global-admin', 'granular', 'manageUsers', true],
+  ])('%s with delegated admin %s: %s is %s (D53)', async (role, kind, task, allowed) => {
+    const refusal = await gateByRelationship(caller([role]), customer(kind as 'none'), task);
+    expect(refusal?.reason).toBe(allowed ? undefined : 'delegated-admin-missing');
   });
 
   test.each([
@@ -123,33 +163,132 @@ describe('units', () => {
 });
 
 describe('assigning', () => {
-  const person: Holder = { state: 'active', usageLocation: 'US', holdsIt: false };
+  const anna = person('anna');
   const free = [source('active', 5, 4)];
+  const mail: WantedLicense = { productId: 'P', skuId: '0001', excludedPlans: null };
+  const of = (over: Partial<Parameters<typeof decideChange>[0]>) =>
+    decideChange({
+      userIds: ['anna'],
+      assign: [mail],
+      revoke: [],
+      partnerId: 'us',
+      holders: [anna],
+      sources: free,
+      held: [],
+      limits: [limits('P', '0001')],
+      ...over,
+    });
+  const outcomes = (over: Parameters<typeof of>[0]) => of(over).results.map(({ outcome }) => outcome);
 
-  test.each<[string, Holder | undefined, LicenseSource[], object]>([
-    ['one free', person, free, { outcome: 'assigned', from: 'active 5' }],
-    ['one free in grace', person, [source('expired', 5, 4)], { outcome: 'assigned', from: 'expired 5' }],
+  test.each<[string, Parameters<typeof of>[0], string]>([
+    ['one free', {}, 'active 5'],
+    ['one free in grace', { sources: [source('expired', 5, 4)] }, 'expired 5'],
     [
       'the oldest with one free',
-      person,
-      [source('active', 3, 3), source('active', 8), source('active', 9)],
-      { outcome: 'assigned', from: 'active 8' },
+      { sources: [source('active', 3, 3), source('active', 8), source('active', 9)] },
+      'active 8',
     ],
-    ['none left', person, [source('active', 5, 5)], { outcome: 'none-free' }],
-    ['none bought', person, [], { outcome: 'none-free' }],
-    ['only suspended ones', person, [source('suspended', 5)], { outcome: 'none-free' }],
-    ['only ordered ones', person, [source('pending', 5)], { outcome: 'none-free' }],
-    ['nobody of this id', undefined, free, { outcome: 'user-unknown' }],
-    ['somebody deleted', { ...person, state: 'inactive' }, free, { outcome: 'user-unknown' }],
+  ])('%s is given', (_, over, from) => {
+    expect(of(over).assigned).toEqual([assignment('anna', { subscriptionId: from })]);
+    expect(outcomes(over)).toEqual(['assigned']);
+  });
+
+  test.each<[string, Parameters<typeof of>[0], string]>([
+    ['none left', { sources: [source('active', 5, 5)] }, 'none-free'],
+    ['none bought', { sources: [] }, 'none-free'],
+    ['only suspended ones', { sources: [source('suspended', 5)] }, 'none-free'],
+    ['only ordered ones', { sources: [source('pending', 5)] }, 'none-free'],
+    ['nobody of this id', { holders: [] }, 'user-unknown'],
+    ['somebody deleted', { holders: [{ ...anna, state: 'inactive' }] }, 'user-unknown'],
+    ['somebody without a location', { holders: [{ ...anna, usageLocation: null }] }, 'location-missing'],
     [
-      'somebody without a location',
-      { ...person, usageLocation: null },
-      free,
-      { outcome: 'location-missing' },
+      'a product not offered where the person works',
+      { limits: [limits('P', '0001', { markets: ['ES'] })] },
+      'location-excluded',
     ],
-    ['somebody who has one', { ...person, holdsIt: true }, free, { outcome: 'held-already' }],
-  ])('%s', (_, holder, sources, decision) => {
-    expect(decideAssignment(holder, sources)).toEqual(decision);
+    ['somebody who has one', { held: [assignment('anna')] }, 'held-already'],
+    [
+      'somebody who has another seller’s',
+      { held: [assignment('anna', { partnerId: 'them' })] },
+      'held-already',
+    ],
+    ['an add-on without its base', { limits: [limits('P', '0001', { bases: ['B:0001'] })] }, 'base-missing'],
+    ['a service it does not have', { assign: [{ ...mail, excludedPlans: ['x'] }] }, 'plan-unknown'],
+  ])('%s: %s', (_, over, outcome) => {
+    expect(outcomes(over)).toEqual([outcome]);
+    expect(of(over).assigned).toEqual([]);
+  });
+
+  test('an add-on is given together with its base, in whichever order they are asked for', () => {
+    const base: WantedLicense = { productId: 'B', skuId: '0001', excludedPlans: null };
+    const sources = [...free, source('active', 1, 0, { productId: 'B', subscriptionId: 'base' })];
+    const known = [limits('P', '0001', { bases: ['B:0001'] }), limits('B', '0001')];
+    for (const assign of [
+      [mail, base],
+      [base, mail],
+    ])
+      expect(outcomes({ assign, sources, limits: known })).toEqual(['assigned', 'assigned']);
+  });
+
+  test('a license taken back here can be given here; a base stays as long as its add-on does', () => {
+    const full = [source('active', 1, 1)];
+    const decision = of({
+      userIds: ['bert', 'anna'],
+      holders: [anna, person('bert')],
+      held: [assignment('bert', { subscriptionId: 'active 1' })],
+      sources: full,
+      assign: [],
+      revoke: [mail],
+    });
+    expect(decision.results.map(({ outcome }) => outcome)).toEqual(['revoked', 'not-held']);
+    const held = [assignment('anna'), assignment('anna', { productId: 'A' })];
+    const known = [limits('P', '0001'), limits('A', '0001', { bases: ['P:0001'] })];
+    const taking = { assign: [], held, limits: known };
+    expect(outcomes({ ...taking, revoke: [mail] })).toEqual(['base-needed']);
+    expect(outcomes({ ...taking, revoke: [mail, { productId: 'A', skuId: '0001' }] })).toEqual([
+      'revoked',
+      'revoked',
+    ]);
+  });
+
+  test('services of a license are switched; without saying which, they stay as they are', () => {
+    const known = [limits('P', '0001', { planIds: ['x', 'y'] })];
+    const held = [assignment('anna', { excludedPlans: ['x'] })];
+    const switched = of({ held, limits: known, assign: [{ ...mail, excludedPlans: ['y'] }] });
+    expect(switched.switched).toEqual([assignment('anna', { excludedPlans: ['y'] })]);
+    expect(outcomes({ held, limits: known, assign: [{ ...mail, excludedPlans: ['x'] }] })).toEqual([
+      'held-already',
+    ]);
+    expect(outcomes({ held, limits: known })).toEqual(['held-already']);
+  });
+
+  test('I28, I43: never more than are free, and one outcome for each person and license', () => {
+    const people = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), { minLength: 1 });
+    const subscriptions = fc.array(fc.tuple(fc.nat(4), fc.nat(4)), { maxLength: 3 });
+    fc.assert(
+      fc.property(people, people, subscriptions, fc.boolean(), (asked, holding, sizes, taking) => {
+        const sources = sizes.map(([free, taken], n) =>
+          source('active', free + taken, taken, { subscriptionId: `s${n}` }),
+        );
+        const held = sizes.length === 0 ? [] : holding.map((id) => assignment(id, { subscriptionId: 's0' }));
+        const decision = of({
+          userIds: [...asked, ...asked],
+          holders: ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => person(id)),
+          sources,
+          held,
+          ...(taking ? { assign: [], revoke: [mail] } : {}),
+        });
+        expect(decision.results.map(({ userId }) => userId).toSorted()).toEqual(asked.toSorted());
+        for (const one of sources) {
+          const drawn = decision.assigned.filter(
+            ({ subscriptionId }) => subscriptionId === one.subscriptionId,
+          );
+          expect(drawn.length).toBeLessThanOrEqual(one.quantity - one.assigned);
+        }
+        const changed = decision.assigned.length + decision.revoked.length;
+        expect(decision.results.filter(changesSomething).length).toBe(changed);
+      }),
+    );
   });
 });
 

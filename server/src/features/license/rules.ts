@@ -1,36 +1,22 @@
-import { Refusal } from '../../errors/refusal.ts';
+import type { ErrorName } from '../../errors/error-codes.ts';
 import type { SubscriptionStatus } from '../subscription/model.ts';
-import type {
-  AssignmentOutcome,
-  Capability,
-  Holder,
-  LicensePool,
-  LicenseSource,
-  PoolUnits,
-  SkuKey,
-} from './model.ts';
+import type { Capability, LicenseOutcome, LicensePool, LicenseSource, PoolUnits, SkuKey } from './model.ts';
 
 /** The part of a reach that these rules rest on. */
 interface Reach {
   readonly capacity: 'provider' | 'reseller' | 'direct';
   readonly partnerId: string;
   readonly providerId: string | null;
-  readonly delegatedAdmin: 'none' | 'granular' | 'legacy';
-}
-
-/** Without any delegated admin nothing is told of a customer's people and licenses (I19, 2.6). */
-export function refusalOfDirectory(reach: Pick<Reach, 'delegatedAdmin'>): Refusal | null {
-  return reach.delegatedAdmin === 'none' ? new Refusal('delegated-admin-missing') : null;
 }
 
 /** Whose pools this caller sees: its own, as a reseller those of its provider at this customer (D12). */
-export function sellerIdOf(reach: Pick<Reach, 'capacity' | 'partnerId' | 'providerId'>): string | null {
-  return reach.capacity === 'reseller' ? reach.providerId : reach.partnerId;
+export function sellerIdOf({ capacity, partnerId, providerId }: Reach): string | null {
+  return capacity === 'reseller' ? providerId : partnerId;
 }
 
 const restorableDays = 30;
 
-/** Whoever was deleted before this moment is gone for good (I41). */
+/** Whoever was deleted before this moment is gone for good (I41), whether or not the row is. */
 export function purgedBefore(now: Date): Date {
   return new Date(now.getTime() - restorableDays * 86_400_000);
 }
@@ -54,7 +40,7 @@ export function capabilityOf(status: SubscriptionStatus): Capability | null {
   return units && ({ active: 'Enabled', warning: 'Warning', suspended: 'Suspended' } as const)[units];
 }
 
-function isUsable({ status }: Pick<LicenseSource, 'status'>): boolean {
+export function isUsable({ status }: Pick<LicenseSource, 'status'>): boolean {
   const units = unitsByStatus[status];
   return units === 'active' || units === 'warning';
 }
@@ -81,11 +67,11 @@ export function unitsOf(sources: readonly LicenseSource[]): PoolUnits {
 }
 
 /** One pool for each SKU, in the order in which they were first bought. */
-export function poolsOf(sources: readonly LicenseSource[]): LicensePool[] {
+export function poolsOf<S extends LicenseSource>(sources: readonly S[]): LicensePool<S>[] {
   const holding = sources.filter(({ status }) => unitsByStatus[status] !== null);
   return [...Map.groupBy(holding, keyOf).values()].map((ofSku) => {
-    const { productId, skuId, offerName } = ofSku[0] as LicenseSource;
-    return { productId, skuId, offerName, units: unitsOf(ofSku) };
+    const { productId, skuId, offerName } = ofSku[0] as S;
+    return { productId, skuId, offerName, units: unitsOf(ofSku), sources: ofSku };
   });
 }
 
@@ -93,18 +79,23 @@ export function keyOf({ productId, skuId }: SkuKey): string {
   return `${productId}:${skuId}`;
 }
 
-export type AssignmentDecision =
-  | { readonly outcome: 'assigned'; readonly from: string }
-  | { readonly outcome: Exclude<AssignmentOutcome, 'assigned'> };
+/** Whether an outcome is a change; the rest changed nobody (I43). */
+export function changesSomething({ outcome }: { readonly outcome: LicenseOutcome }): boolean {
+  return outcome === 'assigned' || outcome === 'revoked' || outcome === 'plans-changed';
+}
 
-/** 4.11: an active person with a location, and a license that is free (I28). The oldest source is drawn from first. */
-export function decideAssignment(
-  holder: Holder | undefined,
-  sources: readonly LicenseSource[],
-): AssignmentDecision {
-  if (holder?.state !== 'active') return { outcome: 'user-unknown' };
-  if (holder.holdsIt) return { outcome: 'held-already' };
-  if (holder.usageLocation === null) return { outcome: 'location-missing' };
-  const source = sources.find((one) => isUsable(one) && one.assigned < one.quantity);
-  return source ? { outcome: 'assigned', from: source.subscriptionId } : { outcome: 'none-free' };
+/** How an outcome reads when a single person was asked for: as a refusal, or not at all. */
+const refusals: Readonly<Partial<Record<LicenseOutcome, ErrorName>>> = {
+  'user-unknown': 'user-unknown',
+  'location-missing': 'license-location-missing',
+  'location-excluded': 'license-location-excluded',
+  'base-missing': 'license-base-missing',
+  'base-needed': 'license-base-needed',
+  'plan-unknown': 'license-plan-unknown',
+  'none-free': 'license-none-free',
+};
+
+/** Asking again for what is so already is no mistake: null. */
+export function refusalOfOutcome(outcome: LicenseOutcome): ErrorName | null {
+  return refusals[outcome] ?? null;
 }

@@ -1,24 +1,16 @@
+import type {
+  LicenseChangeResults,
+  LicensePool as LicensePoolOnWire,
+  LicenseUpdateAnswer,
+} from '../../../../contract/license.ts';
 import type { Language } from '../../errors/sentence.ts';
-import { attributes, instant, link, present } from '../../platform/http/index.ts';
+import { sentenceOf } from '../../errors/sentence.ts';
+import { attributes } from '../../platform/http/index.ts';
 import { namedGuid } from '../../platform/ids/index.ts';
 import { textIn } from '../catalog/index.ts';
-import type { Capability, CustomerUser, LicensePool, SkuFacts, SkuKey } from './model.ts';
-
-export function customerUserToWire(user: CustomerUser) {
-  return present({
-    id: user.userId,
-    usageLocation: user.usageLocation,
-    userPrincipalName: user.userPrincipalName,
-    firstName: user.firstName,
-    lastName: user.lastName,
-    displayName: user.displayName,
-    userDomainType: 'managed',
-    state: user.state,
-    softDeletionTime: user.deletedAt && instant(user.deletedAt),
-    links: { self: link(`/customers/${user.customerId}/users/${user.userId}`) },
-    attributes: attributes('CustomerUser'),
-  });
-}
+import type { NamedResult } from './actions.ts';
+import type { Capability, LicensePool, PricedSource, SkuFacts, SkuKey } from './model.ts';
+import { keyOf, refusalOfOutcome } from './rules.ts';
 
 /** A SKU under the name it was bought by, and what the catalog still knows of it. */
 export interface NamedSku extends SkuKey {
@@ -26,9 +18,13 @@ export interface NamedSku extends SkuKey {
   readonly facts: SkuFacts | undefined;
 }
 
-export function licenseToWire(sku: NamedSku, capability: Capability, language: Language) {
+export function licenseToWire(
+  sku: NamedSku & { readonly excludedPlans: readonly string[] },
+  capability: Capability,
+  language: Language,
+) {
   return {
-    servicePlans: plansToWire(sku, capability),
+    servicePlans: plansToWire(sku, capability, sku.excludedPlans),
     productSku: productSkuToWire(sku, language),
     attributes: attributes('License'),
   };
@@ -52,9 +48,9 @@ export function subscribedSkuToWire(pool: LicensePool & NamedSku, language: Lang
 
 function productSkuToWire(sku: NamedSku, language: Language) {
   return {
-    id: skuGuid(sku, sku.facts?.provisioningId ?? null),
-    name: sku.facts ? textIn(sku.facts.title, language) : sku.offerName,
-    skuPartNumber: sku.facts?.partNumber ?? `${sku.productId}:${sku.skuId}`,
+    id: wireIdOf(sku),
+    name: skuName(sku, language),
+    skuPartNumber: sku.facts?.partNumber ?? keyOf(sku),
     targetType: 'User',
     licenseGroupId: 'group1',
   };
@@ -71,12 +67,107 @@ export function skuGuid({ productId, skuId }: SkuKey, provisioningId: string | n
   return guid.test(skuId) ? skuId.toLowerCase() : namedGuid(`sku ${productId}:${skuId}`);
 }
 
-function plansToWire({ facts }: NamedSku, capability: Capability) {
+function plansToWire({ facts }: NamedSku, capability: Capability, excludedPlans: readonly string[] = []) {
   return (facts?.plans ?? []).map((plan) => ({
     id: plan.planId,
     displayName: plan.friendlyName,
     serviceName: plan.name,
-    capabilityStatus: capability,
+    capabilityStatus: excludedPlans.includes(plan.planId) ? 'Disabled' : capability,
     targetType: 'User',
   }));
+}
+
+/** SKUs of a customer by the ids and part numbers that clients name them with. */
+export function skusByWireId<T extends NamedSku>(skus: readonly T[]): (id: string) => T | undefined {
+  const known = new Map<string, T>();
+  for (const sku of skus) {
+    known.set((sku.facts?.partNumber ?? keyOf(sku)).toLowerCase(), sku);
+    known.set(skuGuid(sku, sku.facts?.provisioningId ?? null), sku);
+  }
+  return (id) => known.get(id.trim().toLowerCase());
+}
+
+export function skuName(sku: NamedSku, language: Language): string {
+  return sku.facts ? textIn(sku.facts.title, language) : sku.offerName;
+}
+
+export function wireIdOf(sku: NamedSku): string {
+  return skuGuid(sku, sku.facts?.provisioningId ?? null);
+}
+
+/** What a license update did, in the lists of the request (C76). */
+export function licenseUpdateToWire(
+  assigned: readonly (NamedSku & { readonly excludedPlans: readonly string[] })[],
+  removed: readonly NamedSku[],
+): LicenseUpdateAnswer {
+  return {
+    licensesToAssign: assigned.map((sku) => ({
+      skuId: wireIdOf(sku),
+      excludedPlans: [...sku.excludedPlans],
+    })),
+    licensesToRemove: removed.map(wireIdOf),
+    licenseWarnings: [],
+    attributes: attributes('LicenseUpdate'),
+  };
+}
+
+/** A pool as the portal shows it; what things cost only its seller sees (D12). */
+export function poolToWire(
+  pool: LicensePool<PricedSource> & NamedSku,
+  withCosts: boolean,
+  language: Language,
+): LicensePoolOnWire {
+  const { units } = pool;
+  return {
+    skuId: wireIdOf(pool),
+    name: skuName(pool, language),
+    skuPartNumber: pool.facts?.partNumber ?? keyOf(pool),
+    state: units.capability,
+    total: units.total,
+    assigned: units.consumed,
+    available: units.available,
+    suspended: units.suspended,
+    services: (pool.facts?.plans ?? []).map(({ planId, friendlyName }) => ({
+      id: planId,
+      name: friendlyName,
+    })),
+    subscriptions: pool.sources.map((one) => ({
+      id: one.subscriptionId,
+      name: withCosts ? one.friendlyName : one.offerName,
+      status: one.status,
+      quantity: one.quantity,
+      assigned: one.assigned,
+      unused: Math.max(0, one.quantity - one.assigned),
+      ...(withCosts
+        ? {
+            cost: {
+              currency: one.currency,
+              billingCycle: one.billingCycle,
+              unitPrice: one.unitPrice,
+              unusedCost: one.unusedCost,
+            },
+          }
+        : {}),
+    })),
+  };
+}
+
+/** One person and license of a bulk change, with the reason in words where nothing could be done (C77). */
+export function resultToWire(
+  result: NamedResult,
+  sku: NamedSku,
+  language: Language,
+): LicenseChangeResults['results'][number] {
+  const name = skuName(sku, language);
+  const reason = refusalOfOutcome(result.outcome);
+  return {
+    userId: result.userId,
+    ...(result.displayName === null ? {} : { displayName: result.displayName }),
+    ...(result.userPrincipalName === null ? {} : { userPrincipalName: result.userPrincipalName }),
+    skuId: wireIdOf(sku),
+    skuName: name,
+    outcome: result.outcome,
+    done: reason === null,
+    ...(reason ? { message: sentenceOf(reason, { product: name }, language) } : {}),
+  };
 }

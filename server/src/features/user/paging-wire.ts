@@ -5,20 +5,28 @@ import { readFilter, readToken, writeToken } from '../../platform/http/index.ts'
 import type { UserPageEnd, UserView } from './model.ts';
 import { userSortFields } from './model.ts';
 
-/** Query parameters of the list of a customer's people (conventions 10 and 11). */
-export const userListQuery = {
+/** Query parameters of every seek list (conventions 11). */
+export const pageQuery = {
   size: Type.Optional(Type.Integer({ minimum: 0 })),
   seekOperation: Type.Optional(Type.String()),
   'MS-ContinuationToken': Type.Optional(Type.String()),
+};
+
+interface PageQuery {
+  readonly size?: number;
+  readonly seekOperation?: string;
+  readonly 'MS-ContinuationToken'?: string;
+}
+
+/** Query parameters of the list of a customer's people (conventions 10 and 11). */
+export const userListQuery = {
+  ...pageQuery,
   filter: Type.Optional(Type.String({ description: 'UserState equals Inactive: the deleted ones' })),
   sortField: Type.Optional(Type.String({ description: userSortFields.join(', ') })),
   sortDirection: Type.Optional(Type.String({ description: 'Ascending or Descending' })),
 };
 
-export interface UserListQuery {
-  readonly size?: number;
-  readonly seekOperation?: string;
-  readonly 'MS-ContinuationToken'?: string;
+export interface UserListQuery extends PageQuery {
   readonly filter?: string;
   readonly sortField?: string;
   readonly sortDirection?: string;
@@ -40,11 +48,8 @@ const guid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
  */
 export function userPageOf(query: UserListQuery, context: RequestContext): UserPageWanted {
   const view = viewOf(query);
-  const header = context.headers['ms-continuationtoken'];
-  const token = query['MS-ContinuationToken'] ?? (Array.isArray(header) ? header[0] : header);
-  if (!token || query.seekOperation?.toLowerCase() === 'first') {
-    return { view, limit: limitOf(query.size), after: null };
-  }
+  const token = tokenOf(query, context);
+  if (token === null) return { view, limit: limitOf(query.size), after: null };
   const [list, state, sortedBy, direction, size = '', key = '', userId = ''] = readToken(token, 7);
   const field = userSortFields.find((one) => one === sortedBy);
   const knownState = state === 'active' || state === 'inactive';
@@ -57,6 +62,48 @@ export function userPageOf(query: UserListQuery, context: RequestContext): UserP
     limit: limitOf(query.size || Number(size)),
     after: { key, userId },
   };
+}
+
+/** The view that the portal's `sort` and `state` ask for. */
+export function portalViewOf(query: { readonly sort?: string; readonly state?: string }): UserView {
+  const { sort = 'name', state } = query;
+  return {
+    state: state === 'inactive' ? 'inactive' : 'active',
+    sortedBy: sort.endsWith('userName') ? 'UserPrincipalName' : 'DisplayName',
+    descending: sort.startsWith('-'),
+  };
+}
+
+/** Size and start of a page of the portal's list; a token of another view is refused. */
+export function userPartOf(query: PageQuery, context: RequestContext, view: UserView): UserPageWanted {
+  const wanted = userPageOf(query, context);
+  if (wanted.after === null) return { view, limit: wanted.limit, after: null };
+  const same = (Object.keys(view) as (keyof UserView)[]).every((name) => view[name] === wanted.view[name]);
+  return same ? { ...wanted, view } : refuseParameter('MS-ContinuationToken');
+}
+
+/** The token as it was sent, in the query or in the header; none when the first page is asked for. */
+export function tokenOf(query: PageQuery, context: RequestContext): string | null {
+  const header = context.headers['ms-continuationtoken'];
+  const token = query['MS-ContinuationToken'] ?? (Array.isArray(header) ? header[0] : header);
+  return token && query.seekOperation?.toLowerCase() !== 'first' ? token : null;
+}
+
+/** Size and start of a page of a role's members. */
+export function memberPageOf(
+  query: PageQuery,
+  context: RequestContext,
+): { readonly limit: number; readonly after: string | null } {
+  const token = tokenOf(query, context);
+  if (token === null) return { limit: limitOf(query.size), after: null };
+  const [list, size = '', userId = ''] = readToken(token, 3);
+  if (list !== 'members' || !guid.test(userId) || !/^\d{1,3}$/.test(size))
+    return refuseParameter('MS-ContinuationToken');
+  return { limit: limitOf(query.size || Number(size)), after: userId };
+}
+
+export function nextMembersToken(limit: number, userId: string): string {
+  return writeToken(['members', String(limit), userId]);
 }
 
 export function nextUsersToken({ view, limit }: UserPageWanted, { key, userId }: UserPageEnd): string {

@@ -34,10 +34,10 @@ const before = ['', '00000000-0000-0000-0000-000000000000'];
 const after = ['\u{10FFFF}', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
 
 test.each([
-  ['license.userPage.DisplayName', before],
-  ['license.userPage.-DisplayName', after],
-  ['license.userPage.UserPrincipalName', before],
-  ['license.userPage.-UserPrincipalName', after],
+  ['user.page..DisplayName', before],
+  ['user.page..-DisplayName', after],
+  ['user.page..UserPrincipalName', before],
+  ['user.page..-UserPrincipalName', after],
 ])('%s sorts nothing and reads no more than its page', async (name, [key, id]) => {
   const text = allStatements().find((one) => one.name === name)?.text;
   const { rows } = await client.query(`explain (analyze, costs off, timing off, summary off) ${text}`, [
