@@ -23,7 +23,7 @@ import {
   situationOf,
 } from './features/ending/index.ts';
 import { identityFeature } from './features/identity/index.ts';
-import { invoiceRoutes } from './features/invoice/index.ts';
+import { chargeRoutes, invoiceRoutes } from './features/invoice/index.ts';
 import { gateByRelationship, licenseRoutes } from './features/license/index.ts';
 import { mailCarrier, mailRoutes } from './features/mail/index.ts';
 import { builtInAddressChecker } from './features/market/index.ts';
@@ -200,6 +200,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   orderRoutes(routes, { db, clock, ...ports });
   cartRoutes(routes, { db, clock, ...ports });
   invoiceRoutes(routes, { db, clock });
+  chargeRoutes(routes, { db, clock });
   onboardingRoutes(routes, {
     ...customerDeps,
     ...orderDesk({ db, clock, ...ports }),

@@ -296,6 +296,8 @@ export const policy = {
   // Invoices (C112), people and licenses of customers (2.6)
   'invoice.list': reads(seller, [GA, AA, BA], 'own', protectedByFactor),
   'invoice.read': reads(seller, [GA, AA, BA], 'own', protectedByFactor),
+  'customer.charge.list': reads(seller, [GA, AA, BA], 'own', protectedByFactor),
+  'customer.charge.read': reads(seller, [GA, AA, BA], 'customer', protectedByFactor),
   'customerUser.list': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
   'customerUser.read': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
   'customerUser.create': changes(partner, [GA, AA], 'customer', { application: false, secondFactor: true }),

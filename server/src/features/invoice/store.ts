@@ -2,12 +2,10 @@ import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import type { Balance, Invoice, InvoiceLine, Purchase } from './model.ts';
 
-// Every delivered order line up to a day, with the state of what it bought and the partner's own name of
+// Of every delivered order line up to a day, with the state of what it bought and the partner's own name of
 // the customer. Lines that failed have no subscription, lines that wait are charged once they are delivered.
-const purchases = statement(
-  'invoice.purchases',
-  `
-  select s.customer_id as "customerId", coalesce(r.company_name, '') as "customerName",
+export const purchaseColumns = `
+         s.customer_id as "customerId", coalesce(r.company_name, '') as "customerName",
          coalesce(r.domain, '') as "customerDomain", coalesce(r.country, '') as "customerCountry",
          l.order_id as "orderId", l.line_number as "orderLineNumber", o.created_at as "orderedAt",
          s.subscription_id as "subscriptionId", s.friendly_name as "subscriptionName",
@@ -16,13 +14,18 @@ const purchases = statement(
          s.offer_name as "offerName", s.publisher, s.reseller_partner_id as "resellerPartnerId",
          s.term_duration as "termDuration", s.billing_cycle as "billingCycle", l.unit_price as "unitPrice", l.quantity,
          l.transaction_type as "transactionType", o.currency, s.created_at as "cyclesFrom", s.rule_set as "ruleSet",
-         s.status, s.status_changed_at as "statusChangedAt", s.auto_renew as "autoRenew"
+         s.status, s.status_changed_at as "statusChangedAt", s.auto_renew as "autoRenew"`;
+export const purchaseTables = `
     from subscription s
     join order_line l on l.partner_id = s.partner_id and l.subscription_id = s.subscription_id
     join customer_order o on o.partner_id = l.partner_id and o.order_id = l.order_id
     left join customer_relationship r on r.partner_id = s.partner_id and r.customer_id = s.customer_id
    where s.partner_id = $1 and o.created_at < $2::date and s.status <> 'pending'
-     and l.transaction_type in ('New', 'AddQuantity')
+     and l.transaction_type in ('New', 'AddQuantity')`;
+const purchases = statement(
+  'invoice.purchases',
+  `
+  select ${purchaseColumns} ${purchaseTables}
    order by "customerName", s.customer_id, o.created_at, l.order_id, l.line_number`,
 );
 
@@ -147,10 +150,8 @@ export function findInvoice(
   return db.maybe<Invoice>(scope, byId, [scope.tenantId, invoiceId]);
 }
 
-const lines = statement(
-  'invoice.lines',
-  `
-  select l.line_number as "lineNumber", l.customer_id as "customerId", l.customer_name as "customerName",
+export const lineColumns = `
+         l.line_number as "lineNumber", l.customer_id as "customerId", l.customer_name as "customerName",
          l.customer_domain as "customerDomain", l.customer_country as "customerCountry", l.order_id as "orderId",
          l.order_line_number as "orderLineNumber", l.ordered_at as "orderedAt", l.subscription_id as "subscriptionId",
          l.subscription_name as "subscriptionName", l.subscription_starts_at as "subscriptionStartsAt",
@@ -158,7 +159,12 @@ const lines = statement(
          l.product_id as "productId", l.sku_id as "skuId", l.offer_name as "offerName", l.publisher,
          l.reseller_partner_id as "resellerPartnerId", l.term_duration as "termDuration",
          l.billing_cycle as "billingCycle", l.charge_type as "chargeType", l.charge_starts_on::text as "chargeStartsOn",
-         l.charge_ends_on::text as "chargeEndsOn", l.unit_price as "unitPrice", l.quantity, l.subtotal
+         l.charge_ends_on::text as "chargeEndsOn", l.unit_price as "unitPrice", l.quantity, l.subtotal`;
+
+const lines = statement(
+  'invoice.lines',
+  `
+  select ${lineColumns}
     from invoice_line l
    where l.partner_id = $1 and l.invoice_id = $2
    order by l.line_number
