@@ -25,7 +25,7 @@ export const WhatIfAnswer = Type.Object({
       groupsLosing: Type.Array(Type.String()),
     }),
   ),
-  services: Type.Array(Type.Object({ service: Type.String(), stays: Type.Boolean() })),
+  services: Type.Array(Type.Object({ service: Type.String(), name: Type.String(), stays: Type.Boolean() })),
   relationshipStays: Type.Boolean(),
   partnershipStays: Type.Optional(Type.Boolean()),
   workAccountAccessStays: Type.Optional(Type.Boolean()),

@@ -210,6 +210,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   whatIfRoutes(routes, {
     situationOf: (caller, question) => situationOf(db, adminFacts, caller, question),
     directoryRoleName: (roleId) => roleId,
+    serviceName: (service) => service,
   });
   overviewRoutes(routes, { db, clock });
   if (demo) {

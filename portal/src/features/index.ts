@@ -4,6 +4,7 @@ import { auditPages } from './audit/pages.ts';
 import { cartPages } from './cart/pages.ts';
 import { catalogPages } from './catalog/pages.ts';
 import { customerPages } from './customer/pages.ts';
+import { endingPages } from './ending/pages.ts';
 import { mailPages } from './mail/pages.ts';
 import { onboardingPages } from './onboarding/pages.ts';
 import { overviewPages } from './overview/pages.ts';
@@ -18,6 +19,7 @@ export const featurePages: readonly FeaturePage[] = [
   ...cartPages,
   ...catalogPages,
   ...customerPages,
+  ...endingPages,
   ...mailPages,
   ...onboardingPages,
   ...overviewPages,

@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useAction } from '../../api/index.ts';
 import { ConfirmDialog, ErrorBar, LoadingLines, useToast } from '../../ui/index.ts';
+import { WhatIfPanel } from '../what-if/index.ts';
 import {
   type PartnershipItem,
   partnershipKey,
@@ -68,6 +69,7 @@ export function RemovalDialog({ side, partner, onClosed }: RemovalDialogProps) {
           {paragraph}
         </p>
       ))}
+      {partner && <WhatIfPanel question={{ event: 'remove-partnership', partnerId: partner.tenantId }} />}
     </ConfirmDialog>
   );
 }

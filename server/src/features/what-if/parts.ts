@@ -17,4 +17,5 @@ export interface WhatIfParts {
   situationOf(caller: Caller, question: Question): Promise<Situation>;
   /** What people call a directory role. */
   directoryRoleName(roleId: string, language: Language): string;
+  serviceName(service: string, language: Language): string;
 }

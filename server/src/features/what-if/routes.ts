@@ -32,9 +32,10 @@ export function whatIfRoutes(routes: Routes, parts: WhatIfParts): void {
         customerId: query.customerId?.toLowerCase() ?? null,
         partnerId: query.partnerId?.toLowerCase() ?? null,
       });
-      return consequencesToWire(event.kind, whatIf(event, situation), (roleId) =>
-        parts.directoryRoleName(roleId, context.language),
-      );
+      return consequencesToWire(event.kind, whatIf(event, situation), {
+        role: (roleId) => parts.directoryRoleName(roleId, context.language),
+        service: (service) => parts.serviceName(service, context.language),
+      });
     },
   });
 }

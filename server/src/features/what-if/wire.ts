@@ -34,7 +34,7 @@ const shownMax = 100;
 export function consequencesToWire(
   kind: WhatIfKind,
   of: Consequences,
-  roleName: (roleId: string) => string,
+  nameOf: { role(roleId: string): string; service(service: string): string },
 ): WhatIfAnswer {
   const credited = of.subscriptions.filter(({ subscription }) => subscription.creditedTo !== null);
   return present({
@@ -44,8 +44,8 @@ export function consequencesToWire(
       role: one.role,
       people: one.people,
       areas: [...one.areas],
-      directoryRoles: one.directoryRoles.map(roleName),
-      gains: one.gains.map(roleName),
+      directoryRoles: one.directoryRoles.map(nameOf.role),
+      gains: one.gains.map(nameOf.role),
     })),
     delegatedAdmin: of.grants.map(
       ({ grant, stays, groupsLosing }) =>
@@ -59,7 +59,7 @@ export function consequencesToWire(
           groupsLosing: [...groupsLosing],
         }) as WhatIfAnswer['delegatedAdmin'][number],
     ),
-    services: of.services.map((one) => ({ ...one })),
+    services: of.services.map((one) => ({ ...one, name: nameOf.service(one.service) })),
     relationshipStays: of.relationshipStays,
     partnershipStays: of.partnershipStays,
     workAccountAccessStays: of.workAccountAccessStays,

@@ -1,0 +1,2 @@
+export { WhatIfPanel, type WhatIfQuestion } from '../what-if/index.ts';
+export { endingPath, formerCustomersPath, plannedEndingsPath } from './paths.ts';
