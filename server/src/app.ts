@@ -25,11 +25,19 @@ import {
 import { identityFeature } from './features/identity/index.ts';
 import { chargeRoutes, invoiceRoutes } from './features/invoice/index.ts';
 import { gateByRelationship, licenseRoutes } from './features/license/index.ts';
+import { licenseMoves } from './features/license/moving.ts';
 import { mailCarrier, mailRoutes } from './features/mail/index.ts';
 import { builtInAddressChecker } from './features/market/index.ts';
 import { marketRoutes } from './features/market/routes.ts';
 import { onboardingRoutes } from './features/onboarding/index.ts';
-import { orderDesk, orderRoutes, sellableTo, simulatedProvisioning } from './features/order/index.ts';
+import {
+  lockCreditAccount,
+  orderDesk,
+  orderRoutes,
+  sellableTo,
+  simulatedProvisioning,
+  spendCredit,
+} from './features/order/index.ts';
 import { overviewRoutes } from './features/overview/index.ts';
 import { findOwnDomains, partnerRoutes } from './features/partner/index.ts';
 import { partnershipRoutes } from './features/partnership/index.ts';
@@ -39,7 +47,7 @@ import {
   qualificationRoutes,
   qualificationWork,
 } from './features/qualification/index.ts';
-import { countSubscriptions, subscriptionRoutes } from './features/subscription/index.ts';
+import { countSubscriptions, subscriptionRoutes, subscriptionWorks } from './features/subscription/index.ts';
 import { customerUserRoutes, userPurge } from './features/user/index.ts';
 import { whatIfRoutes } from './features/what-if/index.ts';
 import type { Clock, MovableClock } from './platform/clock/index.ts';
@@ -73,7 +81,7 @@ export interface AppParts {
 export type App = Awaited<ReturnType<typeof createApp>>;
 
 /** What stored dates bring about, in the order in which one day does it. */
-const dueWorks: readonly DueWork[] = [qualificationWork, userPurge];
+const dueWorks: readonly DueWork[] = [...subscriptionWorks(licenseMoves), qualificationWork, userPurge];
 
 /** What partners hold at customers, as the features tell it that keep it. */
 const adminFacts: AdminFacts = {
@@ -187,7 +195,14 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   qualificationRoutes(routes, { db, clock });
   qualificationReviewRoutes(routes, { db, clock });
   agreementRoutes(routes, { db, clock, ids, publicUrl: settings.publicUrl });
-  subscriptionRoutes(routes, { db, clock });
+  subscriptionRoutes(routes, {
+    db,
+    clock,
+    ids,
+    credit: { lock: lockCreditAccount, spend: spendCredit },
+    licenses: licenseMoves,
+    activatable: demo !== null,
+  });
   const mayInDirectory = gateByRelationship;
   licenseRoutes(routes, { db, clock, mayInDirectory });
   customerUserRoutes(routes, {

@@ -4,8 +4,15 @@ import type { Caller, CallerTenant, Role, TenantKind } from '../src/access/calle
 import { actorOf, appendAuditEvent, listAuditRecords } from '../src/features/audit/index.ts';
 import { cartRoutes } from '../src/features/cart/index.ts';
 import { reachCustomer } from '../src/features/customer/index.ts';
+import { licenseMoves } from '../src/features/license/moving.ts';
 import type { Provisioning } from '../src/features/order/index.ts';
-import { orderDesk, orderRoutes, simulatedProvisioning } from '../src/features/order/index.ts';
+import {
+  lockCreditAccount,
+  orderDesk,
+  orderRoutes,
+  simulatedProvisioning,
+  spendCredit,
+} from '../src/features/order/index.ts';
 import { createPartner } from '../src/features/partner/index.ts';
 import { subscriptionRoutes } from '../src/features/subscription/index.ts';
 import { MovableClock } from '../src/platform/clock/index.ts';
@@ -30,6 +37,8 @@ export interface TestSku {
   readonly market?: string;
   readonly segment?: string;
   readonly renewsTo?: string;
+  readonly upgrades?: readonly string[];
+  readonly renewable?: boolean;
   /** `term billingCycle price`, in US dollars unless a currency follows. */
   readonly prices?: readonly string[];
 }
@@ -69,7 +78,12 @@ export async function sellingWorld() {
     },
   });
   const deps = { db, clock, ids: randomIds, provisioning };
-  subscriptionRoutes(routes, deps);
+  const lifeDeps = {
+    ...deps,
+    credit: { lock: lockCreditAccount, spend: spendCredit },
+    licenses: licenseMoves,
+  };
+  subscriptionRoutes(routes, lifeDeps);
   orderRoutes(routes, deps);
   cartRoutes(routes, deps);
   await fastify.ready();
@@ -191,13 +205,16 @@ export async function sellingWorld() {
         sku.salesGroup ?? '10',
         sku.attestation ? JSON.stringify({ type: 'Role', enforced: true }) : null,
         sku.withdrawn ?? false,
-        JSON.stringify(sku.renewsTo ? { renewsTo: sku.renewsTo } : {}),
+        JSON.stringify({
+          ...(sku.renewsTo ? { renewsTo: sku.renewsTo } : {}),
+          ...(sku.upgrades ? { upgradeTargets: sku.upgrades } : {}),
+        }),
       ],
     );
     await owner.query(
       `insert into availability (product_id, sku_id, availability_id, market, segment, is_purchasable, is_renewable)
-      values ($1, '0001', 'AV', $2, $3, true, true)`,
-      [sku.id, sku.market ?? '*', sku.segment ?? 'commercial'],
+      values ($1, '0001', 'AV', $2, $3, true, $4)`,
+      [sku.id, sku.market ?? '*', sku.segment ?? 'commercial', sku.renewable ?? true],
     );
     for (const price of sku.prices ?? ['P1Y monthly 10.00', 'P1M monthly 12.00', 'P1Y annual 120.00']) {
       const [term, cycle, unitPrice, currency = 'USD'] = price.split(' ');
@@ -259,6 +276,8 @@ export async function sellingWorld() {
     caller,
     send,
     desk: orderDesk(deps),
+    /** What the works of dates are made with. */
+    lifeDeps,
     callerOf: (key: string) => callers.get(key) as Caller,
     /** Names of the succeeded and failed operations in a company's log, oldest first. */
     async log(of: Company): Promise<string[]> {

@@ -1392,6 +1392,13 @@ export const errorCodes = {
     'El plazo sería más corto. Elija el mismo u otro más largo.',
     'Срок стал бы короче. Выберите такой же или более длинный.',
   ),
+  'license-stays-behind': entry(
+    800095,
+    400,
+    '{name} holds the other product already; this license was not moved.',
+    '{name} ya tiene el otro producto; esta licencia no se ha movido.',
+    'У пользователя {name} уже есть другой продукт; эта лицензия не перенесена.',
+  ),
   'not-a-trial': entry(
     800107,
     400,

@@ -96,7 +96,7 @@ function Details({ facts: { listed, record } }: { facts: SubscriptionFacts }) {
   const reducible = listed.reducible
     ? t('reducibleUntil', {
         licenses: t('licenses', { count: listed.reducible.quantity }),
-        date: format.dateTime(listed.reducible.until),
+        date: listed.reducible.until ? format.dateTime(listed.reducible.until) : t('noEnd'),
       })
     : t('reducibleNone');
   return (

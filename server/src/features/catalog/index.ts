@@ -19,6 +19,6 @@ export type { CatalogParts } from './parts.ts';
 export { catalogRoutes } from './routes.ts';
 export { compareTerms, monthsOf, splitCatalogItemId, textIn } from './rules.ts';
 export type { SellableWanted } from './sellable.ts';
-export { findSellable, findSellables } from './sellable.ts';
+export { findSellable, findSellables, findSellablesOfSkus } from './sellable.ts';
 export type { Reader as CatalogReader, SkuName } from './store.ts';
 export { listServicePlans, listSkusById, readerOf as catalogReaderOf } from './store.ts';

@@ -258,6 +258,10 @@ export interface Sellable {
   readonly provisioningVariables: readonly string[];
   /** Trial: what it becomes. */
   readonly renewsTo: string | null;
+  /** `product:sku` or offer ids of higher tiers. */
+  readonly upgradeTargets: readonly string[];
+  /** Trial of the legacy catalog: offers it can be converted to. */
+  readonly conversionTargets: readonly string[];
   /** The price comes from the default list of the demo world, not from the offer itself. */
   readonly hasDefaultPrice: boolean;
   readonly purchasable: boolean;

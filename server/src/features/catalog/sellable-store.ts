@@ -67,6 +67,8 @@ export interface OfferItemRow
     | 'isAvailable'
     | 'isAutoRenewable'
     | 'prerequisites'
+    | 'upgradeTargets'
+    | 'conversionTargets'
     | 'reselleeQualifications'
     | 'salesGroupId'
     | 'product'
@@ -110,6 +112,7 @@ const offerItems = statement(
          o.billing, o.billing_cycles as "billingCycles", o.term, o.term_unit as "termUnit", o.minimum, o.maximum,
          o.limit_unit as "limitUnit", o.limit_count as "limit", o.is_addon as "isAddon", o.is_trial as "isTrial",
          o.is_available as "isAvailable", o.is_auto_renewable as "isAutoRenewable", o.prerequisites,
+         o.upgrade_targets as "upgradeTargets", o.conversion_targets as "conversionTargets",
          o.resellee_qualifications as "reselleeQualifications", o.sales_group_id as "salesGroupId", o.product,
          o.unit_type as "unitType", o.publisher, o.traits,
          coalesce((select jsonb_agg(${price}) from offer_price c
@@ -135,6 +138,30 @@ export function readOfferItems(
   currency: string,
 ): Promise<OfferItemRow[]> {
   return reader.rows<OfferItemRow>(offerItems, [offerIds.map((id) => id.toLowerCase()), country, currency]);
+}
+
+// Of several availabilities the country's own, then the one that most customers may buy.
+const itemsOfSkus = statement(
+  'catalog.sellable.itemsOfSkus',
+  `
+  select distinct on (s.product_key, s.sku_key) s.product_id || ':' || s.sku_id || ':' || a.availability_id as id
+    from (select lower(split_part(id, ':', 1)) as product_key, lower(split_part(id, ':', 2)) as sku_key
+            from unnest($1::text[]) as wanted (id)) w
+    join product p on p.product_key = w.product_key
+    join (select sku.*, lower(product_id) as product_key from sku) s
+      on s.product_id = p.product_id and s.sku_key = w.sku_key
+    join availability a on a.product_id = s.product_id and a.sku_id = s.sku_id and a.market in ('*', $2)
+   order by s.product_key, s.sku_key, a.market = $2 desc, a.segment = 'commercial' desc, a.segment`,
+);
+
+/** Catalog item ids of `product:sku` in a country. */
+export async function readItemsOfSkus(
+  reader: Reader,
+  skus: readonly string[],
+  country: string,
+): Promise<string[]> {
+  if (skus.length === 0) return [];
+  return (await reader.rows<{ id: string }>(itemsOfSkus, [skus, country])).map(({ id }) => id);
 }
 
 export interface CatalogSearch {

@@ -11,7 +11,7 @@ import {
   splitCatalogItemId,
 } from './rules.ts';
 import type { OfferItemRow, SkuItemRow } from './sellable-store.ts';
-import { readOfferItems, readSkuItems } from './sellable-store.ts';
+import { readItemsOfSkus, readOfferItems, readSkuItems } from './sellable-store.ts';
 import type { Reader } from './store.ts';
 
 /** What is wanted: a thing of the catalog, for a customer's country, in the currency it is billed in. */
@@ -58,6 +58,21 @@ export async function findSellables(
   );
 }
 
+/** What `product:sku` or offer ids name in a country: the ways up from a product lead to those. */
+export async function findSellablesOfSkus(
+  reader: Reader,
+  ids: readonly string[],
+  where: { country: string; currency: string },
+): Promise<Sellable[]> {
+  const items = await readItemsOfSkus(
+    reader,
+    ids.filter((id) => id.split(':').length === 2),
+    where.country,
+  );
+  const wanted = [...items, ...ids.filter(isOfferId)];
+  return wanted.length === 0 ? [] : [...(await findSellables(reader, wanted, where)).values()];
+}
+
 function ofSku(row: SkuItemRow, country: string): Sellable {
   const terms = row.prices.map((price) => ({ ...price, refunds: refundsOf(row, price) })).sort(compareTerms);
   const status = statusOf(row, country, !row.withdrawn, row.isPurchasable ? terms : []);
@@ -88,6 +103,8 @@ function ofSku(row: SkuItemRow, country: string): Sellable {
     salesGroupId: row.salesGroupId,
     provisioningVariables: row.traits.provisioningVariables ?? [],
     renewsTo: row.traits.renewsTo ?? null,
+    upgradeTargets: row.traits.upgradeTargets ?? [],
+    conversionTargets: [],
     hasDefaultPrice: false,
     purchasable: status === 'on-sale',
     status,
@@ -133,6 +150,8 @@ function ofOffer(row: OfferItemRow, where: { country: string; currency: string }
     salesGroupId: row.salesGroupId,
     provisioningVariables: [],
     renewsTo: null,
+    upgradeTargets: row.upgradeTargets ?? [],
+    conversionTargets: row.conversionTargets,
     hasDefaultPrice: isDefault,
     purchasable: status === 'on-sale',
     status,

@@ -20,7 +20,7 @@ export type { OrderRoutesDeps } from './routes.ts';
 export { attestationOf, orderRoutes, sellerOf } from './routes.ts';
 export type { RoleAttestation } from './rules.ts';
 export { orderGroups } from './rules.ts';
-export { readOrders } from './store.ts';
+export { lockCreditAccount, readOrders, spendCredit } from './store.ts';
 export {
   billingCycleFromWire,
   billingCycleToWire,

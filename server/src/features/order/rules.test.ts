@@ -42,6 +42,8 @@ const mail: Sellable = {
   salesGroupId: '10',
   provisioningVariables: [],
   renewsTo: null,
+  upgradeTargets: [],
+  conversionTargets: [],
   hasDefaultPrice: false,
   purchasable: true,
   status: 'on-sale',

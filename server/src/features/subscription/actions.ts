@@ -1,24 +1,35 @@
-import type { Caller, CallerTenant } from '../../access/caller.ts';
-import { Refusal, refuse } from '../../errors/refusal.ts';
+import type { Caller } from '../../access/caller.ts';
+import { decide } from '../../access/decide.ts';
+import type { Operation } from '../../access/policy.ts';
+import { refuse } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
-import { fillSentence, sentenceOf } from '../../errors/sentence.ts';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
-import { actorOf, appendAuditEvent } from '../audit/index.ts';
-import { checkAttribution, findPartnerByPartnerId } from '../partner/index.ts';
-import type { CreditedReseller, Subscription } from './model.ts';
-import { refusalOfAttributionChange, refusalOfEdit } from './rules.ts';
-import { changeAttribution, lockSubscription, renameSubscription } from './store.ts';
-import { changeWords } from './words.ts';
+import { actorOf, appendAuditEvents } from '../audit/index.ts';
+import { reattribute } from './attribution.ts';
+import type { Change } from './change-model.ts';
+import { applyChanges } from './change-rules.ts';
+import { withoutKeeping } from './dry-run.ts';
+import { readChangeFacts } from './facts.ts';
+import { lockAddonsOf } from './life-store.ts';
+import type { Charge, CreditedReseller, KeptSubscription } from './model.ts';
+import type { SubscriptionPorts } from './ports.ts';
+import type { MemberChange } from './recording.ts';
+import { changedMembers, changeRecord } from './recording.ts';
+import { settle } from './settling.ts';
+import { followBase } from './standing-rules.ts';
+import { lockSubscription } from './store.ts';
+
+export interface SubscriptionDeps extends SubscriptionPorts {
+  readonly db: Database;
+  readonly clock: Clock;
+}
 
 /** What a client wants of a subscription, as compared with its present state. */
 export interface WantedEdit {
-  readonly friendlyName?: string;
+  readonly changes: readonly Change[];
   /** Null: nobody is credited any more. */
   readonly partnerId?: string | null;
-  /** Members that this update does not change. */
-  readonly others: readonly string[];
-  readonly autoRenewMissing: boolean;
   /** The version it was made on is not the present one. */
   readonly stale: 'body' | 'precondition' | null;
 }
@@ -26,134 +37,153 @@ export interface WantedEdit {
 export interface SubscriptionUpdateCall {
   readonly caller: Caller;
   readonly scope: TenantScope;
-  readonly customer: { readonly customerId: string; readonly companyName: string };
+  readonly customer: { readonly customerId: string; readonly companyName: string; readonly country: string };
   readonly context: { readonly correlationId: string; readonly language: Language };
   readonly subscriptionId: string;
   /** Reads the request against the subscription as it is now. */
-  readonly wanted: (present: Subscription) => WantedEdit;
+  readonly wanted: (present: KeptSubscription) => WantedEdit;
 }
 
-/** Changes nickname and reseller of record (C47, C48). Without a change nothing is written. */
+/** One subscription before and after, and what that costs. */
+export interface Changed {
+  readonly before: KeptSubscription;
+  readonly after: KeptSubscription;
+  readonly charges: readonly Charge[];
+}
+
+export interface UpdateResult extends Changed {
+  readonly subscription: KeptSubscription;
+  readonly members: readonly MemberChange[];
+  /** Add-ons that go where it goes. */
+  readonly followers: readonly Changed[];
+}
+
+/** Changes a subscription (C47, C48, C50 to C57), all or nothing. Without a change nothing is written. */
 export function updateSubscription(
-  { db, clock }: { db: Database; clock: Clock },
+  deps: SubscriptionDeps,
   call: SubscriptionUpdateCall,
-): Promise<Subscription> {
-  const { scope, customer, subscriptionId, caller, context } = call;
-  return db.transaction(scope, async (tx) => {
-    const present = await lockSubscription(tx, scope, customer.customerId, subscriptionId);
-    if (!present) return refuse('subscription-unknown');
-    const wanted = call.wanted(present);
-    refuseStale(wanted);
-    const refusal = refusalOfEdit(present, context.language);
-    if (refusal && changesAnything(wanted)) throw refusal;
-    refuseOtherChanges(wanted, context.language);
-    if (wanted.partnerId !== undefined) await reattribute(tx, call, present, wanted.partnerId, clock.now());
-    if (wanted.friendlyName !== undefined) {
-      await renameSubscription(tx, present, wanted.friendlyName);
-      await appendAuditEvent(
-        tx,
-        actorOf(caller, context),
-        {
-          operation: 'update_subscription',
-          resourceType: 'subscription',
-          customerId: customer.customerId,
-          customerName: customer.companyName,
-          oldValue: { id: subscriptionId, friendlyName: present.friendlyName },
-          newValue: { id: subscriptionId, friendlyName: wanted.friendlyName },
-        },
-        clock.now(),
-      );
-    }
-    return (await lockSubscription(tx, scope, customer.customerId, subscriptionId)) ?? present;
+): Promise<UpdateResult> {
+  return deps.db.transaction(call.scope, (tx) => update(tx, deps, call));
+}
+
+/** What the same update would do, cost or meet; nothing is kept. */
+export function previewUpdate(deps: SubscriptionDeps, call: SubscriptionUpdateCall): Promise<UpdateResult> {
+  return withoutKeeping(deps.db, call.scope, (tx) => update(tx, deps, call));
+}
+
+async function update(tx: Tx, deps: SubscriptionDeps, call: SubscriptionUpdateCall): Promise<UpdateResult> {
+  const { scope, customer, subscriptionId } = call;
+  const present = await lockSubscription(tx, scope, customer.customerId, subscriptionId);
+  if (!present) return refuse('subscription-unknown');
+  const wanted = call.wanted(present);
+  if (wanted.stale === 'body') refuse('changed-meanwhile');
+  if (wanted.stale === 'precondition') refuse('changed-meanwhile-precondition');
+  requireRoles(call.caller, present, wanted);
+  const changed = await applyAll(tx, deps, call, present, wanted.changes);
+  const followers = await follow(tx, deps.clock.now(), present, changed.after);
+  await settleAll(tx, deps, call, [changed, ...followers]);
+  const credited =
+    wanted.partnerId === undefined
+      ? undefined
+      : await reattribute(tx, { ...call, at: deps.clock.now() }, present, wanted.partnerId);
+  const subscription = (await lockSubscription(tx, scope, customer.customerId, subscriptionId)) ?? present;
+  const members = [...changedMembers(present, changed.after), ...creditChange(present, credited)];
+  return { ...changed, subscription, members, followers };
+}
+
+function creditChange(
+  present: KeptSubscription,
+  credited: CreditedReseller | null | undefined,
+): MemberChange[] {
+  if (credited === undefined) return [];
+  return [{ member: 'partnerId', from: present.resellerPartnerId ?? '', to: credited?.partnerId ?? '' }];
+}
+
+/** 2.3 opens each kind of change to roles of its own. */
+function operationOf(change: Change, present: KeptSubscription): Operation {
+  switch (change.kind) {
+    case 'rename':
+      return 'subscription.rename';
+    case 'quantity':
+      return change.quantity > present.quantity ? 'subscription.addLicenses' : 'subscription.reduceLicenses';
+    case 'suspend':
+    case 'resume':
+      return 'subscription.suspend';
+    case 'cancel':
+      return present.kind === 'software' || present.kind === 'perpetual'
+        ? 'subscription.cancelSoftware'
+        : 'subscription.cancel';
+    case 'auto-renew':
+    case 'schedule':
+      return 'subscription.planRenewal';
+    case 'term':
+      return 'subscription.changeBilling';
+    case 'other-status':
+      return 'subscription.update';
+  }
+}
+
+function requireRoles(caller: Caller, present: KeptSubscription, wanted: WantedEdit): void {
+  const operations = wanted.changes.map((change) => operationOf(change, present));
+  if (wanted.partnerId !== undefined) operations.push('subscription.attribute');
+  for (const operation of operations) {
+    const refusal = decide(caller, operation);
+    if (refusal) throw refusal;
+  }
+}
+
+async function applyAll(
+  tx: Tx,
+  deps: SubscriptionDeps,
+  call: SubscriptionUpdateCall,
+  present: KeptSubscription,
+  changes: readonly Change[],
+): Promise<Changed> {
+  if (changes.length === 0) return { before: present, after: present, charges: [] };
+  const facts = await readChangeFacts(tx, deps, present, {
+    country: call.customer.country,
+    language: call.context.language,
+    now: deps.clock.now(),
+    catalogItemIds: changes.map((one) =>
+      one.kind === 'schedule' ? (one.wanted?.catalogItemId ?? null) : null,
+    ),
+  });
+  const { next, charges } = applyChanges(present, changes, facts);
+  return { before: present, after: next, charges };
+}
+
+/** Add-ons are suspended, resumed and deleted with what they hang on. */
+async function follow(
+  tx: Tx,
+  now: Date,
+  before: KeptSubscription,
+  after: KeptSubscription,
+): Promise<Changed[]> {
+  if (before.status === after.status) return [];
+  const addons = await lockAddonsOf(tx, before.partnerId, [before.subscriptionId]);
+  return addons.flatMap((addon) => {
+    const outcome = followBase(addon, after, now);
+    return outcome ? [{ before: addon, after: outcome.next, charges: outcome.charges }] : [];
   });
 }
 
-function refuseStale({ stale }: WantedEdit): void {
-  if (stale === 'body') refuse('changed-meanwhile');
-  if (stale === 'precondition') refuse('changed-meanwhile-precondition');
-}
-
-function changesAnything(wanted: WantedEdit): boolean {
-  return (
-    wanted.friendlyName !== undefined ||
-    wanted.partnerId !== undefined ||
-    wanted.others.length > 0 ||
-    wanted.autoRenewMissing
-  );
-}
-
-function refuseOtherChanges({ others, autoRenewMissing }: WantedEdit, language: Language): void {
-  if (others.length > 0) {
-    const why = fillSentence(changeWords.member[language], { members: others.join(', ') });
-    refuse(
-      'subscription-change-not-offered',
-      { why },
-      others.map((field) => ({ field, message: why })),
-    );
-  }
-  if (autoRenewMissing) {
-    const why = changeWords['auto-renew-missing'][language];
-    refuse('subscription-change-not-offered', { why }, [{ field: 'autoRenewEnabled', message: why }]);
-  }
-}
-
-async function reattribute(
+/** Saves, charges and records, each subscription once. */
+async function settleAll(
   tx: Tx,
-  call: SubscriptionUpdateCall,
-  present: Subscription,
-  partnerId: string | null,
-  at: Date,
+  deps: SubscriptionDeps,
+  { caller, context, customer }: SubscriptionUpdateCall,
+  all: readonly Changed[],
 ): Promise<void> {
-  const { caller, context, customer } = call;
-  const refusal = refusalOfAttributionChange(present, context.language);
-  if (refusal) throw refusal;
-  const reseller =
-    partnerId === null ? null : await requireCreditedReseller(tx, partnerId, caller.tenant, context.language);
-  await changeAttribution(tx, present, reseller, at, caller.user?.id ?? null);
-  // No copy for the reseller: attribution shows it nothing of the customer (I25, D52).
-  await appendAuditEvent(
+  const now = deps.clock.now();
+  const changed = all.filter(({ before, after }) => before !== after);
+  if (changed.length === 0) return;
+  await settle(tx, deps, changed, now);
+  await appendAuditEvents(
     tx,
     actorOf(caller, context),
-    {
-      operation: 'update_mpn_association',
-      resourceType: 'mpn_association',
-      customerId: customer.customerId,
-      customerName: customer.companyName,
-      oldValue: { subscriptionId: present.subscriptionId, partnerId: present.resellerPartnerId ?? '' },
-      newValue: { subscriptionId: present.subscriptionId, partnerId: reseller?.partnerId ?? '' },
-    },
-    at,
+    changed.map(({ before, after, charges }) =>
+      changeRecord('update_subscription', before, after, charges, customer.companyName),
+    ),
+    now,
   );
-}
-
-/**
- * The reseller of a PartnerID, checked at this moment (C14, 9.2 rule 2), or the refusal that says
- * why it cannot be credited. Only providers attribute: a direct partner has nobody to name (2.2).
- */
-export async function findCreditedReseller(
-  tx: Pick<Tx, 'maybe' | 'rows'>,
-  partnerId: string,
-  seller: CallerTenant,
-  language: Language,
-): Promise<CreditedReseller | Refusal> {
-  if (seller.kind !== 'indirect-provider') return new Refusal('reseller-not-partnered');
-  const found = (await findPartnerByPartnerId(tx, partnerId)) ?? null;
-  const refusal = checkAttribution({ partnerId, found, own: seller, language });
-  if (refusal) return refusal;
-  if (!found) return new Refusal('partner-id-unknown', { partnerId });
-  const { tenantId, name, locationPartnerId } = found.partner;
-  return { partnerId: locationPartnerId, tenantId, name };
-}
-
-async function requireCreditedReseller(
-  tx: Tx,
-  partnerId: string,
-  seller: CallerTenant,
-  language: Language,
-): Promise<CreditedReseller> {
-  const found = await findCreditedReseller(tx, partnerId, seller, language);
-  if (!(found instanceof Refusal)) return found;
-  throw new Refusal(found.reason, found.parameters, [
-    { field: 'partnerId', message: sentenceOf(found.reason, found.parameters, language) },
-  ]);
 }

@@ -1,4 +1,5 @@
-export { findCreditedReseller } from './actions.ts';
+export { findCreditedReseller } from './attribution.ts';
+export { subscriptionWorks } from './due-jobs.ts';
 export type {
   BillingCycle,
   CreditedReseller,
@@ -8,6 +9,7 @@ export type {
   SubscriptionKind,
   SubscriptionStatus,
 } from './model.ts';
+export type { LicenseMoves, SubscriptionPorts } from './ports.ts';
 export type { SubscriptionRoutesDeps } from './routes.ts';
 export { subscriptionRoutes } from './routes.ts';
 export { isOver } from './rules.ts';
@@ -21,3 +23,4 @@ export {
 export { listSupportedSubscriptions } from './support-store.ts';
 export { lastDayOfTerm } from './term-rules.ts';
 export { cancelableUntil } from './window-rules.ts';
+export { skuGuid } from './wire.ts';

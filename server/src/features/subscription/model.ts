@@ -1,3 +1,5 @@
+import type { Localized } from '../catalog/index.ts';
+
 /** Stored states (4.8.1). "Cancelled" is the act that leads to `deleted`. */
 export const subscriptionStatuses = [
   'pending',
@@ -70,6 +72,70 @@ export interface Subscription {
   readonly version: number;
 }
 
+/** Licenses added to the term under way, with a window of their own (C50). */
+export interface Addition {
+  readonly quantity: number;
+  readonly at: Date;
+  /** End of the window in which they may be given back. */
+  readonly until: Date;
+}
+
+/** What the next term is to be (4.8.4); at most one per subscription. */
+export interface ScheduledChange {
+  readonly catalogItemId: string;
+  readonly termDuration: string;
+  readonly billingCycle: BillingCycle;
+  readonly quantity: number;
+  /** Last day of that term where it is to end with another subscription or a month (C56). */
+  readonly customTermEndOn: string | null;
+  readonly promotionId: string | null;
+}
+
+/** Another billing cycle from the next charge on (C57). */
+export interface NextCharge {
+  readonly billingCycle: BillingCycle;
+  /** For one license and a whole cycle of the new length. */
+  readonly unitPrice: string;
+}
+
+/** What happens to a subscription by itself once its date has come. */
+export type DueStep = 'renew' | 'expire' | 'disable' | 'delete';
+
+/** A subscription as it is kept, with what decides about its further life. */
+export interface KeptSubscription extends Subscription {
+  readonly additions: readonly Addition[];
+  /** Day from which charge cycles and terms are counted. */
+  readonly cyclesFrom: string;
+  readonly scheduled: ScheduledChange | null;
+  readonly nextCharge: NextCharge | null;
+  readonly nextChargeAt: Date | null;
+  /** Changes so far, of 1,200 in its life (8). */
+  readonly updates: number;
+  /** End of the days as expired, disabled or (legacy) suspended. */
+  readonly stageEndsAt: Date | null;
+  readonly dueStep: DueStep | null;
+  readonly dueAt: Date | null;
+  /** The catalog's present name, by language; null: the catalog has it no more. */
+  readonly offerTitle: Localized | null;
+  /** GUID by which license assignment knows the SKU, where the catalog says one. */
+  readonly provisioningId: string | null;
+}
+
+export const chargeReasons = ['add', 'reduce', 'cancel', 'renew', 'term', 'upgrade', 'convert'] as const;
+export type ChargeReason = (typeof chargeReasons)[number];
+
+/** What a change costs, or brings back: then the amount is below zero. */
+export interface Charge {
+  readonly reason: ChargeReason;
+  readonly quantity: number;
+  readonly unitPrice: string;
+  readonly amount: string;
+  readonly currency: string;
+  /** Days it is for, both inclusive. */
+  readonly from: string;
+  readonly to: string;
+}
+
 /** One entry of the history of who is credited (9.2 rule 5). */
 export interface AttributionChange {
   readonly changeId: string;
@@ -81,7 +147,7 @@ export interface AttributionChange {
 }
 
 /** A subscription as pages list it (C48): with the names behind its ids. */
-export interface ListedSubscription extends Subscription {
+export interface ListedSubscription extends KeptSubscription {
   readonly supportContactName: string | null;
   /** Whether the credited reseller still meets the checks it met when it was set (9.2 rule 2). */
   readonly resellerStanding: 'in-order' | 'agreement-unsigned' | 'not-active' | null;

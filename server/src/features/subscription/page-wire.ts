@@ -1,21 +1,29 @@
+import type { Language } from '../../errors/sentence.ts';
 import type { CustomerReach } from '../../platform/http/index.ts';
 import { instant, present } from '../../platform/http/index.ts';
-import type { AttributionChange, ListedSubscription } from './model.ts';
-import { lacksAttribution, refundableQuantity, tabOf } from './rules.ts';
+import { abilitiesOf } from './ability-rules.ts';
+import { sumOf } from './amount-rules.ts';
+import { batchesOf, isOpen, refundFor } from './batch-rules.ts';
+import type { AttributionChange, KeptSubscription, ListedSubscription } from './model.ts';
+import { lacksAttribution, tabOf } from './rules.ts';
 import { nextStatus } from './status-rules.ts';
-import { visibleReseller } from './wire.ts';
+import { cancellationClock } from './window-rules.ts';
+import { offerNameIn, visibleReseller } from './wire.ts';
 
-/** A subscription as the pages show it (C48); never with a price, as resellers read it too (D12). */
-export function listedToWire(s: ListedSubscription, customer: CustomerReach, now: Date) {
+/** A subscription as the pages show it (C48); with money only for the one who pays, as resellers read it too (D12). */
+export function listedToWire(
+  s: ListedSubscription,
+  { customer, language, now }: { customer: CustomerReach; language: Language; now: Date },
+) {
   const asReseller = customer.capacity === 'reseller';
   const reseller = visibleReseller(s, customer);
-  const batch = refundableQuantity(s, now)?.batches[0];
+  const offerName = offerNameIn(s, language);
   return present({
     id: s.subscriptionId,
     tab: tabOf(s.kind),
     kind: s.kind,
-    name: asReseller ? s.offerName : s.friendlyName,
-    offerName: s.offerName,
+    name: asReseller || s.friendlyName === s.offerName ? offerName : s.friendlyName,
+    offerName,
     publisher: s.publisher,
     quantity: s.quantity,
     unitType: s.unitType,
@@ -28,7 +36,23 @@ export function listedToWire(s: ListedSubscription, customer: CustomerReach, now
     createdAt: instant(s.createdAt),
     termStartsAt: instant(s.termStartsAt),
     cancelableUntil: s.cancelableUntil && now < s.cancelableUntil ? instant(s.cancelableUntil) : undefined,
-    reducible: batch && { quantity: batch.quantity, until: instant(batch.until) },
+    cancellation: cancellationToWire(s, now, !asReseller),
+    reducible: reducibleToWire(s, now),
+    scheduled:
+      s.scheduled &&
+      present({
+        catalogItemId: s.scheduled.catalogItemId,
+        termDuration: s.scheduled.termDuration,
+        billingCycle: s.scheduled.billingCycle,
+        quantity: s.scheduled.quantity,
+        customTermEndOn: s.scheduled.customTermEndOn,
+      }),
+    nextCharge:
+      s.nextCharge && s.nextChargeAt
+        ? { billingCycle: s.nextCharge.billingCycle, from: instant(s.nextChargeAt) }
+        : undefined,
+    suspensionReasons: s.status === 'suspended' ? s.suspensionReasons : [],
+    due: s.dueStep && s.dueAt ? { step: s.dueStep, at: instant(s.dueAt) } : undefined,
     parentSubscriptionId: s.parentSubscriptionId,
     orderId: asReseller ? undefined : s.orderId,
     reseller:
@@ -37,7 +61,63 @@ export function listedToWire(s: ListedSubscription, customer: CustomerReach, now
     attributionMissing: customer.capacity === 'provider' && lacksAttribution(s),
     supportContact: present({ tenantId: s.supportContactId, name: s.supportContactName }),
     canEdit: !asReseller && nextStatus(s.status, 'edit') !== null,
+    can: asReseller ? [] : possible(s, now),
   });
+}
+
+/** Until when, by which rule, and what it would bring back now. */
+function cancellationToWire(s: KeptSubscription, now: Date, withMoney: boolean) {
+  const clock = cancellationClock(s, now);
+  const refund = clock.open && withMoney ? refundNow(s, now) : null;
+  return present({
+    rule: clock.rule,
+    open: clock.open,
+    until: clock.until && instant(clock.until),
+    fullRefundUntil: clock.fullUntil && instant(clock.fullUntil),
+    refundNow: refund === null ? undefined : { amount: Number(refund), currency: s.currency },
+  });
+}
+
+function refundNow(s: KeptSubscription, now: Date): string {
+  if (s.kind === 'usage') return '0';
+  return sumOf(batchesOf(s).map((batch) => refundFor(s, batch, batch.quantity, now)));
+}
+
+/** Licenses that may be given back now, batch by batch (C51). */
+function reducibleToWire(s: KeptSubscription, now: Date) {
+  if (s.status !== 'active') return undefined;
+  const open = batchesOf(s).filter((batch) => isOpen(s, batch, now));
+  const [first] = open;
+  if (!first) return undefined;
+  const ends = open.flatMap(({ until }) => (until && now < until ? [until.getTime()] : []));
+  return present({
+    quantity: open.reduce((sum, one) => sum + one.quantity, 0),
+    until: ends.length > 0 ? instant(new Date(Math.min(...ends))) : undefined,
+    batches: open.map((one) =>
+      present({
+        quantity: one.quantity,
+        since: instant(one.at),
+        until: one.until && now < one.until ? instant(one.until) : undefined,
+      }),
+    ),
+  });
+}
+
+/** What may be changed in this state. */
+function possible(s: KeptSubscription, now: Date): string[] {
+  const able = abilitiesOf(s);
+  const may: readonly (readonly [string, boolean])[] = [
+    ['add', able.add && nextStatus(s.status, 'add-licenses') !== null],
+    ['reduce', reducibleToWire(s, now) !== undefined && able.reduce],
+    ['suspend', able.suspend && nextStatus(s.status, 'suspend') !== null],
+    ['resume', nextStatus(s.status, 'resume') !== null],
+    ['cancel', cancellationClock(s, now).open],
+    ['autoRenew', able.autoRenew && s.status === 'active' && s.termEndsOn !== null],
+    ['schedule', able.schedule && s.status === 'active' && s.autoRenew],
+    ['changeTerm', able.changeTerm && s.status === 'active'],
+    ['upgrade', s.kind === 'license' && nextStatus(s.status, 'upgrade') !== null],
+  ];
+  return may.flatMap(([what, possible]) => (possible ? [what] : []));
 }
 
 export function attributionChangeToWire(change: AttributionChange) {

@@ -7,25 +7,26 @@ import {
   SubscriptionProvisioningStatus,
   SubscriptionResource,
   SubscriptionUpdate,
+  SubscriptionUpdateAnswer,
 } from '../../../../contract/subscription.ts';
 import { refuse } from '../../errors/refusal.ts';
-import type { Clock } from '../../platform/clock/index.ts';
-import type { Database } from '../../platform/db/index.ts';
-import { tenantScope } from '../../platform/db/index.ts';
 import type { CustomerReach, RequestContext, Routes } from '../../platform/http/index.ts';
 import { collection } from '../../platform/http/index.ts';
-import { namedGuid } from '../../platform/ids/index.ts';
-import { updateSubscription } from './actions.ts';
-import type { Subscription } from './model.ts';
+import { previewUpdate, updateSubscription } from './actions.ts';
+import { decisionRoutes } from './decision-routes.ts';
+import type { LifeRoutesDeps } from './life-routes.ts';
+import { lifeRoutes } from './life-routes.ts';
+import type { KeptSubscription } from './model.ts';
 import { attributionChangeToWire, listedToWire } from './page-wire.ts';
-import type { SellerScope } from './store.ts';
+import { previewToWire } from './preview-wire.ts';
+import { findOwnSubscription, isGuid, sellerOf } from './reading.ts';
 import {
   findListedSubscription,
-  findSubscription,
   listAttributionChanges,
   listSubscriptions,
   listSubscriptionsForPages,
 } from './store.ts';
+import { transitionRoutes } from './transition-routes.ts';
 import { editOf, etagOf, provisioningToWire, subscriptionToWire, visibleReseller } from './wire.ts';
 
 const tag = 'Subscriptions';
@@ -36,27 +37,22 @@ const Ids = Type.Object({
 // An id that is no GUID is answered as an unknown subscription, in its own words.
 const TextIds = Type.Object({ customerId: Type.String(), subscriptionId: Type.String() });
 
-export interface SubscriptionRoutesDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-}
+export type SubscriptionRoutesDeps = LifeRoutesDeps;
 
 /** What was bought for a customer, and who is credited for it (C47, C48). */
-export function subscriptionRoutes(routes: Routes, { db, clock }: SubscriptionRoutesDeps): void {
+export function subscriptionRoutes(routes: Routes, deps: SubscriptionRoutesDeps): void {
+  const { db, clock } = deps;
+  lifeRoutes(routes, deps);
+  transitionRoutes(routes, deps);
+  decisionRoutes(routes, deps);
   const root = '/v1/customers/:customerId/subscriptions';
   const reading = (customer: CustomerReach, context: RequestContext) => ({
     customer,
     client: context.client,
+    language: context.language,
     now: clock.now(),
   });
-  const find = async (customer: CustomerReach, given: string): Promise<Subscription> => {
-    const seller = sellerOf(customer);
-    const found =
-      seller && isGuid(given)
-        ? await findSubscription(db, seller, customer.customerId, given.toLowerCase())
-        : undefined;
-    return found ?? refuse('subscription-unknown');
-  };
+  const find = (customer: CustomerReach, given: string) => findOwnSubscription(db, customer, given);
 
   routes.addForCustomer({
     method: 'GET',
@@ -100,28 +96,28 @@ export function subscriptionRoutes(routes: Routes, { db, clock }: SubscriptionRo
     path: `${root}/:subscriptionId`,
     operation: 'subscription.update',
     tag,
-    summary: 'Change the nickname or the reseller of a subscription',
+    summary: 'Change a subscription: licenses, state, renewal, term, nickname, reseller',
     params: TextIds,
+    query: Type.Object({ dryRun: Type.Optional(Type.Boolean()) }),
     body: SubscriptionUpdate,
-    answer: SubscriptionResource,
-    handle: async ({ caller, scope, customer, params, body, context }) => {
+    answer: SubscriptionUpdateAnswer,
+    handle: async ({ caller, scope, customer, params, query, body, context }) => {
       if (!isGuid(params.subscriptionId)) return refuse('subscription-unknown');
       const precondition = headerEtag(context.headers['if-match']);
-      const updated = await updateSubscription(
-        { db, clock },
-        {
-          caller,
-          scope,
-          customer,
-          context,
-          subscriptionId: params.subscriptionId.toLowerCase(),
-          wanted: (present) => ({
-            ...editOf(body, present, context.client),
-            stale: staleBy(precondition, body.attributes?.etag, etagOf(present)),
-          }),
-        },
-      );
-      return subscriptionToWire(updated, reading(customer, context));
+      const call = {
+        caller,
+        scope,
+        customer,
+        context,
+        subscriptionId: params.subscriptionId.toLowerCase(),
+        wanted: (present: KeptSubscription) => ({
+          ...editOf(body, present, context),
+          stale: staleBy(precondition, body.attributes?.etag, etagOf(present)),
+        }),
+      };
+      if (query.dryRun) return previewToWire(() => previewUpdate(deps, call), context.language);
+      const { subscription } = await updateSubscription(deps, call);
+      return subscriptionToWire(subscription, reading(customer, context));
     },
   });
 
@@ -158,11 +154,7 @@ export function subscriptionRoutes(routes: Routes, { db, clock }: SubscriptionRo
     params: Ids,
     answer: SubscriptionProvisioningStatus,
     handle: async ({ customer, params }) => {
-      const found = await find(customer, params.subscriptionId);
-      return provisioningToWire(
-        found,
-        isGuid(found.skuId) ? found.skuId : namedGuid(`sku ${found.productId}:${found.skuId}`),
-      );
+      return provisioningToWire(await find(customer, params.subscriptionId));
     },
   });
 
@@ -176,12 +168,12 @@ export function subscriptionRoutes(routes: Routes, { db, clock }: SubscriptionRo
     summary: 'Subscriptions as the pages list them',
     query: Type.Object({ includePast: Type.Optional(Type.Boolean()) }),
     answer: ListedSubscriptions,
-    handle: async ({ customer, query }) => {
+    handle: async ({ customer, query, context }) => {
       const seller = sellerOf(customer);
       const found = seller
         ? await listSubscriptionsForPages(db, seller, customer.customerId, query.includePast ?? false)
         : [];
-      return { items: found.map((one) => listedToWire(one, customer, clock.now())) };
+      return { items: found.map((one) => listedToWire(one, reading(customer, context))) };
     },
   });
 
@@ -193,13 +185,13 @@ export function subscriptionRoutes(routes: Routes, { db, clock }: SubscriptionRo
     summary: 'One subscription as its page shows it',
     params: TextIds,
     answer: ListedSubscription,
-    handle: async ({ customer, params }) => {
+    handle: async ({ customer, params, context }) => {
       const seller = sellerOf(customer);
       const found =
         seller && isGuid(params.subscriptionId)
           ? await findListedSubscription(db, seller, customer.customerId, params.subscriptionId.toLowerCase())
           : undefined;
-      return found ? listedToWire(found, customer, clock.now()) : refuse('subscription-unknown');
+      return found ? listedToWire(found, reading(customer, context)) : refuse('subscription-unknown');
     },
   });
 
@@ -217,20 +209,6 @@ export function subscriptionRoutes(routes: Routes, { db, clock }: SubscriptionRo
       return { items: changes.map(attributionChangeToWire) };
     },
   });
-}
-
-/**
- * Whose subscriptions this caller reads: its own, or as a reseller those that its provider sold to
- * this customer (D12). A reseller without a provider there has none to read; being credited alone
- * opens nothing (I25, D52).
- */
-function sellerOf(customer: CustomerReach): SellerScope | null {
-  const partnerId = customer.capacity === 'reseller' ? customer.providerId : customer.partnerId;
-  return partnerId === null ? null : { scope: tenantScope(partnerId), partnerId };
-}
-
-function isGuid(text: string): boolean {
-  return /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text);
 }
 
 /** `If-Match` carries the value in quotes (conventions 9); `*` matches any version. */

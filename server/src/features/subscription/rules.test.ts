@@ -139,6 +139,8 @@ describe('windows and refunds', () => {
       ...license,
       status: 'active' as const,
       quantity: 7,
+      additions: [],
+      termStartsAt: start,
       cancelableUntil: cancelableUntil(license, start),
     };
     expect(refundableQuantity(bought, start)?.total).toBe(7);

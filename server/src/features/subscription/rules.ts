@@ -3,6 +3,7 @@ import type { RefusalParameters } from '../../errors/refusal.ts';
 import { Refusal } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import { sentenceOf } from '../../errors/sentence.ts';
+import { openBatches } from './batch-rules.ts';
 import type { Subscription, SubscriptionKind } from './model.ts';
 import { nextStatus } from './status-rules.ts';
 import { cancellationWindowOf } from './window-rules.ts';
@@ -78,17 +79,14 @@ export interface RefundableQuantity {
   readonly batches: readonly { readonly quantity: number; readonly until: Date }[];
 }
 
-/** Licenses that may still be given back (C51): those inside their window; null where none ever may. */
+/** Licenses that may still be given back (C51), by batch; null where no window is kept. */
 export function refundableQuantity(
-  s: Pick<
-    Subscription,
-    'kind' | 'ruleSet' | 'termDuration' | 'isTrial' | 'status' | 'quantity' | 'cancelableUntil'
-  >,
+  s: Parameters<typeof openBatches>[0] & Pick<Subscription, 'status'>,
   now: Date,
 ): RefundableQuantity | null {
-  if (!cancellationWindowOf(s).reducible) return null;
-  const open = s.status === 'active' && s.cancelableUntil !== null && now < s.cancelableUntil;
-  return open && s.cancelableUntil
-    ? { total: s.quantity, batches: [{ quantity: s.quantity, until: s.cancelableUntil }] }
-    : { total: 0, batches: [] };
+  const window = cancellationWindowOf(s);
+  if (!window.reducible || window.canceling === 'any-time') return null;
+  const open = s.status === 'active' ? openBatches(s, now) : [];
+  const batches = open.flatMap(({ quantity, until }) => (until ? [{ quantity, until }] : []));
+  return { total: batches.reduce((sum, one) => sum + one.quantity, 0), batches };
 }

@@ -4,6 +4,7 @@ import type {
   AttributionChange,
   CreditedReseller,
   HeldSubscription,
+  KeptSubscription,
   ListedSubscription,
   Subscription,
 } from './model.ts';
@@ -18,7 +19,33 @@ const columns = `
   s.billing_cycle as "billingCycle", s.auto_renew as "autoRenew", s.created_at as "createdAt",
   s.term_starts_at as "termStartsAt", s.term_ends_on::text as "termEndsOn", s.cancelable_until as "cancelableUntil",
   s.currency, s.unit_price as "unitPrice", s.reseller_partner_id as "resellerPartnerId", s.reseller_id as "resellerId",
-  s.reseller_name as "resellerName", s.support_contact_id as "supportContactId", s.version`;
+  s.reseller_name as "resellerName", s.support_contact_id as "supportContactId", s.version,
+  s.additions, coalesce(s.cycles_from, (s.created_at at time zone 'UTC')::date)::text as "cyclesFrom", s.scheduled,
+  s.next_charge as "nextCharge", s.next_charge_at as "nextChargeAt", s.updates, s.stage_ends_at as "stageEndsAt",
+  s.due_step as "dueStep", s.due_at as "dueAt"`;
+
+// The catalog's present name, so that readers see it in their language; legacy offers carry it by market.
+const catalogColumns = `
+  coalesce(k.title, (select o.name from offer o where o.offer_key = lower(s.catalog_item_id) limit 1)) as "offerTitle",
+  k.traits->>'provisioningId' as "provisioningId"`;
+const withCatalog = 'left join sku k on k.product_id = s.product_id and k.sku_id = s.sku_id';
+
+/** A row as it comes: instants inside JSON are text. */
+type Row<T extends KeptSubscription> = Omit<T, 'additions'> & {
+  readonly additions: readonly { readonly quantity: number; readonly at: string; readonly until: string }[];
+};
+
+export function keptOf<T extends KeptSubscription>(row: Row<T>): T {
+  const additions = row.additions.map(({ quantity, at, until }) => ({
+    quantity,
+    at: new Date(at),
+    until: new Date(until),
+  }));
+  return { ...row, additions } as unknown as T;
+}
+
+/** Where rows of subscriptions are chosen by others of this feature's stores. */
+export const keptFrom = { columns: `${columns}, ${catalogColumns}`, join: withCatalog };
 
 /** The seller whose subscriptions are read, in whose scope they lie. */
 export interface SellerScope {
@@ -36,7 +63,7 @@ export interface SubscriptionFilter {
 const listOfCustomer = statement(
   'subscription.listOfCustomer',
   `
-  select ${columns} from subscription s
+  select ${columns}, ${catalogColumns} from subscription s ${withCatalog}
    where s.partner_id = $1 and s.customer_id = $2
      and ($3::text is null or s.order_id = $3)
      and ($4::text is null or s.reseller_partner_id = $4)
@@ -45,19 +72,20 @@ const listOfCustomer = statement(
 );
 
 /** Every state, also what is over: programs get the whole list, unpaged. */
-export function listSubscriptions(
+export async function listSubscriptions(
   db: Database,
   seller: SellerScope,
   customerId: string,
   by: SubscriptionFilter = {},
-): Promise<Subscription[]> {
-  return db.rows<Subscription>(seller.scope, listOfCustomer, [
+): Promise<KeptSubscription[]> {
+  const rows = await db.rows<Row<KeptSubscription>>(seller.scope, listOfCustomer, [
     seller.partnerId,
     customerId,
     by.orderId ?? null,
     by.resellerPartnerId ?? null,
     by.parentSubscriptionId ?? null,
   ]);
+  return rows.map(keptOf);
 }
 
 // What the trade publishes of the credited reseller and the support contact, in the same round trip.
@@ -68,69 +96,73 @@ const names = `
        when r.agreement_signed_at is null then 'agreement-unsigned'
        else 'in-order' end as "resellerStanding"`;
 const withNames = `
-  from subscription s
+  from subscription s ${withCatalog}
   left join partner c on c.tenant_id = s.support_contact_id
   left join partner r on r.tenant_id = s.reseller_id`;
 
 const listForPages = statement(
   'subscription.listForPages',
   `
-  select ${columns}, ${names} ${withNames}
+  select ${columns}, ${catalogColumns}, ${names} ${withNames}
    where s.partner_id = $1 and s.customer_id = $2
      and ($3 or s.status not in ('expired', 'disabled', 'deleted'))
    order by s.created_at, s.subscription_id`,
 );
 
-export function listSubscriptionsForPages(
+export async function listSubscriptionsForPages(
   db: Database,
   seller: SellerScope,
   customerId: string,
   withPast: boolean,
 ): Promise<ListedSubscription[]> {
-  return db.rows<ListedSubscription>(seller.scope, listForPages, [seller.partnerId, customerId, withPast]);
+  const values = [seller.partnerId, customerId, withPast];
+  return (await db.rows<Row<ListedSubscription>>(seller.scope, listForPages, values)).map(keptOf);
 }
 
 const oneForPages = statement(
   'subscription.oneForPages',
   `
-  select ${columns}, ${names} ${withNames}
+  select ${columns}, ${catalogColumns}, ${names} ${withNames}
    where s.partner_id = $1 and s.customer_id = $2 and s.subscription_id = $3`,
 );
 
-export function findListedSubscription(
+export async function findListedSubscription(
   db: Database,
   seller: SellerScope,
   customerId: string,
   subscriptionId: string,
 ): Promise<ListedSubscription | undefined> {
-  return db.maybe<ListedSubscription>(seller.scope, oneForPages, [
-    seller.partnerId,
-    customerId,
-    subscriptionId,
-  ]);
+  const values = [seller.partnerId, customerId, subscriptionId];
+  const row = await db.maybe<Row<ListedSubscription>>(seller.scope, oneForPages, values);
+  return row && keptOf(row);
 }
 
-const one = `select ${columns} from subscription s where s.partner_id = $1 and s.customer_id = $2 and s.subscription_id = $3`;
+const one = `select ${columns}, ${catalogColumns} from subscription s ${withCatalog}
+   where s.partner_id = $1 and s.customer_id = $2 and s.subscription_id = $3`;
 const byId = statement('subscription.byId', one);
-const byIdForUpdate = statement('subscription.byIdForUpdate', `${one} for update`);
+const byIdForUpdate = statement('subscription.byIdForUpdate', `${one} for update of s`);
 
-export function findSubscription(
+export async function findSubscription(
   db: Database,
   seller: SellerScope,
   customerId: string,
   subscriptionId: string,
-): Promise<Subscription | undefined> {
-  return db.maybe<Subscription>(seller.scope, byId, [seller.partnerId, customerId, subscriptionId]);
+): Promise<KeptSubscription | undefined> {
+  const values = [seller.partnerId, customerId, subscriptionId];
+  const row = await db.maybe<Row<KeptSubscription>>(seller.scope, byId, values);
+  return row && keptOf(row);
 }
 
 /** Locked until the transaction ends, so that a checked version is still the present one when it is written. */
-export function lockSubscription(
+export async function lockSubscription(
   tx: Tx,
   scope: TenantScope,
   customerId: string,
   subscriptionId: string,
-): Promise<Subscription | undefined> {
-  return tx.maybe<Subscription>(byIdForUpdate, [scope.tenantId, customerId, subscriptionId]);
+): Promise<KeptSubscription | undefined> {
+  const values = [scope.tenantId, customerId, subscriptionId];
+  const row = await tx.maybe<Row<KeptSubscription>>(byIdForUpdate, values);
+  return row && keptOf(row);
 }
 
 const insert = statement(
@@ -182,20 +214,6 @@ export async function insertSubscription(tx: Tx, s: Subscription): Promise<void>
     s.supportContactId,
     s.version,
   ]);
-}
-
-const rename = statement(
-  'subscription.rename',
-  `
-  update subscription set friendly_name = $3, version = version + 1 where partner_id = $1 and subscription_id = $2`,
-);
-
-export async function renameSubscription(
-  tx: Tx,
-  { partnerId, subscriptionId }: Subscription,
-  name: string,
-): Promise<void> {
-  await tx.run(rename, [partnerId, subscriptionId, name]);
 }
 
 // Reservations and savings plans take the reseller of their usage plan (9.2 rule 6).

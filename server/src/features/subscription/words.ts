@@ -21,16 +21,56 @@ export const attributionWords = {
   },
 } as const satisfies Record<string, Words>;
 
-/** Why a member of the resource cannot be changed by this update. */
+/** Why something of a subscription cannot be changed, as sentences of the error catalog are filled with it. */
 export const changeWords = {
-  member: {
-    en: '{members} cannot be changed here; only the nickname and the reseller can. Send every other member as you last read it',
-    es: '{members} no se puede cambiar aquí; solo el alias y el revendedor. Envíe los demás miembros tal como los leyó',
-    ru: '{members} здесь изменить нельзя; можно изменить только псевдоним и посредника. Остальные поля передайте такими, какими вы их прочитали',
+  'seats-trial': {
+    en: 'a trial keeps its licenses until it becomes paid. Convert it first',
+    es: 'una prueba conserva sus licencias hasta que pasa a ser de pago. Conviértala antes',
+    ru: 'число лицензий пробной версии не меняется, пока она не станет платной. Сначала преобразуйте её',
   },
-  'auto-renew-missing': {
-    en: 'autoRenewEnabled is missing, which would switch renewal off. Send the whole subscription as you last read it',
-    es: 'falta autoRenewEnabled, lo que desactivaría la renovación. Envíe la suscripción completa tal como la leyó',
-    ru: 'autoRenewEnabled отсутствует, что отключило бы продление. Передайте подписку целиком, как вы её прочитали',
+  'seats-fixed': {
+    en: 'this kind of product is bought in the number that was ordered',
+    es: 'este tipo de producto se compra en la cantidad que se pidió',
+    ru: 'этот вид продукта приобретается в заказанном количестве',
+  },
+  'seats-not-reduced': {
+    en: 'this kind of product is canceled only as a whole',
+    es: 'este tipo de producto solo se cancela por completo',
+    ru: 'этот вид продукта можно отменить только целиком',
+  },
+  'status-trial': {
+    en: 'a trial is neither suspended nor canceled. Switch its renewal off to let it end',
+    es: 'una prueba no se suspende ni se cancela. Desactive su renovación para que termine',
+    ru: 'пробную версию нельзя приостановить или отменить. Отключите продление, и она закончится',
+  },
+  'status-fixed': {
+    en: 'this kind of product cannot be suspended',
+    es: 'este tipo de producto no se puede suspender',
+    ru: 'этот вид продукта нельзя приостановить',
+  },
+  'status-not-asked': {
+    en: 'only active, suspended and deleted can be asked for',
+    es: 'solo se puede pedir activa, suspendida o eliminada',
+    ru: 'запросить можно только состояния «активна», «приостановлена» и «удалена»',
+  },
+  'cancel-elsewhere': {
+    en: 'a reservation is canceled where it is used, or through support',
+    es: 'una reserva se cancela donde se usa o a través del soporte',
+    ru: 'резервирование отменяется там, где оно используется, или через поддержку',
+  },
+  'schedule-kind': {
+    en: 'this kind of product has no next term that could be changed',
+    es: 'este tipo de producto no tiene un próximo plazo que se pueda cambiar',
+    ru: 'у этого вида продукта нет следующего срока, который можно изменить',
+  },
+  'term-kind': {
+    en: 'term and billing of this kind of product stay as they were bought. Schedule the change for the renewal',
+    es: 'el plazo y la facturación de este tipo de producto quedan como se compraron. Programe el cambio para la renovación',
+    ru: 'срок и оплата этого вида продукта остаются такими, как при покупке. Запланируйте изменение на продление',
+  },
+  'cycle-three-years': {
+    en: 'within a term only three-year subscriptions change their billing. Schedule the change for the renewal',
+    es: 'dentro de un plazo solo las suscripciones de tres años cambian su facturación. Programe el cambio para la renovación',
+    ru: 'в течение срока оплату меняют только трёхлетние подписки. Запланируйте изменение на продление',
   },
 } as const satisfies Record<string, Words>;

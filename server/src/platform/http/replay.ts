@@ -98,9 +98,15 @@ function replayKey(
   const body = createHash('sha256')
     .update(JSON.stringify(request.body ?? null))
     .digest('hex');
-  const path = request.url.split('?')[0]?.toLowerCase();
+  const [path, query = ''] = request.url.toLowerCase().split('?');
+  // Trying something out and doing it are two requests, whatever ids they carry.
+  const tried = new URLSearchParams(query).get('dryrun') === 'true' ? 'dry run' : '';
   return createHash('sha256')
-    .update([who, caller.user?.id ?? '', request.method, path, request.context.requestId, body].join('\n'))
+    .update(
+      [who, caller.user?.id ?? '', request.method, `${path}${tried}`, request.context.requestId, body].join(
+        '\n',
+      ),
+    )
     .digest('hex');
 }
 

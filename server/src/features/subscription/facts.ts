@@ -1,0 +1,44 @@
+import type { Language } from '../../errors/sentence.ts';
+import type { Tx } from '../../platform/db/index.ts';
+import type { Sellable } from '../catalog/index.ts';
+import { findSellables } from '../catalog/index.ts';
+import { difference } from './amount-rules.ts';
+import type { ChangeFacts } from './change-model.ts';
+import { listRelatives } from './life-store.ts';
+import type { KeptSubscription } from './model.ts';
+import type { SubscriptionPorts } from './ports.ts';
+
+/** What the catalog says of things today, for a customer's country and in the subscription's currency. */
+export async function readCatalog(
+  tx: Tx,
+  ids: readonly (string | null)[],
+  where: { readonly country: string; readonly currency: string },
+): Promise<Map<string, Sellable>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  const found = await findSellables(tx, wanted, where);
+  return new Map([...found.values()].map((one) => [one.catalogItemId.toLowerCase(), one]));
+}
+
+export interface FactsWanted {
+  readonly country: string;
+  readonly language: Language;
+  readonly now: Date;
+  /** Things besides the product itself: of a schedule, of an upgrade. */
+  readonly catalogItemIds: readonly (string | null)[];
+}
+
+/** Everything that the rules of a change look at, as it is now. */
+export async function readChangeFacts(
+  tx: Tx,
+  ports: SubscriptionPorts,
+  s: KeptSubscription,
+  { country, language, now, catalogItemIds }: FactsWanted,
+): Promise<Omit<ChangeFacts, 'relatives'> & { readonly relatives: readonly KeptSubscription[] }> {
+  const where = { country, currency: s.currency };
+  const catalog = await readCatalog(tx, [s.catalogItemId, ...catalogItemIds], where);
+  const relatives = await listRelatives(tx, s.partnerId, s.customerId);
+  const account = await ports.credit.lock(tx, s.partnerId);
+  if (!account) throw new Error(`partner ${s.partnerId} has no account`);
+  const available = difference(account.creditLimit, account.creditUsed);
+  return { now, language, catalog, relatives, credit: { currency: account.currency, available } };
+}

@@ -1,0 +1,218 @@
+import Type from 'typebox';
+import {
+  ActivationLinks,
+  ActivationResult,
+  ChargeList,
+  CustomTermEndDates,
+  OverageCollection,
+  OverageResource,
+  OverageSetting,
+  RegistrationStatus,
+  RenewalChoices,
+} from '../../../../contract/subscription.ts';
+import { refuse } from '../../errors/refusal.ts';
+import type { CustomerCall, Routes } from '../../platform/http/index.ts';
+import { answer, attributes, collection, instant } from '../../platform/http/index.ts';
+import { actorOf } from '../audit/index.ts';
+import type { SubscriptionDeps } from './actions.ts';
+import { activate, changeOverage, listRenewalChoices, register } from './life-actions.ts';
+import { listCharges, listRelatives, listUsageSettings } from './life-store.ts';
+import { choiceToWire, customEndToWire, overageToWire } from './life-wire.ts';
+import { chargeToWire } from './preview-wire.ts';
+import { findOwnSubscription } from './reading.ts';
+import { allowedEnds } from './schedule-rules.ts';
+import { dayOf, lastDayOfTerm } from './term-rules.ts';
+
+const tag = 'Subscriptions';
+const Ids = Type.Object({ customerId: Type.String(), subscriptionId: Type.String() });
+
+export interface LifeRoutesDeps extends SubscriptionDeps {
+  /** Demo mode: what waits for a publisher can be activated by hand. */
+  readonly activatable?: boolean;
+}
+
+/** What goes with the life of a subscription: end dates, charges, and what usage plans are switched to. */
+export function lifeRoutes(routes: Routes, deps: LifeRoutesDeps): void {
+  const { db, clock } = deps;
+  const root = '/v1/customers/:customerId/subscriptions';
+  const acting = (call: Pick<CustomerCall, 'caller' | 'context' | 'customer' | 'scope'>) => ({
+    actor: actorOf(call.caller, call.context),
+    customer: call.customer,
+    scope: call.scope,
+    now: clock.now(),
+  });
+
+  routes.addForCustomer({
+    method: 'GET',
+    path: `${root}/customTermEndDates`,
+    operation: 'subscription.list',
+    tag,
+    summary: 'End dates that a first term may have',
+    query: Type.Object({
+      term_duration: Type.Optional(Type.String()),
+      TermDuration: Type.Optional(Type.String()),
+      term_start_date: Type.Optional(Type.String({ format: 'date-time' })),
+      target_coterm_subscription_id: Type.Optional(Type.String({ format: 'uuid' })),
+    }),
+    answer: CustomTermEndDates,
+    handle: async ({ scope, customer, query }) => {
+      const termDuration = query.term_duration ?? query.TermDuration ?? '';
+      const start = query.term_start_date ? new Date(query.term_start_date) : clock.now();
+      const endsOn = lastDayOfTerm(start, termDuration, false);
+      if (endsOn === null) return refuse('parameter-invalid', { problems: 'term_duration' });
+      const all = await db.transaction(scope, (tx) => listRelatives(tx, scope.tenantId, customer.customerId));
+      const wanted = query.target_coterm_subscription_id;
+      const others = wanted ? all.filter((one) => one.subscriptionId === wanted) : all;
+      const ends = allowedEnds({ startsOn: dayOf(start), endsOn, termDuration }, others);
+      return collection(
+        ends.map(customEndToWire),
+        `/customers/${customer.customerId}/subscriptions/customTermEndDates`,
+      );
+    },
+  });
+
+  routes.addForCustomer({
+    method: 'GET',
+    path: `${root}/overage`,
+    operation: 'subscription.overage.read',
+    tag,
+    summary: 'Usage beyond the licenses, by usage plan',
+    answer: OverageCollection,
+    handle: async ({ scope, customer }) => {
+      const found = await db.transaction(scope, (tx) =>
+        listUsageSettings(tx, scope.tenantId, customer.customerId, null),
+      );
+      const items = found
+        .filter(({ kind }) => kind === 'usage')
+        .map((one) => overageToWire(one, customer.customerId));
+      return collection(items, `/customers/${customer.customerId}/subscriptions/overage`);
+    },
+  });
+
+  routes.addForCustomer({
+    method: 'PUT',
+    path: `${root}/overage`,
+    operation: 'subscription.overage.set',
+    tag,
+    summary: 'Let usage beyond the licenses through, or stop it',
+    body: OverageSetting,
+    answer: OverageResource,
+    handle: async (call) => {
+      const { azureEntitlementId, overageEnabled } = call.body;
+      const id = azureEntitlementId.toLowerCase();
+      if (!/^[0-9a-f-]{36}$/.test(id)) return refuse('entitlement-unknown');
+      const s = await db.transaction(call.scope, (tx) => changeOverage(tx, acting(call), id, overageEnabled));
+      return overageToWire({ ...s, overageEnabled }, call.customer.customerId);
+    },
+  });
+
+  routes.addForCustomer({
+    method: 'POST',
+    path: `${root}/:subscriptionId/registrations`,
+    operation: 'subscription.register',
+    tag,
+    summary: 'Make a usage plan ready for reservations',
+    params: Ids,
+    status: 202,
+    handle: async (call) => {
+      const s = await findOwnSubscription(db, call.customer, call.params.subscriptionId);
+      await db.transaction(call.scope, (tx) => register(tx, acting(call), s.subscriptionId));
+      const location = `/customers/${call.customer.customerId}/subscriptions/${s.subscriptionId}/registrationstatus`;
+      return answer(202, undefined, { location });
+    },
+  });
+
+  routes.addForCustomer({
+    method: 'GET',
+    path: `${root}/:subscriptionId/registrationstatus`,
+    operation: 'subscription.read',
+    tag,
+    summary: 'Whether a usage plan is ready for reservations',
+    params: Ids,
+    answer: RegistrationStatus,
+    handle: async ({ customer, params }) => {
+      const s = await findOwnSubscription(db, customer, params.subscriptionId);
+      const found = await db.transaction({ kind: 'tenant', tenantId: s.partnerId }, (tx) =>
+        listUsageSettings(tx, s.partnerId, s.customerId, s.subscriptionId),
+      );
+      return {
+        subscriptionId: s.subscriptionId,
+        status: found[0]?.registeredAt ? 'registered' : 'notregistered',
+        attributes: attributes('SubscriptionRegistrationStatus'),
+      };
+    },
+  });
+
+  // One of the clients activates with GET; it is answered like the POST.
+  for (const method of ['POST', 'GET'] as const) {
+    routes.addForCustomer({
+      method,
+      path: `${root}/:subscriptionId/activate`,
+      operation: 'subscription.register',
+      tag,
+      summary: 'Activate what waits for its publisher (demo mode only)',
+      params: Ids,
+      answer: ActivationResult,
+      handle: async (call) => {
+        const s = await findOwnSubscription(db, call.customer, call.params.subscriptionId);
+        if (!deps.activatable) return refuse('activation-outside-demo');
+        await db.transaction(call.scope, (tx) => activate(tx, acting(call), s.subscriptionId));
+        return {
+          subscriptionId: s.subscriptionId,
+          status: 'Success',
+          attributes: attributes('SubscriptionActivationResult'),
+        };
+      },
+    });
+  }
+
+  routes.addForCustomer({
+    method: 'GET',
+    path: `${root}/:subscriptionId/activationlinks`,
+    operation: 'subscription.read',
+    tag,
+    summary: 'Addresses where the customer activates a subscription',
+    params: Ids,
+    answer: ActivationLinks,
+    handle: async ({ customer, params }) => {
+      const s = await findOwnSubscription(db, customer, params.subscriptionId);
+      // Simulated provisioning leaves the customer nothing to activate.
+      const path = `/customers/${customer.customerId}/subscriptions/${s.subscriptionId}/activationlinks`;
+      return collection([], path);
+    },
+  });
+
+  const pages = '/twotier/v1/customers/:customerId/subscriptions/:subscriptionId';
+
+  routes.addForCustomer({
+    method: 'GET',
+    path: `${pages}/charges`,
+    operation: 'subscription.charge.list',
+    tag: 'Pages',
+    summary: 'What changes of a subscription cost and brought back, newest first',
+    params: Ids,
+    answer: ChargeList,
+    handle: async ({ scope, customer, params }) => {
+      const s = await findOwnSubscription(db, customer, params.subscriptionId);
+      const found = await db.transaction(scope, (tx) =>
+        listCharges(tx, scope.tenantId, s.subscriptionId, 100),
+      );
+      return { items: found.map((one) => ({ chargedAt: instant(one.chargedAt), ...chargeToWire(one) })) };
+    },
+  });
+
+  routes.addForCustomer({
+    method: 'GET',
+    path: `${pages}/renewalchoices`,
+    operation: 'subscription.upgrade.read',
+    tag: 'Pages',
+    summary: 'What the next term may be, with prices and end dates',
+    params: Ids,
+    answer: RenewalChoices,
+    handle: async ({ scope, customer, params, context }) => {
+      const s = await findOwnSubscription(db, customer, params.subscriptionId);
+      const found = await db.transaction(scope, (tx) => listRenewalChoices(tx, s, customer.country));
+      return { items: found.map((one) => choiceToWire(one, context.language)) };
+    },
+  });
+}

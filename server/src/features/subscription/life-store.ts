@@ -1,0 +1,161 @@
+import type { Tx } from '../../platform/db/index.ts';
+import { statement } from '../../platform/db/index.ts';
+import type { Charge, KeptSubscription } from './model.ts';
+import { keptFrom, keptOf } from './store.ts';
+
+type StoredRow = Parameters<typeof keptOf<KeptSubscription>>[0];
+
+const save = statement(
+  'subscription.save',
+  `
+  update subscription s set
+    kind = n.kind, rule_set = n."ruleSet", catalog_item_id = n."catalogItemId", product_id = n."productId",
+    sku_id = n."skuId", offer_name = n."offerName", publisher = n.publisher, unit_type = n."unitType",
+    friendly_name = n."friendlyName", quantity = n.quantity, status = n.status,
+    status_changed_at = n."statusChangedAt",
+    suspension_reasons = array(select jsonb_array_elements_text(n."suspensionReasons")), is_trial = n."isTrial",
+    term_duration = n."termDuration", billing_cycle = n."billingCycle", auto_renew = n."autoRenew",
+    term_starts_at = n."termStartsAt", term_ends_on = n."termEndsOn", cancelable_until = n."cancelableUntil",
+    unit_price = n."unitPrice", additions = n.additions, cycles_from = n."cyclesFrom", scheduled = n.scheduled,
+    next_charge = n."nextCharge", next_charge_at = n."nextChargeAt", updates = n.updates,
+    stage_ends_at = n."stageEndsAt", version = s.version + 1
+    from jsonb_to_recordset($1) as n ("partnerId" uuid, "subscriptionId" uuid, kind text, "ruleSet" text,
+      "catalogItemId" text, "productId" text, "skuId" text, "offerName" text, publisher text, "unitType" text,
+      "friendlyName" text, quantity int, status text, "statusChangedAt" timestamptz, "suspensionReasons" jsonb,
+      "isTrial" boolean, "termDuration" text, "billingCycle" text, "autoRenew" boolean, "termStartsAt" timestamptz,
+      "termEndsOn" date, "cancelableUntil" timestamptz, "unitPrice" numeric, additions jsonb, "cyclesFrom" date,
+      scheduled jsonb, "nextCharge" jsonb, "nextChargeAt" timestamptz, updates int, "stageEndsAt" timestamptz)
+   where s.partner_id = n."partnerId" and s.subscription_id = n."subscriptionId"`,
+);
+
+/** Writes subscriptions as the rules made them, one version further; the caller holds their locks. */
+export async function saveSubscriptions(tx: Tx, changed: readonly KeptSubscription[]): Promise<void> {
+  if (changed.length > 0) await tx.run(save, [JSON.stringify(changed)]);
+}
+
+const charge = statement(
+  'subscription.charge',
+  `
+  insert into subscription_charge (partner_id, subscription_id, charged_at, reason, quantity, unit_price, amount,
+    currency, starts_on, ends_on)
+  select "partnerId", "subscriptionId", "chargedAt", reason, quantity, "unitPrice", amount, currency, "from", "to"
+    from jsonb_to_recordset($1) as c ("partnerId" uuid, "subscriptionId" uuid, "chargedAt" timestamptz, reason text,
+      quantity int, "unitPrice" numeric, amount numeric, currency text, "from" date, "to" date)`,
+);
+
+/** A charge with the subscription it belongs to, and when it was made. */
+export interface PostedCharge extends Charge {
+  readonly partnerId: string;
+  readonly subscriptionId: string;
+  readonly chargedAt: Date;
+}
+
+export async function postCharges(tx: Tx, charges: readonly PostedCharge[]): Promise<void> {
+  if (charges.length > 0) await tx.run(charge, [JSON.stringify(charges)]);
+}
+
+const charges = statement(
+  'subscription.charges',
+  `
+  select partner_id as "partnerId", subscription_id as "subscriptionId", charged_at as "chargedAt", reason, quantity,
+         unit_price as "unitPrice", amount, currency, starts_on::text as "from", ends_on::text as "to"
+    from subscription_charge where partner_id = $1 and subscription_id = $2
+   order by charged_at desc, charge_id limit $3`,
+);
+
+/** What changes of a subscription cost and brought back, newest first. */
+export function listCharges(
+  tx: Pick<Tx, 'rows'>,
+  partnerId: string,
+  subscriptionId: string,
+  limit: number,
+): Promise<PostedCharge[]> {
+  return tx.rows<PostedCharge>(charges, [partnerId, subscriptionId, limit]);
+}
+
+const ofCustomer = statement(
+  'subscription.relatives',
+  `
+  select ${keptFrom.columns} from subscription s ${keptFrom.join}
+   where s.partner_id = $1 and s.customer_id = $2 and s.status <> 'deleted'
+   order by s.created_at, s.subscription_id`,
+);
+
+/** What else the seller keeps for the customer: bases, add-ons, ends to align with, targets of upgrades. */
+export async function listRelatives(
+  tx: Tx,
+  partnerId: string,
+  customerId: string,
+): Promise<KeptSubscription[]> {
+  return (await tx.rows<StoredRow>(ofCustomer, [partnerId, customerId])).map(keptOf);
+}
+
+const lockAddons = statement(
+  'subscription.lockAddons',
+  `
+  select ${keptFrom.columns} from subscription s ${keptFrom.join}
+   where s.partner_id = $1 and s.parent_subscription_id = any($2) and s.kind = 'license' and s.status <> 'deleted'
+   order by s.subscription_id for update of s`,
+);
+
+/** Add-ons that hang on these subscriptions, locked like them. */
+export async function lockAddonsOf(
+  tx: Tx,
+  partnerId: string,
+  baseIds: readonly string[],
+): Promise<KeptSubscription[]> {
+  if (baseIds.length === 0) return [];
+  return (await tx.rows<StoredRow>(lockAddons, [partnerId, baseIds])).map(keptOf);
+}
+
+const register = statement(
+  'subscription.register',
+  `
+  update subscription set registered_at = $3, version = version + 1
+   where partner_id = $1 and subscription_id = $2 and registered_at is null`,
+);
+
+/** False: it was registered before. */
+export async function markRegistered(tx: Tx, s: KeptSubscription, at: Date): Promise<boolean> {
+  return (await tx.run(register, [s.partnerId, s.subscriptionId, at])) === 1;
+}
+
+const overage = statement(
+  'subscription.setOverage',
+  `
+  update subscription set overage_enabled = $3, version = version + 1
+   where partner_id = $1 and subscription_id = $2 and overage_enabled <> $3`,
+);
+
+/** False: nothing changed. */
+export async function setOverage(tx: Tx, s: KeptSubscription, enabled: boolean): Promise<boolean> {
+  return (await tx.run(overage, [s.partnerId, s.subscriptionId, enabled])) === 1;
+}
+
+const settings = statement(
+  'subscription.usageSettings',
+  `
+  select subscription_id as "subscriptionId", kind, reseller_partner_id as "resellerPartnerId",
+         registered_at as "registeredAt", overage_enabled as "overageEnabled"
+    from subscription
+   where partner_id = $1 and customer_id = $2 and ($3::uuid is null or subscription_id = $3) and status <> 'deleted'
+   order by created_at, subscription_id`,
+);
+
+export interface UsageSettings {
+  readonly subscriptionId: string;
+  readonly kind: KeptSubscription['kind'];
+  readonly resellerPartnerId: string | null;
+  readonly registeredAt: Date | null;
+  readonly overageEnabled: boolean;
+}
+
+/** What is switched on for a customer's subscriptions, or for one of them. */
+export function listUsageSettings(
+  tx: Pick<Tx, 'rows'>,
+  partnerId: string,
+  customerId: string,
+  subscriptionId: string | null,
+): Promise<UsageSettings[]> {
+  return tx.rows<UsageSettings>(settings, [partnerId, customerId, subscriptionId]);
+}
