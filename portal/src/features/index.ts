@@ -6,6 +6,7 @@ import { catalogPages } from './catalog/pages.ts';
 import { customerPages } from './customer/pages.ts';
 import { endingPages } from './ending/pages.ts';
 import { mailPages } from './mail/pages.ts';
+import { invoicePages } from './invoice/pages.ts';
 import { onboardingPages } from './onboarding/pages.ts';
 import { overviewPages } from './overview/pages.ts';
 import { partnershipPages } from './partnership/pages.ts';
@@ -21,6 +22,7 @@ export const featurePages: readonly FeaturePage[] = [
   ...customerPages,
   ...endingPages,
   ...mailPages,
+  ...invoicePages,
   ...onboardingPages,
   ...overviewPages,
   ...partnershipPages,
