@@ -49,6 +49,7 @@ import {
 } from './features/qualification/index.ts';
 import { countSubscriptions, subscriptionRoutes, subscriptionWorks } from './features/subscription/index.ts';
 import { customerUserRoutes, userPurge } from './features/user/index.ts';
+import { customerUserRoutes, userPurge } from './features/user/index.ts';
 import { whatIfRoutes } from './features/what-if/index.ts';
 import type { Clock, MovableClock } from './platform/clock/index.ts';
 import { realClock } from './platform/clock/index.ts';
