@@ -53,7 +53,16 @@ export default function CustomersPage() {
   ];
 
   return (
-    <Page title={t('customers')} lead={t('customersLead')} actions={<AddCustomer />}>
+    <Page
+      title={t('customers')}
+      lead={t('customersLead')}
+      actions={
+        <>
+          <LinkButton to="/customers/former">{t('formerCustomers')}</LinkButton>
+          <AddCustomer />
+        </>
+      }
+    >
       <DataTable<CustomerRow>
         label={t('customers')}
         queryKey={customersKey}

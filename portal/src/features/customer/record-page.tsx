@@ -114,7 +114,10 @@ function Relationship({ record }: { record: CustomerRecord }) {
   const format = useFormat();
   const other = record.reseller ?? record.provider;
   return (
-    <Section title={t('relationshipTitle')}>
+    <Section
+      title={t('relationshipTitle')}
+      actions={<LinkButton to={`/customers/${record.id}/ending`}>{t('endRelationship')}</LinkButton>}
+    >
       <DefinitionList
         items={[
           { term: t('role'), value: t.find(`role_${record.capacity}`) },
