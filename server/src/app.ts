@@ -47,8 +47,13 @@ import {
   qualificationRoutes,
   qualificationWork,
 } from './features/qualification/index.ts';
-import { countSubscriptions, subscriptionRoutes, subscriptionWorks } from './features/subscription/index.ts';
-import { customerUserRoutes, userPurge } from './features/user/index.ts';
+import { relationshipRoutes } from './features/relationship/index.ts';
+import {
+  countSubscriptions,
+  listSupportedSubscriptions,
+  subscriptionRoutes,
+  subscriptionWorks,
+} from './features/subscription/index.ts';
 import { customerUserRoutes, userPurge } from './features/user/index.ts';
 import { whatIfRoutes } from './features/what-if/index.ts';
 import type { Clock, MovableClock } from './platform/clock/index.ts';
@@ -196,6 +201,16 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   qualificationRoutes(routes, { db, clock });
   qualificationReviewRoutes(routes, { db, clock });
   agreementRoutes(routes, { db, clock, ids, publicUrl: settings.publicUrl });
+  relationshipRoutes(routes, {
+    db,
+    clock,
+    ids,
+    publicUrl: settings.publicUrl,
+    invitationDays: settings.invitationDays,
+    // Filled once a feature keeps granular grants.
+    adminGrantsOf: async () => null,
+    subscriptionsOf: listSupportedSubscriptions,
+  });
   subscriptionRoutes(routes, {
     db,
     clock,
