@@ -7,10 +7,11 @@ import type { TenantCredentials } from './credentials.ts';
 import type { DemoCustomer } from './demo-companies.ts';
 import { partners } from './demo-companies.ts';
 import { createDemoLicenses } from './demo-licenses.ts';
+import { grantInDemo } from './demo-delegations.ts';
 import type { DemoMaking } from './demo-making.ts';
 import { demoTenantId } from './demo-making.ts';
 import type { Person } from './demo-people.ts';
-import { createDemoApplications, createDemoPeople } from './demo-staff.ts';
+import { createDemoApplications, createDemoPeople, longAgo } from './demo-staff.ts';
 import { createDemoSubscriptions } from './demo-subscriptions.ts';
 
 /** A customer with its agreement, its people and what it bought some months ago. */
@@ -103,9 +104,10 @@ async function createAccount(
     },
     {
       ids: randomIds,
+      grantDelegation: grantInDemo,
       at: startedAt,
       actor: null,
-      admin: { userId: namedGuid(`user admin@${domain}`), ...admin, password },
+      admin: { userId: namedGuid(`user admin@${domain}`), ...admin, password, passwordSince: longAgo },
     },
   );
   await tx.within(tenantScope(sellerId), (inner) =>

@@ -18,7 +18,7 @@ export function userNameOf(person: Person, domain: string): string {
 }
 
 /** A password counts as old, so that tokens issued before a reset of the demo world stay good after it. */
-const longAgo = { now: () => new Date(0) };
+export const longAgo = new Date(0);
 
 /** One person for each role, able to sign in at once. */
 export async function createDemoPeople(
@@ -54,7 +54,7 @@ export async function createDemoPeople(
           },
           { password, mustChange: false },
           making.now,
-          longAgo,
+          { now: () => longAgo },
         ),
       ),
     ),

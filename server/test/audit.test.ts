@@ -251,10 +251,12 @@ describe('emulator controls', () => {
     expect((await operator('POST', '/emulator/v1/clock', { advance: 'soon' })).status).toBe(400);
 
     expect((await alder('GET', '/v1/customers')).body.totalCount).toBeGreaterThan(4);
+    const granite = await app.as('Granite Bakery', 'global-admin');
     const reset = await operator('POST', '/emulator/v1/reset');
     expect(reset.status).toBe(204);
     // Tokens and passwords stay good: ids and secrets of the demo world are kept.
     expect((await alder('GET', '/v1/customers')).body.totalCount).toBe(4);
+    expect((await granite('GET', '/twotier/v1/session')).status).toBe(200);
     const now = new Date((await operator('GET', '/emulator/v1/clock')).body.now).getTime();
     expect(Math.abs(now - Date.now())).toBeLessThan(60_000);
     expect((await alder('GET', `/v1/customers/${id('Granite Bakery')}/subscriptions`)).body.totalCount).toBe(

@@ -107,6 +107,7 @@ test('answers hold the members their description names, and no others', async ()
     '/twotier/v1/markets',
     '/twotier/v1/catalog?country=US',
     '/twotier/v1/session',
+    '/twotier/v1/session/provider?userPrincipalName=a@b.example',
     '/twotier/v1/domains/granitebakery/availability',
     '/twotier/v1/resellers/verification?partnerId=5300101',
     '/twotier/v1/overview',

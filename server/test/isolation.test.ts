@@ -74,6 +74,9 @@ describe('deny by default', () => {
   test('without a token every route but the public ones answers 401', async () => {
     const open = new Set([
       '/twotier/v1/session',
+      '/twotier/v1/session/passkey',
+      '/twotier/v1/session/passkey/options',
+      '/twotier/v1/session/provider',
       '/twotier/v1/demo/people',
       '/generatetoken',
       '/v3/generatetoken',

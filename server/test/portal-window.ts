@@ -49,9 +49,13 @@ export async function windowOf(
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
+/** The bytes that a person types in as letters. */
+export function secretBytes(secret: string): Buffer {
+  const bits = [...secret].map((letter) => letters.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map((eight) => Number.parseInt(eight, 2)));
+}
+
 /** What an app that holds this secret shows at a moment. */
 export function codeShown(secret: string, at: Date, stepsLater = 0): string {
-  const bits = [...secret].map((letter) => letters.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  const bytes = (bits.match(/.{8}/g) ?? []).map((eight) => Number.parseInt(eight, 2));
-  return codeOfStep(Buffer.from(bytes), stepAt(at) + stepsLater);
+  return codeOfStep(secretBytes(secret), stepAt(at) + stepsLater);
 }

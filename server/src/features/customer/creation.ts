@@ -5,7 +5,7 @@ import type { Ids } from '../../platform/ids/index.ts';
 import type { Actor } from '../audit/index.ts';
 import { appendAuditEvent } from '../audit/index.ts';
 import { createUser, generateTemporaryPassword } from '../identity/index.ts';
-import type { CreatedCustomer, CustomerToCreate } from './model.ts';
+import type { Capacity, CreatedCustomer, CustomerToCreate } from './model.ts';
 import { capacityOf, firstAdminName } from './rules.ts';
 import { serviceIds, servicesAtCreation } from './service-model.ts';
 import { assignFreeServices } from './service-store.ts';
@@ -18,11 +18,27 @@ export interface FirstAdmin {
   readonly lastName?: string;
   /** Only the demo world has passwords that need no change. */
   readonly password?: string;
+  /** Real time since when it counts as theirs: tokens from before are void; absent: from now on. */
+  readonly passwordSince?: Date;
   readonly roles?: readonly Role[];
 }
 
+/** Makes the granular delegation that comes with a new account (2.6), in the partner's scope. */
+export type GrantAtCreation = (
+  tx: Tx,
+  of: {
+    readonly partnerId: string;
+    readonly customerId: string;
+    readonly capacity: 'provider' | 'reseller' | 'direct';
+  },
+  actor: Actor | null,
+  at: Date,
+) => Promise<unknown>;
+
 export interface Creation {
   readonly ids: Ids;
+  /** Of a feature further up; without it the word in the relationship is all there is. */
+  readonly grantDelegation?: GrantAtCreation | undefined;
   readonly at: Date;
   /** Null: no record in the activity logs, as the demo world has it. */
   readonly actor: Actor | null;
@@ -47,7 +63,7 @@ export async function createCustomer(
     await insertCustomerTenant(inner, customerId, customer, at);
     return createFirstAdmin(inner, customerId, customer, creation);
   });
-  await insertRelationships(tx, customerId, customer, at);
+  await insertRelationships(tx, customerId, customer, creation);
   await assignServices(tx, customerId, customer, at);
   await tx.within(tenantScope(customer.seller.id), (inner) =>
     insertBillingProfile(inner, customer.seller.id, customerId, profileId, customer),
@@ -65,6 +81,7 @@ async function createFirstAdmin(
   const firstName = admin.firstName ?? customer.firstName;
   const lastName = admin.lastName ?? customer.lastName;
   const temporaryPassword = generateTemporaryPassword();
+  const since = admin.passwordSince;
   const adminUserId = await createUser(
     tx,
     {
@@ -79,6 +96,7 @@ async function createFirstAdmin(
     },
     admin.password === undefined ? { temporaryPassword } : { password: admin.password, mustChange: false },
     at,
+    since === undefined ? undefined : { now: () => since },
   );
   return {
     adminUserId,
@@ -92,9 +110,13 @@ async function insertRelationships(
   tx: Tx,
   customerId: string,
   customer: CustomerToCreate,
-  at: Date,
+  { at, actor, grantDelegation }: Creation,
 ): Promise<void> {
   const { seller, reseller } = customer;
+  const grant = async (tx: Tx, partnerId: string, capacity: Capacity) => {
+    if (customer.delegatedAdmin !== 'granular') return;
+    await grantDelegation?.(tx, { partnerId, customerId, capacity }, actor, at);
+  };
   const common = {
     customerId,
     companyName: customer.billToName,
@@ -103,19 +125,20 @@ async function insertRelationships(
     delegatedAdmin: customer.delegatedAdmin,
     startedAt: at,
   };
-  await tx.within(tenantScope(seller.id), (inner) =>
-    insertRelationship(inner, {
+  await tx.within(tenantScope(seller.id), async (inner) => {
+    await insertRelationship(inner, {
       ...common,
       partnerId: seller.id,
       capacity: capacityOf(seller.kind),
       reseller,
       providerId: null,
       agreementAcceptedAt: customer.agreementAcceptedAt ?? null,
-    }),
-  );
+    });
+    await grant(inner, seller.id, capacityOf(seller.kind));
+  });
   if (!reseller) return;
-  await tx.within(tenantScope(reseller.id), (inner) =>
-    insertRelationship(inner, {
+  await tx.within(tenantScope(reseller.id), async (inner) => {
+    await insertRelationship(inner, {
       ...common,
       // Bill-to names are each partner's own (I51): the reseller starts with the legal one.
       companyName: customer.legalName,
@@ -124,8 +147,9 @@ async function insertRelationships(
       reseller: null,
       providerId: seller.id,
       agreementAcceptedAt: null,
-    }),
-  );
+    });
+    await grant(inner, reseller.id, 'reseller');
+  });
 }
 
 /** What the admin permission of a new customer opens, seller and designated reseller hold as one channel (D7). */

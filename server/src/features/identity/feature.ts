@@ -11,8 +11,10 @@ import { deleteStaleChallenges } from './factor/store.ts';
 import type { IdentityGate } from './gate.ts';
 import { identityGate } from './gate.ts';
 import { knownPeople } from './people.ts';
+import type { ProviderDesk } from './provider/actions.ts';
+import { openConversation } from './provider/conversation.ts';
+import { providerPages, providerRoutes } from './provider/routes.ts';
 import { identityRoutes } from './routes.ts';
-import type { PortalDesk } from './session/actions.ts';
 import { deleteStaleSessions } from './session/store.ts';
 import { setupPages } from './setup-routes.ts';
 import { deviceRoutes } from './token/device-routes.ts';
@@ -59,7 +61,7 @@ export async function identityFeature(options: IdentityOptions): Promise<Identit
   const realClock = options.realClock ?? installationRealClock;
   const people = knownPeople(db);
   const attempts = looseAttempts();
-  const desk: PortalDesk = {
+  const desk: ProviderDesk = {
     db,
     clock,
     realClock,
@@ -68,6 +70,8 @@ export async function identityFeature(options: IdentityOptions): Promise<Identit
     publicUrl,
     keyring: loadKeyring(settings.dataDir, settings.sealingKeys ?? null),
     passwordIsSecondFactor: mode === 'demo',
+    conversation: openConversation(mode === 'demo'),
+    demo: mode === 'demo',
   };
   const keys = await loadSigningKeys(settings.dataDir);
   const issuingParts = { db, people, keys, desk, realClock, publicUrl, mode, logger };
@@ -96,11 +100,13 @@ export async function identityFeature(options: IdentityOptions): Promise<Identit
       identityRoutes(routes, desk, { publicUrl, mode });
       accountRoutes(routes, desk);
       applicationRoutes(routes, desk);
+      providerRoutes(routes, desk);
       deviceRoutes(routes, tokenParts);
       void fastify.register(async (scope) => {
         readForms(scope);
         tokenRoutes(scope, tokenParts);
         setupPages(scope, desk, publicUrl);
+        providerPages(scope, desk, logger);
       });
       const timer = setInterval(() => {
         sweep().catch((error: unknown) =>

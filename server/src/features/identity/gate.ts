@@ -130,6 +130,12 @@ export function identityGate(parts: GateParts): IdentityGate {
     });
   }
 
+  /** Whoever came by another way has not used the temporary password, so it is not what has to change. */
+  async function cameWithoutPassword({ sessionId }: Caller): Promise<boolean> {
+    const session = sessionId === null ? null : await people.session(Buffer.from(sessionId, 'hex'));
+    return session !== null && session.method !== 'password';
+  }
+
   async function authenticate(request: FastifyRequest, context: Reader): Promise<Caller | null> {
     const { authorization } = request.headers;
     const bearer =
@@ -140,7 +146,8 @@ export function identityGate(parts: GateParts): IdentityGate {
         : await callerOfToken(bearer, context.language);
     if (caller?.user && !openWithTemporaryPassword.test(request.url)) {
       const person = await people.person(caller.tenant.id, caller.user.id);
-      if (person?.mustChangePassword) return refuse('password-change-required');
+      if (person?.mustChangePassword && !(await cameWithoutPassword(caller)))
+        return refuse('password-change-required');
     }
     return caller;
   }

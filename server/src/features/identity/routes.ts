@@ -5,7 +5,7 @@ import { answer } from '../../platform/http/index.ts';
 import type { Self } from './factor/actions.ts';
 import { passkeyToUse } from './factor/passkeys.ts';
 import { waysToProve } from './factor/proof.ts';
-import type { Person } from './model.ts';
+import type { Person, PortalSession } from './model.ts';
 import { isOwnOrigin } from './rules.ts';
 import type { PortalDesk } from './session/actions.ts';
 import {
@@ -190,22 +190,24 @@ export function identityRoutes(routes: Routes, desk: PortalDesk, settings: Route
       language: context.language,
       sessionId: null,
     };
-    const factor = { pending: session.factorPending, ways: await waysOf(person) };
-    return answer(status, sessionAnswer(caller, person, settings.mode, factor), {
+    return answer(status, sessionAnswer(caller, person, settings.mode, await stateOf(person, session)), {
       'Set-Cookie': setSessionCookie(token, settings.publicUrl),
     });
   }
 
   async function answerFor(caller: Caller, person: Person) {
     const session = caller.sessionId && (await desk.people.session(Buffer.from(caller.sessionId, 'hex')));
-    const pending = session ? session.factorPending : false;
-    return sessionAnswer(caller, person, settings.mode, { pending, ways: await waysOf(person) });
+    return sessionAnswer(caller, person, settings.mode, await stateOf(person, session || null));
   }
 
-  async function waysOf(person: Person) {
-    return person.hasFactor
-      ? waysToProve(desk.db, { tenantId: person.tenant.id, userId: person.id })
-      : noWays;
+  async function stateOf(person: Person, session: PortalSession | null) {
+    const owner = { tenantId: person.tenant.id, userId: person.id };
+    const byPassword = session === null || session.method === 'password';
+    return {
+      pending: session?.factorPending ?? false,
+      ways: person.hasFactor ? await waysToProve(desk.db, owner) : noWays,
+      mustChangePassword: person.mustChangePassword && byPassword,
+    };
   }
 
   /** The page's origin; refuses one that is not ours. */

@@ -109,10 +109,11 @@ export const DemoPeopleAnswer = Type.Object({
   ),
 });
 
-/** What a caller has shown, and has at hand to show. */
-export interface FactorState {
+/** What a caller has shown, has at hand to show, and has to do first. */
+export interface SignInState {
   readonly pending: boolean;
   readonly ways: WaysToProve;
+  readonly mustChangePassword: boolean;
 }
 
 export const noWays: WaysToProve = { authenticator: false, passkey: false, recoveryCode: false };
@@ -125,12 +126,13 @@ export function sessionAnswer(
   caller: Caller,
   person: Person,
   mode: 'demo' | 'production',
-  factor: FactorState,
+  state: SignInState,
 ) {
   const { id, name, kind, country, region, cloud } = person.tenant;
   const allowed = allowedOperations(caller);
-  const narrowed = person.mustChangePassword || factor.pending;
-  const { authenticator, passkey, recoveryCode } = factor.ways;
+  const { pending, mustChangePassword } = state;
+  const narrowed = mustChangePassword || pending;
+  const { authenticator, passkey, recoveryCode } = state.ways;
   return {
     user: {
       id: person.id,
@@ -141,11 +143,11 @@ export function sessionAnswer(
     tenant: { id, name, kind, country, region, cloud },
     operations: narrowed ? allowed.filter((operation) => operation.startsWith('session.')) : allowed,
     mode,
-    mustChangePassword: person.mustChangePassword,
+    mustChangePassword,
     secondFactor: {
       enrolled: person.hasFactor,
       done: caller.secondFactor,
-      pending: factor.pending,
+      pending,
       operations: narrowed ? [] : operationsBehindFactor(caller),
       ways: [
         ...(authenticator ? ['authenticator'] : []),

@@ -18,6 +18,7 @@ const contractResources: readonly string[] = [
   'https://partner.partnercenterapi.microsoftonline.cn',
   'https://api.partnercenter.microsoft-ppe.com',
   'https://graph.windows.net',
+  'https://graph.microsoft.com',
   'https://graph.chinacloudapi.cn',
   'https://graph.cloudapi.de',
 ];

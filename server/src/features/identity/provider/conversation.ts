@@ -1,0 +1,98 @@
+import { LRUCache } from 'lru-cache';
+import type { Configuration, CustomFetchOptions } from 'openid-client';
+import {
+  allowInsecureRequests,
+  authorizationCodeGrant,
+  buildAuthorizationUrl,
+  ClientSecretBasic,
+  ClientSecretPost,
+  calculatePKCECodeChallenge,
+  customFetch,
+  discovery,
+  None,
+  randomNonce,
+  randomPKCECodeVerifier,
+  randomState,
+} from 'openid-client';
+import { guardedFetch } from '../../../platform/outbound/index.ts';
+import type { IdentityProvider, OpenSignIn } from './model.ts';
+
+/** A provider with its secret in clear, for the moment of a conversation. */
+export interface ReachableProvider
+  extends Pick<IdentityProvider, 'tenantId' | 'issuer' | 'clientId' | 'updatedAt'> {
+  readonly clientSecret: string | null;
+}
+
+/** Talks OpenID Connect with companies' own providers: code flow, PKCE, state and nonce. */
+export interface Conversation {
+  /** Throws what is wrong when the provider cannot be used. */
+  check(provider: ReachableProvider): Promise<void>;
+  begin(
+    provider: ReachableProvider,
+    of: { readonly callback: string; readonly loginHint: string | null },
+  ): Promise<{ readonly address: string } & Omit<OpenSignIn, 'tenantId' | 'returnTo'>>;
+  /** Claims of the identity token, once everything about it is right; throws otherwise. */
+  finish(
+    provider: ReachableProvider,
+    open: OpenSignIn,
+    callback: URL,
+  ): Promise<Readonly<Record<string, unknown>>>;
+}
+
+const rememberMs = 10 * 60_000;
+const scope = 'openid email profile';
+
+export function openConversation(demo: boolean): Conversation {
+  const call = guardedFetch(demo ? 'world-and-loopback' : 'world');
+  const fetchGuarded = (address: string, { method, headers, body }: CustomFetchOptions) =>
+    call(address, { method, headers, body: body ? String(body) : undefined });
+  const known = new LRUCache<string, Configuration>({ max: 500, ttl: rememberMs });
+
+  async function discover(provider: ReachableProvider): Promise<Configuration> {
+    const { issuer, clientId, clientSecret } = provider;
+    const options = { [customFetch]: fetchGuarded, ...(demo ? { execute: [allowInsecureRequests] } : {}) };
+    const post = clientSecret === null ? None() : ClientSecretPost(clientSecret);
+    const found = await discovery(new URL(issuer), clientId, {}, post, options);
+    const methods = found.serverMetadata().token_endpoint_auth_methods_supported;
+    if (clientSecret === null || methods?.includes('client_secret_post')) return found;
+    // Without a word about it, the header is what every provider takes.
+    return await discovery(new URL(issuer), clientId, {}, ClientSecretBasic(clientSecret), options);
+  }
+
+  async function configurationOf(provider: ReachableProvider): Promise<Configuration> {
+    const key = `${provider.tenantId} ${provider.updatedAt.toISOString()}`;
+    const found = known.get(key) ?? (await discover(provider));
+    known.set(key, found);
+    return found;
+  }
+
+  return {
+    async check(provider) {
+      await discover(provider);
+    },
+    async begin(provider, { callback, loginHint }) {
+      const configuration = await configurationOf(provider);
+      const [state, nonce, verifier] = [randomState(), randomNonce(), randomPKCECodeVerifier()];
+      const address = buildAuthorizationUrl(configuration, {
+        redirect_uri: callback,
+        scope,
+        state,
+        nonce,
+        code_challenge: await calculatePKCECodeChallenge(verifier),
+        code_challenge_method: 'S256',
+        ...(loginHint ? { login_hint: loginHint } : {}),
+      });
+      return { address: address.href, state, nonce, verifier };
+    },
+    async finish(provider, open, callback) {
+      const configuration = await configurationOf(provider);
+      const tokens = await authorizationCodeGrant(configuration, callback, {
+        pkceCodeVerifier: open.verifier,
+        expectedState: open.state,
+        expectedNonce: open.nonce,
+        idTokenExpected: true,
+      });
+      return (tokens.claims() ?? {}) as Readonly<Record<string, unknown>>;
+    },
+  };
+}

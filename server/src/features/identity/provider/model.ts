@@ -1,0 +1,43 @@
+import type { Sealed } from '../../../platform/seal/index.ts';
+
+/** A company's own sign-in, by OpenID Connect. */
+export interface IdentityProvider {
+  readonly tenantId: string;
+  readonly displayName: string;
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Null: a public client, protected by PKCE alone. */
+  readonly sealedSecret: Sealed | null;
+  readonly domains: readonly string[];
+  /** Values of `amr` or `acr` that count as a second factor; empty: none does. */
+  readonly factorValues: readonly string[];
+  readonly updatedAt: Date;
+}
+
+export interface ProviderDetails {
+  readonly displayName: string;
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Null: keep the one there is. */
+  readonly clientSecret: string | null;
+  readonly domains: readonly string[];
+  readonly factorValues: readonly string[];
+}
+
+/** What has to be remembered while the browser is at the provider. */
+export interface OpenSignIn {
+  readonly tenantId: string;
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+  readonly returnTo: string;
+}
+
+/** What an identity token says that matters here. */
+export interface ProvenIdentity {
+  readonly subject: string;
+  /** Names that the provider vouches for. */
+  readonly names: readonly string[];
+  /** Methods and class of the sign-in there. */
+  readonly methods: readonly string[];
+}

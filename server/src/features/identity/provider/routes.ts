@@ -1,0 +1,161 @@
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply } from 'fastify';
+import { refuse } from '../../../errors/refusal.ts';
+import type { Call, PublicCall, Routes } from '../../../platform/http/index.ts';
+import { answer } from '../../../platform/http/index.ts';
+import { actorOf } from '../../audit/index.ts';
+import { selfOf } from '../routes.ts';
+import { queryOf } from '../token/requests.ts';
+import { readSessionCookie, setSessionCookie } from '../wire.ts';
+import type { Acting, ProviderDesk } from './actions.ts';
+import {
+  beginProviderSignIn,
+  callbackAddress,
+  dropProvider,
+  finishProviderSignIn,
+  ProviderSignInFailed,
+  setProvider,
+} from './actions.ts';
+import { domainOf, returnPath } from './rules.ts';
+import { findProvider, findProviderOfDomain, listOwnDomains } from './store.ts';
+import {
+  ProviderAnswer,
+  ProviderBody,
+  ProviderOfNameAnswer,
+  ProviderOfNameQuery,
+  providerAnswer,
+  providerCookie,
+  readProviderCookie,
+} from './wire.ts';
+
+const tag = 'Sign-in of the own company';
+const path = '/twotier/v1/identityprovider';
+
+/** How a company sets up its own sign-in, and how the sign-in page finds it. */
+export function providerRoutes(routes: Routes, desk: ProviderDesk): void {
+  const acting = async ({ caller, context }: Pick<Call, 'caller' | 'context'>): Promise<Acting> => {
+    await selfOf(desk, caller, context);
+    return { tenantId: caller.tenant.id, actor: actorOf(caller, context) };
+  };
+  const shown = async (tenantId: string) =>
+    providerAnswer(
+      await findProvider(desk.db, tenantId),
+      callbackAddress(desk),
+      await listOwnDomains(desk.db, tenantId),
+    );
+
+  routes.addPublic({
+    method: 'GET',
+    path: '/twotier/v1/session/provider',
+    tag: 'Own account',
+    summary: 'Whether people of this domain sign in at their own company',
+    query: ProviderOfNameQuery,
+    answer: ProviderOfNameAnswer,
+    handle: async ({ query }: PublicCall<unknown, { userPrincipalName: string }>) => {
+      const provider = await findProviderOfDomain(desk.db, domainOf(query.userPrincipalName.trim()));
+      return { provider: provider && { displayName: provider.displayName } };
+    },
+  });
+
+  routes.add({
+    method: 'GET',
+    path,
+    operation: 'identityProvider.read',
+    tag,
+    summary: 'The company’s own sign-in',
+    answer: ProviderAnswer,
+    handle: async ({ caller }: Call) => shown(caller.tenant.id),
+  });
+
+  routes.add({
+    method: 'PUT',
+    path,
+    operation: 'identityProvider.set',
+    tag,
+    summary: 'Set up the company’s own sign-in, by OpenID Connect',
+    body: ProviderBody,
+    answer: ProviderAnswer,
+    handle: async (call) => {
+      const { clientSecret, ...details } = call.body;
+      await setProvider(desk, await acting(call), { ...details, clientSecret: clientSecret ?? null });
+      return shown(call.caller.tenant.id);
+    },
+  });
+
+  routes.add({
+    method: 'DELETE',
+    path,
+    operation: 'identityProvider.remove',
+    tag,
+    summary: 'Remove the company’s own sign-in',
+    status: 204,
+    handle: async (call: Call) => {
+      await dropProvider(desk, await acting(call));
+      return answer(204);
+    },
+  });
+}
+
+/** The way to a company's provider and back, in the browser's address bar. */
+export function providerPages(
+  fastify: FastifyInstance,
+  desk: ProviderDesk,
+  logger: Pick<FastifyBaseLogger, 'error'>,
+): void {
+  const hidden = { schema: { hide: true } as object };
+  const origin = new URL(desk.publicUrl);
+
+  fastify.get('/oidc/start', hidden, async (request, reply) => {
+    // What comes back comes to the public address, and so has the cookie that ties it to this browser.
+    if (request.headers.host !== origin.host) return reply.redirect(`${desk.publicUrl}${request.url}`, 302);
+    const query = queryOf(request);
+    const seconds = desk.attempts.waitSeconds(request.ip, desk.realClock.now());
+    if (seconds > 0) return refuse('too-many-requests', { seconds });
+    try {
+      const begun = await beginProviderSignIn(desk, query['user'] ?? '', returnPath(query['return']));
+      if (!begun) return backToSignIn(reply, 'unknown');
+      return reply
+        .header('Set-Cookie', providerCookie(begun.token, desk.publicUrl))
+        .header('Cache-Control', 'no-store')
+        .redirect(begun.address, 302);
+    } catch (error) {
+      logger.error({ err: error }, 'a company’s own provider cannot be reached');
+      return backToSignIn(reply, 'unreachable');
+    }
+  });
+
+  fastify.get('/oidc/callback', hidden, async (request, reply) => {
+    void reply.header('Cache-Control', 'no-store');
+    const token = readProviderCookie(request.headers.cookie);
+    if (token === null) return backToSignIn(reply, 'expired');
+    const browser = {
+      remoteAddress: request.ip,
+      correlationId: request.twotier.correlationId,
+      userAgent: request.headers['user-agent']?.slice(0, 300) ?? null,
+      formerToken: readSessionCookie(request.headers.cookie),
+    };
+    const cut = request.url.indexOf('?');
+    const search = cut < 0 ? '' : request.url.slice(cut);
+    const spent = providerCookie('', desk.publicUrl);
+    try {
+      const { opened, returnTo } = await finishProviderSignIn(desk, token, search, browser);
+      const cookies = [setSessionCookie(opened.token, desk.publicUrl), spent];
+      const pending = opened.session.factorPending;
+      const target = pending ? `/sign-in?return=${encodeURIComponent(returnTo)}` : returnTo;
+      return reply.header('Set-Cookie', cookies).redirect(target, 302);
+    } catch (error) {
+      if (!(error instanceof ProviderSignInFailed)) throw error;
+      desk.attempts.addFailure(request.ip, desk.realClock.now());
+      // Only the cause's kind: what a provider writes may hold names of people.
+      if (error.cause instanceof Error)
+        logger.error(
+          { kind: error.cause.name, code: (error.cause as { code?: string }).code },
+          error.message,
+        );
+      return backToSignIn(reply.header('Set-Cookie', spent), error.problem);
+    }
+  });
+}
+
+function backToSignIn(reply: FastifyReply, problem: ProviderSignInFailed['problem'] | 'unreachable') {
+  return reply.redirect(`/sign-in?provider=${problem}`, 302);
+}

@@ -1,0 +1,48 @@
+import type { ProvenIdentity } from './model.ts';
+
+type Claims = Readonly<Record<string, unknown>>;
+
+/**
+ * What a provider says of a person, as far as it vouches for it: an address only when it is verified, and
+ * the principal name, but no name that people there may give themselves.
+ */
+export function identityOf(claims: Claims): ProvenIdentity {
+  const text = (value: unknown) => (typeof value === 'string' && value !== '' ? [value] : []);
+  const email = claims['email_verified'] === true ? text(claims['email']) : [];
+  const amr = Array.isArray(claims['amr']) ? claims['amr'].flatMap(text) : text(claims['amr']);
+  return {
+    subject: String(claims['sub']),
+    names: [...new Set([...text(claims['upn']), ...email].map((name) => name.toLowerCase()))],
+    methods: [...amr, ...text(claims['acr'])],
+  };
+}
+
+/** Whether the sign-in there was one with a second factor, as the company has set it up. */
+export function countsAsSecondFactor(methods: readonly string[], factorValues: readonly string[]): boolean {
+  return methods.some((method) => factorValues.includes(method));
+}
+
+export function domainOf(userPrincipalName: string): string {
+  return userPrincipalName.slice(userPrincipalName.lastIndexOf('@') + 1).toLowerCase();
+}
+
+/** Names of people whom the provider may speak for. */
+export function namesWithin(names: readonly string[], domains: readonly string[]): readonly string[] {
+  return names.filter((name) => name.includes('@') && domains.includes(domainOf(name)));
+}
+
+const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** An issuer is an https address without anything behind it; in demo mode one on this machine may do without. */
+export function isIssuer(text: string, demo: boolean): boolean {
+  const url = URL.parse(text);
+  if (!url || url.search || url.hash || url.username || url.password) return false;
+  return url.protocol === 'https:' || (demo && url.protocol === 'http:' && loopbackHosts.has(url.hostname));
+}
+
+/** Where to go after sign-in: a path of this origin, never another site. */
+export function returnPath(asked: string | undefined): string {
+  if (!asked?.startsWith('/') || asked.startsWith('//') || asked.includes('\\')) return '/';
+  const own = URL.parse(asked, 'http://portal.invalid');
+  return own?.host === 'portal.invalid' ? own.pathname + own.search + own.hash : '/';
+}
