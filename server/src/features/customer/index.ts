@@ -5,12 +5,12 @@ export type { Creation, FirstAdmin } from './creation.ts';
 export { createCustomer } from './creation.ts';
 export type { FormerCustomer } from './ending-store.ts';
 export { closeRelationship, findFormerCustomer, listFormerCustomers } from './ending-store.ts';
-export { countTodo, todoCountMax } from './list-store.ts';
 export type { CreatedCustomer, CustomerRelationship, CustomerToCreate, CustomerTodo } from './model.ts';
 export type { CustomerPortalDeps } from './portal-routes.ts';
 export { customerPortalRoutes } from './portal-routes.ts';
 export { customerRoutes } from './routes.ts';
 export { newCustomerDays, newSince } from './rules.ts';
+export { countTodo, todoCountMax } from './search-store.ts';
 export type { Service, ServiceHolding, ServiceId } from './service-model.ts';
 export { serviceIds, services, servicesOfRoles } from './service-model.ts';
 export {

@@ -1,60 +1,55 @@
 import type { Database, Statement, TenantScope } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
-import type {
-  CustomerListRow,
-  CustomerOrder,
-  CustomerTodo,
-  ListedCustomer,
-  PageEnd,
-  SortField,
-} from './model.ts';
-import { customerTodos, sortFields } from './model.ts';
-import type { Reader } from './store.ts';
+import { endOfPrefix, firstId, lastId, topOfText } from './list-ends.ts';
+import type { ListedCustomer, PageStart } from './model.ts';
 
 /**
- * Lists of customers. Each is one statement that walks one index from where the page before ended: no
- * sort, no count. The few that do not, say so.
+ * The contract's list of customers. Each way of it is one statement that walks one index from where the
+ * page before ended, forwards or backwards: no sort, no count.
  */
-
-/** Below every value and above every value, to start a page from. */
-const edges: Readonly<Record<SortField, readonly [string, string]>> = {
-  name: ['', '\u{10FFFF}'],
-  domain: ['', '\u{10FFFF}'],
-  started: ['-infinity', 'infinity'],
-};
-const firstId = '00000000-0000-0000-0000-000000000000';
-const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-
-/** Everything that starts with a text lies between it and this. */
-function endOfPrefix(prefix: string): string {
-  return `${prefix}\u{10FFFF}`;
-}
-
-// The contract's list: sorted by name
 
 const listed = `
   select customer_id as "customerId", company_name as "companyName", domain, company_name_key as "nameKey"
     from customer_relationship
    where partner_id = $1 and state = 'active'`;
-const byName = '(company_name_key, customer_id) > ($2, $3) order by company_name_key, customer_id limit $4';
 
-// Each has an index in its own order, whatever the values.
-const walk = { plannedOnce: true } as const;
-const all = statement('customer.list', `${listed} and ${byName}`, walk);
-const withNamePrefix = statement(
-  'customer.listByName',
-  `${listed} and company_name_key < $5 and ${byName}`,
-  walk,
-);
-const ofReseller = statement('customer.listByReseller', `${listed} and reseller_id = $5 and ${byName}`, walk);
-// A reseller has a few providers: its own list by name, filtered on the way.
-const ofProvider = statement('customer.listByProvider', `${listed} and provider_id = $5 and ${byName}`, walk);
-const withDomainPrefix = statement(
-  'customer.listByDomain',
-  `
-  ${listed} and domain < $5 and (domain, customer_id) > ($2, $3) order by domain, customer_id limit $4`,
-  walk,
-);
+interface Walk {
+  readonly forwards: Statement;
+  readonly backwards: Statement;
+}
+
+interface Narrowing {
+  readonly forwards: string;
+  readonly backwards: string;
+}
+
+/** $2 and $3 are where it starts, $4 is how far it goes; what narrows it comes after. */
+function walkOf(name: string, column: 'company_name_key' | 'domain', narrowing: Narrowing): Walk {
+  const going = (
+    direction: '' | ' desc',
+  ) => `${listed} ${direction ? narrowing.backwards : narrowing.forwards}
+     and (${column}, customer_id) ${direction ? '<' : '>'} ($2, $3)
+   order by ${column}${direction}, customer_id${direction} limit $4`;
+  // Each has an index in its own order, whatever the values.
+  return {
+    forwards: statement(name, going(''), { plannedOnce: true }),
+    backwards: statement(`${name}.backwards`, going(' desc'), { plannedOnce: true }),
+  };
+}
+
+const either = (narrowing: string): Narrowing => ({ forwards: narrowing, backwards: narrowing });
+const all = walkOf('customer.list', 'company_name_key', either(''));
+const ofReseller = walkOf('customer.listByReseller', 'company_name_key', either('and reseller_id = $5'));
+const ofProvider = walkOf('customer.listByProvider', 'company_name_key', either('and provider_id = $5'));
+// An index is entered by one lower and one upper end only: one of them is where the page starts.
+const withNamePrefix = walkOf('customer.listByName', 'company_name_key', {
+  forwards: 'and company_name_key < $5',
+  backwards: 'and company_name_key >= $5',
+});
+const withDomainPrefix = walkOf('customer.listByDomain', 'domain', {
+  forwards: 'and domain < $5',
+  backwards: 'and domain >= $5',
+});
 const nameKeyOf = statement('customer.nameKey', 'select name_key($1) as key');
 
 /** What the contract's filter may narrow the list to (conventions 10). */
@@ -62,41 +57,56 @@ export type CustomerFilter =
   | { readonly by: 'name' | 'domain'; readonly startsWith: string }
   | { readonly by: 'reseller' | 'provider'; readonly id: string };
 
-/** One more row than asked for tells whether another page follows. */
+/** In the order read: backwards, the page comes last first. One more row than asked for tells whether others follow. */
 export async function listCustomers(
   db: Database,
   scope: TenantScope,
-  page: { readonly filter: CustomerFilter | null; readonly after: PageEnd | null; readonly limit: number },
+  page: { readonly filter: CustomerFilter | null; readonly start: PageStart; readonly limit: number },
 ): Promise<ListedCustomer[]> {
-  const { filter, limit } = page;
-  const own = scope.tenantId;
-  const key = page.after?.key ?? '';
-  const id = page.after?.customerId ?? firstId;
+  const { at, backwards } = page.start;
+  const { walk, from, to, values } = await filtered(db, scope, page.filter);
+  return db.rows(scope, backwards ? walk.backwards : walk.forwards, [
+    scope.tenantId,
+    at?.key[0] ?? (backwards ? to : from),
+    at?.customerId ?? (backwards ? lastId : firstId),
+    page.limit,
+    ...(values ?? [backwards ? from : to]),
+  ]);
+}
+
+interface Filtered {
+  readonly walk: Walk;
+  readonly from: string;
+  readonly to: string;
+  /** Left out where the other end of the walk is what narrows it. */
+  readonly values?: readonly string[];
+}
+
+async function filtered(db: Database, scope: TenantScope, filter: CustomerFilter | null): Promise<Filtered> {
+  const ends = { from: '', to: topOfText };
   switch (filter?.by) {
     case undefined:
-      return db.rows(scope, all, [own, key, id, limit]);
+      return { walk: all, ...ends, values: [] };
     case 'name': {
-      const prefix = await nameKey(db, scope, filter.startsWith);
-      return db.rows(scope, withNamePrefix, [own, page.after ? key : prefix, id, limit, endOfPrefix(prefix)]);
+      const from = await nameKey(db, scope, filter.startsWith);
+      return { walk: withNamePrefix, from, to: endOfPrefix(from) };
     }
     case 'domain': {
-      const prefix = filter.startsWith.toLowerCase();
-      return db.rows(scope, withDomainPrefix, [
-        own,
-        page.after ? key : prefix,
-        id,
-        limit,
-        endOfPrefix(prefix),
-      ]);
+      const from = filter.startsWith.toLowerCase();
+      return { walk: withDomainPrefix, from, to: endOfPrefix(from) };
     }
     case 'reseller':
-      return db.rows(scope, ofReseller, [own, key, id, limit, filter.id]);
+      return { walk: ofReseller, ...ends, values: [filter.id] };
     case 'provider':
-      return db.rows(scope, ofProvider, [own, key, id, limit, filter.id]);
+      return { walk: ofProvider, ...ends, values: [filter.id] };
   }
 }
 
-// Resellers to narrow the list to
+async function nameKey(db: Database, scope: TenantScope, text: string): Promise<string> {
+  return (await db.maybe<{ key: string }>(scope, nameKeyOf, [text]))?.key ?? '';
+}
+
+// What the portal's list can be narrowed to
 
 const filterResellers = statement(
   'customer.filterResellers',
@@ -106,7 +116,7 @@ const filterResellers = statement(
     join partner p on p.tenant_id = s.reseller_id
     left join customer_count c on c.partner_id = s.provider_id and c.reseller_id = s.reseller_id
    where s.provider_id = $1 and (s.state = 'active' or c.customers > 0)
-     and ($2 = '' or name_key(p.name) like '%' || $2 || '%' or p.tenant_id::text = $3)
+     and ($2 = '' or name_key(p.name) like '%' || like_literal(name_key($2)) || '%' or p.tenant_id::text = $3)
    order by p.tenant_id::text <> $3, name_key(p.name), p.tenant_id limit 50`,
 );
 
@@ -119,190 +129,51 @@ export interface FilterReseller {
 }
 
 /** Partners of a provider, and former ones that still have customers; the chosen one is always among them. */
-export async function listFilterResellers(
+export function listFilterResellers(
   db: Database,
   scope: TenantScope,
   search: string,
   chosenId: string,
 ): Promise<FilterReseller[]> {
-  const letters = (await nameKey(db, scope, search)).replace(/[\\%_]/g, '\\$&');
-  return db.rows(scope, filterResellers, [scope.tenantId, letters, chosenId]);
+  return db.rows(scope, filterResellers, [scope.tenantId, search, chosenId]);
 }
 
-async function nameKey(db: Database, scope: TenantScope, text: string): Promise<string> {
-  return (await db.maybe<{ key: string }>(scope, nameKeyOf, [text]))?.key ?? '';
-}
-
-// The portal's list: several orders, searched and narrowed at once
-
-const columns = `
-  select r.customer_id as "customerId", r.company_name as "companyName", r.company_name_key as "nameKey", r.domain,
-         r.country, r.capacity, r.reseller_id as "resellerId", r.reseller_name as "resellerName",
-         coalesce(s.state = 'ended', false) as "resellerIsFormer", r.provider_id as "providerId",
-         p.name as "providerName", r.agreement_accepted_at is not null as "agreementAccepted",
-         r.delegated_admin as "delegatedAdmin", r.started_at as "startedAt"`;
-const companions = `
-    left join partnership s on s.provider_id = r.partner_id and s.reseller_id = r.reseller_id
-    left join partner p on p.tenant_id = r.provider_id`;
-
-const sortColumns: Readonly<Record<SortField, string>> = {
-  name: 'r.company_name_key',
-  domain: 'r.domain',
-  started: 'r.started_at',
-};
-
-// $5 is what is searched for, $6 the end of its prefix; then the reseller, and last when being new began.
-const searches = {
-  none: { from: 'customer_relationship r', where: 'true', values: 0 },
-  // Three letters and more have an index of their own; the matches are then sorted.
-  name: { from: 'customers_with_name_inside($5) r', where: 'true', values: 1 },
-  // Fewer letters are in every other name: walking the list finds a page of them soon.
-  'name-short': {
-    from: 'customer_relationship r',
-    where: `r.company_name_key like '%' || $5 || '%'`,
-    values: 1,
-  },
-  domain: { from: 'customer_relationship r', where: 'r.domain >= $5 and r.domain < $6', values: 2 },
-  tenantId: { from: 'customer_relationship r', where: 'r.customer_id = $5::uuid', values: 1 },
-} as const;
-type SearchKind = keyof typeof searches;
-
-/** Which customers a to-do is about; lists and counts share these words, so that they agree (I50). */
-const todoConditions: Readonly<Record<CustomerTodo, (since: string) => string>> = {
-  agreementMissing: () => 'r.agreement_accepted_at is null',
-  new: (since) => `r.started_at >= ${since}::timestamptz`,
-  nobodyCredited: () => 'r.customer_id in (select id from customers_crediting_nobody($1) as id)',
-};
-
-/** One way to look at the list; each is a statement of its own. */
-interface View {
-  readonly kind: SearchKind;
-  readonly order: CustomerOrder;
-  readonly ofReseller: boolean;
-  readonly todo: CustomerTodo | null;
-}
-
-function pageStatement(view: View): Statement {
-  const { from, where, values } = searches[view.kind];
-  const { field, descending } = view.order;
-  const column = sortColumns[field];
-  const direction = descending ? ' desc' : '';
-  const reseller = 5 + values;
-  const since = reseller + Number(view.ofReseller);
-  const narrowings = [
-    ...(view.ofReseller ? [`r.reseller_id = $${reseller}`] : []),
-    ...(view.todo ? [todoConditions[view.todo](`$${since}`)] : []),
-  ];
-  return statement(
-    pageName(view),
-    `${columns}
-    from ${from}${companions}
-   where r.partner_id = $1 and r.state = 'active' and ${[where, ...narrowings].join(' and ')}
-     and (${column}, r.customer_id) ${descending ? '<' : '>'} ($2${field === 'started' ? '::timestamptz' : ''}, $3)
-   order by ${column}${direction}, r.customer_id${direction} limit $4`,
-    hasOwnIndex(view) ? walk : {},
-  );
-}
-
-/** Narrowed otherwise, the best way depends on how many customers are left. */
-function hasOwnIndex({ kind, order, ofReseller, todo }: View): boolean {
-  return kind === 'none' && todo === null && (!ofReseller || order.field === 'name');
-}
-
-function pageName({ kind, order, ofReseller, todo }: View): string {
-  const sorted = `${order.descending ? '-' : ''}${order.field}`;
-  return ['customer.page', kind, sorted, ...(ofReseller ? ['ofReseller'] : []), ...(todo ? [todo] : [])].join(
-    '.',
-  );
-}
-
-const pages: ReadonlyMap<string, Statement> = new Map(
-  (Object.keys(searches) as SearchKind[])
-    .flatMap((kind) => sortFields.map((field) => ({ kind, field })))
-    .flatMap((view) =>
-      [false, true].map((descending) => ({ kind: view.kind, order: { field: view.field, descending } })),
-    )
-    .flatMap((view) => [false, true].map((ofReseller) => ({ ...view, ofReseller })))
-    .flatMap((view) => [null, ...customerTodos].map((todo) => ({ ...view, todo })))
-    .map(pageStatement)
-    .map((one) => [one.name, one] as const),
+// From one value to the next through the index of each: as many steps as there are values.
+const countriesOf = statement(
+  'customer.countries',
+  `
+  with recursive step as (
+    (select country from customer_relationship where partner_id = $1 and state = 'active' order by country limit 1)
+    union all
+    select (select r.country from customer_relationship r
+             where r.partner_id = $1 and r.state = 'active' and r.country > step.country order by r.country limit 1)
+      from step where step.country is not null)
+  select country from step where country is not null`,
+);
+const providersOf = statement(
+  'customer.providers',
+  `
+  with recursive step as (
+    (select provider_id from customer_relationship
+      where partner_id = $1 and state = 'active' and provider_id is not null order by provider_id limit 1)
+    union all
+    select (select r.provider_id from customer_relationship r
+             where r.partner_id = $1 and r.state = 'active' and r.provider_id > step.provider_id
+             order by r.provider_id limit 1)
+      from step where step.provider_id is not null)
+  select p.tenant_id as id, p.name from step join partner p on p.tenant_id = step.provider_id
+   order by name_key(p.name), p.tenant_id`,
 );
 
-export interface TodoWanted {
-  readonly is: CustomerTodo;
-  /** Customers count as new from here on. */
-  readonly newSince: Date;
-}
-
-export interface CustomerSearchTerms {
-  readonly search: { readonly by: 'name' | 'domain' | 'tenantId'; readonly text: string } | null;
-  readonly resellerId: string | null;
-  readonly todo?: TodoWanted | null;
-  readonly order: CustomerOrder;
-  readonly after: PageEnd | null;
-  readonly limit: number;
-}
-
-/** D27: inside the name, the start of the domain, the whole tenant id. */
-export async function searchCustomers(
+/** Countries the partner has customers in, and the providers that serve a reseller's customers with it. */
+export async function listFilterChoices(
   db: Database,
   scope: TenantScope,
-  terms: CustomerSearchTerms,
-): Promise<CustomerListRow[]> {
-  const { kind, values } = await searchOf(db, scope, terms.search);
-  const { field, descending } = terms.order;
-  const [lowest, highest] = edges[field];
-  const todo = terms.todo?.is ?? null;
-  const name = pageName({ kind, order: terms.order, ofReseller: terms.resellerId !== null, todo });
-  return db.rows(scope, pages.get(name) as Statement, [
-    scope.tenantId,
-    terms.after?.key ?? (descending ? highest : lowest),
-    terms.after?.customerId ?? (descending ? lastId : firstId),
-    terms.limit,
-    ...values,
-    ...(terms.resellerId === null ? [] : [terms.resellerId]),
-    ...(todo === 'new' ? [terms.todo?.newSince] : []),
-  ]);
-}
-
-/** Where counting of to-dos stops: beyond it the exact number changes nothing. */
-export const todoCountMax = 1000;
-
-const todoCounts: Readonly<Record<CustomerTodo, Statement>> = {
-  agreementMissing: todoCount('agreementMissing'),
-  new: todoCount('new'),
-  nobodyCredited: todoCount('nobodyCredited'),
-};
-
-function todoCount(todo: CustomerTodo): Statement {
-  return statement(
-    `customer.count.${todo}`,
-    `
-    select count(*)::int as customers
-      from (select from customer_relationship r
-             where r.partner_id = $1 and r.state = 'active' and ${todoConditions[todo]('$2')}
-             limit ${todoCountMax + 1}) as found`,
+): Promise<{ countries: string[]; providers: { id: string; name: string }[] }> {
+  const one = { scope, values: [scope.tenantId] };
+  const [countries, providers] = await db.both<{ country: string }, { id: string; name: string }>(
+    { ...one, statement: countriesOf },
+    { ...one, statement: providersOf },
   );
-}
-
-/** How many rows the list has for a to-do; more than `todoCountMax` stands for "more than that". */
-export async function countTodo(
-  reader: Reader,
-  partnerId: string,
-  { is, newSince }: TodoWanted,
-): Promise<number> {
-  const values = is === 'new' ? [partnerId, newSince] : [partnerId];
-  return (await reader.maybe<{ customers: number }>(todoCounts[is], values))?.customers ?? 0;
-}
-
-async function searchOf(
-  db: Database,
-  scope: TenantScope,
-  search: CustomerSearchTerms['search'],
-): Promise<{ kind: SearchKind; values: string[] }> {
-  if (!search) return { kind: 'none', values: [] };
-  if (search.by === 'tenantId') return { kind: 'tenantId', values: [search.text] };
-  if (search.by === 'domain') return { kind: 'domain', values: [search.text, endOfPrefix(search.text)] };
-  const letters = (await nameKey(db, scope, search.text)).replace(/[\\%_]/g, '\\$&');
-  return { kind: letters.length < 3 ? 'name-short' : 'name', values: [letters] };
+  return { countries: countries.map(({ country }) => country), providers };
 }

@@ -41,23 +41,72 @@ export interface CustomerListRow extends ListedCustomer {
   readonly agreementAccepted: boolean;
   readonly delegatedAdmin: DelegatedAdmin;
   readonly startedAt: Date;
+  /** In the tags' own order. */
+  readonly tags: readonly CustomerTag[];
+  /** As lists sort them. */
+  readonly startedKey: string;
+  readonly resellerKey: string;
+  readonly tagKey: string;
 }
 
-/** Where the page before ended: the value sorted by, and the customer that settles ties. */
+/** A partner's own word for customers (C30). */
+export interface CustomerTag {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** One end of a page: the values sorted by, and the customer that settles ties. */
 export interface PageEnd {
-  readonly key: string;
+  readonly key: readonly string[];
   readonly customerId: string;
+}
+
+/** Where a page lies: behind an end of another, before it, or at one of the list's own ends. */
+export interface PageStart {
+  readonly at: PageEnd | null;
+  readonly backwards: boolean;
 }
 
 /** What of the customers asks for somebody's attention (C115). */
 export const customerTodos = ['agreementMissing', 'new', 'nobodyCredited'] as const;
 export type CustomerTodo = (typeof customerTodos)[number];
 
-export const sortFields = ['name', 'domain', 'started'] as const;
+export const sortFields = ['name', 'domain', 'country', 'reseller', 'started', 'tag'] as const;
 export type SortField = (typeof sortFields)[number];
 export interface CustomerOrder {
   readonly field: SortField;
   readonly descending: boolean;
+}
+
+/**
+ * D27: inside the name, the start of the domain, the whole tenant id, inside a tag; or all of some words
+ * inside the name, for what was misspelled.
+ */
+export type CustomerSearchText =
+  | { readonly by: 'name' | 'domain' | 'tenantId' | 'tag'; readonly text: string }
+  | { readonly by: 'words'; readonly words: readonly string[] };
+
+export interface TodoWanted {
+  readonly is: CustomerTodo;
+  /** Customers count as new from here on. */
+  readonly newSince: Date;
+}
+
+/** What the list is narrowed to; all of it together (C24). */
+export interface CustomerNarrowing {
+  readonly reseller?: { readonly id: string } | 'none';
+  readonly providerId?: string;
+  readonly tagId?: string;
+  readonly country?: string;
+  readonly delegatedAdmin?: DelegatedAdmin;
+  readonly todo?: TodoWanted;
+}
+
+/** Everything but the page: the same rows whether shown or exported (I50). */
+export interface CustomerListing {
+  readonly search: CustomerSearchText | null;
+  readonly narrowing: CustomerNarrowing;
+  readonly order: CustomerOrder;
 }
 
 /** Bill-to data, the partner's own (C27). */

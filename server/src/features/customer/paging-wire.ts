@@ -2,12 +2,12 @@ import Type from 'typebox';
 import { refuse } from '../../errors/refusal.ts';
 import type { RequestContext } from '../../platform/http/index.ts';
 import { readToken, writeToken } from '../../platform/http/index.ts';
-import type { PageEnd } from './model.ts';
+import type { PageEnd, PageStart } from './model.ts';
 
 /** Query parameters of a seek list (conventions 11). */
 export const listQuery = {
   size: Type.Optional(Type.Integer({ minimum: 0 })),
-  seekOperation: Type.Optional(Type.String()),
+  seekOperation: Type.Optional(Type.String({ description: 'Next, Previous, First, Last' })),
   'MS-ContinuationToken': Type.Optional(Type.String()),
 };
 
@@ -20,35 +20,78 @@ interface ListQuery {
 const sizeMax = 500;
 const guid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
+/** Names what a token belongs to: the list and its order, and how many values that order has. */
+export interface TokenList {
+  readonly name: string;
+  readonly keyLength: number;
+}
+
 /**
- * Size and start of a page. Larger sizes are cut; the token comes in the header or, from clients that
- * lose it there, in the query; `list` guards against a token of a list sorted otherwise.
+ * Size and place of a page. Larger sizes are cut; the token comes in the header or, from clients that lose
+ * it there, in the query; `list` guards against a token of a list sorted otherwise.
  */
 export function pageOf(
   query: ListQuery,
   context: RequestContext,
-  list: string,
+  list: TokenList,
   usualSize: number,
-): { limit: number; after: PageEnd | null } {
+): { limit: number; start: PageStart } {
   const limit = Math.min(query.size || usualSize, sizeMax);
   const header = context.headers['ms-continuationtoken'];
   const token = query['MS-ContinuationToken'] ?? (Array.isArray(header) ? header[0] : header);
-  const first = query.seekOperation?.toLowerCase() === 'first';
-  return { limit, after: token && !first ? pageEndOf(token, list) : null };
+  const operation = query.seekOperation?.toLowerCase();
+  if (operation === 'last') return { limit, start: { at: null, backwards: true } };
+  if (!token || operation === 'first') return { limit, start: { at: null, backwards: false } };
+  const { first, last } = pageEndsOf(token, list);
+  const backwards = operation === 'previous';
+  return { limit, start: { at: backwards ? first : last, backwards } };
 }
 
-function pageEndOf(token: string, expected: string): PageEnd {
-  const [list, key = '', customerId = ''] = readToken(token, 3);
-  if (list !== expected || !guid.test(customerId) || key.includes('\0')) {
-    return refuse('parameter-invalid', { problems: 'MS-ContinuationToken' }, [
-      { field: 'MS-ContinuationToken', message: 'unknown or outdated' },
-    ]);
-  }
-  return { key, customerId };
+/** A token carries both ends of its page, so that it leads either way. */
+function pageEndsOf(token: string, list: TokenList): { first: PageEnd; last: PageEnd } {
+  const { keyLength } = list;
+  const [name, firstId = '', lastId = '', ...keys] = readToken(token, 3 + 2 * keyLength);
+  const ours = name === list.name && guid.test(firstId) && guid.test(lastId);
+  if (!ours || keys.some((key) => key.includes('\0'))) return refuseToken();
+  return {
+    first: { key: keys.slice(0, keyLength), customerId: firstId },
+    last: { key: keys.slice(keyLength), customerId: lastId },
+  };
 }
 
-export function nextToken(list: string, key: string, customerId: string): string {
-  return writeToken([list, key, customerId]);
+function refuseToken(): never {
+  return refuse('parameter-invalid', { problems: 'MS-ContinuationToken' }, [
+    { field: 'MS-ContinuationToken', message: 'unknown or outdated' },
+  ]);
+}
+
+export interface CutPage<Row> {
+  readonly rows: readonly Row[];
+  /** Of this page, where another follows it. */
+  readonly next: string | null;
+  readonly previous: string | null;
+}
+
+/** Of the rows read, one more than asked for, those of the page in the list's order, and what leads on from it. */
+export function cutPage<Row>(
+  list: TokenList,
+  page: { readonly limit: number; readonly start: PageStart },
+  read: readonly Row[],
+  endOf: (row: Row) => PageEnd,
+): CutPage<Row> {
+  const { limit, start } = page;
+  const more = read.length > limit;
+  const rows = start.backwards ? read.slice(0, limit).reverse() : read.slice(0, limit);
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (!first || !last) return { rows, next: null, previous: null };
+  const [begin, end] = [endOf(first), endOf(last)];
+  const token = writeToken([list.name, begin.customerId, end.customerId, ...begin.key, ...end.key]);
+  const continues = start.at !== null;
+  return {
+    rows,
+    next: (start.backwards ? continues : more) ? token : null,
+    previous: (start.backwards ? more : continues) ? token : null,
+  };
 }
 
 /** Parameters that the next page needs again, ready to send. */

@@ -1,12 +1,6 @@
 import Type from 'typebox';
-import type { CustomerSort } from '../../../../contract/customer.ts';
 import {
   CustomerRecord,
-  CustomerResellers,
-  CustomerRowPage,
-  customerSearches,
-  customerSorts,
-  customerTodos,
   DomainAvailability,
   DuplicateSearch,
   DuplicateWarnings,
@@ -18,17 +12,12 @@ import { collection, instant, present } from '../../platform/http/index.ts';
 import { problemText } from '../market/index.ts';
 import type { CustomerDeps } from './actions.ts';
 import { domainAvailability } from './actions.ts';
-import type { CustomerSearchTerms } from './list-store.ts';
-import { listFilterResellers, searchCustomers } from './list-store.ts';
-import type { CustomerListRow, CustomerOrder, SortField } from './model.ts';
-import { listQuery, nextToken, pageOf } from './paging-wire.ts';
+import { customerListRoutes } from './list-routes.ts';
 import { partnerOfCustomer } from './record.ts';
-import { newSince } from './rules.ts';
 import { findCustomer, findDesignation, listDuplicates } from './store.ts';
-import { customerRowToWire, duplicateToWire } from './wire.ts';
+import { duplicateToWire } from './wire.ts';
 
 const tag = 'Customers (Twotier)';
-const guid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 export interface CustomerPortalDeps extends CustomerDeps {
   /** Known to a feature further up; left out until it is. */
@@ -40,64 +29,8 @@ export interface CustomerPortalDeps extends CustomerDeps {
 
 /** What the portal's pages about customers read besides the contract. */
 export function customerPortalRoutes(routes: Routes, deps: CustomerPortalDeps): void {
-  const { db, clock } = deps;
-
-  routes.add({
-    method: 'GET',
-    path: '/twotier/v1/customers',
-    operation: 'customer.list',
-    tag,
-    summary: 'Your customers: searched, narrowed to a reseller, sorted',
-    query: Type.Object({
-      ...listQuery,
-      search: Type.Optional(Type.String({ maxLength: 200 })),
-      searchBy: Type.Optional(Type.String({ description: customerSearches.join(', ') })),
-      reseller: Type.Optional(Type.String({ format: 'uuid' })),
-      todo: Type.Optional(Type.String({ description: customerTodos.join(', ') })),
-      sort: Type.Optional(Type.String({ description: customerSorts.join(', ') })),
-      token: Type.Optional(Type.String()),
-    }),
-    answer: CustomerRowPage,
-    handle: async ({ scope, query, context }) => {
-      const sort = oneOf(customerSorts, query.sort, 'sort') ?? 'name';
-      const todo = oneOf(customerTodos, query.todo, 'todo');
-      const search = searchOf(query.search, oneOf(customerSearches, query.searchBy, 'searchBy'));
-      const paged = { ...query, 'MS-ContinuationToken': query['MS-ContinuationToken'] ?? query.token };
-      const { limit, after } = pageOf(withoutUndefined(paged), context, `customers ${sort}`, 40);
-      if (search?.by === 'tenantId' && !guid.test(search.text)) return collection([]);
-      const order = orderOf(sort);
-      const rows = await searchCustomers(db, scope, {
-        search,
-        order,
-        after,
-        resellerId: query.reseller ?? null,
-        limit: limit + 1,
-        todo: todo ? { is: todo, newSince: newSince(clock.now()) } : null,
-      });
-      const page = rows.slice(0, limit);
-      const last = page.at(-1);
-      const next =
-        rows.length > limit && last
-          ? nextToken(`customers ${sort}`, sortKey(last, order.field), last.customerId)
-          : undefined;
-      return { ...collection(page.map(customerRowToWire)), ...(next ? { continuationToken: next } : {}) };
-    },
-  });
-
-  routes.add({
-    method: 'GET',
-    path: '/twotier/v1/customers/resellers',
-    operation: 'customer.list',
-    tag,
-    summary: 'Resellers your customer list can be narrowed to',
-    query: Type.Object({
-      search: Type.Optional(Type.String({ maxLength: 200 })),
-      chosen: Type.Optional(Type.String({ format: 'uuid' })),
-    }),
-    answer: CustomerResellers,
-    handle: async ({ scope, query }) =>
-      collection(await listFilterResellers(db, scope, query.search?.trim() ?? '', query.chosen ?? '')),
-  });
+  const { db } = deps;
+  customerListRoutes(routes, deps);
 
   routes.addForCustomer({
     method: 'GET',
@@ -195,41 +128,4 @@ export function customerPortalRoutes(routes: Routes, deps: CustomerPortalDeps): 
       return collection(found.map((one) => duplicateToWire(one, context.language)));
     },
   });
-}
-
-function searchOf(
-  text: string | undefined,
-  by: (typeof customerSearches)[number] | undefined,
-): CustomerSearchTerms['search'] {
-  const wanted = text?.trim() ?? '';
-  if (wanted === '') return null;
-  return { by: by ?? 'name', text: by === undefined || by === 'name' ? wanted : wanted.toLowerCase() };
-}
-
-function oneOf<T extends string>(
-  allowed: readonly T[],
-  given: string | undefined,
-  field: string,
-): T | undefined {
-  if (given === undefined) return undefined;
-  const found = allowed.find((one) => one.toLowerCase() === given.toLowerCase());
-  return (
-    found ??
-    refuse('parameter-invalid', { problems: `${field} (${allowed.join(', ')})` }, [
-      { field, message: allowed.join(', ') },
-    ])
-  );
-}
-
-function orderOf(sort: CustomerSort): CustomerOrder {
-  return { field: sort.replace('-', '') as SortField, descending: sort.startsWith('-') };
-}
-
-function sortKey(row: CustomerListRow, field: SortField): string {
-  if (field === 'started') return row.startedAt.toISOString();
-  return field === 'domain' ? row.domain : row.nameKey;
-}
-
-function withoutUndefined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as never;
 }

@@ -16,7 +16,7 @@ import { addCustomer } from './actions.ts';
 import type { CustomerFilter } from './list-store.ts';
 import { listCustomers } from './list-store.ts';
 import type { CompanyFacts } from './model.ts';
-import { listQuery, nextToken, pageOf, queryText } from './paging-wire.ts';
+import { cutPage, listQuery, pageOf, queryText } from './paging-wire.ts';
 import { partnerOfCustomer } from './record.ts';
 import { findBillingProfile, findCompanyFacts, findCustomer, isDomainTaken } from './store.ts';
 import {
@@ -32,6 +32,7 @@ import {
 const tag = 'Customers';
 const CustomerPath = Type.Object({ customerId: Type.String({ format: 'uuid' }) });
 
+const list = { name: 'customers', keyLength: 1 };
 const filterable = {
   CompanyName: ['starts_with'],
   Domain: ['starts_with'],
@@ -53,15 +54,14 @@ export function customerRoutes(routes: Routes, deps: CustomerDeps): void {
     answer: CustomerCollection,
     handle: async ({ scope, query, context }) => {
       const filter = customerFilter(query.filter);
-      const { limit, after } = pageOf(query, context, 'customers', 100);
-      const rows = await listCustomers(db, scope, { filter, after, limit: limit + 1 });
-      const page = rows.slice(0, limit);
-      const last = page.at(-1);
-      const next =
-        rows.length > limit && last
-          ? nextToken('customers', filter?.by === 'domain' ? last.domain : last.nameKey, last.customerId)
-          : null;
-      return writtenSeekCollection(page.map(writeListedCustomer), {
+      const page = pageOf(query, context, list, 100);
+      const read = await listCustomers(db, scope, { filter, start: page.start, limit: page.limit + 1 });
+      const sortKey = filter?.by === 'domain' ? 'domain' : 'nameKey';
+      const { rows, next } = cutPage(list, page, read, (row) => ({
+        key: [row[sortKey]],
+        customerId: row.customerId,
+      }));
+      return writtenSeekCollection(rows.map(writeListedCustomer), {
         path: '/customers',
         query: queryText({ size: query.size, filter: query.filter }),
         next,

@@ -82,7 +82,7 @@ async function customerFacts(
   shares: ReadonlyMap<string, number>,
 ): Promise<CustomerFacts> {
   const todo = async (is: CustomerTodo) =>
-    bounded(await countTodo(tx, tenant.id, { is, newSince: newSince(now) }), todoCountMax);
+    bounded(await countTodo(tx, { is, newSince: newSince(now) }), todoCountMax);
   const isProvider = tenant.kind === 'indirect-provider';
   const sells = tenant.kind !== 'indirect-reseller';
   const [counts, fresh, agreementMissing, nobodyCredited] = await Promise.all([
