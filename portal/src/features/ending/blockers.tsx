@@ -6,7 +6,7 @@ import { useText } from './text.ts';
 
 const useStyles = makeStyles({
   name: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', overflowWrap: 'anywhere' },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  quiet: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightRegular },
   ways: { margin: 0, padding: 0, listStyleType: 'none' },
 });
 

@@ -68,8 +68,8 @@ function Ending({ preview }: { preview: EndingPreviewAnswer }) {
           <Stays preview={preview} />
         </Section>
       </Columns>
-      <Section title={preview.companyName}>
-        <WhatIfPanel question={{ event: 'end-relationship', customerId }} />
+      <Section title={t('whoLoses')}>
+        <WhatIfPanel headed={false} question={{ event: 'end-relationship', customerId }} />
       </Section>
     </>
   );

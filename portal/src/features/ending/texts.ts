@@ -43,6 +43,7 @@ export const texts = defineTexts({
     status_active: 'Active',
     status_suspended: 'Suspended',
 
+    whoLoses: 'Who loses what',
     consequences: 'What happens',
     goesList: '{{name}} leaves your list of customers. No further purchases are possible.',
     goesAdmin: 'Your admin permission at {{name}} ends, all of it.',
@@ -171,6 +172,7 @@ export const texts = defineTexts({
     status_active: 'Activa',
     status_suspended: 'Suspendida',
 
+    whoLoses: 'Quién pierde qué',
     consequences: 'Qué ocurre',
     goesList: '{{name}} deja su lista de clientes. Ya no se puede comprar nada más.',
     goesAdmin: 'Su permiso de administración en {{name}} termina por completo.',
@@ -302,6 +304,7 @@ export const texts = defineTexts({
     status_active: 'Действует',
     status_suspended: 'Приостановлена',
 
+    whoLoses: 'Кто что потеряет',
     consequences: 'Что произойдёт',
     goesList: 'Клиент «{{name}}» исчезнет из вашего списка. Покупать для него больше будет нельзя.',
     goesAdmin: 'Ваши права администратора у клиента «{{name}}» прекратятся полностью.',

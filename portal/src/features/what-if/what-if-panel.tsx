@@ -30,8 +30,14 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
+export interface WhatIfPanelProps {
+  readonly question: WhatIfQuestion;
+  /** False where it stands alone in a section of that name. */
+  readonly headed?: boolean;
+}
+
 /** Who loses what, before somebody does it; for dialogs that ask for confirmation. */
-export function WhatIfPanel({ question }: { question: WhatIfQuestion }) {
+export function WhatIfPanel({ question, headed = true }: WhatIfPanelProps) {
   const t = useText();
   const styles = useStyles();
   const id = useId();
@@ -46,10 +52,12 @@ export function WhatIfPanel({ question }: { question: WhatIfQuestion }) {
   });
   if (!may) return null;
   return (
-    <section className={styles.root} aria-labelledby={id}>
-      <h3 className={styles.heading} id={id}>
-        {t('title')}
-      </h3>
+    <section className={styles.root} {...(headed ? { 'aria-labelledby': id } : {})}>
+      {headed && (
+        <h3 className={styles.heading} id={id}>
+          {t('title')}
+        </h3>
+      )}
       {query.isError && <ErrorBar error={query.error} />}
       {query.isPending && <LoadingLines />}
       {query.data && (

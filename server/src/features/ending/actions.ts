@@ -148,7 +148,6 @@ async function carryOut(
   { actor, at, declarationVersion, details }: Carrying,
 ): Promise<void> {
   const { partnerId, customerId, companyName: customerName } = tie;
-  await parts.endAdmin(tx, { partnerId, customerId, customerName, actor, at });
   if (facts.supportRoles.length > 0) await giveSupportRolesBack(tx, partnerId, customerId);
   await closeRelationship(tx, tie, {
     endedAt: at,
@@ -156,6 +155,7 @@ async function carryOut(
     endedByName: actor.name,
     declarationVersion,
   });
+  await parts.endAdmin(tx, { partnerId, customerId, customerName, actor, at });
   const { runningOn } = consequencesOf(facts);
   // The customer is a party, and so is whoever gets a support contact back (I46). A log tells nobody (I47).
   const sellers = [...new Set(facts.supportRoles.map(({ sellerId }) => sellerId))];

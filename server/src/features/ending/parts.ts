@@ -21,7 +21,7 @@ export interface EndingParts {
   readonly ids: Ids;
   /**
    * Ends every admin permission that rests on the relationship: legacy, granular, and services that go with
-   * them (D4, I15a). In the transaction of the ending and the partner's scope, before the row is closed.
+   * them (D4, I15a). In the transaction of the ending and the partner's scope, once the row is closed.
    */
   endAdmin(tx: Tx, ending: AdminEnding): Promise<void>;
   /** Gives the partner's own delegated admin up and keeps the relationship (C80). */

@@ -1,7 +1,8 @@
 import type { WhatIfAnswer } from '../../../../contract/what-if.ts';
+import { roles } from '../../access/caller.ts';
 import { refuse } from '../../errors/refusal.ts';
 import { instant, present } from '../../platform/http/index.ts';
-import type { Consequences, WhatIfEvent, WhatIfKind } from './model.ts';
+import type { Consequences, RoleLoss, WhatIfEvent, WhatIfKind } from './model.ts';
 
 interface Asked {
   readonly event: string;
@@ -28,6 +29,11 @@ export function required(field: string, value: string | null | undefined): strin
   return value || refuse('parameter-invalid', { problems: field }, [{ field, message: field }]);
 }
 
+/** As the trade lists its roles (2.1). */
+function byRank(one: RoleLoss, other: RoleLoss): number {
+  return roles.indexOf(one.role) - roles.indexOf(other.role);
+}
+
 /** Longer lists say how many there are and show the first of them. */
 const shownMax = 100;
 
@@ -40,7 +46,7 @@ export function consequencesToWire(
   return present({
     event: kind,
     peopleLosing: of.peopleLosing,
-    byRole: of.byRole.map((one) => ({
+    byRole: of.byRole.toSorted(byRank).map((one) => ({
       role: one.role,
       people: one.people,
       areas: [...one.areas],
