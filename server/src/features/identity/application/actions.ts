@@ -53,7 +53,7 @@ export async function addApplication(
     const app = { tenantId: acting.tenantId, displayName, isPublic, redirectUris, secretExpiresAt };
     const registered = await registerApplication(tx, app, now);
     const newValue = { clientId: registered.clientId, displayName, isPublic, redirectUris };
-    await record(desk, tx, acting, 'create_application', { newValue });
+    await record(desk, tx, acting, 'register_application', { newValue });
     return registered;
   });
 }
@@ -82,7 +82,7 @@ export async function removeApplication(
   await withApplication(desk, acting, clientId, async (tx, { displayName }) => {
     await deleteApplication(tx, acting.tenantId, clientId);
     await revokeApplicationRecords(tx, clientId);
-    await record(desk, tx, acting, 'delete_application', { oldValue: { clientId, displayName } });
+    await record(desk, tx, acting, 'unregister_application', { oldValue: { clientId, displayName } });
   });
 }
 
@@ -99,7 +99,7 @@ export async function addApplicationSecret(
     requireRoomForSecret(app.secrets.length);
     const clientSecret = await giveSecret(tx, { tenantId: acting.tenantId, clientId }, now, expiresAt);
     const newValue = { clientId, expiresAt: expiresAt.toISOString() };
-    await record(desk, tx, acting, 'add_application_secret', { newValue });
+    await record(desk, tx, acting, 'add_application_credential', { newValue });
     return { clientSecret, expiresAt };
   });
 }
@@ -114,7 +114,7 @@ export async function removeApplicationSecret(
     const hint = app.secrets.find((secret) => secret.secretId === secretId)?.hint;
     if (!(await deleteApplicationSecret(tx, acting.tenantId, clientId, secretId)))
       return refuse('application-unknown');
-    return record(desk, tx, acting, 'remove_application_secret', { oldValue: { clientId, hint } });
+    return record(desk, tx, acting, 'remove_application_credential', { oldValue: { clientId, hint } });
   });
 }
 
