@@ -54,7 +54,7 @@ import {
   subscriptionRoutes,
   subscriptionWorks,
 } from './features/subscription/index.ts';
-import { customerUserRoutes, userPurge } from './features/user/index.ts';
+import { userPurge, userRoutes } from './features/user/index.ts';
 import { whatIfRoutes } from './features/what-if/index.ts';
 import type { Clock, MovableClock } from './platform/clock/index.ts';
 import { realClock } from './platform/clock/index.ts';
@@ -221,7 +221,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   });
   const mayInDirectory = gateByRelationship;
   licenseRoutes(routes, { db, clock, mayInDirectory });
-  customerUserRoutes(routes, {
+  userRoutes(routes, {
     db,
     clock,
     ids,

@@ -126,11 +126,13 @@ export async function updateUser(
   userId: string,
   wanted: WantedChange,
   acting: Acting,
+  check: (user: DirectoryUser) => void = () => {},
 ): Promise<DirectoryUser> {
   const domains = await listDomains(parts.db, tenantScope(directory.tenantId));
   try {
     return await changeUser(parts, directory, userId, acting, async (inner, user, at, record) => {
       if (user.state !== 'active') return refuse('user-unknown');
+      check(user);
       if (wanted.version !== null && wanted.version !== user.version) return refuse('changed-meanwhile');
       const change = realChange(user, wanted.change);
       const refusal =

@@ -3,6 +3,6 @@ export { createUsers, usablePerson } from './actions.ts';
 export { userPurge } from './due.ts';
 export type { OwnDomain, PersonToCreate } from './model.ts';
 export type { Directory, UserParts } from './parts.ts';
-export { customerUserRoutes } from './routes.ts';
+export { userRoutes } from './routes.ts';
 export { checkUserName, everybodysRole, managedDomains } from './rules.ts';
 export { listDomains } from './store.ts';

@@ -39,6 +39,7 @@ export interface UserNarrowing {
   readonly search?: string | undefined;
   /** Who has this license, or no license at all. */
   readonly license?: { readonly productId: string; readonly skuId: string } | 'none' | undefined;
+  /** Who has this role; `none`: who has none at all. */
   readonly role?: string | undefined;
 }
 

@@ -19,18 +19,20 @@ import { portalPeopleRoutes } from './portal-routes.ts';
 import { getUser, requireReset } from './reach-wire.ts';
 import { roleRoutes } from './role-routes.ts';
 import { checkTemporaryPassword, everybodysRole, isAdministrator, realChange } from './rules.ts';
+import { staffRoutes } from './staff-routes.ts';
 import { listUsers } from './store.ts';
 import { actingOf, customerUserToWire, directoryOf, withPasswordProfile } from './wire.ts';
 
 const tag = 'Users and licenses';
 const root = '/v1/customers/:customerId/users';
 
-/** People of customers, as the contract has them and as the portal shows them. */
-export function customerUserRoutes(routes: Routes, parts: UserParts): void {
+/** People of customers, as the contract has them and as the portal shows them, and the partner's own staff. */
+export function userRoutes(routes: Routes, parts: UserParts): void {
   readingRoutes(routes, parts);
   writingRoutes(routes, parts);
   roleRoutes(routes, parts);
   portalPeopleRoutes(routes, parts);
+  staffRoutes(routes, parts);
 }
 
 function readingRoutes(routes: Routes, parts: UserParts): void {

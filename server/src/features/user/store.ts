@@ -27,7 +27,7 @@ const sortKeys: Readonly<Record<UserSortField, string>> = {
   LastName: 'name_key(u.last_name) collate "C"',
 };
 
-const narrowings = ['', 'license', 'unlicensed', 'role'] as const;
+const narrowings = ['', 'license', 'unlicensed', 'role', 'roleless'] as const;
 type Narrowed = (typeof narrowings)[number];
 
 /** Conditions on further values, the first of which is `$n`. */
@@ -39,6 +39,8 @@ const conditions: Readonly<Record<Narrowed, (n: number) => string>> = {
         where a.customer_id = $1 and a.user_id = u.user_id)`,
   role: (n) => `and exists (select from role_member m where m.tenant_id = $1 and m.role = $${n}
         and m.user_id = u.user_id)`,
+  roleless: () =>
+    `and not exists (select from role_member m where m.tenant_id = $1 and m.user_id = u.user_id)`,
 };
 
 interface PageForm {
@@ -99,9 +101,9 @@ export async function listUsers(
 ): Promise<(DirectoryUser & { readonly key: string })[]> {
   const { search, license, role } = narrowing;
   const letters = search ? await lettersOf(db, directory, search) : null;
-  const narrowed = license === 'none' ? 'unlicensed' : license ? 'license' : role ? 'role' : '';
+  const narrowed = license ? (license === 'none' ? 'unlicensed' : 'license') : narrowedByRole(role);
   const { sortedBy: field, descending } = view;
-  const form = { field, descending, searched: letters !== null, narrowed } as const;
+  const form: PageForm = { field, descending, searched: letters !== null, narrowed };
   const { key, userId } = after ?? (descending ? lastEnd : firstEnd);
   return db.rows(directory, pages.get(pageName(form)) as Statement, [
     directory.tenantId,
@@ -114,6 +116,10 @@ export async function listUsers(
     ...(license && license !== 'none' ? [license.productId, license.skuId] : []),
     ...(narrowed === 'role' ? [role] : []),
   ]);
+}
+
+function narrowedByRole(role: UserNarrowing['role']): Narrowed {
+  return role === undefined ? '' : role === 'none' ? 'roleless' : 'role';
 }
 
 async function lettersOf(db: Database, directory: TenantScope, search: string): Promise<string> {
