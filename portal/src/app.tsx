@@ -1,10 +1,10 @@
 import { AriaLiveAnnouncer, FluentProvider } from '@fluentui/react-components';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { featurePages } from './features/index.ts';
-import { notAllowed, notFound, publicPages } from './features/session/index.ts';
+import { factorNeeded, notAllowed, notFound, publicPages } from './features/session/index.ts';
 import { currentLanguage, i18n } from './i18n/index.ts';
 import { createQueries } from './shell/queries.ts';
 import { createPortalRouter } from './shell/router.tsx';
@@ -12,12 +12,15 @@ import { darkTheme, lightTheme } from './ui/theme.ts';
 import { useIsDark } from './ui/theme-choice.ts';
 import { Toasts } from './ui/toasts.tsx';
 
+// Nobody is asked before they do something, so it may come late.
+const StepUp = lazy(() => import('./features/session/step-up.tsx'));
+
 // Imported here, not above, so that a built portal does not carry the gallery.
 const pages = import.meta.env.DEV
   ? [...featurePages, ...(await import('./ui/gallery/pages.ts')).galleryPages]
   : featurePages;
 const queries = createQueries(() => router);
-const router = createPortalRouter({ queries, pages, publicPages, notAllowed, notFound });
+const router = createPortalRouter({ queries, pages, publicPages, notAllowed, factorNeeded, notFound });
 
 // The server's texts come in the chosen language too.
 i18n.on('languageChanged', () => void queries.invalidateQueries());
@@ -40,6 +43,9 @@ export function App() {
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />
           <Toasts />
+          <Suspense>
+            <StepUp />
+          </Suspense>
         </QueryClientProvider>
       </AriaLiveAnnouncer>
     </FluentProvider>

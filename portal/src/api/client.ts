@@ -1,5 +1,6 @@
 import { currentLanguage, locales } from '../i18n/index.ts';
 import { apiErrorFrom, NoAnswer } from './errors.ts';
+import { askForProof, wantsProof } from './step-up.ts';
 
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 
@@ -62,7 +63,24 @@ function isFile(body: unknown): body is Blob | FormData {
   return body instanceof Blob || body instanceof FormData;
 }
 
+/** Sends a request; one that wants a fresh proof of who this is goes out again once that is given. */
 async function fetchAnswer(
+  method: string,
+  path: string,
+  body: unknown,
+  options: SendOptions,
+): Promise<Response> {
+  // The same ids the second time: it is the same request.
+  const same = { ...options, requestId: options.requestId ?? newId() };
+  try {
+    return await fetchOnce(method, path, body, same);
+  } catch (error) {
+    if (!wantsProof(error) || !(await askForProof())) throw error;
+    return await fetchOnce(method, path, body, same);
+  }
+}
+
+async function fetchOnce(
   method: string,
   path: string,
   body: unknown,

@@ -27,6 +27,25 @@ export interface Session {
   readonly operations: readonly string[];
   readonly mode: 'demo' | 'production';
   readonly mustChangePassword: boolean;
+  readonly secondFactor: {
+    readonly enrolled: boolean;
+    readonly done: boolean;
+    /** Sign-in is complete only once the second factor is shown. */
+    readonly pending: boolean;
+    /** Operations that wait for a second factor. */
+    readonly operations: readonly string[];
+    readonly ways: readonly WayToProve[];
+  };
+}
+
+export type WayToProve = 'authenticator' | 'passkey' | 'recovery-code';
+
+/** Exactly one of them: how a person shows who they are. */
+export interface Proof {
+  readonly code?: string;
+  readonly recoveryCode?: string;
+  readonly password?: string;
+  readonly passkey?: unknown;
 }
 
 export interface DemoPerson {
@@ -74,6 +93,26 @@ export const changePassword = (
   options?: SendOptions,
 ) => api.post<Session | undefined>(`${path}/password`, passwords, options);
 
+/** Completes a sign-in by the second factor, or renews the proof of one that is complete. */
+export const prove = (proof: Proof, options?: SendOptions) =>
+  api.post<Session>(`${path}/proof`, proof, options);
+
+/** What a passkey has to sign: of the person signed in, or of whoever comes. */
+export const readPasskeyOptions = (of: 'own' | 'anyone') =>
+  api.post<object>(of === 'own' ? `${path}/proof/passkey` : `${path}/passkey/options`);
+
+export const signInByPasskey = (response: unknown, options?: SendOptions) =>
+  api.post<Session>(`${path}/passkey`, { response }, options);
+
+/** The company's own sign-in that people of this domain use; null where they have none. */
+export const readSignInProvider = async (userPrincipalName: string, signal?: AbortSignal) =>
+  (
+    await api.get<{ provider: { displayName: string } | null }>(`${path}/provider`, {
+      query: { userPrincipalName },
+      signal,
+    })
+  ).provider;
+
 export const signOut = () => api.delete(path);
 
 /** The session of the person signed in. Pages render only when there is one. */
@@ -92,6 +131,16 @@ export function mayDo(session: Pick<Session, 'operations'>, operation: Wanted): 
   if (operation === undefined) return true;
   const wanted = typeof operation === 'string' ? [operation] : operation;
   return wanted.some((name) => session.operations.includes(name));
+}
+
+/** Whether whatever the session may do of these, it may do only once a second factor is shown. */
+export function waitsForFactor(
+  session: Pick<Session, 'operations' | 'secondFactor'>,
+  operation: Wanted,
+): boolean {
+  if (operation === undefined) return false;
+  const open = [operation].flat().filter((name) => session.operations.includes(name));
+  return open.length > 0 && open.every((name) => session.secondFactor.operations.includes(name));
 }
 
 /** Hides buttons; only the server decides. */

@@ -5,12 +5,13 @@ import { cartPages } from './cart/pages.ts';
 import { catalogPages } from './catalog/pages.ts';
 import { customerPages } from './customer/pages.ts';
 import { endingPages } from './ending/pages.ts';
-import { mailPages } from './mail/pages.ts';
 import { invoicePages } from './invoice/pages.ts';
+import { mailPages } from './mail/pages.ts';
 import { onboardingPages } from './onboarding/pages.ts';
 import { overviewPages } from './overview/pages.ts';
 import { partnershipPages } from './partnership/pages.ts';
 import { qualificationPages } from './qualification/pages.ts';
+import { securityPages } from './security/pages.ts';
 import { subscriptionPages } from './subscription/pages.ts';
 
 /** Every page of the portal behind sign-in. A new page is a new entry here. */
@@ -27,5 +28,6 @@ export const featurePages: readonly FeaturePage[] = [
   ...overviewPages,
   ...partnershipPages,
   ...qualificationPages,
+  ...securityPages,
   ...subscriptionPages,
 ];

@@ -17,6 +17,7 @@ import {
   KeyRegular,
   LocalLanguageRegular,
   PersonCircleRegular,
+  ShieldKeyholeRegular,
   SignOutRegular,
 } from '@fluentui/react-icons';
 import type { Session } from '../api/session.ts';
@@ -116,6 +117,9 @@ function UserMenu({ session, onSignOut }: { session: Session; onSignOut: () => v
         </div>
         <MenuDivider />
         <MenuList>
+          <MenuItem icon={<ShieldKeyholeRegular />} onClick={() => go('/account/security')}>
+            {t('security')}
+          </MenuItem>
           <MenuItem icon={<KeyRegular />} onClick={() => go('/change-password')}>
             {t('changePassword')}
           </MenuItem>

@@ -10,7 +10,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { mayDo, sessionQuery, useSession } from '../api/session.ts';
+import { mayDo, sessionQuery, useSession, waitsForFactor } from '../api/session.ts';
 import { focusHeading } from '../ui/arrival.ts';
 import { Broken, Pending } from './between-pages.tsx';
 import type { FeaturePage } from './feature-page.ts';
@@ -21,6 +21,7 @@ export interface RouterParts {
   readonly pages: readonly FeaturePage[];
   readonly publicPages: readonly Pick<FeaturePage, 'path' | 'component'>[];
   readonly notAllowed: FeaturePage['component'];
+  readonly factorNeeded: FeaturePage['component'];
   readonly notFound: FeaturePage['component'];
 }
 
@@ -37,10 +38,12 @@ type Loadable = (() => ReactNode) & { preload: () => Promise<void> };
 const loadable = (component: FeaturePage['component']) =>
   lazyRouteComponent(component) as unknown as Loadable;
 
-function guarded(page: FeaturePage, NotAllowed: Loadable): RouteComponent {
+function guarded(page: FeaturePage, NotAllowed: Loadable, FactorNeeded: Loadable): RouteComponent {
   const Content = loadable(page.component);
   function GuardedPage() {
-    return mayDo(useSession(), page.operation) ? <Content /> : <NotAllowed />;
+    const session = useSession();
+    if (waitsForFactor(session, page.operation)) return <FactorNeeded />;
+    return mayDo(session, page.operation) ? <Content /> : <NotAllowed />;
   }
   // The router fetches a page's code before it shows the page, and when a link to it is pointed at.
   return Object.assign(GuardedPage, { preload: Content.preload }) as unknown as RouteComponent;
@@ -50,6 +53,7 @@ function guarded(page: FeaturePage, NotAllowed: Loadable): RouteComponent {
 export function createPortalRouter(parts: RouterParts): AnyRouter {
   const { queries, pages } = parts;
   const NotAllowed = loadable(parts.notAllowed);
+  const FactorNeeded = loadable(parts.factorNeeded);
   const NotFound = loadable(parts.notFound) as unknown as RouteComponent;
   const root = createRootRoute({ component: Outlet });
 
@@ -68,6 +72,7 @@ export function createPortalRouter(parts: RouterParts): AnyRouter {
       const session = await queries.ensureQueryData(sessionQuery);
       const search = location.href === '/' ? {} : { return: location.href };
       if (!session) throw redirect({ to: '/sign-in', search } as never);
+      if (session.secondFactor.pending) throw redirect({ to: '/second-factor', search } as never);
       if (session.mustChangePassword) throw redirect({ to: '/change-password', search } as never);
     },
     component: () => <Shell pages={pages} />,
@@ -75,7 +80,11 @@ export function createPortalRouter(parts: RouterParts): AnyRouter {
 
   inside.addChildren([
     ...pages.map((page) =>
-      createRoute({ getParentRoute: () => inside, path: page.path, component: guarded(page, NotAllowed) }),
+      createRoute({
+        getParentRoute: () => inside,
+        path: page.path,
+        component: guarded(page, NotAllowed, FactorNeeded),
+      }),
     ),
     createRoute({ getParentRoute: () => inside, path: '$', component: NotFound }),
   ]);

@@ -3,7 +3,7 @@ export function returnAddress(asked: string | undefined): string {
   if (!asked?.startsWith('/') || asked.startsWith('//') || asked.includes('\\')) return '/';
   const own = new URL(asked, 'http://portal.invalid');
   if (own.host !== 'portal.invalid') return '/';
-  const loops = ['/sign-in', '/signed-out', '/change-password'];
+  const loops = ['/sign-in', '/second-factor', '/signed-out', '/change-password'];
   return loops.includes(own.pathname) ? '/' : own.pathname + own.search + own.hash;
 }
 

@@ -1,25 +1,25 @@
 import { Button, MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { isStatus } from '../../api/errors.ts';
-import { demoPeopleQuery, type Session, sessionQuery, signIn } from '../../api/session.ts';
+import { demoPeopleQuery, type Session, signIn } from '../../api/session.ts';
 import { useAction } from '../../api/useAction.ts';
 import { ErrorBar } from '../../ui/error-bar.tsx';
 import { focusField } from '../../ui/form/error-summary.tsx';
 import { FormLayout } from '../../ui/form/form-layout.tsx';
-import { forgetAllEntries } from '../../ui/form/kept-entries.ts';
 import { TextField } from '../../ui/form/text-field.tsx';
 import { useForm } from '../../ui/form/use-form.ts';
-import { useAddressValue, useGo } from '../../ui/go.ts';
+import { useAddressValue } from '../../ui/go.ts';
 import { Outside } from './outside.tsx';
+import { PasskeyButton } from './passkey-button.tsx';
 import { PasswordField } from './password-field.tsx';
-import { isServerPage, returnAddress } from './return-address.ts';
+import { ProviderButton } from './provider-button.tsx';
+import { returnAddress } from './return-address.ts';
 import { useText } from './text.ts';
+import { useArrive } from './use-arrive.ts';
 
 // Only a demo needs the picker, so only a demo loads it.
 const DemoPeople = lazy(() => import('./demo-people.tsx'));
-
-let lastUser: string | undefined;
 
 /** What a refused sign-in says, in the reader's language; undefined where it is no refusal of the person. */
 function refusalText(error: unknown): string | undefined {
@@ -33,10 +33,10 @@ function refusalText(error: unknown): string | undefined {
 
 export default function SignInPage() {
   const t = useText();
-  const go = useGo();
-  const queries = useQueryClient();
+  const arrive = useArrive();
   const wanted = returnAddress(useAddressValue('return'));
   const expired = useAddressValue('expired') !== undefined;
+  const providerProblem = useAddressValue('provider');
   const { data: people } = useQuery(demoPeopleQuery);
 
   const form = useForm({
@@ -51,20 +51,7 @@ export default function SignInPage() {
 
   const enter = useAction<typeof form.values, Session>({
     act: (values, ids) => signIn({ ...values, userPrincipalName: values.userPrincipalName.trim() }, ids),
-    onDone: (session) => {
-      // What someone else typed before the session ended is not for this person.
-      if (lastUser !== undefined && lastUser !== session.user.id) forgetAllEntries();
-      lastUser = session.user.id;
-      queries.removeQueries({
-        predicate: ({ queryKey }) => queryKey[0] !== 'session' && queryKey[0] !== 'demo',
-      });
-      queries.setQueryData(sessionQuery.queryKey, session);
-      if (session.mustChangePassword)
-        return go('/change-password', { search: { return: wanted }, replace: true });
-      if (isServerPage(wanted)) return location.assign(wanted);
-      const target = new URL(wanted, location.origin);
-      go(target.pathname, { search: Object.fromEntries(target.searchParams), replace: true });
-    },
+    onDone: (session) => arrive(session, wanted),
     onFailed: () => focusField(password.id),
   });
   const refusal = refusalText(enter.error);
@@ -79,6 +66,11 @@ export default function SignInPage() {
       {expired && (
         <MessageBar intent="info" layout="multiline">
           <MessageBarBody>{t('expired')}</MessageBarBody>
+        </MessageBar>
+      )}
+      {providerProblem && (
+        <MessageBar intent="error" layout="multiline" role="alert">
+          <MessageBarBody>{t.find(`provider_${providerProblem}`) ?? t('provider_refused')}</MessageBarBody>
         </MessageBar>
       )}
       {refusal === undefined && <ErrorBar error={enter.error} />}
@@ -115,6 +107,8 @@ export default function SignInPage() {
           problem={password.problem ?? refusal}
         />
       </FormLayout>
+      <ProviderButton userName={form.values.userPrincipalName} wanted={wanted} />
+      <PasskeyButton onSignedIn={(session) => arrive(session, wanted)} />
       {people && people.length > 0 && (
         <Suspense>
           <DemoPeople

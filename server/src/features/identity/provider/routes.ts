@@ -140,7 +140,7 @@ export function providerPages(
       const { opened, returnTo } = await finishProviderSignIn(desk, token, search, browser);
       const cookies = [setSessionCookie(opened.token, desk.publicUrl), spent];
       const pending = opened.session.factorPending;
-      const target = pending ? `/sign-in?return=${encodeURIComponent(returnTo)}` : returnTo;
+      const target = pending ? `/second-factor?return=${encodeURIComponent(returnTo)}` : returnTo;
       return reply.header('Set-Cookie', cookies).redirect(target, 302);
     } catch (error) {
       if (!(error instanceof ProviderSignInFailed)) throw error;
