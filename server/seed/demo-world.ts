@@ -7,6 +7,7 @@ import type { DemoCredentials, TenantCredentials } from './credentials.ts';
 import type { DemoCompany, PartnerKey } from './demo-companies.ts';
 import { customers, loneTenant, operator, partners, partnerships } from './demo-companies.ts';
 import { createDemoCustomer } from './demo-customers.ts';
+import { createDemoGroups, makeDemoDelegations } from './demo-delegations.ts';
 import { makeDemoInvoices } from './demo-invoices.ts';
 import type { DemoMaking } from './demo-making.ts';
 import { demoTenantId } from './demo-making.ts';
@@ -27,6 +28,7 @@ export async function makeDemoWorld(making: DemoMaking): Promise<DemoCredentials
     for (const [provider, reseller] of partnerships) await makePartnership(tx, making, provider, reseller);
   });
   for (const customer of customers) tenants.push(await createDemoCustomer(making, customer, nextPerson));
+  await makeDemoDelegations(making);
   await makeDemoInvoices(making);
   await db.transaction(systemScope('the demo world is made'), async (tx) => {
     tenants.push(await makeLoneTenant(tx, making, nextPerson));
@@ -87,6 +89,7 @@ async function makePartner(
     { tenantId, domain, country: company.country, roles: partnerRoles },
     nextPerson,
   );
+  await createDemoGroups(tx, making, tenantId, users);
   const apps = await createDemoApplications(tx, making, tenantId, company.label);
   return {
     name: company.name,

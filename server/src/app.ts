@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Caller } from './access/caller.ts';
-import { Refusal, refuse } from './errors/refusal.ts';
+import { Refusal } from './errors/refusal.ts';
 import { agreementRoutes } from './features/agreement/index.ts';
 import { actorOf, appendAuditEvent, auditRoutes } from './features/audit/index.ts';
 import { cartRoutes } from './features/cart/index.ts';
 import { AnswerMemory, catalogRoutes, importJobs } from './features/catalog/index.ts';
+import type { GrantAtCreation } from './features/customer/index.ts';
 import {
   areRelatedAsCustomer,
   countCustomersByReseller,
@@ -14,6 +15,19 @@ import {
   customerRoutes,
   reachCustomer,
 } from './features/customer/index.ts';
+import type { DelegationParts } from './features/delegation/index.ts';
+import {
+  adminGrantsOf,
+  countMappings,
+  delegationDueWorks,
+  delegationRoutes,
+  endWithRelationship,
+  findRole,
+  grantAtCreation,
+  mappedGrantsOf,
+  moveDueWork,
+  renounceAll,
+} from './features/delegation/index.ts';
 import { emulatorRoutes } from './features/emulator/index.ts';
 import type { AdminFacts, EndingParts } from './features/ending/index.ts';
 import {
@@ -22,6 +36,7 @@ import {
   legacyGrantOf,
   situationOf,
 } from './features/ending/index.ts';
+import { groupRoutes } from './features/group/index.ts';
 import { identityFeature } from './features/identity/index.ts';
 import { chargeRoutes, invoiceRoutes } from './features/invoice/index.ts';
 import { gateByRelationship, licenseRoutes } from './features/license/index.ts';
@@ -47,7 +62,7 @@ import {
   qualificationRoutes,
   qualificationWork,
 } from './features/qualification/index.ts';
-import { relationshipRoutes } from './features/relationship/index.ts';
+import { relationshipRoutes, releaseServices } from './features/relationship/index.ts';
 import {
   countSubscriptions,
   listSupportedSubscriptions,
@@ -59,7 +74,7 @@ import { whatIfRoutes } from './features/what-if/index.ts';
 import type { Clock, MovableClock } from './platform/clock/index.ts';
 import { realClock } from './platform/clock/index.ts';
 import type { Settings } from './platform/config/index.ts';
-import type { Database } from './platform/db/index.ts';
+import type { Database, Tx } from './platform/db/index.ts';
 import { tenantScope } from './platform/db/index.ts';
 import type { DueWork } from './platform/due/index.ts';
 import { dueRunner } from './platform/due/index.ts';
@@ -90,10 +105,13 @@ export type App = Awaited<ReturnType<typeof createApp>>;
 const dueWorks: readonly DueWork[] = [...subscriptionWorks(licenseMoves), qualificationWork, userPurge];
 
 /** What partners hold at customers, as the features tell it that keep it. */
-const adminFacts: AdminFacts = {
-  grantsOf: async (_tx, tie) => legacyGrantOf(tie),
+const adminFactsAt = (clock: Clock): AdminFacts => ({
+  grantsOf: async (tx, tie) => [
+    ...legacyGrantOf(tie),
+    ...(await mappedGrantsOf(tx, tie.partnerId, tie.customerId, clock.now())),
+  ],
   servicesOf: async () => ({ services: [], channelHoldsAdmin: false }),
-};
+});
 
 /** Wires features, platform and tables together: the only file that knows them all. */
 export async function createApp({ settings, log, db, clock, demo }: AppParts) {
@@ -102,15 +120,41 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   const identity = await identityFeature({ db, clock, settings, logger });
   const imports = importJobs({ db, clock, log: logger });
   const answers = new AnswerMemory();
+  const granularGrantsOf = (reader: Pick<Tx, 'maybe' | 'rows'>, customerId: string) =>
+    adminGrantsOf(reader, customerId, clock.now());
+  const delegations: DelegationParts = {
+    db,
+    clock,
+    ids,
+    publicUrl: settings.publicUrl,
+    // Services go with the last right of their channel (I15a).
+    rightsChanged: (tx, _partnerId, customerId) =>
+      tx.within(tenantScope(customerId), async (inner) => {
+        await releaseServices(inner, granularGrantsOf, customerId);
+      }),
+  };
   const endings: EndingParts = {
     db,
     clock,
     ids,
-    endAdmin: async () => {},
-    giveUpAdmin: async () => refuse('not-implemented'),
+    endAdmin: async (tx, { actor, at, ...of }) => {
+      await endWithRelationship(tx, delegations, actor, of, at);
+    },
+    giveUpAdmin: ({ caller, context }, { customerId }) =>
+      renounceAll(delegations, { caller, ...context }, customerId),
   };
   // Behind everything that clears what stands in an ending's way.
-  const due = dueRunner({ db, clock, works: [...dueWorks, endPlannedRelationships(endings)], log: logger });
+  const due = dueRunner({
+    db,
+    clock,
+    works: [
+      ...dueWorks,
+      ...delegationDueWorks(delegations),
+      moveDueWork(delegations, ids),
+      endPlannedRelationships(endings),
+    ],
+    log: logger,
+  });
   const mail = mailCarrier({
     db,
     smtpUrl: settings.smtpUrl,
@@ -162,6 +206,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     domainSuffix: settings.customerDomainSuffix,
     addressChecker,
     boundariesFor,
+    grantDelegation: ((tx, of, at) => grantAtCreation(tx, ids, of, at)) satisfies GrantAtCreation,
   };
 
   identity.registerOn(fastify, routes);
@@ -207,8 +252,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     ids,
     publicUrl: settings.publicUrl,
     invitationDays: settings.invitationDays,
-    // Filled once a feature keeps granular grants.
-    adminGrantsOf: async () => null,
+    adminGrantsOf: granularGrantsOf,
     subscriptionsOf: listSupportedSubscriptions,
   });
   subscriptionRoutes(routes, {
@@ -239,10 +283,12 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   });
   endingRoutes(routes, endings);
   whatIfRoutes(routes, {
-    situationOf: (caller, question) => situationOf(db, adminFacts, caller, question),
-    directoryRoleName: (roleId) => roleId,
+    situationOf: (caller, question) => situationOf(db, adminFactsAt(clock), caller, question),
+    directoryRoleName: (roleId, language) => findRole(roleId)?.name[language] ?? roleId,
     serviceName: (service) => service,
   });
+  groupRoutes(routes, { db, clock, ids, countMappings });
+  delegationRoutes(routes, delegations);
   overviewRoutes(routes, { db, clock });
   if (demo) {
     emulatorRoutes(routes, {

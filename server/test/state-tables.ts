@@ -10,6 +10,7 @@
  * with the types of `server/src/platform/states`, asks `nextState(grantStates, state, event)` in its rules,
  * and appends the table here. Older tables in another form are turned by `ofMoves` or by hand.
  */
+import { assignmentStates, delegationStates } from '../src/features/delegation/states-rules.ts';
 import { plannedEndingStates } from '../src/features/ending/states-rules.ts';
 import { linkStates } from '../src/features/invitation/rules.ts';
 import { partnershipMoves } from '../src/features/partnership/rules.ts';
@@ -29,6 +30,8 @@ export const stateTables: readonly StateTable[] = [
   relationshipStates,
   legacyAdminStates,
   serviceAdminStates,
+  delegationStates,
+  assignmentStates,
   plannedEndingStates,
   {
     title: 'License-based subscription',

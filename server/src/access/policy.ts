@@ -352,6 +352,24 @@ export const policy = {
   'formerCustomer.list': reads(partner, agents, 'own', protectedByFactor),
   'whatIf.read': reads([...partner, 'customer'], agents, 'own', { application: false, secondFactor: true }),
 
+  // Security groups (C83) and delegated administration (C79 to C86)
+  'group.list': reads(partner, agents, 'own'),
+  'group.manage': changes(partner, [GA, UA], 'own', protectedByFactor),
+  'delegation.list': reads(partner, agents, 'own', protectedByFactor),
+  'delegation.report': reads(partner, sellers, 'own', protectedByFactor),
+  'delegation.request': changes(partner, [AA], 'own', { ...protectedByFactor, activePartner: true }),
+  'delegation.terminate': changes(partner, [AA], 'own', protectedByFactor),
+  'delegation.assign': changes(partner, [GA, UA, AA], 'own', protectedByFactor),
+  'delegation.invitation.read': reads(anyone, everyRole, 'own', { application: false }),
+  'delegation.approve': changes(anyone, [GA], 'own', { application: false, secondFactor: true }),
+  'delegation.grant.list': reads(['customer'], [GA], 'own', { application: false }),
+  'delegation.grant.end': changes(['customer'], [GA], 'partner', { application: false, secondFactor: true }),
+  'legacyAdmin.list': reads(partner, [AA, HA], 'own', protectedByFactor),
+  'legacyAdmin.remove': changes(partner, [AA], 'own', protectedByFactor),
+  'legacyAdmin.move': changes(partner, [AA], 'own', { ...protectedByFactor, activePartner: true }),
+  'service.list': reads(partner, agents, 'customer', protectedByFactor),
+  'service.enter': changes(partner, [AA, HA], 'customer', { application: false, secondFactor: true }),
+
   // Emulator controls (demo mode only)
   'emulator.clock.read': reads(['operator'], ['operator-admin'], 'installation'),
   'emulator.clock.set': changes(['operator'], ['operator-admin'], 'installation'),

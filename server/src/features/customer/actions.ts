@@ -31,6 +31,7 @@ import {
   regionOf,
 } from '../market/index.ts';
 import { requirePartnerReseller } from '../partnership/index.ts';
+import type { GrantAtCreation } from './creation.ts';
 import { createCustomer } from './creation.ts';
 import type { CreatedCustomer, CustomerRelationship, CustomerToCreate, PostalAddress } from './model.ts';
 import { delegatedAdminAtCreation, refusalReason, takesNewCustomers } from './rules.ts';
@@ -45,6 +46,8 @@ export interface CustomerDeps {
   readonly domainSuffix: string;
   readonly addressChecker: AddressChecker;
   boundariesFor(caller: Caller): Promise<Omit<DetailsBoundaries, 'region'>>;
+  /** What comes with a new account where the cloud has granular rights (2.6). */
+  readonly grantDelegation?: GrantAtCreation | undefined;
 }
 
 /** Who acts and in which request; the parts of a call that actions need. */
@@ -109,6 +112,7 @@ export async function addCustomer<T = undefined>(
       const at = deps.clock.now();
       const created = await createCustomer(tx, customer, {
         ids: deps.ids,
+        grantDelegation: deps.grantDelegation,
         at,
         actor: actorOf(caller, context),
       });

@@ -31,7 +31,6 @@ export type GrantAtCreation = (
     readonly customerId: string;
     readonly capacity: 'provider' | 'reseller' | 'direct';
   },
-  actor: Actor | null,
   at: Date,
 ) => Promise<unknown>;
 
@@ -110,12 +109,12 @@ async function insertRelationships(
   tx: Tx,
   customerId: string,
   customer: CustomerToCreate,
-  { at, actor, grantDelegation }: Creation,
+  { at, grantDelegation }: Creation,
 ): Promise<void> {
   const { seller, reseller } = customer;
   const grant = async (tx: Tx, partnerId: string, capacity: Capacity) => {
     if (customer.delegatedAdmin !== 'granular') return;
-    await grantDelegation?.(tx, { partnerId, customerId, capacity }, actor, at);
+    await grantDelegation?.(tx, { partnerId, customerId, capacity }, at);
   };
   const common = {
     customerId,

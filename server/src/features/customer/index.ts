@@ -1,7 +1,7 @@
 export { customerAccountRoutes } from './account-routes.ts';
 export type { Acting, CustomerDeps, CustomerDraft } from './actions.ts';
 export { addCustomer, domainAvailability, reachCustomer } from './actions.ts';
-export type { Creation, FirstAdmin } from './creation.ts';
+export type { Creation, FirstAdmin, GrantAtCreation } from './creation.ts';
 export { createCustomer } from './creation.ts';
 export type { FormerCustomer } from './ending-store.ts';
 export { closeRelationship, findFormerCustomer, listFormerCustomers } from './ending-store.ts';

@@ -40,6 +40,46 @@ function extendedMembers(refusal: Refusal, message: string) {
   };
 }
 
+const graphCodes: Readonly<Record<number, string>> = {
+  400: 'BadRequest',
+  401: 'InvalidAuthenticationToken',
+  403: 'Forbidden',
+  404: 'ResourceNotFound',
+  409: 'Conflict',
+  412: 'PreconditionFailed',
+  429: 'TooManyRequests',
+  501: 'NotImplemented',
+  503: 'ServiceUnavailable',
+};
+
+/** Whether an address belongs to the graph dialect, which has an error shape of its own. */
+export function isGraphAddress(url: string): boolean {
+  return /^\/v1(\.0)?\/tenantrelationships(\/|\?|$)/i.test(url);
+}
+
+/** A refusal as the graph dialect writes it: one `error` object, with the ids that support asks for. */
+export function graphRefusalAnswer(refusal: Refusal, context: RequestContext): Answer {
+  const { status } = errorCodes[refusal.reason];
+  const code = graphCodes[status] ?? 'InternalServerError';
+  const details = refusal.fields.map(({ field, message }) => ({ code, target: field, message }));
+  const body = {
+    error: {
+      code,
+      message: sentenceOf(refusal.reason, refusal.parameters, context.language),
+      ...(details.length > 0 ? { details } : {}),
+      innerError: {
+        errorName: refusal.reason,
+        date: new Date().toISOString().slice(0, 19),
+        'request-id': context.requestId,
+        'client-request-id': context.correlationId,
+      },
+    },
+  };
+  const { seconds, minutes } = refusal.parameters;
+  const wait = seconds ?? Number(minutes ?? 1) * 60;
+  return { status, body, ...(status === 429 ? { headers: { 'Retry-After': String(wait) } } : {}) };
+}
+
 /** Throttling has its own shape; with `code` or `description` the .NET client loses the delay (conventions 14). */
 function throttled(refusal: Refusal, message: string): Answer {
   const { seconds, minutes } = refusal.parameters;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import swagger from '@fastify/swagger';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Fastify, { LogController } from 'fastify';
@@ -12,7 +13,7 @@ import { tenantScope } from '../db/scope.ts';
 import { bind } from './bind.ts';
 import { contextOf } from './context.ts';
 import { withBaseMembers } from './description.ts';
-import { inputRefusal, refusalAnswer } from './refusal-answer.ts';
+import { graphRefusalAnswer, inputRefusal, isGraphAddress, refusalAnswer } from './refusal-answer.ts';
 import type { ReplayStore } from './replay.ts';
 import type { Answer, Call, CustomerReach, Method, RequestContext, Routes } from './route.ts';
 import { isAnswer } from './route.ts';
@@ -152,7 +153,8 @@ function standardHeaders(reply: FastifyReply, context: RequestContext): void {
 export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const context = request.twotier;
   const refusal = error instanceof Refusal ? error : refusalOfFault(error, request, context);
-  const { status, body, headers } = refusalAnswer(refusal, context);
+  const rendered = isGraphAddress(request.url) ? graphRefusalAnswer : refusalAnswer;
+  const { status, body, headers } = rendered(refusal, context);
   reply
     .code(status)
     .headers({ ...headers, ...helpOn(refusal, status, request), 'Cache-Control': 'no-store' })
@@ -299,7 +301,7 @@ function send(reply: FastifyReply, answer: Answer, request: FastifyRequest): Fas
   reply.code(answer.status).header('Cache-Control', 'no-store');
   if (answer.headers) reply.headers(answer.headers);
   if (answer.body === undefined || request.method === 'HEAD') return reply.send();
-  if (Buffer.isBuffer(answer.body)) return reply.send(answer.body);
+  if (Buffer.isBuffer(answer.body) || answer.body instanceof Readable) return reply.send(answer.body);
   const text = answer.body instanceof WrittenJson ? answer.body.text : JSON.stringify(answer.body);
   return reply.type('application/json; charset=utf-8').send(text);
 }

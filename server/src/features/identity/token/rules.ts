@@ -19,6 +19,7 @@ const contractResources: readonly string[] = [
   'https://api.partnercenter.microsoft-ppe.com',
   'https://graph.windows.net',
   'https://graph.microsoft.com',
+  'https://graph.microsoft.com',
   'https://graph.chinacloudapi.cn',
   'https://graph.cloudapi.de',
 ];
