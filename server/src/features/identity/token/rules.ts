@@ -19,7 +19,6 @@ const contractResources: readonly string[] = [
   'https://api.partnercenter.microsoft-ppe.com',
   'https://graph.windows.net',
   'https://graph.microsoft.com',
-  'https://graph.microsoft.com',
   'https://graph.chinacloudapi.cn',
   'https://graph.cloudapi.de',
 ];
