@@ -73,6 +73,9 @@ test('answers hold the members their description names, and no others', async ()
   const [product] = (await agent('GET', '/v1/products?country=US&targetView=OnlineServices')).body.items;
   const [sku] = (await agent('GET', `/v1/products/${product.id}/skus?country=US`)).body.items;
   const [offer] = (await agent('GET', '/v1/offers?country=US')).body.items;
+  const [invoice] = (await agent('GET', '/v1/invoices')).body.items;
+  const [person] = (await agent('GET', `/v1/customers/${granite}/users`)).body.items;
+  const globalAdmins = `/v1/customers/${granite}/directoryroles/62e90394-69f5-4237-9190-012177145e10/usermembers`;
   const asked = [
     '/v1/customers',
     `/v1/customers/${granite}`,
@@ -111,10 +114,35 @@ test('answers hold the members their description names, and no others', async ()
     '/twotier/v1/domains/granitebakery/availability',
     '/twotier/v1/resellers/verification?partnerId=5300101',
     '/twotier/v1/overview',
+    '/v1/invoices',
+    '/v1/invoices/summary',
+    '/v1/invoices/summaries',
+    `/v1/invoices/${invoice.id}`,
+    `/v1/invoices/${invoice.id}/lineitems/office/billinglineitems`,
+    `/v1/customers/${granite}/users`,
+    `/v1/customers/${granite}/users/${person.id}`,
+    `/v1/customers/${granite}/users/${person.id}/licenses`,
+    `/v1/customers/${granite}/users/${person.id}/directoryroles`,
+    `/v1/customers/${granite}/subscribedskus`,
+    `/v1/customers/${granite}/directoryroles`,
+    globalAdmins,
+    `/twotier/v1/customers/${granite}/users`,
+    `/twotier/v1/customers/${granite}/users/${person.id}`,
+    `/twotier/v1/customers/${granite}/users/options`,
+    `/twotier/v1/customers/${granite}/licenses`,
+    '/twotier/v1/access',
+  ];
+  const admin = await app.as('Alder Distribution', 'global-admin');
+  const [staff] = (await admin('GET', '/twotier/v1/staff')).body.items;
+  const askedAsAdmin = [
+    '/twotier/v1/staff',
+    '/twotier/v1/staff/options',
+    `/twotier/v1/staff/${staff.id}`,
+    '/v1/roles',
   ];
   const found: string[] = [];
-  for (const path of asked) {
-    const { status, body } = await agent('GET', path);
+  for (const path of [...asked, ...askedAsAdmin]) {
+    const { status, body } = await (asked.includes(path) ? agent : admin)('GET', path);
     const described = describedAs(path);
     if (status !== 200 || !described)
       found.push(`${path}: status ${status}, ${described ? 'described' : 'not described'}`);

@@ -133,7 +133,7 @@ describe('roles of staff (2.1)', () => {
       wanted: after.map((role) => ({ role, locations: [] })),
       isGuest,
       knownLocations: ['5300101'],
-      language: 'en',
+      nameOf: (role) => role,
     })?.reason;
 
   test.each<[Role, readonly string[], readonly string[], string | undefined]>([
@@ -195,7 +195,7 @@ describe('roles of staff (2.1)', () => {
       wanted: [{ role, locations }],
       isGuest: false,
       knownLocations: ['5300101'],
-      language: 'es',
+      nameOf: (role) => role,
     });
     expect(refusal?.reason).toBe(reason);
   });

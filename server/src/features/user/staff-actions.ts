@@ -1,3 +1,5 @@
+import type { Role } from '../../access/caller.ts';
+import { roleNames } from '../../access/role-names.ts';
 import { Refusal, refuse } from '../../errors/refusal.ts';
 import { sentenceOf } from '../../errors/sentence.ts';
 import type { TenantScope, Tx } from '../../platform/db/index.ts';
@@ -58,7 +60,7 @@ async function checkedRoles(
     ...of,
     own: caller.roles,
     knownLocations: locations.map(({ id }) => id),
-    language,
+    nameOf: (role) => roleNames[language][role as Role] ?? role,
   });
   if (refusal) throw refusal;
 }

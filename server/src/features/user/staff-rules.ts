@@ -1,7 +1,5 @@
 import type { Role } from '../../access/caller.ts';
-import { roleNames } from '../../access/role-names.ts';
 import { Refusal } from '../../errors/refusal.ts';
-import type { Language } from '../../errors/sentence.ts';
 
 /** What kind of role it is (2.1): of the directory, of the program, or of this portal alone. */
 export interface StaffRoleFacts {
@@ -81,14 +79,14 @@ export interface RoleChangeFacts {
   readonly wanted: readonly WantedRole[];
   readonly isGuest: boolean;
   readonly knownLocations: readonly string[];
-  readonly language: Language;
+  /** What the reader calls a role. */
+  readonly nameOf: (role: string) => string;
 }
 
 /** Why these roles cannot be given or taken (C99), or null; that a global admin is left is looked at apart (I40). */
 export function checkRoleChange(change: RoleChangeFacts): Refusal | null {
-  const { own, before, wanted, isGuest, language } = change;
-  const named = (roles: readonly string[]) =>
-    roles.map((role) => roleNames[language][role as Role] ?? role).join(', ');
+  const { own, before, wanted, isGuest, nameOf } = change;
+  const named = (roles: readonly string[]) => roles.map(nameOf).join(', ');
   const after = wanted.map(({ role }) => role);
   const unknown = after.find((role) => !isStaffRole(role));
   if (unknown !== undefined) return new Refusal('directory-role-unknown');
