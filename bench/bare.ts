@@ -51,11 +51,11 @@ const listOfReseller = called('customer.listByReseller');
 const readStatements = ['customer.reach', 'customer.companyFacts', 'customer.billingProfile'].map(called);
 
 // First and last customer of a page, then the names they are sorted by.
-const lowest = ['customers', '', '00000000-0000-0000-0000-000000000000', '', ''];
+const lowest = ['customers', '', '', '00000000-0000-0000-0000-000000000000', '', ''];
 
 async function listPage(query: URLSearchParams): Promise<unknown> {
   const token = query.get('MS-ContinuationToken');
-  const [, , id, , key] = token === null ? lowest : readToken(token, 5);
+  const [, , , id, , key] = token === null ? lowest : readToken(token, 6);
   const page = [providerId, key, id, Number(query.get('size')) + 1];
   const filter = query.get('filter');
   const found =

@@ -14,6 +14,9 @@ export type CustomerSearch = (typeof customerSearches)[number];
 
 export const delegatedAdmins = ['none', 'granular', 'legacy'] as const;
 
+/** Of the exported file, beside id, name, domain and relationship. */
+export const exportColumns = ['country', 'partner', 'tags', 'agreement', 'started'] as const;
+
 /** Stands for customers without a reseller where the list is narrowed by reseller. */
 export const noReseller = 'none';
 

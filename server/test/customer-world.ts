@@ -139,7 +139,7 @@ export async function customerWorld() {
       return key;
     },
     async send(
-      method: 'GET' | 'POST' | 'HEAD',
+      method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'HEAD',
       url: string,
       who: string,
       body?: object,

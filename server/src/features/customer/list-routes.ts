@@ -2,14 +2,14 @@ import Type from 'typebox';
 import { CustomerResellers } from '../../../../contract/customer.ts';
 import { CustomerListChoices, CustomerListPage } from '../../../../contract/customer-list.ts';
 import type { Clock } from '../../platform/clock/index.ts';
-import type { Database, TenantScope } from '../../platform/db/index.ts';
+import type { Database } from '../../platform/db/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { collection } from '../../platform/http/index.ts';
 import { listFilterChoices, listFilterResellers } from './list-store.ts';
-import { listingFromWire, listingQuery, listRowToWire, orderToWire } from './list-wire.ts';
-import type { CustomerListing, CustomerListRow, PageStart } from './model.ts';
+import { listingFromWire, listingQuery, listRowToWire, oneOf, orderToWire } from './list-wire.ts';
+import { readPart, spellings } from './listing.ts';
 import { cutPage, listQuery, pageOf } from './paging-wire.ts';
-import { findSpelling, keyLengthOf, placeOf, searchCustomers } from './search-store.ts';
+import { keyLengthOf, placeOf } from './search-store.ts';
 
 const tag = 'Customers (Twotier)';
 
@@ -37,13 +37,20 @@ export function customerListRoutes(routes: Routes, { db, clock }: { db: Database
         list,
         40,
       );
-      const { read, similarTo } = await readPart(db, scope, listing, page.start, page.limit + 1);
-      const { rows, next, previous } = cutPage(list, page, read, (row) => placeOf(row, listing.order.field));
+      const spelling = page.variant === '' ? null : (oneOf(spellings, page.variant, 'token') ?? null);
+      const part = await readPart(db, scope, listing, {
+        spelling,
+        start: page.start,
+        limit: page.limit + 1,
+      });
+      const { rows, next, previous } = cutPage(list, { ...page, variant: part.spelling }, part.read, (row) =>
+        placeOf(row, listing.order.field),
+      );
       return {
         ...collection(rows.map(listRowToWire)),
         ...(next ? { continuationToken: next } : {}),
         ...(previous ? { previousToken: previous } : {}),
-        ...(similarTo ? { similarTo } : {}),
+        ...(part.similarTo ? { similarTo: part.similarTo } : {}),
       };
     },
   });
@@ -74,30 +81,4 @@ export function customerListRoutes(routes: Routes, { db, clock }: { db: Database
     answer: CustomerListChoices,
     handle: async ({ scope }) => listFilterChoices(db, scope),
   });
-}
-
-/**
- * One part of a listing. Where no name has the letters typed, those that have its words as own customers
- * spell them, and which words these are.
- */
-export async function readPart(
-  db: Database,
-  scope: TenantScope,
-  listing: CustomerListing,
-  start: PageStart,
-  limit: number,
-): Promise<{ read: CustomerListRow[]; similarTo?: string }> {
-  const read = await searchCustomers(db, scope, listing, { start, limit });
-  const { search } = listing;
-  if (read.length > 0 || search?.by !== 'name') return { read };
-  const words = await findSpelling(db, scope, search.text);
-  if (!words) return { read };
-  const similarTo = words.join(' ');
-  const phrase = { ...listing, search: { by: 'name' as const, text: similarTo } };
-  const apart = { ...listing, search: { by: 'words' as const, words } };
-  for (const similar of [phrase, apart]) {
-    const instead = await searchCustomers(db, scope, similar, { start, limit });
-    if (instead.length > 0) return { read: instead, similarTo };
-  }
-  return { read };
 }

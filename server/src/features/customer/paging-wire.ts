@@ -27,7 +27,7 @@ export interface TokenList {
 }
 
 /**
- * Size and place of a page. Larger sizes are cut; the token comes in the header or, from clients that lose
+ * Size and place of a page, and which variant of its list it belongs to. Larger sizes are cut; the token comes in the header or, from clients that lose
  * it there, in the query; `list` guards against a token of a list sorted otherwise.
  */
 export function pageOf(
@@ -35,27 +35,28 @@ export function pageOf(
   context: RequestContext,
   list: TokenList,
   usualSize: number,
-): { limit: number; start: PageStart } {
+): { limit: number; start: PageStart; variant: string } {
   const limit = Math.min(query.size || usualSize, sizeMax);
   const header = context.headers['ms-continuationtoken'];
   const token = query['MS-ContinuationToken'] ?? (Array.isArray(header) ? header[0] : header);
   const operation = query.seekOperation?.toLowerCase();
-  if (operation === 'last') return { limit, start: { at: null, backwards: true } };
-  if (!token || operation === 'first') return { limit, start: { at: null, backwards: false } };
-  const { first, last } = pageEndsOf(token, list);
+  if (operation === 'last') return { limit, start: { at: null, backwards: true }, variant: '' };
+  if (!token || operation === 'first') return { limit, start: { at: null, backwards: false }, variant: '' };
+  const { first, last, variant } = pageEndsOf(token, list);
   const backwards = operation === 'previous';
-  return { limit, start: { at: backwards ? first : last, backwards } };
+  return { limit, start: { at: backwards ? first : last, backwards }, variant };
 }
 
 /** A token carries both ends of its page, so that it leads either way. */
-function pageEndsOf(token: string, list: TokenList): { first: PageEnd; last: PageEnd } {
+function pageEndsOf(token: string, list: TokenList): { first: PageEnd; last: PageEnd; variant: string } {
   const { keyLength } = list;
-  const [name, firstId = '', lastId = '', ...keys] = readToken(token, 3 + 2 * keyLength);
+  const [name, variant = '', firstId = '', lastId = '', ...keys] = readToken(token, 4 + 2 * keyLength);
   const ours = name === list.name && guid.test(firstId) && guid.test(lastId);
   if (!ours || keys.some((key) => key.includes('\0'))) return refuseToken();
   return {
     first: { key: keys.slice(0, keyLength), customerId: firstId },
     last: { key: keys.slice(keyLength), customerId: lastId },
+    variant,
   };
 }
 
@@ -75,7 +76,7 @@ export interface CutPage<Row> {
 /** Of the rows read, one more than asked for, those of the page in the list's order, and what leads on from it. */
 export function cutPage<Row>(
   list: TokenList,
-  page: { readonly limit: number; readonly start: PageStart },
+  page: { readonly limit: number; readonly start: PageStart; readonly variant: string },
   read: readonly Row[],
   endOf: (row: Row) => PageEnd,
 ): CutPage<Row> {
@@ -85,7 +86,14 @@ export function cutPage<Row>(
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) return { rows, next: null, previous: null };
   const [begin, end] = [endOf(first), endOf(last)];
-  const token = writeToken([list.name, begin.customerId, end.customerId, ...begin.key, ...end.key]);
+  const token = writeToken([
+    list.name,
+    page.variant,
+    begin.customerId,
+    end.customerId,
+    ...begin.key,
+    ...end.key,
+  ]);
   const continues = start.at !== null;
   return {
     rows,

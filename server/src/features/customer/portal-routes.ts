@@ -12,9 +12,11 @@ import { collection, instant, present } from '../../platform/http/index.ts';
 import { problemText } from '../market/index.ts';
 import type { CustomerDeps } from './actions.ts';
 import { domainAvailability } from './actions.ts';
+import { customerExportRoutes } from './export-routes.ts';
 import { customerListRoutes } from './list-routes.ts';
 import { partnerOfCustomer } from './record.ts';
 import { findCustomer, findDesignation, listDuplicates } from './store.ts';
+import { customerTagRoutes } from './tag-routes.ts';
 import { duplicateToWire } from './wire.ts';
 
 const tag = 'Customers (Twotier)';
@@ -31,6 +33,8 @@ export interface CustomerPortalDeps extends CustomerDeps {
 export function customerPortalRoutes(routes: Routes, deps: CustomerPortalDeps): void {
   const { db } = deps;
   customerListRoutes(routes, deps);
+  customerTagRoutes(routes, deps);
+  customerExportRoutes(routes, deps);
 
   routes.addForCustomer({
     method: 'GET',

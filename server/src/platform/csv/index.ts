@@ -1,1 +1,2 @@
+export { csvStream } from './streamed-csv.ts';
 export { csvCell, csvDocument, csvHeaders } from './written-csv.ts';
