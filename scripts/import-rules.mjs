@@ -23,6 +23,7 @@ export const ladder = [
   'catalog',
   'group',
   'identity',
+  'saved-view',
   'partner',
   'market',
   'what-if',

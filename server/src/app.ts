@@ -63,6 +63,7 @@ import {
   qualificationWork,
 } from './features/qualification/index.ts';
 import { relationshipRoutes, releaseServices } from './features/relationship/index.ts';
+import { savedViewRoutes } from './features/saved-view/index.ts';
 import {
   countSubscriptions,
   listSupportedSubscriptions,
@@ -216,6 +217,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     delivery: settings.smtpUrl ? 'smtp' : 'none',
   });
   auditRoutes(routes, { db, clock });
+  savedViewRoutes(routes, { db, clock, ids });
   marketRoutes(routes, { addressChecker, boundariesFor });
   partnerRoutes(routes, { db });
   catalogRoutes(routes, {
