@@ -165,6 +165,7 @@ export type AcceptedRelationship = Static<typeof AcceptedRelationship>;
 export const DeclinedRelationship = Type.Object({
   partners: Type.Array(Type.Object({ id: Id, name: Type.String() })),
 });
+export type DeclinedRelationship = Static<typeof DeclinedRelationship>;
 
 // The product's own: the customer's partners
 

@@ -11,6 +11,7 @@ import { onboardingPages } from './onboarding/pages.ts';
 import { overviewPages } from './overview/pages.ts';
 import { partnershipPages } from './partnership/pages.ts';
 import { qualificationPages } from './qualification/pages.ts';
+import { relationshipPages } from './relationship/pages.ts';
 import { securityPages } from './security/pages.ts';
 import { subscriptionPages } from './subscription/pages.ts';
 
@@ -29,5 +30,6 @@ export const featurePages: readonly FeaturePage[] = [
   ...partnershipPages,
   ...qualificationPages,
   ...securityPages,
+  ...relationshipPages,
   ...subscriptionPages,
 ];

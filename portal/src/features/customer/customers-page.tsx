@@ -2,6 +2,8 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import {
   AddRegular,
   ArrowRightRegular,
+  LinkMultipleRegular,
+  MailLinkRegular,
   PersonAccountsRegular,
   ShoppingBagAddRegular,
 } from '@fluentui/react-icons';
@@ -59,6 +61,7 @@ export default function CustomersPage() {
       actions={
         <>
           <LinkButton to="/customers/former">{t('formerCustomers')}</LinkButton>
+          <RequestRelationship />
           <AddCustomer />
         </>
       }
@@ -147,6 +150,26 @@ function useColumns(kind: string): Column<CustomerRow>[] {
     ...(kind === 'indirect-reseller' ? [] : [agreement]),
     { id: 'started', header: t('since'), sortable: true, cell: (row) => format.date(row.startedAt) },
   ];
+}
+
+/** Asking a company that is there already, beside making a new one (C33). */
+function RequestRelationship() {
+  const t = useText();
+  const may = useMay();
+  return (
+    <>
+      {may('relationship.request') && (
+        <LinkButton icon={<MailLinkRegular />} to="/customers/request">
+          {t('requestRelationship')}
+        </LinkButton>
+      )}
+      {may('relationship.link.list') && (
+        <LinkButton icon={<LinkMultipleRegular />} to="/customers/links">
+          {t('customerLinks')}
+        </LinkButton>
+      )}
+    </>
+  );
 }
 
 /** Keeps the reseller that the list is narrowed to (C16). */

@@ -1,4 +1,9 @@
-import { DeleteRegular, PeopleListRegular, ShieldDismissRegular } from '@fluentui/react-icons';
+import {
+  DeleteRegular,
+  PeopleListRegular,
+  PersonAddRegular,
+  ShieldDismissRegular,
+} from '@fluentui/react-icons';
 import { useEffect, useState } from 'react';
 import { useAction, useMay, useSession } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
@@ -60,6 +65,14 @@ export default function ProvidersPage() {
       to: '/customers',
       search: { provider: row.tenantId },
     },
+    may('relationship.requestJointly') &&
+      row.state === 'active' && {
+        id: 'invite',
+        label: t('inviteCustomers'),
+        icon: PersonAddRegular,
+        to: '/customers/request',
+        search: { provider: row.tenantId },
+      },
     may('partnership.withdrawAdminAccess') &&
       row.providerAdminAccess && {
         id: 'access',

@@ -190,8 +190,8 @@ export function managedServicesToWire({ standing, tie }: OwnTieView, publicUrl: 
       groupName: groupNames[group][language],
       links: {
         adminService: link(`${page}/${id}`),
-        serviceHealth: link(`${page}/${id}/health`),
-        serviceTicket: link(`${page}/${id}/requests`),
+        serviceHealth: link(`${page}/${id}?view=health`),
+        serviceTicket: link(`${page}/${id}?view=requests`),
       },
       attributes: attributes('ManagedService'),
     }));

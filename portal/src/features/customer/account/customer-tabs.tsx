@@ -16,6 +16,7 @@ export function CustomerTabs({ id, companyName, capacity }: CustomerTabsProps) {
   const pages: readonly (SubPage | false)[] = [
     may('customer.read') && { label: t('tab_overview'), to: recordPath(id) },
     may('customer.read') && { label: t('tab_subscriptions'), to: subscriptionsPath(id) },
+    may('relationship.read') && { label: t('tab_relationship'), to: `/customers/${id}/relationship` },
     // Who buys from a provider is not billed by anyone here (D12).
     capacity !== 'reseller' &&
       may('customer.charge.read') && { label: t('tab_billing'), to: `/customers/${id}/billing` },
