@@ -144,7 +144,7 @@ export const texts = defineTexts({
     adminPermission: 'Admin permission',
     admin_none: 'None',
     admin_legacy: 'Full: global administrator for its admin agents, helpdesk administrator for its helpdesk',
-    admin_granular: 'Limited to the roles below',
+    admin_granular: 'Limited to roles granted by name',
     fullSince: 'Full admin permission since',
     withdrawnAt: 'Taken away on',
     grants: 'Granted roles',
@@ -157,8 +157,8 @@ export const texts = defineTexts({
     supportFor: 'Support contact for',
     subscriptionCount_one: '{{count}} subscription',
     subscriptionCount_other: '{{count}} subscriptions',
-    withdraw: 'Take permission away',
-    give: 'Give admin permission',
+    withdraw: 'Take full permission away',
+    give: 'Give full permission',
     withdrawTitle: 'Take the admin permission of {{name}} away?',
     withdrawText:
       '{{name}} can no longer administer your organization, from this moment on. Roles granted by name stay until you end them. The relationship, your subscriptions and their bills stay as they are.',
@@ -220,7 +220,7 @@ export const texts = defineTexts({
     ownAdmin_none:
       'You hold no admin permission at this customer. You see no users, licenses or company data.',
     ownAdmin_legacy: 'You hold full admin permission.',
-    ownAdmin_granular: 'You hold the roles named below.',
+    ownAdmin_granular: 'You hold roles that the customer granted by name.',
     ownWithdrawn: 'The customer took your admin permission away on {{date}}.',
     askAgain: 'Request admin permission',
     askAgainText:
@@ -383,7 +383,7 @@ export const texts = defineTexts({
     admin_none: 'Ninguno',
     admin_legacy:
       'Completo: administrador global para sus agentes de administración, administrador de asistencia para los de asistencia',
-    admin_granular: 'Limitado a los roles siguientes',
+    admin_granular: 'Limitado a roles concedidos por nombre',
     fullSince: 'Permiso completo desde',
     withdrawnAt: 'Retirado el',
     grants: 'Roles concedidos',
@@ -396,8 +396,8 @@ export const texts = defineTexts({
     supportFor: 'Contacto de soporte de',
     subscriptionCount_one: '{{count}} suscripción',
     subscriptionCount_other: '{{count}} suscripciones',
-    withdraw: 'Retirar el permiso',
-    give: 'Dar permiso de administración',
+    withdraw: 'Retirar el permiso completo',
+    give: 'Dar permiso completo',
     withdrawTitle: '¿Retirar el permiso de administración de {{name}}?',
     withdrawText:
       '{{name}} ya no podrá administrar su organización desde este momento. Los roles concedidos por nombre siguen hasta que los termine. La relación, las suscripciones y sus facturas quedan como están.',
@@ -460,7 +460,7 @@ export const texts = defineTexts({
     ownAdmin_none:
       'No tiene permiso de administración en este cliente. No ve usuarios, licencias ni datos de la empresa.',
     ownAdmin_legacy: 'Tiene permiso completo de administración.',
-    ownAdmin_granular: 'Tiene los roles indicados abajo.',
+    ownAdmin_granular: 'Tiene roles que el cliente concedió por nombre.',
     ownWithdrawn: 'El cliente le retiró el permiso de administración el {{date}}.',
     askAgain: 'Solicitar permiso de administración',
     askAgainText:
@@ -626,7 +626,7 @@ export const texts = defineTexts({
     admin_none: 'Нет',
     admin_legacy:
       'Полное: глобальный администратор для её агентов-администраторов, администратор поддержки для агентов поддержки',
-    admin_granular: 'Только роли, указанные ниже',
+    admin_granular: 'Только поимённо выданные роли',
     fullSince: 'Полное разрешение с',
     withdrawnAt: 'Отозвано',
     grants: 'Выданные роли',
@@ -640,8 +640,8 @@ export const texts = defineTexts({
     subscriptionCount_one: '{{count}} подписка',
     subscriptionCount_few: '{{count}} подписки',
     subscriptionCount_many: '{{count}} подписок',
-    withdraw: 'Отозвать разрешение',
-    give: 'Дать разрешение на администрирование',
+    withdraw: 'Отозвать полное разрешение',
+    give: 'Дать полное разрешение',
     withdrawTitle: 'Отозвать разрешение на администрирование у компании {{name}}?',
     withdrawText:
       '{{name}} с этого момента не сможет администрировать вашу организацию. Роли, выданные поимённо, остаются, пока вы их не завершите. Отношения, подписки и счета за них не изменятся.',
@@ -704,7 +704,7 @@ export const texts = defineTexts({
     ownAdmin_none:
       'У вас нет разрешения на администрирование у этого клиента. Пользователей, лицензий и данных компании вы не видите.',
     ownAdmin_legacy: 'У вас есть полное разрешение на администрирование.',
-    ownAdmin_granular: 'У вас есть роли, указанные ниже.',
+    ownAdmin_granular: 'У вас есть роли, которые клиент выдал поимённо.',
     ownWithdrawn: 'Клиент отозвал ваше разрешение на администрирование {{date}}.',
     askAgain: 'Запросить разрешение на администрирование',
     askAgainText:
