@@ -1,10 +1,12 @@
 import type { FeaturePage } from '../shell/feature-page.ts';
 import { agreementPages } from './agreement/pages.ts';
+import { applicationPages } from './application/pages.ts';
 import { auditPages } from './audit/pages.ts';
 import { cartPages } from './cart/pages.ts';
 import { catalogPages } from './catalog/pages.ts';
 import { customerPages } from './customer/pages.ts';
 import { endingPages } from './ending/pages.ts';
+import { identityProviderPages } from './identity-provider/pages.ts';
 import { invoicePages } from './invoice/pages.ts';
 import { mailPages } from './mail/pages.ts';
 import { onboardingPages } from './onboarding/pages.ts';
@@ -18,12 +20,14 @@ import { subscriptionPages } from './subscription/pages.ts';
 /** Every page of the portal behind sign-in. A new page is a new entry here. */
 export const featurePages: readonly FeaturePage[] = [
   ...agreementPages,
+  ...applicationPages,
   ...auditPages,
   ...cartPages,
   ...catalogPages,
   ...customerPages,
   ...endingPages,
   ...mailPages,
+  ...identityProviderPages,
   ...invoicePages,
   ...onboardingPages,
   ...overviewPages,
