@@ -39,7 +39,7 @@ import {
 import { groupRoutes } from './features/group/index.ts';
 import { identityFeature } from './features/identity/index.ts';
 import { chargeRoutes, invoiceRoutes } from './features/invoice/index.ts';
-import { gateByRelationship, licenseRoutes } from './features/license/index.ts';
+import { gateByGrants, licenseRoutes } from './features/license/index.ts';
 import { licenseMoves } from './features/license/moving.ts';
 import { mailCarrier, mailRoutes } from './features/mail/index.ts';
 import { builtInAddressChecker } from './features/market/index.ts';
@@ -265,7 +265,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     licenses: licenseMoves,
     activatable: demo !== null,
   });
-  const mayInDirectory = gateByRelationship;
+  const mayInDirectory = gateByGrants({ db, clock });
   licenseRoutes(routes, { db, clock, mayInDirectory });
   userRoutes(routes, {
     db,

@@ -309,15 +309,9 @@ export const policy = {
   'customerUser.create': changes(partner, [GA, AA], 'customer', { application: false, secondFactor: true }),
   'customerUser.update': changes(partner, [GA, AA], 'customer', { application: false, secondFactor: true }),
   'customerUser.delete': changes(partner, [GA, AA], 'customer', { application: false, secondFactor: true }),
-  'customerUser.resetPassword': changes(partner, [GA, AA, HA], 'customer', {
-    application: false,
-    secondFactor: true,
-  }),
+  'customerUser.resetPassword': changes(partner, [GA, AA, HA], 'customer', byProvenAdmin),
   'customerUser.role.list': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
-  'customerUser.role.assign': changes(partner, [GA, AA], 'customer', {
-    application: false,
-    secondFactor: true,
-  }),
+  'customerUser.role.assign': changes(partner, [GA, AA], 'customer', byProvenAdmin),
   'license.read': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
   'license.assign': changes(partner, agents, 'customer', { application: false, secondFactor: true }),
 
@@ -326,11 +320,8 @@ export const policy = {
   'partnerUser.create': changes(partner, [GA, UA], 'own', { application: false, secondFactor: true }),
   'partnerUser.update': changes(partner, [GA, UA], 'own', { application: false, secondFactor: true }),
   'partnerUser.remove': changes(partner, [GA, UA], 'own', { application: false, secondFactor: true }),
-  'partnerUser.role.assign': changes(partner, [GA, UA, AC], 'own', {
-    application: false,
-    secondFactor: true,
-  }),
-  'partnerUser.resetPassword': changes(partner, [GA, UA], 'own', { application: false, secondFactor: true }),
+  'partnerUser.role.assign': changes(partner, [GA, UA, AC], 'own', byProvenAdmin),
+  'partnerUser.resetPassword': changes(partner, [GA, UA], 'own', byProvenAdmin),
   'ownAccess.read': reads(partner, [...everyPartnerRole, ...portalRoles], 'own', { application: false }),
 
   // Own directory, in the form of the directory graph (conventions 1)

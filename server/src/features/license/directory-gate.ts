@@ -1,5 +1,9 @@
 import type { Caller } from '../../access/caller.ts';
 import { Refusal } from '../../errors/refusal.ts';
+import type { Clock } from '../../platform/clock/index.ts';
+import type { Database } from '../../platform/db/index.ts';
+import { tenantScope } from '../../platform/db/index.ts';
+import { allowsTask, effectiveRoles, grantsOf } from '../delegation/index.ts';
 
 /** What a partner may be doing in a customer's directory; each takes certain directory roles there (2.6). */
 export type DirectoryTask =
@@ -48,9 +52,32 @@ export function tasksUnderLegacy(caller: Pick<Caller, 'roles'>): (task: Director
   return (task) => readingAndLicenses.includes(task) || (helpdesk && task === 'resetPasswords');
 }
 
-/** Decides by the kind of delegated admin alone (I19). */
-export const gateByRelationship: DirectoryGate = async (caller, { delegatedAdmin }, task) => {
-  const allowed =
-    delegatedAdmin === 'granular' || (delegatedAdmin === 'legacy' && tasksUnderLegacy(caller)(task));
-  return allowed ? null : new Refusal('delegated-admin-missing');
-};
+/** What a person's directory roles at the customer and the partner's legacy rights make of a task (2.6, D53). */
+export function decideTask(
+  caller: Pick<Caller, 'roles'>,
+  access: { readonly via: 'granular' | 'legacy' | 'none'; readonly roles: readonly string[] },
+  partnerHoldsLegacy: boolean,
+  task: DirectoryTask,
+): Refusal | null {
+  if (allowsTask(access.roles, task)) return null;
+  // Granular rights win, also where they are weaker (I15); guests work with neither kind (2.1).
+  const legacy = access.via !== 'granular' && partnerHoldsLegacy && !caller.roles.includes('guest');
+  return legacy && tasksUnderLegacy(caller)(task) ? null : new Refusal('delegated-admin-missing');
+}
+
+/** Decides by what the customer has granted to the partner and its groups, at this moment (I15, I19). */
+export function gateByGrants({ db, clock }: { readonly db: Database; readonly clock: Clock }): DirectoryGate {
+  return async (caller, { partnerId, customerId, delegatedAdmin }, task) => {
+    if (!caller.user || delegatedAdmin === 'none') return new Refusal('delegated-admin-missing');
+    const person = { partnerId, customerId, userId: caller.user.id, roles: caller.roles };
+    const now = clock.now();
+    return await db.transaction(tenantScope(partnerId), async (tx) => {
+      const access = await effectiveRoles(tx, person, now);
+      const granted = decideTask(caller, access, false, task) === null;
+      const { legacySince } = granted
+        ? { legacySince: null }
+        : await grantsOf(tx, partnerId, customerId, now);
+      return decideTask(caller, access, legacySince !== null, task);
+    });
+  };
+}

@@ -2,7 +2,7 @@ export type { NamedResult } from './actions.ts';
 export { assignLicense, assignPlans, changeAndRecord, changeLicenses } from './actions.ts';
 export { skusSoldTo } from './customer-skus.ts';
 export type { DirectoryGate, DirectoryReach, DirectoryTask } from './directory-gate.ts';
-export { gateByRelationship, tasksUnderLegacy } from './directory-gate.ts';
+export { gateByGrants } from './directory-gate.ts';
 export type { LicenseChange, LicenseOutcome, LicenseResult, SkuKey, WantedLicense } from './model.ts';
 export type { Acting, LicenseParts } from './parts.ts';
 export { CustomerPath, directoryFor, isGuid, UserPath } from './reach-wire.ts';

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Caller, Role } from '../../access/caller.ts';
+import type { Role } from '../../access/caller.ts';
+import type { DirectoryRoleKey } from '../delegation/index.ts';
+import { roleId } from '../delegation/index.ts';
 import type { SubscriptionStatus } from '../subscription/model.ts';
 import { subscriptionStatuses } from '../subscription/model.ts';
 import { decideChange } from './change-rules.ts';
 import type { DirectoryTask } from './directory-gate.ts';
-import { gateByRelationship } from './directory-gate.ts';
+import { decideTask } from './directory-gate.ts';
 import type { Assignment, Holder, LicenseSource, SkuLimits, WantedLicense } from './model.ts';
 import { capabilityOf, changesSomething, poolsOf, purgedBefore, sellerIdOf, unitsOf } from './rules.ts';
 import { skuGuid } from './wire.ts';
@@ -56,28 +58,31 @@ const limits = (productId: string, skuId: string, over: Partial<SkuLimits> = {})
 });
 
 describe('I19: the directory', () => {
-  const caller = (roles: readonly Role[]) => ({ roles }) as Caller;
-  const customer = (delegatedAdmin: 'none' | 'granular' | 'legacy') => ({
-    partnerId: 'p',
-    customerId: 'c',
-    delegatedAdmin,
-  });
+  const granted = (...keys: readonly DirectoryRoleKey[]) => keys.map(roleId);
 
-  test.each<[Role, string, DirectoryTask, boolean]>([
-    ['admin-agent', 'none', 'readUsers', false],
-    ['global-admin', 'none', 'readLicenses', false],
-    ['admin-agent', 'legacy', 'manageRoles', true],
-    ['admin-agent', 'legacy', 'resetAdminPasswords', true],
-    ['helpdesk-agent', 'legacy', 'resetPasswords', true],
-    ['helpdesk-agent', 'legacy', 'resetAdminPasswords', false],
-    ['helpdesk-agent', 'legacy', 'manageUsers', false],
-    ['sales-agent', 'legacy', 'assignLicenses', true],
-    ['sales-agent', 'legacy', 'resetPasswords', false],
-    ['global-admin', 'legacy', 'readUsers', true],
-    ['global-admin', 'legacy', 'manageUsers', false],
-    ['global-admin', 'granular', 'manageUsers', true],
-  ])('%s with delegated admin %s: %s is %s (D53)', async (role, kind, task, allowed) => {
-    const refusal = await gateByRelationship(caller([role]), customer(kind as 'none'), task);
+  test.each<[Role, boolean, readonly DirectoryRoleKey[], DirectoryTask, boolean]>([
+    ['admin-agent', false, [], 'readUsers', false],
+    ['global-admin', false, [], 'readLicenses', false],
+    ['admin-agent', true, [], 'manageRoles', true],
+    ['admin-agent', true, [], 'resetAdminPasswords', true],
+    ['helpdesk-agent', true, [], 'resetPasswords', true],
+    ['helpdesk-agent', true, [], 'resetAdminPasswords', false],
+    ['helpdesk-agent', true, [], 'manageUsers', false],
+    ['sales-agent', true, [], 'assignLicenses', true],
+    ['sales-agent', true, [], 'resetPasswords', false],
+    ['global-admin', true, [], 'readUsers', true],
+    ['global-admin', true, [], 'manageUsers', false],
+    ['guest', true, [], 'readUsers', false],
+    ['sales-agent', false, ['user-admin'], 'manageUsers', true],
+    ['sales-agent', false, ['user-admin'], 'manageRoles', false],
+    ['sales-agent', false, ['license-admin'], 'assignLicenses', true],
+    ['sales-agent', false, ['license-admin'], 'readUsers', false],
+    // I15: granular rights win even where they are weaker.
+    ['admin-agent', true, ['directory-reader'], 'manageUsers', false],
+    ['admin-agent', true, ['directory-reader'], 'readUsers', true],
+  ])('%s, legacy rights %s, granular %j: %s is %s (2.6, D53)', (role, legacy, keys, task, allowed) => {
+    const access = { via: keys.length > 0 ? 'granular' : 'none', roles: granted(...keys) } as const;
+    const refusal = decideTask({ roles: [role] }, access, legacy, task);
     expect(refusal?.reason).toBe(allowed ? undefined : 'delegated-admin-missing');
   });
 
