@@ -4,8 +4,11 @@ import { importsOf, lineOf } from './import-reading.mjs';
 /** Top to bottom: a feature imports only those further down. */
 export const ladder = [
   'emulator',
+  'explain',
+  'radar',
   'overview',
   'onboarding',
+  'customer-import',
   'invoice',
   'cart',
   'ending',

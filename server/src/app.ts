@@ -37,6 +37,7 @@ import {
   situationOf,
 } from './features/ending/index.ts';
 import { groupRoutes } from './features/group/index.ts';
+import { explainRoutes } from './features/explain/index.ts';
 import { identityFeature } from './features/identity/index.ts';
 import { chargeRoutes, invoiceRoutes } from './features/invoice/index.ts';
 import { gateByGrants, licenseRoutes } from './features/license/index.ts';
@@ -72,6 +73,7 @@ import {
 } from './features/subscription/index.ts';
 import { userPurge, userRoutes } from './features/user/index.ts';
 import { whatIfRoutes } from './features/what-if/index.ts';
+import { radarRoutes } from './features/radar/index.ts';
 import type { Clock, MovableClock } from './platform/clock/index.ts';
 import { realClock } from './platform/clock/index.ts';
 import type { Settings } from './platform/config/index.ts';
@@ -291,6 +293,8 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   });
   groupRoutes(routes, { db, clock, ids, countMappings });
   delegationRoutes(routes, delegations);
+  explainRoutes(routes, { db, clock });
+  radarRoutes(routes, { db, clock, ids, invitationDays: settings.invitationDays });
   overviewRoutes(routes, { db, clock });
   if (demo) {
     emulatorRoutes(routes, {

@@ -5,7 +5,9 @@ import { auditPages } from './audit/pages.ts';
 import { cartPages } from './cart/pages.ts';
 import { catalogPages } from './catalog/pages.ts';
 import { customerPages } from './customer/pages.ts';
+import { customerImportPages } from './customer-import/pages.ts';
 import { endingPages } from './ending/pages.ts';
+import { explainPages } from './explain/pages.ts';
 import { identityProviderPages } from './identity-provider/pages.ts';
 import { invoicePages } from './invoice/pages.ts';
 import { mailPages } from './mail/pages.ts';
@@ -13,6 +15,7 @@ import { onboardingPages } from './onboarding/pages.ts';
 import { overviewPages } from './overview/pages.ts';
 import { partnershipPages } from './partnership/pages.ts';
 import { qualificationPages } from './qualification/pages.ts';
+import { radarPages } from './radar/pages.ts';
 import { relationshipPages } from './relationship/pages.ts';
 import { securityPages } from './security/pages.ts';
 import { subscriptionPages } from './subscription/pages.ts';
@@ -24,8 +27,10 @@ export const featurePages: readonly FeaturePage[] = [
   ...auditPages,
   ...cartPages,
   ...catalogPages,
+  ...customerImportPages,
   ...customerPages,
   ...endingPages,
+  ...explainPages,
   ...mailPages,
   ...identityProviderPages,
   ...invoicePages,
@@ -34,6 +39,7 @@ export const featurePages: readonly FeaturePage[] = [
   ...partnershipPages,
   ...qualificationPages,
   ...securityPages,
+  ...radarPages,
   ...relationshipPages,
   ...subscriptionPages,
 ];

@@ -173,7 +173,7 @@ export const policy = {
   'customer.list': reads(partner, agents, 'own', protectedByFactor),
   'customer.create': changes(seller, sellers, 'own', { ...protectedByFactor, activePartner: true }),
   'customer.read': reads(partner, agents, 'customer', protectedByFactor),
-  'customer.billingProfile.read': reads(partner, everyPartnerRole, 'customer', protectedByFactor),
+  'customer.billingProfile.read': reads(seller, everyPartnerRole, 'customer', protectedByFactor),
   'customer.billingProfile.check': reads(seller, [GA, AA, SA, HA], 'customer', protectedByFactor),
   'customer.billingProfile.update': changes(seller, [GA, AA, SA, HA], 'customer', protectedByFactor),
   'customer.companyProfile.read': reads(partner, agents, 'customer', protectedByFactor),
@@ -302,6 +302,15 @@ export const policy = {
   // Invoices (C112), people and licenses of customers (2.6)
   'invoice.list': reads(seller, [GA, AA, BA], 'own', protectedByFactor),
   'invoice.read': reads(seller, [GA, AA, BA], 'own', protectedByFactor),
+  'customer.import.read': reads(partner, [GA, AA, SA], 'own', { application: false, secondFactor: true }),
+  'customer.import': changes(partner, [GA, AA, SA], 'own', {
+    application: false,
+    secondFactor: true,
+    activePartner: true,
+    signedPartner: true,
+  }),
+  'channelTie.list': reads(['operator'], ['operator-admin'], 'installation'),
+  'channelTie.record': changes(['operator'], ['operator-admin'], 'installation'),
   'customer.charge.list': reads(seller, [GA, AA, BA], 'own', protectedByFactor),
   'customer.charge.read': reads(seller, [GA, AA, BA], 'customer', protectedByFactor),
   'customerUser.list': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
@@ -329,6 +338,8 @@ export const policy = {
   'directory.change': changes(anyone, [GA, UA], 'own', { application: false, secondFactor: true }),
 
   // Who may do what, and why
+  'radar.read': reads(partner, agents, 'own', { application: false }),
+  'radar.extendLinks': changes(partner, [GA, UA, AA, SA], 'own', { application: false, secondFactor: true }),
   'explain.customer': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
   'explain.person': reads(partner, agents, 'own', { application: false, secondFactor: true }),
   'explain.partners': reads(['customer'], [GA], 'own', { application: false }),

@@ -294,7 +294,7 @@ describe('creating a customer', () => {
     });
     expect(seen.body.billingProfile).toBeUndefined();
     expect(JSON.stringify(seen.body)).not.toContain('Tailspin Bills');
-    expect((await world.send('GET', `/v1/customers/${body.id}/profiles/billing`, reseller)).status).toBe(404);
+    expect((await world.send('GET', `/v1/customers/${body.id}/profiles/billing`, reseller)).status).toBe(403);
     const [own, others] = await Promise.all(
       [seller, reseller].map((who) => world.send('GET', `/v1/customers/${body.id}/relationships`, who)),
     );

@@ -1,13 +1,14 @@
 import type { Cloud } from '../../access/caller.ts';
-import { refuse } from '../../errors/refusal.ts';
+import { Refusal, refuse } from '../../errors/refusal.ts';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
 import type { Ids } from '../../platform/ids/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
 import type { Asker, Invitation, InvitationKind, IssuedLink } from './model.ts';
-import { linkExpiry, mayRevoke } from './rules.ts';
-import { insertInvitation, lockInvitation, revokeInvitation } from './store.ts';
+import { invitationKinds } from './model.ts';
+import { linkExpiry, linkState, mayRevoke } from './rules.ts';
+import { insertInvitation, lockInvitation, revokeInvitation, setLinkExpiry } from './store.ts';
 import { hashOfToken, newLinkToken } from './token.ts';
 
 /** What every feature with personal links works with. */
@@ -107,6 +108,60 @@ export function revokeLink(
       at,
     );
     return { ...invitation, state: 'revoked' };
+  });
+}
+
+/** What became of one of several links that were to be valid for longer. */
+export interface LinkExtension {
+  readonly id: string;
+  readonly expiresAt: Date | null;
+  readonly refusal: Refusal | null;
+}
+
+/**
+ * Lets links lapse when ones issued now would: whoever was given one can go on using it. Each is its own
+ * outcome; one that is revoked or lapsed stays so.
+ */
+export async function extendLinks(
+  parts: InvitationParts,
+  asker: Asker,
+  invitationIds: readonly string[],
+): Promise<LinkExtension[]> {
+  const outcomes: LinkExtension[] = [];
+  for (const id of new Set(invitationIds)) {
+    try {
+      outcomes.push({ id, expiresAt: await extendLink(parts, asker, id), refusal: null });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      outcomes.push({ id, expiresAt: null, refusal: error });
+    }
+  }
+  return outcomes;
+}
+
+function extendLink(parts: InvitationParts, asker: Asker, invitationId: string): Promise<Date | null> {
+  const { caller } = asker;
+  const at = parts.clock.now();
+  return parts.db.transaction(tenantScope(caller.tenant.id), async (tx) => {
+    const invitation = await lockInvitation(tx, caller.tenant.id, invitationKinds, invitationId);
+    if (!invitation) return refuse('invitation-unknown');
+    const state = linkState(invitation, at);
+    if (state !== 'issued') return refuse(state === 'revoked' ? 'invitation-revoked' : 'invitation-lapsed');
+    const expiresAt = linkExpiry(at, parts.invitationDays);
+    await setLinkExpiry(tx, caller.tenant.id, invitationId, expiresAt);
+    const resourceType = resourceTypeOf(invitation.kind);
+    await appendAuditEvent(
+      tx,
+      actorOf(caller, asker),
+      {
+        operation: `${resourceType}_extended`,
+        resourceType,
+        oldValue: { id: invitationId, expiresAt: invitation.expiresAt?.toISOString() ?? null },
+        newValue: { id: invitationId, expiresAt: expiresAt?.toISOString() ?? null },
+      },
+      at,
+    );
+    return expiresAt;
   });
 }
 

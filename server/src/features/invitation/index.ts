@@ -1,5 +1,5 @@
-export type { InvitationParts, LinkWanted } from './actions.ts';
-export { issueLink, issueLinkWithin, revokeLink } from './actions.ts';
+export type { InvitationParts, LinkExtension, LinkWanted } from './actions.ts';
+export { extendLinks, issueLink, issueLinkWithin, revokeLink } from './actions.ts';
 export type { Asker, Invitation, InvitationKind, IssuedLink } from './model.ts';
 export type { PageEnd } from './paging-wire.ts';
 export { instantOf, listAnswer, pageOf } from './paging-wire.ts';

@@ -1,7 +1,8 @@
 import type { Caller, Cloud } from '../../access/caller.ts';
 import type { Language } from '../../errors/sentence.ts';
 
-export type InvitationKind = 'partnership' | 'relationship' | 'joint';
+export const invitationKinds = ['partnership', 'relationship', 'joint'] as const;
+export type InvitationKind = (typeof invitationKinds)[number];
 
 /** A personal link of a company (4.1). It names no addressee and works for several. */
 export interface Invitation {

@@ -6,7 +6,7 @@ import type { Invitation } from './model.ts';
 import { dayIn } from './wording-rules.ts';
 
 export type LinkState = 'none' | 'issued' | 'revoked' | 'expired';
-export type LinkEvent = 'issue' | 'open' | 'accept' | 'decline' | 'revoke' | 'lapse';
+export type LinkEvent = 'issue' | 'open' | 'accept' | 'decline' | 'revoke' | 'extend' | 'lapse';
 
 /** 4.1: a link is only ever issued or revoked in the database; its expiry follows from its date. */
 export const linkStates = {
@@ -39,6 +39,13 @@ export const linkStates = {
       effect: 'a record at the customer',
     },
     { from: 'issued', event: 'revoke', who: 'issuer', to: 'revoked' },
+    {
+      from: 'issued',
+      event: 'extend',
+      who: 'issuer',
+      to: 'issued',
+      effect: 'the same link lapses when one issued now would',
+    },
     {
       from: 'issued',
       event: 'lapse',

@@ -77,6 +77,21 @@ export async function revokeInvitation(
   await tx.run(revoke, [tenantId, invitationId, at]);
 }
 
+const extend = statement(
+  'invitation.extend',
+  `
+  update invitation set expires_at = $3 where tenant_id = $1 and invitation_id = $2 and state = 'issued'`,
+);
+
+export async function setLinkExpiry(
+  tx: Tx,
+  tenantId: string,
+  invitationId: string,
+  expiresAt: Date | null,
+): Promise<void> {
+  await tx.run(extend, [tenantId, invitationId, expiresAt]);
+}
+
 const count = statement(
   'invitation.countAcceptance',
   `

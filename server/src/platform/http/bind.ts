@@ -41,13 +41,15 @@ export function bind(schema: object, input: unknown, root = ''): Bound {
 
 function bindValue(schema: InputSchema, input: unknown, at: string, problems: InputProblem[]): unknown {
   if (input === null || input === undefined) return schema.default;
+  // A schema of an enumeration alone names no type.
+  if (schema.enum) return bindEnum(schema.enum, input, at, problems);
   switch (schema.type) {
     case 'object':
       return bindObject(schema, input, at, problems);
     case 'array':
       return bindArray(schema, input, at, problems);
     case 'string':
-      return schema.enum ? bindEnum(schema.enum, input, at, problems) : bindText(schema, input, at, problems);
+      return bindText(schema, input, at, problems);
     case 'integer':
     case 'number':
       return bindNumber(schema, input, at, problems);

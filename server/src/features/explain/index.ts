@@ -1,0 +1,2 @@
+export type { ExplainDeps } from './actions.ts';
+export { explainRoutes } from './routes.ts';

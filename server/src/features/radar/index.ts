@@ -1,0 +1,1 @@
+export { radarRoutes } from './routes.ts';
