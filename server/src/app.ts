@@ -14,6 +14,7 @@ import {
   customerPortalRoutes,
   customerRoutes,
   reachCustomer,
+  services,
 } from './features/customer/index.ts';
 import type { DelegationParts } from './features/delegation/index.ts';
 import {
@@ -34,6 +35,7 @@ import {
   endingRoutes,
   endPlannedRelationships,
   legacyGrantOf,
+  servicesOfChannel,
   situationOf,
 } from './features/ending/index.ts';
 import { groupRoutes } from './features/group/index.ts';
@@ -113,7 +115,8 @@ const adminFactsAt = (clock: Clock): AdminFacts => ({
     ...legacyGrantOf(tie),
     ...(await mappedGrantsOf(tx, tie.partnerId, tie.customerId, clock.now())),
   ],
-  servicesOf: async () => ({ services: [], channelHoldsAdmin: false }),
+  servicesOf: (tx, tie) =>
+    servicesOfChannel(tx, (reader, customerId) => adminGrantsOf(reader, customerId, clock.now()), tie),
 });
 
 /** Wires features, platform and tables together: the only file that knows them all. */
@@ -141,7 +144,9 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     clock,
     ids,
     endAdmin: async (tx, { actor, at, ...of }) => {
-      await endWithRelationship(tx, delegations, actor, of, at);
+      const ended = await endWithRelationship(tx, delegations, actor, of, at);
+      // Legacy rights have gone with the row, and services go with them.
+      if (ended === 0) await delegations.rightsChanged?.(tx, of.partnerId, of.customerId, at);
     },
     giveUpAdmin: ({ caller, context }, { customerId }) =>
       renounceAll(delegations, { caller, ...context }, customerId),
@@ -289,7 +294,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   whatIfRoutes(routes, {
     situationOf: (caller, question) => situationOf(db, adminFactsAt(clock), caller, question),
     directoryRoleName: (roleId, language) => findRole(roleId)?.name[language] ?? roleId,
-    serviceName: (service) => service,
+    serviceName: (id, language) => services.find((service) => service.id === id)?.name[language] ?? id,
   });
   groupRoutes(routes, { db, clock, ids, countMappings });
   delegationRoutes(routes, delegations);

@@ -106,6 +106,46 @@ describe('C37: ending through the contract', () => {
   });
 });
 
+describe('D4: admin permission goes with the relationship, or alone', () => {
+  const grantsOf = async (customerId: string) =>
+    (
+      await world.owner.query('select state from delegation where partner_id = $1 and customer_id = $2', [
+        world.idOf(alder),
+        customerId,
+      ])
+    ).rows.map(({ state }) => state);
+
+  test('every grant ends with the relationship, and services that rested on it; those of the reseller stay', async () => {
+    const customerId = await world.customer(alder, birch);
+    const before = await world.stateOf(birch, customerId);
+    expect(await grantsOf(customerId)).toEqual(['active']);
+    await (await admin())('PATCH', `/v1/customers/${customerId}`, none);
+    expect(await grantsOf(customerId)).toEqual(['terminated']);
+    expect(await world.stateOf(birch, customerId)).toEqual(before);
+    const { rows } = await world.owner.query(
+      'select count(*)::int as n from service_admin where customer_id = $1 and channel_id = $2',
+      [customerId, world.idOf(alder)],
+    );
+    // The reseller is of the same channel, and holds admin permission of its own (D7, I15a).
+    expect(rows[0].n === 0 || before.delegated_admin !== 'none').toBe(true);
+  });
+
+  test('given up through the contract, the relationship stays (I14)', async () => {
+    const customerId = await world.customer();
+    const body = { allowDelegatedAccess: false, attributes: { objectType: 'Customer' } };
+    const person = await admin();
+    expect((await person('PATCH', `/v1/customers/${customerId}`, body)).status).toBe(403);
+    const agent = await world.app.as(alder, 'admin-agent');
+    const given = await agent('PATCH', `/v1/customers/${customerId}`, body);
+    expect([given.status, given.body]).toEqual([200, body]);
+    expect((await agent('GET', `/v1/customers/${customerId}`)).body).toMatchObject({
+      allowDelegatedAccess: false,
+      relationshipToPartner: 'reseller',
+    });
+    expect((await world.stateOf(alder, customerId)).state).toBe('active');
+  });
+});
+
 describe('C37: ending in the portal', () => {
   test('a person confirms the present text and the consequences seen', async () => {
     const customerId = await world.customer();

@@ -62,6 +62,8 @@ function contractRoutes(routes: Routes, parts: EndingParts): void {
       if (wanted === undefined) {
         if (body.allowDelegatedAccess !== false)
           return refuse('input-invalid', { problems: 'relationshipToPartner, allowDelegatedAccess' });
+        const refusal = decide(caller, 'legacyAdmin.remove');
+        if (refusal) throw refusal;
         await parts.giveUpAdmin({ caller, context }, customer);
         return { allowDelegatedAccess: false, attributes: attributes('Customer') };
       }
