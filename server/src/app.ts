@@ -40,6 +40,13 @@ import {
 } from './features/ending/index.ts';
 import { groupRoutes } from './features/group/index.ts';
 import { explainRoutes } from './features/explain/index.ts';
+import {
+  channelRoutes,
+  channelWork,
+  customerImportRoutes,
+  customerImportWork,
+  importRunner,
+} from './features/customer-import/index.ts';
 import { identityFeature } from './features/identity/index.ts';
 import { chargeRoutes, invoiceRoutes } from './features/invoice/index.ts';
 import { gateByGrants, licenseRoutes } from './features/license/index.ts';
@@ -107,7 +114,7 @@ export interface AppParts {
 export type App = Awaited<ReturnType<typeof createApp>>;
 
 /** What stored dates bring about, in the order in which one day does it. */
-const dueWorks: readonly DueWork[] = [...subscriptionWorks(licenseMoves), qualificationWork, userPurge];
+const dueWorks: readonly DueWork[] = [...subscriptionWorks(licenseMoves), channelWork, customerImportWork, qualificationWork, userPurge];
 
 /** What partners hold at customers, as the features tell it that keep it. */
 const adminFactsAt = (clock: Clock): AdminFacts => ({
@@ -125,6 +132,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   const logger = log || { error: () => {} };
   const identity = await identityFeature({ db, clock, settings, logger });
   const imports = importJobs({ db, clock, log: logger });
+  const customerImports = importRunner(db, clock, logger);
   const answers = new AnswerMemory();
   const granularGrantsOf = (reader: Pick<Tx, 'maybe' | 'rows'>, customerId: string) =>
     adminGrantsOf(reader, customerId, clock.now());
@@ -285,6 +293,15 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   cartRoutes(routes, { db, clock, ...ports });
   invoiceRoutes(routes, { db, clock });
   chargeRoutes(routes, { db, clock });
+  channelRoutes(routes, { db, clock });
+  customerImportRoutes(routes, {
+    db,
+    clock,
+    ids,
+    publicUrl: settings.publicUrl,
+    invitationDays: settings.invitationDays,
+    runner: customerImports,
+  });
   onboardingRoutes(routes, {
     ...customerDeps,
     ...orderDesk({ db, clock, ...ports }),
@@ -310,6 +327,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
         resetting = true;
         try {
           await imports.idle();
+          await customerImports.idle();
           await due.alone(demo.reset);
           identity.forgetAll();
           answers.clear();
@@ -332,6 +350,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     await due.stop();
     await mail.stop();
     await imports.stop();
+    await customerImports.idle();
   });
 
   return {

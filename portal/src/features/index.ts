@@ -4,6 +4,7 @@ import { applicationPages } from './application/pages.ts';
 import { auditPages } from './audit/pages.ts';
 import { cartPages } from './cart/pages.ts';
 import { catalogPages } from './catalog/pages.ts';
+import { customerImportPages } from './customer-import/pages.ts';
 import { customerPages } from './customer/pages.ts';
 import { customerImportPages } from './customer-import/pages.ts';
 import { endingPages } from './ending/pages.ts';

@@ -547,6 +547,27 @@ export const errorCodes = {
     'La cuenta de este cliente no se aprobó; no es posible hacer pedidos. Consulte al soporte del proveedor.',
     'Учётная запись клиента не одобрена; заказы невозможны. Обратитесь в поддержку вендора.',
   ),
+  'customer-file-unusable': entry(
+    800002,
+    400,
+    'The file cannot be read as a list of customers: {why}. Correct it and choose it again.',
+    'El archivo no se puede leer como lista de clientes: {why}. Corríjalo y elíjalo de nuevo.',
+    'Файл не удаётся прочитать как список клиентов: {why}. Исправьте его и выберите снова.',
+  ),
+  'customer-import-unknown': entry(
+    1000,
+    404,
+    'There is no such import, or no such draft in it.',
+    'No existe esa importación o no hay tal borrador en ella.',
+    'Такого импорта или такого черновика в нём нет.',
+  ),
+  'customer-import-empty': entry(
+    800002,
+    400,
+    'No row of this file can be used. Correct the rows and send the file again.',
+    'Ninguna fila de este archivo se puede usar. Corrija las filas y envíe el archivo de nuevo.',
+    'Ни одну строку этого файла нельзя использовать. Исправьте строки и отправьте файл снова.',
+  ),
   'qualification-not-settable': entry(
     3000,
     400,

@@ -18,6 +18,7 @@ import {
   type RowAction,
   useAddressValue,
 } from '../../ui/index.ts';
+import { useText as useAccountText } from './account/text.ts';
 import { type CustomerRow, customersKey, readCustomers } from './calls.ts';
 import { AgreementBadge, Domain, OtherPartner } from './customer-cells.tsx';
 import { CustomerDetails } from './customer-details.tsx';
@@ -172,20 +173,27 @@ function RequestRelationship() {
   );
 }
 
-/** Keeps the reseller that the list is narrowed to (C16). */
+/** New ones, and those that are served elsewhere (C29). Keeps the reseller that the list is narrowed to (C16). */
 function AddCustomer() {
   const t = useText();
   const may = useMay();
   const reseller = useAddressValue('reseller');
-  if (!may('customer.create')) return null;
+  const account = useAccountText();
   return (
-    <LinkButton
-      appearance="primary"
-      icon={<AddRegular />}
-      to="/customers/new"
-      search={reseller ? { reseller } : {}}
-    >
-      {t('addCustomer')}
-    </LinkButton>
+    <>
+      {may('customer.import.read') && (
+        <LinkButton to="/customers/imports">{account('importCustomers')}</LinkButton>
+      )}
+      {may('customer.create') && (
+        <LinkButton
+          appearance="primary"
+          icon={<AddRegular />}
+          to="/customers/new"
+          search={reseller ? { reseller } : {}}
+        >
+          {t('addCustomer')}
+        </LinkButton>
+      )}
+    </>
   );
 }

@@ -9,7 +9,7 @@ export type { CreatedCustomer, CustomerRelationship, CustomerToCreate, CustomerT
 export type { CustomerPortalDeps } from './portal-routes.ts';
 export { customerPortalRoutes } from './portal-routes.ts';
 export { customerRoutes } from './routes.ts';
-export { newCustomerDays, newSince } from './rules.ts';
+export { capacityOf, newCustomerDays, newSince } from './rules.ts';
 export { countTodo, todoCountMax } from './search-store.ts';
 export type { Service, ServiceHolding, ServiceId } from './service-model.ts';
 export { serviceIds, services, servicesOfRoles } from './service-model.ts';

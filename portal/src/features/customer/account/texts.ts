@@ -12,6 +12,7 @@ export const texts = defineTexts({
     title: 'Update account info',
     lead: 'What you enter here is yours: it stands on your bills and in your list. The customer’s own company data do not change.',
     update: 'Update',
+    importCustomers: 'Import',
     billTo: 'Bill to',
     companyName: 'Bill-to name',
     companyNameHint:
@@ -64,6 +65,7 @@ export const texts = defineTexts({
     title: 'Actualizar los datos de la cuenta',
     lead: 'Lo que indique aquí es suyo: figura en sus facturas y en su lista. Los datos de empresa del propio cliente no cambian.',
     update: 'Actualizar',
+    importCustomers: 'Importar',
     billTo: 'Facturar a',
     companyName: 'Nombre de facturación',
     companyNameHint:
@@ -116,6 +118,7 @@ export const texts = defineTexts({
     title: 'Изменение данных учётной записи',
     lead: 'Эти данные — ваши: они стоят в ваших счетах и в вашем списке. Собственные данные компании клиента не меняются.',
     update: 'Изменить',
+    importCustomers: 'Импорт',
     billTo: 'Плательщик',
     companyName: 'Название для счетов',
     companyNameHint:
