@@ -3,23 +3,29 @@ import { i18n, type Language } from '../portal/src/i18n/index.ts';
 import { locales } from '../portal/src/i18n/languages.ts';
 import type { EnglishTexts, TextKey, Texts, TextValues } from '../portal/src/i18n/texts.ts';
 import '../portal/src/features/agreement/text.ts';
+import '../portal/src/features/application/text.ts';
 import '../portal/src/features/cart/text.ts';
 import '../portal/src/features/catalog/text.ts';
 import '../portal/src/features/customer/text.ts';
+import '../portal/src/features/identity-provider/text.ts';
 import '../portal/src/features/onboarding/text.ts';
 import '../portal/src/features/overview/text.ts';
 import '../portal/src/features/partnership/text.ts';
+import '../portal/src/features/security/text.ts';
 import '../portal/src/features/session/text.ts';
 import '../portal/src/features/subscription/text.ts';
 import '../portal/src/shell/text.ts';
 import '../portal/src/ui/text.ts';
 import type { texts as agreement } from '../portal/src/features/agreement/texts.ts';
+import type { texts as application } from '../portal/src/features/application/texts.ts';
 import type { texts as cart } from '../portal/src/features/cart/texts.ts';
 import type { texts as catalog } from '../portal/src/features/catalog/texts.ts';
 import type { texts as customer } from '../portal/src/features/customer/texts.ts';
+import type { texts as identityProvider } from '../portal/src/features/identity-provider/texts.ts';
 import type { texts as onboarding } from '../portal/src/features/onboarding/texts.ts';
 import type { texts as overview } from '../portal/src/features/overview/texts.ts';
 import type { texts as partnership } from '../portal/src/features/partnership/texts.ts';
+import type { texts as security } from '../portal/src/features/security/texts.ts';
 import type { texts as session } from '../portal/src/features/session/texts.ts';
 import type { texts as subscription } from '../portal/src/features/subscription/texts.ts';
 import type { texts as shell } from '../portal/src/shell/texts.ts';
@@ -38,12 +44,15 @@ export function wordsOf(language: Language) {
     language,
     format: formatFor(locales[language]),
     agreement: of<typeof agreement>('agreement'),
+    application: of<typeof application>('application'),
     cart: of<typeof cart>('cart'),
     catalog: of<typeof catalog>('catalog'),
     customer: of<typeof customer>('customer'),
+    identityProvider: of<typeof identityProvider>('identity-provider'),
     onboarding: of<typeof onboarding>('onboarding'),
     overview: of<typeof overview>('overview'),
     partnership: of<typeof partnership>('partnership'),
+    security: of<typeof security>('security'),
     session: of<typeof session>('session'),
     subscription: of<typeof subscription>('subscription'),
     shell: of<typeof shell>('shell'),

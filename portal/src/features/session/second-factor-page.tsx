@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { sessionQuery, signOut } from '../../api/session.ts';
 import { useAddressValue, useGo } from '../../ui/go.ts';
 import { Outside } from './outside.tsx';
@@ -19,10 +19,13 @@ export default function SecondFactorPage() {
   const { data: session } = useQuery(sessionQuery);
   const pending = session?.secondFactor.pending ?? false;
 
-  // Who comes here without a sign-in half done has nothing to do here.
+  // Who comes here without a sign-in half done has nothing to do here. Once on the way, the address has changed.
+  const left = useRef(false);
   useEffect(() => {
+    if (left.current || session === undefined || session?.secondFactor.pending) return;
+    left.current = true;
     if (session === null) go('/sign-in', { search: { return: wanted }, replace: true });
-    else if (session && !session.secondFactor.pending) arrive(session, wanted);
+    else arrive(session, wanted);
   }, [session, go, arrive, wanted]);
 
   const leave = async () => {
