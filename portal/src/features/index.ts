@@ -6,7 +6,6 @@ import { cartPages } from './cart/pages.ts';
 import { catalogPages } from './catalog/pages.ts';
 import { customerImportPages } from './customer-import/pages.ts';
 import { customerPages } from './customer/pages.ts';
-import { customerImportPages } from './customer-import/pages.ts';
 import { endingPages } from './ending/pages.ts';
 import { explainPages } from './explain/pages.ts';
 import { identityProviderPages } from './identity-provider/pages.ts';
