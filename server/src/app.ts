@@ -80,7 +80,7 @@ import {
   subscriptionRoutes,
   subscriptionWorks,
 } from './features/subscription/index.ts';
-import { userPurge, userRoutes } from './features/user/index.ts';
+import { textRecordsOf, userPurge, userRoutes } from './features/user/index.ts';
 import { whatIfRoutes } from './features/what-if/index.ts';
 import { radarRoutes } from './features/radar/index.ts';
 import type { Clock, MovableClock } from './platform/clock/index.ts';
@@ -287,6 +287,8 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     clock,
     ids,
     mayInDirectory,
+    publicUrl: settings.publicUrl,
+    textRecordsOf,
     forgetPerson: (tenantId, userId) => identity.forgetPerson(tenantId, userId),
   });
   orderRoutes(routes, { db, clock, ...ports });

@@ -139,6 +139,10 @@ test('answers hold the members their description names, and no others', async ()
     '/twotier/v1/staff/options',
     `/twotier/v1/staff/${staff.id}`,
     '/v1/roles',
+    '/v1/users',
+    `/v1/users/${staff.id}`,
+    '/v1/domains',
+    '/v1/subscribedSkus',
   ];
   const found: string[] = [];
   for (const path of [...asked, ...askedAsAdmin]) {

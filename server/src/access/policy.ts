@@ -336,6 +336,7 @@ export const policy = {
   // Own directory, in the form of the directory graph (conventions 1)
   'directory.read': reads(anyone, [GA, UA, AC, MA], 'own', { application: true, secondFactor: true }),
   'directory.change': changes(anyone, [GA, UA], 'own', { application: false, secondFactor: true }),
+  'directory.domain.change': changes(anyone, [GA], 'own', { application: false, secondFactor: true }),
 
   // Who may do what, and why
   'radar.read': reads(partner, agents, 'own', { application: false }),

@@ -1,7 +1,7 @@
 import type { Database, TenantScope } from '../../platform/db/index.ts';
 import type { LicenseSource, SkuFacts, SkuKey } from './model.ts';
-import { keyOf } from './rules.ts';
-import { listLicenseSources, listSkuFacts } from './store.ts';
+import { keyOf, poolsOf } from './rules.ts';
+import { listLicenseSources, listOwnSources, listSkuFacts } from './store.ts';
 
 /** SKUs with what the catalog knows of them; nothing of those it has forgotten. */
 export async function withFacts<T extends SkuKey>(
@@ -21,4 +21,9 @@ export async function skusSoldTo(
 ): Promise<(LicenseSource & { readonly facts: SkuFacts | undefined })[]> {
   const sources = sellerId === null ? [] : await listLicenseSources(db, directory, sellerId);
   return withFacts(db, directory, [...new Map(sources.map((one) => [keyOf(one), one])).values()]);
+}
+
+/** The pools of the company whose scope this is, whoever sold to it. */
+export async function listOwnPools(db: Database, own: TenantScope) {
+  return await withFacts(db, own, poolsOf(await listOwnSources(db, own)));
 }

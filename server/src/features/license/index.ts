@@ -1,6 +1,6 @@
 export type { NamedResult } from './actions.ts';
 export { assignLicense, assignPlans, changeAndRecord, changeLicenses } from './actions.ts';
-export { skusSoldTo } from './customer-skus.ts';
+export { listOwnPools, skusSoldTo } from './customer-skus.ts';
 export type { DirectoryGate, DirectoryReach, DirectoryTask } from './directory-gate.ts';
 export { gateByGrants } from './directory-gate.ts';
 export type { LicenseChange, LicenseOutcome, LicenseResult, SkuKey, WantedLicense } from './model.ts';

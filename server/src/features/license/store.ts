@@ -58,6 +58,22 @@ export function listLicenseSources(
   return db.rows<LicenseSource>(customer, sourcesOfCustomer, [customer.tenantId, sellerId]);
 }
 
+const sourcesOfAll = statement(
+  'license.sourcesOfAll',
+  `
+  select ${sourceColumns}, coalesce(a.assigned, 0)::int as assigned
+    from subscription s
+    left join (select partner_id, subscription_id, count(*) as assigned from license_assignment
+                where customer_id = $1 group by partner_id, subscription_id) a using (partner_id, subscription_id)
+   where s.customer_id = $1 and s.kind = 'license'
+   order by s.created_at, s.subscription_id`,
+);
+
+/** All that was sold to the company itself, for its own eyes. */
+export function listOwnSources(db: Database, own: TenantScope): Promise<LicenseSource[]> {
+  return db.rows<LicenseSource>(own, sourcesOfAll, [own.tenantId]);
+}
+
 // Prices are the seller's own business: a reseller never gets here (D12).
 const pricedSources = statement(
   'license.pricedSources',

@@ -6,3 +6,4 @@ export type { Directory, UserParts } from './parts.ts';
 export { userRoutes } from './routes.ts';
 export { checkUserName, everybodysRole, managedDomains } from './rules.ts';
 export { listDomains } from './store.ts';
+export { textRecordsOf } from './text-records.ts';

@@ -10,6 +10,10 @@ export interface UserParts {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly mayInDirectory: DirectoryGate;
+  /** Origin that addresses in answers begin with. */
+  readonly publicUrl: string;
+  /** What the name server of a domain answers to the question for its text records; nothing when there is none. */
+  textRecordsOf(domainName: string): Promise<readonly string[]>;
   /** After a change of a person's name, roles, state or password: nobody goes on as who they were. */
   forgetPerson(tenantId: string, userId: string): void;
 }
@@ -24,6 +28,6 @@ export interface Acting {
 /** Whose directory is changed: a customer's, or the caller's own. */
 export interface Directory {
   readonly tenantId: string;
-  /** The customer's name as the partner keeps it; null for the own directory. */
+  /** The customer's name; null for the directory of a partner. */
   readonly customerName: string | null;
 }

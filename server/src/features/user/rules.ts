@@ -104,3 +104,11 @@ export function isAdministrator(roles: readonly string[]): boolean {
 export function lapseOf(deletedAt: Date): Date {
   return new Date(deletedAt.getTime() + (deletedAt.getTime() - purgedBefore(deletedAt).getTime()));
 }
+
+/** A full name that can stand after an @: letters, digits and hyphens between dots. */
+export function isDomainName(text: string): boolean {
+  return (
+    text.length <= 253 &&
+    /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/.test(text)
+  );
+}

@@ -24,9 +24,9 @@ import {
 import { writeRoleLocations } from './staff-store.ts';
 import { lockGlobalAdmins, writeRoles, writeState } from './write-store.ts';
 
-/** Staff of the company of the one who acts (C99, C100). */
-export function ownDirectory({ caller }: Pick<Acting, 'caller'>): Directory {
-  return { tenantId: caller.tenant.id, customerName: null };
+/** The directory of the company of the one who acts (C99, C100); a customer's people are that in every log. */
+export function ownDirectory({ caller: { tenant } }: Pick<Acting, 'caller'>): Directory {
+  return { tenantId: tenant.id, customerName: tenant.kind === 'customer' ? tenant.name : null };
 }
 
 export interface OwnLocation {
