@@ -8,12 +8,14 @@ import '../portal/src/features/cart/text.ts';
 import '../portal/src/features/catalog/text.ts';
 import '../portal/src/features/customer/text.ts';
 import '../portal/src/features/identity-provider/text.ts';
+import '../portal/src/features/ending/text.ts';
 import '../portal/src/features/onboarding/text.ts';
 import '../portal/src/features/overview/text.ts';
 import '../portal/src/features/partnership/text.ts';
 import '../portal/src/features/security/text.ts';
 import '../portal/src/features/session/text.ts';
 import '../portal/src/features/subscription/text.ts';
+import '../portal/src/features/what-if/text.ts';
 import '../portal/src/shell/text.ts';
 import '../portal/src/ui/text.ts';
 import type { texts as agreement } from '../portal/src/features/agreement/texts.ts';
@@ -22,12 +24,14 @@ import type { texts as cart } from '../portal/src/features/cart/texts.ts';
 import type { texts as catalog } from '../portal/src/features/catalog/texts.ts';
 import type { texts as customer } from '../portal/src/features/customer/texts.ts';
 import type { texts as identityProvider } from '../portal/src/features/identity-provider/texts.ts';
+import type { texts as ending } from '../portal/src/features/ending/texts.ts';
 import type { texts as onboarding } from '../portal/src/features/onboarding/texts.ts';
 import type { texts as overview } from '../portal/src/features/overview/texts.ts';
 import type { texts as partnership } from '../portal/src/features/partnership/texts.ts';
 import type { texts as security } from '../portal/src/features/security/texts.ts';
 import type { texts as session } from '../portal/src/features/session/texts.ts';
 import type { texts as subscription } from '../portal/src/features/subscription/texts.ts';
+import type { texts as whatIf } from '../portal/src/features/what-if/texts.ts';
 import type { texts as shell } from '../portal/src/shell/texts.ts';
 import type { texts as ui } from '../portal/src/ui/texts.ts';
 
@@ -49,12 +53,14 @@ export function wordsOf(language: Language) {
     catalog: of<typeof catalog>('catalog'),
     customer: of<typeof customer>('customer'),
     identityProvider: of<typeof identityProvider>('identity-provider'),
+    ending: of<typeof ending>('ending'),
     onboarding: of<typeof onboarding>('onboarding'),
     overview: of<typeof overview>('overview'),
     partnership: of<typeof partnership>('partnership'),
     security: of<typeof security>('security'),
     session: of<typeof session>('session'),
     subscription: of<typeof subscription>('subscription'),
+    whatIf: of<typeof whatIf>('what-if'),
     shell: of<typeof shell>('shell'),
     ui: of<typeof ui>('ui'),
   };
