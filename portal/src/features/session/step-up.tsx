@@ -29,6 +29,7 @@ export default function StepUp() {
   const queries = useQueryClient();
   const [session, setSession] = useState<Session>();
   const settle = useRef<(proven: boolean) => void>(undefined);
+  const origin = useRef<Element | null>(null);
 
   useEffect(
     () =>
@@ -37,6 +38,7 @@ export default function StepUp() {
         if (!present) return false;
         return new Promise<boolean>((done) => {
           settle.current = done;
+          origin.current = document.activeElement;
           setSession(present);
         });
       }),
@@ -46,6 +48,10 @@ export default function StepUp() {
   const close = (proven: boolean) => {
     setSession(undefined);
     settle.current?.(proven);
+    // Back to where the person was, such as another dialog, which stays closed to them otherwise.
+    setTimeout(() => {
+      if (origin.current instanceof HTMLElement && origin.current.isConnected) origin.current.focus();
+    });
   };
   return (
     <Dialog
