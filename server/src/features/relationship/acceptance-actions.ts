@@ -232,8 +232,16 @@ async function openAll(
   }
 }
 
-async function associate(tx: Tx, { asker, request, standing, plan }: CarryingOut): Promise<void> {
+async function associate(tx: Tx, { asker, request, standing, plan, at }: CarryingOut): Promise<void> {
   const customerId = asker.caller.tenant.id;
+  for (const { tie, services } of plan.untie) {
+    for (const move of services) await assignService(tx, { ...move, customerId, at, by: null });
+    await tx.within(tenantScope(tie.partnerId), (inner) =>
+      tie.capacity === 'reseller'
+        ? setProviderOfReseller(inner, tie.partnerId, customerId, null)
+        : setDesignatedReseller(inner, tie, null),
+    );
+  }
   if (plan.merge) await mergeServices(tx, customerId, plan.merge.from, plan.merge.into);
   if (!plan.associate) return;
   const { providerId, resellerId } = plan.associate;

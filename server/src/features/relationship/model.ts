@@ -62,11 +62,19 @@ export interface ServiceMove extends ServiceChoice {
   readonly channelId: string;
 }
 
+/** A partner loses its companion; what the channel held by its permission alone goes with it. */
+export interface Untying {
+  readonly tie: Tie;
+  readonly services: readonly ServiceMove[];
+}
+
 /** What an acceptance changes, decided before anything is written. */
 export interface AcceptancePlan {
   readonly open: readonly Opening[];
   /** Two relationships that are there already are tied together (C36). */
   readonly associate: { readonly providerId: string; readonly resellerId: string } | null;
+  /** Partners that still count on one of those who ask, though it served with them no more. */
+  readonly untie: readonly Untying[];
   /** The partner that gets legacy delegated admin. */
   readonly grantTo: string | null;
   readonly services: readonly ServiceMove[];

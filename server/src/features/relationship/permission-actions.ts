@@ -16,7 +16,7 @@ import { channelOf } from './channel-rules.ts';
 import { recordLosses } from './loss.ts';
 import type { ServiceChoice, ServiceMove, Standing } from './model.ts';
 import type { RelationshipParts } from './parts.ts';
-import { checkServiceFor, isStillHeldBy, mayGive, mayWithdraw, tieWith } from './rules.ts';
+import { checkServiceFor, isStillHeldBy, mayGive, mayWithdraw, servicesThatGo, tieWith } from './rules.ts';
 import { lockStanding, releaseServices } from './standing.ts';
 
 /**
@@ -195,8 +195,12 @@ export function removeDesignation(
     const ofProvider = tieWith(standing, caller.tenant.id) ?? refuse('customer-unknown');
     const { resellerId } = ofProvider;
     if (resellerId === null) return refuse('designation-none');
+    const at = parts.clock.now();
     await tx.within(tenantScope(caller.tenant.id), (inner) => setDesignatedReseller(inner, ofProvider, null));
-    if (tieWith(standing, resellerId)?.providerId === caller.tenant.id) {
+    const ofReseller = tieWith(standing, resellerId);
+    if (ofReseller?.providerId === caller.tenant.id) {
+      const moves = servicesThatGo(standing, ofProvider, ofReseller);
+      await assignAll(tx, customerId, moves, { at, by: null });
       await tx.within(tenantScope(resellerId), (inner) =>
         setProviderOfReseller(inner, resellerId, customerId, null),
       );
@@ -215,7 +219,7 @@ export function removeDesignation(
         oldValue: { resellerId, resellerName: ofProvider.resellerName },
         newValue: { resellerId: null },
       },
-      parts.clock.now(),
+      at,
     );
   });
 }

@@ -9,7 +9,14 @@ import { checkLinkDates } from '../invitation/rules.ts';
 import { cloudName } from '../invitation/wording-rules.ts';
 import { countryName, regionName, regionOf } from '../market/rules.ts';
 import type { Partner } from '../partner/index.ts';
-import { activeTies, channelOf, holderOf, mayHold, servicesOpenedBy } from './channel-rules.ts';
+import {
+  activeTies,
+  channelOf,
+  holderOf,
+  mayHold,
+  servicesOpenedBy,
+  tiesOfChannel,
+} from './channel-rules.ts';
 import type {
   AcceptancePlan,
   Acceptor,
@@ -18,6 +25,7 @@ import type {
   ServiceChoice,
   ServiceMove,
   Standing,
+  Untying,
 } from './model.ts';
 import { legacyAdminStates, relationshipStates } from './states-rules.ts';
 
@@ -93,23 +101,34 @@ export function checkStanding(standing: Standing, request: Request): Refusal | n
   if (provider) {
     const [ofProvider, ofReseller] = ties;
     // An additional relationship changes nothing of another one (C43): who served together goes on doing so.
-    const otherReseller = ofProvider?.state === 'active' ? ofProvider.resellerId : null;
+    const otherReseller = liveCompanion(standing, ofProvider);
     if (otherReseller && otherReseller !== issuer.tenantId) {
       return new Refusal('joint-other-reseller', {
         provider: provider.name,
         reseller: ofProvider?.resellerName ?? '',
       });
     }
-    const otherProvider = ofReseller?.state === 'active' ? ofReseller.providerId : null;
+    const otherProvider = liveCompanion(standing, ofReseller);
     if (otherProvider && otherProvider !== provider.tenantId)
       return new Refusal('joint-other-provider', { reseller: issuer.name });
   }
   if (!oneChannelOnly(invitation.cloud)) return null;
   const channel = channelAsked(standing, request);
+  // Resellers transact through a provider only: they are nobody's second transacting partner (I52).
   const others = activeTies(standing).some(
-    (tie) => channelOf(tie) !== channel && !asking.some(({ tenantId }) => tenantId === tie.partnerId),
+    (tie) =>
+      tie.capacity !== 'reseller' &&
+      channelOf(tie) !== channel &&
+      !asking.some(({ tenantId }) => tenantId === tie.partnerId),
   );
   return others ? new Refusal('relationship-one-partner', { partner: issuer.name }) : null;
+}
+
+/** Who serves the customer together with this partner, as far as both relationships run. */
+function liveCompanion(standing: Standing, tie: Tie | undefined): string | null {
+  if (tie?.state !== 'active') return null;
+  const companion = tie.capacity === 'reseller' ? tie.providerId : tie.resellerId;
+  return companion !== null && tieWith(standing, companion)?.state === 'active' ? companion : null;
 }
 
 export function tieWith({ ties }: Pick<Standing, 'ties'>, partnerId: string): Tie | undefined {
@@ -169,13 +188,16 @@ export function serviceOffers(standing: Standing, request: Request): readonly Se
   const channel = channelAsked(standing, request);
   const held = serviceIds.map((service) => ({ service, by: holderOf(standing, service)?.channelId ?? null }));
   return held
-    .filter(({ by }) => by === null || !ownChannels(request, channel).includes(by))
+    .filter(({ by }) => by === null || (by !== channel && by !== channelBrought(standing, request)))
     .map(({ service, by }) => ({ service, heldBy: by, preset: by === null }));
 }
 
-/** A reseller that served alone brings its services along into the channel. */
-function ownChannels({ issuer, provider }: Request, channel: string): readonly string[] {
-  return provider ? [channel, issuer.tenantId] : [channel];
+/** The channel of a reseller that serves alone so far: it brings its services along into the provider's. */
+function channelBrought(standing: Standing, { issuer, provider }: Request): string | null {
+  const tie = tieWith(standing, issuer.tenantId);
+  if (!provider || tie?.state !== 'active') return null;
+  const channel = channelOf(tie);
+  return channel !== provider.tenantId && tiesOfChannel(standing, channel).length === 1 ? channel : null;
 }
 
 export interface Given {
@@ -204,31 +226,52 @@ export function planAcceptance(
   const { issuer, provider } = request;
   const services = missing.adminPermission ? movesOf(standing, request, given.services) : [];
   if (services instanceof Refusal) return services;
-  const openings = missing.relationships.map((partner) => openingOf(partner, request));
+  const brought = channelBrought(standing, request);
   return {
-    open: openings,
+    open: missing.relationships.map((partner) => openingOf(standing, partner, request)),
     associate:
       provider && associationIsNew(standing, request)
         ? { providerId: provider.tenantId, resellerId: issuer.tenantId }
         : null,
+    untie: untyings(standing, request),
     grantTo: missing.adminPermission ? issuer.tenantId : null,
     services,
     merge:
-      provider && standing.services.some(({ channelId }) => channelId === issuer.tenantId)
-        ? { from: issuer.tenantId, into: provider.tenantId }
+      provider && standing.services.some(({ channelId }) => channelId === brought)
+        ? { from: brought as string, into: provider.tenantId }
         : null,
     agree: missing.agreement,
   };
 }
 
-function openingOf(partner: Partner, { issuer, provider }: Request): Opening {
-  const isProvider = partner.tenantId === provider?.tenantId;
-  return {
-    partnerId: partner.tenantId,
-    capacity: capacityOf(partner.kind),
-    reseller: isProvider ? { id: issuer.tenantId, name: issuer.name } : null,
-    providerId: provider && !isProvider ? provider.tenantId : null,
-  };
+function openingOf(standing: Standing, partner: Partner, { issuer, provider }: Request): Opening {
+  const opening = { partnerId: partner.tenantId, capacity: capacityOf(partner.kind) };
+  if (provider) {
+    return partner.tenantId === provider.tenantId
+      ? { ...opening, reseller: { id: issuer.tenantId, name: issuer.name }, providerId: null }
+      : { ...opening, reseller: null, providerId: provider.tenantId };
+  }
+  // Reinstated (C38), it serves again with whoever went on counting on it.
+  const left = activeTies(standing).find((tie) =>
+    tie.capacity === 'reseller' ? tie.providerId === partner.tenantId : tie.resellerId === partner.tenantId,
+  );
+  const before = tieWith(standing, partner.tenantId);
+  return left?.capacity === 'reseller'
+    ? { ...opening, reseller: { id: left.partnerId, name: before?.resellerName ?? '' }, providerId: null }
+    : { ...opening, reseller: null, providerId: left?.partnerId ?? null };
+}
+
+/** Whoever was left behind by one of the two when its relationship ended: a joint acceptance settles it. */
+function untyings(standing: Standing, { issuer, provider }: Request): readonly Untying[] {
+  if (!provider) return [];
+  const asking = [issuer.tenantId, provider.tenantId];
+  return activeTies(standing)
+    .filter(({ partnerId }) => !asking.includes(partnerId))
+    .filter((tie) => asking.includes((tie.capacity === 'reseller' ? tie.providerId : tie.resellerId) ?? ''))
+    .map((tie) => {
+      const left = tie.capacity === 'reseller' ? tieWith(standing, provider.tenantId) : undefined;
+      return { tie, services: left ? servicesThatGo(standing, left, tie) : [] };
+    });
 }
 
 /** Openings are tied together as they are made; what was there before is tied now. */
@@ -284,6 +327,19 @@ export function checkServiceFor(
   if (tie.state !== 'active') return new Refusal('relationship-not-active');
   const channelId = channelOf(tie);
   return mayHold(standing, channelId, service) ? { channelId } : new Refusal('service-needs-permission');
+}
+
+/**
+ * Services that go with a reseller whose designation ends (D39): the channel held them by its permission
+ * alone. All others stay with the provider.
+ */
+export function servicesThatGo(standing: Standing, provider: Tie, reseller: Tie): readonly ServiceMove[] {
+  const kept = servicesOpenedBy(provider, standing.grants);
+  const carried = servicesOpenedBy(reseller, standing.grants);
+  return standing.services
+    .filter(({ channelId }) => channelId === provider.partnerId)
+    .filter(({ service }) => !kept.includes(service) && carried.includes(service))
+    .map(({ service, channelId }) => ({ service, replaces: channelId, channelId: reseller.partnerId }));
 }
 
 /** Whether the holder the customer was shown is still the present one. */
