@@ -22,13 +22,11 @@ alter table subscription
   -- I31, whoever writes.
   add constraint scheduled_only_if_renewing check (scheduled is null or (status = 'active' and auto_renew)),
 
-  -- What happens next by itself, and when: the queue of the works that renew, expire, disable and delete.
+  -- What happens next by itself, and when: the queues of the works that renew and that let go.
   add column due_step text generated always as (case
-    when status = 'active' and term_ends_on is not null then case when auto_renew then 'renew' else 'expire' end
-    when status = 'suspended' and rule_set <> 'legacy' and term_ends_on is not null then 'disable'
-    when status = 'suspended' and stage_ends_at is not null then 'delete'
-    when status = 'expired' and stage_ends_at is not null then 'disable'
-    when status = 'disabled' and stage_ends_at is not null then 'delete' end) stored,
+    when status = 'active' and term_ends_on is not null then case when auto_renew then 'renew' else 'lapse' end
+    when status = 'suspended' and rule_set <> 'legacy' and term_ends_on is not null then 'lapse'
+    when status in ('suspended', 'expired', 'disabled') and stage_ends_at is not null then 'lapse' end) stored,
   -- End dates are inclusive: what follows a term happens as the day after it begins, in UTC (3.0 Dates).
   add column due_at timestamptz generated always as (case
     when status = 'active' or (status = 'suspended' and rule_set <> 'legacy')

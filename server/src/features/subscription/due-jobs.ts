@@ -35,7 +35,7 @@ export function subscriptionWorks(licenses: LicenseMoves): readonly DueWork[] {
         return due.length;
       }),
   });
-  return [changeBilling, stepping('renew'), stepping('expire'), stepping('disable'), stepping('delete')];
+  return [changeBilling, stepping('renew'), stepping('lapse')];
 }
 
 /** Another billing cycle begins with the next charge (C57). */

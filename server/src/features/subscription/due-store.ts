@@ -6,10 +6,7 @@ import { keptFrom, keptOf } from './store.ts';
 /** Dates come for every company at once. */
 export const dueScope = systemScope('what dates bring about for subscriptions');
 
-const next = statement(
-  'subscription.nextDue',
-  'select min(due_at) as due from subscription where due_step = $1',
-);
+const next = statement('subscription.nextDue', 'select next_subscription_due($1) as due');
 const nextCharge = statement(
   'subscription.nextChargeDue',
   'select min(next_charge_at) as due from subscription where next_charge_at is not null',

@@ -98,8 +98,8 @@ export interface NextCharge {
   readonly unitPrice: string;
 }
 
-/** What happens to a subscription by itself once its date has come. */
-export type DueStep = 'renew' | 'expire' | 'disable' | 'delete';
+/** What happens to a subscription by itself once its date has come: a new term, or the next state without one. */
+export type DueStep = 'renew' | 'lapse';
 
 /** A subscription as it is kept, with what decides about its further life. */
 export interface KeptSubscription extends Subscription {

@@ -5,6 +5,7 @@ import { abilitiesOf } from './ability-rules.ts';
 import { sumOf } from './amount-rules.ts';
 import { batchesOf, isOpen, refundFor } from './batch-rules.ts';
 import type { AttributionChange, KeptSubscription, ListedSubscription } from './model.ts';
+import { lapse } from './renewal-rules.ts';
 import { lacksAttribution, tabOf } from './rules.ts';
 import { nextStatus } from './status-rules.ts';
 import { cancellationClock } from './window-rules.ts';
@@ -52,7 +53,7 @@ export function listedToWire(
         ? { billingCycle: s.nextCharge.billingCycle, from: instant(s.nextChargeAt) }
         : undefined,
     suspensionReasons: s.status === 'suspended' ? s.suspensionReasons : [],
-    due: s.dueStep && s.dueAt ? { step: s.dueStep, at: instant(s.dueAt) } : undefined,
+    due: s.dueStep && s.dueAt ? { step: nextStep(s), at: instant(s.dueAt) } : undefined,
     parentSubscriptionId: s.parentSubscriptionId,
     orderId: asReseller ? undefined : s.orderId,
     reseller:
@@ -63,6 +64,13 @@ export function listedToWire(
     canEdit: !asReseller && nextStatus(s.status, 'edit') !== null,
     can: asReseller ? [] : possible(s, now),
   });
+}
+
+/** What the next date brings, as pages name it. */
+function nextStep(s: KeptSubscription): 'renew' | 'expire' | 'disable' | 'delete' {
+  if (s.dueStep === 'renew') return 'renew';
+  const { status } = lapse(s, s.statusChangedAt);
+  return status === 'expired' ? 'expire' : status === 'disabled' ? 'disable' : 'delete';
 }
 
 /** Until when, by which rule, and what it would bring back now. */
