@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Caller, Role, TenantKind } from '../src/access/caller.ts';
 import { roles, tenantKinds } from '../src/access/caller.ts';
-import { decide } from '../src/access/decide.ts';
+import { allowedOperations, decide, operationsBehindFactor } from '../src/access/decide.ts';
 import type { Operation } from '../src/access/policy.ts';
 import { policy, policyOf } from '../src/access/policy.ts';
 
@@ -148,6 +148,27 @@ describe('2.7: the refusal names the first thing that is missing', () => {
     expect(decide(restricted, 'customer.create')?.reason).toBe('partner-restricted');
     const unsigned = { ...seller, tenant: { ...seller.tenant, agreementSigned: false } };
     expect(decide(unsigned, 'order.create')?.reason).toBe('own-agreement-missing');
+  });
+
+  test('a window whose last proof is old is asked for another, a token is not, and neither loses the button', () => {
+    const admin = callerWith('indirect-reseller', ['global-admin']);
+    expect(decide({ ...admin, freshlyProven: false }, 'partnership.removeAsReseller')?.reason).toBe(
+      'step-up-required',
+    );
+    expect(decide({ ...admin, freshlyProven: true }, 'partnership.removeAsReseller')).toBeNull();
+    expect(decide(admin, 'partnership.removeAsReseller')).toBeNull();
+    const once = { ...admin, secondFactor: false, freshlyProven: false };
+    expect(decide(once, 'partnership.removeAsReseller')?.reason).toBe('second-factor-required');
+    expect(allowedOperations(once)).toEqual(allowedOperations(admin));
+    expect(operationsBehindFactor(admin)).toEqual([]);
+    expect(operationsBehindFactor(once)).toContain('partnership.removeAsReseller');
+  });
+
+  test('what takes a fresh proof takes a person, or a second factor of one', () => {
+    for (const operation of operations) {
+      const row = policyOf(operation);
+      if (row.stepUp) expect(row.changes && (row.secondFactor || !row.application), operation).toBe(true);
+    }
   });
 
   test('an application alone may do what its row opens to applications', () => {
