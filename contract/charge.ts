@@ -7,7 +7,17 @@ const text = (description?: string) => Type.Optional(Type.String(description ? {
 /** Amounts are decimals as text: a JSON number would round them. */
 const Amount = Type.String({ description: 'Exact decimal in the digits of the currency' });
 
-export const chargeTypes = ['New', 'AddQuantity', 'CycleFee'] as const;
+export const chargeTypes = [
+  'New',
+  'AddQuantity',
+  'RemoveQuantity',
+  'Cancel',
+  'Renew',
+  'ChangeTerm',
+  'Upgrade',
+  'Convert',
+  'CycleFee',
+] as const;
 
 export const CustomerChargeLine = Type.Object({
   orderId: Type.String(),

@@ -48,7 +48,7 @@ import {
   importRunner,
 } from './features/customer-import/index.ts';
 import { identityFeature } from './features/identity/index.ts';
-import { chargeRoutes, invoiceRoutes } from './features/invoice/index.ts';
+import { chargeRoutes, invoiceRoutes, invoiceWork } from './features/invoice/index.ts';
 import { gateByGrants, licenseRoutes } from './features/license/index.ts';
 import { licenseMoves } from './features/license/moving.ts';
 import { mailCarrier, mailRoutes } from './features/mail/index.ts';
@@ -114,7 +114,7 @@ export interface AppParts {
 export type App = Awaited<ReturnType<typeof createApp>>;
 
 /** What stored dates bring about, in the order in which one day does it. */
-const dueWorks: readonly DueWork[] = [...subscriptionWorks(licenseMoves), channelWork, customerImportWork, qualificationWork, userPurge];
+const dueWorks: readonly DueWork[] = [invoiceWork, ...subscriptionWorks(licenseMoves), channelWork, customerImportWork, qualificationWork, userPurge];
 
 /** What partners hold at customers, as the features tell it that keep it. */
 const adminFactsAt = (clock: Clock): AdminFacts => ({

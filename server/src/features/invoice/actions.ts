@@ -3,7 +3,7 @@ import { namedGuid } from '../../platform/ids/index.ts';
 import type { Bill, Invoice } from './model.ts';
 import { firstDayOf, lastDayOf, monthAway, monthOf } from './month-rules.ts';
 import { billsOf } from './rules.ts';
-import { isClosed, listPurchases, saveInvoice } from './store.ts';
+import { isClosed, markBilledThrough, readBillable, saveInvoice } from './store.ts';
 
 /**
  * Bills a partner for a month that is over, in its scope. Closing a month again changes nothing: an
@@ -11,7 +11,7 @@ import { isClosed, listPurchases, saveInvoice } from './store.ts';
  */
 export async function closeMonth(tx: Tx, partnerId: string, month: string): Promise<Invoice[]> {
   const next = firstDayOf(monthAway(month, 1));
-  const bills = billsOf(await listPurchases(tx, partnerId, next), month);
+  const bills = billsOf(await readBillable(tx, partnerId, firstDayOf(month), null), month);
   const invoices: Invoice[] = [];
   for (const bill of bills) {
     const invoice: Invoice = {
@@ -28,6 +28,7 @@ export async function closeMonth(tx: Tx, partnerId: string, month: string): Prom
     };
     if (await saveInvoice(tx, invoice, bill.lines)) invoices.push(invoice);
   }
+  await markBilledThrough(tx, partnerId, lastDayOf(month));
   return invoices;
 }
 
@@ -50,6 +51,6 @@ export async function openBills(
   const month = monthAway(monthOf(now), period === 'current' ? 0 : -1);
   if (await isClosed(tx, partnerId, firstDayOf(month))) return [];
   const today = now.toISOString().slice(0, 10);
-  const bills = billsOf(await listPurchases(tx, partnerId, firstDayOf(monthAway(month, 1))), month);
+  const bills = billsOf(await readBillable(tx, partnerId, firstDayOf(month), null), month);
   return bills.map((bill) => ({ ...bill, lines: bill.lines.filter((line) => line.chargeStartsOn <= today) }));
 }

@@ -1,9 +1,9 @@
 import type { Tx } from '../../platform/db/index.ts';
 import type { BilledLine } from './charge-rules.ts';
-import { listClosedLines, listPurchasesOf } from './charge-store.ts';
-import { firstDayOf, monthAway } from './month-rules.ts';
+import { listClosedLines } from './charge-store.ts';
+import { firstDayOf } from './month-rules.ts';
 import { billsOf } from './rules.ts';
-import { isClosed } from './store.ts';
+import { isClosed, readBillable } from './store.ts';
 
 export interface MonthOfCustomers {
   /** Invoiced: from now on it stays as it is. */
@@ -28,10 +28,9 @@ export async function chargesOfCustomers(
   if (await isClosed(tx, partnerId, firstDayOf(month))) {
     return { closed: true, lines: await listClosedLines(tx, partnerId, firstDayOf(month), customerIds) };
   }
-  const before = firstDayOf(monthAway(month, 1));
-  const purchases = await listPurchasesOf(tx, partnerId, before, customerIds);
+  const billable = await readBillable(tx, partnerId, firstDayOf(month), customerIds);
   const today = now.toISOString().slice(0, 10);
-  const lines = billsOf(purchases, month).flatMap((bill) =>
+  const lines = billsOf(billable, month).flatMap((bill) =>
     bill.lines
       .filter((line) => line.chargeStartsOn <= today)
       .map((line) => ({ ...line, currency: bill.currency, invoiceId: null })),

@@ -1,8 +1,7 @@
 import type { Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import type { BilledLine } from './charge-rules.ts';
-import type { Purchase } from './model.ts';
-import { lineColumns, purchaseColumns, purchaseTables } from './store.ts';
+import { lineColumns } from './store.ts';
 
 const closedLines = statement(
   'invoice.linesOfCustomers',
@@ -22,24 +21,6 @@ export function listClosedLines(
   customerIds: readonly string[],
 ): Promise<BilledLine[]> {
   return tx.rows(closedLines, [partnerId, firstDay, customerIds]);
-}
-
-const purchases = statement(
-  'invoice.purchasesOfCustomers',
-  `
-  select ${purchaseColumns} ${purchaseTables}
-     and s.customer_id = any($3::uuid[])
-   order by s.customer_id, o.created_at, l.order_id, l.line_number`,
-);
-
-/** Before this day; what an open month is worked out from. */
-export function listPurchasesOf(
-  tx: Tx,
-  partnerId: string,
-  before: string,
-  customerIds: readonly string[],
-): Promise<Purchase[]> {
-  return tx.rows(purchases, [partnerId, before, customerIds]);
 }
 
 export interface Priced {

@@ -182,3 +182,65 @@ describe('all customers of a month', () => {
     expect((await birch('GET', '/twotier/v1/charges')).status).toBe(403);
   });
 });
+
+describe('a change in the middle of a month', () => {
+  const lines = async (month?: string) => {
+    const { body } = await alder('GET', path(granite, month));
+    expectToAddUp(body.charges);
+    return body.charges.flatMap(({ subscriptions }: Charges) =>
+      subscriptions.flatMap((one) => one.lines),
+    ) as (Line & {
+      quantity: number;
+    })[];
+  };
+
+  test('is charged as the change said it would be, refunded when it is taken back, and stands on the invoice', async () => {
+    const agent = await app.as('Alder Distribution', 'admin-agent');
+    const operator = await app.as('Contour Cloud', 'operator-admin');
+    const { body: list } = await agent('GET', `/v1/customers/${granite}/subscriptions`);
+    const office = list.items.find((one: { friendlyName: string }) => one.friendlyName === 'Office staff');
+    const address = `/v1/customers/${granite}/subscriptions/${office.id}`;
+    const setQuantity = async (quantity: number) => {
+      const { body: present } = await agent('GET', address);
+      expect((await agent('PATCH', address, { ...present, quantity })).status).toBe(200);
+    };
+    const before = await lines();
+    await setQuantity(office.quantity + 5);
+    const grown = await lines();
+    const added = grown.filter(({ chargeType }) => chargeType === 'AddQuantity');
+    expect(added).toMatchObject([{ quantity: 5 }]);
+    expect(Number(added[0]?.amount)).toBeGreaterThan(0);
+    expect(grown.filter(({ chargeType }) => chargeType === 'CycleFee')).toEqual(
+      before.filter(({ chargeType }) => chargeType === 'CycleFee'),
+    );
+    await setQuantity(office.quantity + 2);
+    const shrunk = await lines();
+    expect(shrunk.find(({ chargeType }) => chargeType === 'RemoveQuantity')).toMatchObject({
+      quantity: 3,
+      amount: expect.stringMatching(/^-\d/),
+    });
+
+    const open = app.clock.now().toISOString().slice(0, 7);
+    await operator('POST', '/emulator/v1/clock', { advance: 'P1M' });
+    const closed = await alder('GET', path(granite, open));
+    expect(closed.body.closed).toBe(true);
+    expect((await lines(open)).map(({ invoiceId: _, ...line }) => line).toSorted(byText)).toEqual(
+      shrunk.toSorted(byText),
+    );
+    const following = await lines();
+    const cycle = following
+      .filter(({ chargeType }) => chargeType === 'CycleFee')
+      .map(({ quantity }) => quantity);
+    expect(cycle).toContain(office.quantity + 2);
+    const { body: log } = await agent('GET', '/v1/auditrecords');
+    const ready = log.items.filter((one: { operationType: string }) => one.operationType === 'ready_invoice');
+    const { body: invoices } = await alder('GET', '/v1/invoices');
+    const newest = invoices.items.filter((one: { billingPeriodStartDate: string }) =>
+      one.billingPeriodStartDate.startsWith(open),
+    );
+    expect(newest.length).toBeGreaterThan(0);
+    expect(ready).toHaveLength(newest.length);
+  });
+
+  const byText = (one: object, other: object) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1);
+});

@@ -1,5 +1,6 @@
 export { closeMonth } from './actions.ts';
 export { chargeRoutes } from './charge-routes.ts';
+export { invoiceWork } from './jobs.ts';
 export type { Invoice, InvoiceLine, InvoiceType } from './model.ts';
 export { closedMonths } from './month-rules.ts';
 export type { InvoiceRoutesDeps } from './routes.ts';

@@ -4,8 +4,19 @@ import type { BillingCycle } from '../subscription/index.ts';
 export const invoiceTypes = ['Recurring', 'OneTime'] as const;
 export type InvoiceType = (typeof invoiceTypes)[number];
 
-/** A new purchase, more licenses of a running one, or the next cycle of either. */
-export type ChargeType = 'New' | 'AddQuantity' | 'CycleFee';
+/** A new purchase, the next charge cycle, and what changes of a running subscription cost or bring back. */
+export const chargeTypes = [
+  'New',
+  'AddQuantity',
+  'RemoveQuantity',
+  'Cancel',
+  'Renew',
+  'ChangeTerm',
+  'Upgrade',
+  'Convert',
+  'CycleFee',
+] as const;
+export type ChargeType = (typeof chargeTypes)[number];
 
 /** What an invoice and its lines keep of a purchase, as it stands when the month is closed. */
 export interface PurchaseFacts {
@@ -37,7 +48,11 @@ export interface PurchaseFacts {
 
 /** An order line that was delivered, with what decides whether it is still charged. */
 export interface Purchase extends PurchaseFacts {
-  readonly transactionType: 'New' | 'AddQuantity';
+  /** `Transition`: came out of an upgrade, so that no order line of its own was paid for it. */
+  readonly transactionType: 'New' | 'AddQuantity' | 'Transition';
+  /** Of the subscription as it stands now; order lines say what was bought once. */
+  readonly presentQuantity: number;
+  readonly presentUnitPrice: string;
   readonly currency: string;
   /** First day of the subscription: charge cycles are counted from it. */
   readonly cyclesFrom: Date;
@@ -45,6 +60,36 @@ export interface Purchase extends PurchaseFacts {
   readonly status: 'active' | 'suspended' | 'expired' | 'disabled' | 'deleted';
   readonly statusChangedAt: Date;
   readonly autoRenew: boolean;
+}
+
+/** What a change of a running subscription cost or brought back, as it was worked out when it happened. */
+export interface LedgerCharge {
+  readonly subscriptionId: string;
+  readonly reason: 'add' | 'reduce' | 'cancel' | 'renew' | 'term' | 'upgrade' | 'convert';
+  readonly chargedAt: Date;
+  readonly quantity: number;
+  readonly unitPrice: string;
+  /** Below zero: a refund. */
+  readonly amount: string;
+  readonly currency: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Licenses that went from one subscription to another (C52). */
+export interface LicenseMove {
+  readonly fromSubscriptionId: string;
+  readonly toSubscriptionId: string;
+  readonly quantity: number;
+  readonly at: Date;
+}
+
+/** Everything that a month's bills follow from. */
+export interface Billable {
+  readonly purchases: readonly Purchase[];
+  /** Since the first day of the month. */
+  readonly ledger: readonly LedgerCharge[];
+  readonly moves: readonly LicenseMove[];
 }
 
 export interface InvoiceLine extends PurchaseFacts {

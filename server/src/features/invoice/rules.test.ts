@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chargeOf, digitsOf, shownAmount, totalOf } from './amounts.ts';
-import type { Purchase } from './model.ts';
+import type { Billable, LedgerCharge, LicenseMove, Purchase } from './model.ts';
 import { closedMonths, lastDayOf, monthAway, monthsBetween } from './month-rules.ts';
 import { billsOf } from './rules.ts';
 
@@ -29,6 +29,8 @@ function bought(changes: Partial<Purchase> = {}): Purchase {
     unitPrice: '12.5000',
     quantity: 4,
     transactionType: 'New',
+    presentQuantity: 4,
+    presentUnitPrice: '12.5000',
     currency: 'USD',
     cyclesFrom: new Date('2026-01-15T10:00:00Z'),
     ruleSet: 'new-commerce',
@@ -39,9 +41,23 @@ function bought(changes: Partial<Purchase> = {}): Purchase {
   };
 }
 
+/** As they were ordered and never changed, each a subscription of its own. */
+function asOrdered(purchases: readonly Purchase[]): Billable {
+  return {
+    purchases: purchases.map((one, index) => ({
+      ...one,
+      subscriptionId: `${one.subscriptionId}${index}`,
+      presentQuantity: one.quantity,
+      presentUnitPrice: one.unitPrice,
+    })),
+    ledger: [],
+    moves: [],
+  };
+}
+
 /** `type charge from..to amount` of each line. */
 function billed(purchase: Purchase, month: string): string[] {
-  return billsOf([purchase], month).flatMap(({ type, lines }) =>
+  return billsOf(asOrdered([purchase]), month).flatMap(({ type, lines }) =>
     lines.map(
       (one) => `${type} ${one.chargeType} ${one.chargeStartsOn}..${one.chargeEndsOn} ${one.subtotal}`,
     ),
@@ -131,7 +147,7 @@ describe('what a month charges for a purchase', () => {
 
 test('recurring and one-time charges stand apart, one invoice for each currency', () => {
   const bills = billsOf(
-    [bought(), bought({ currency: 'EUR' }), bought(forGood), bought({ quantity: 1 })],
+    asOrdered([bought(), bought({ currency: 'EUR' }), bought(forGood), bought({ quantity: 1 })]),
     '2026-01',
   );
   expect(
@@ -141,6 +157,167 @@ test('recurring and one-time charges stand apart, one invoice for each currency'
     ['Recurring', 'EUR', '50.0000', [1]],
     ['OneTime', 'USD', '50.0000', [1]],
   ]);
+});
+
+describe('what a month charges for a subscription that changes', () => {
+  const id = bought().subscriptionId;
+  const change = (of: Partial<LedgerCharge> & Pick<LedgerCharge, 'reason' | 'amount'>): LedgerCharge => ({
+    subscriptionId: id,
+    chargedAt: new Date('2026-03-31T10:00:00Z'),
+    quantity: 2,
+    unitPrice: '12.5000',
+    currency: 'USD',
+    from: '2026-03-31',
+    to: '2026-04-14',
+    ...of,
+  });
+  const told = (purchase: Purchase, ledger: LedgerCharge[], month: string, moves: LicenseMove[] = []) =>
+    billsOf({ purchases: [purchase], ledger, moves }, month).flatMap(({ type, lines }) =>
+      lines.map((one) => `${type} ${one.chargeType} ${one.chargeStartsOn} ${one.quantity} ${one.subtotal}`),
+    );
+  const now = (presentQuantity: number, of: Partial<Purchase> = {}) => bought({ presentQuantity, ...of });
+  const added = change({ reason: 'add', amount: '12.1000' });
+  const reduced = change({ reason: 'reduce', amount: '-12.1000' });
+  const renewed = change({
+    reason: 'renew',
+    chargedAt: new Date('2027-01-15T00:00:00Z'),
+    quantity: 6,
+    unitPrice: '14.0000',
+    amount: '84.0000',
+    from: '2027-01-15',
+    to: '2027-02-14',
+  });
+  const move = (of: Partial<LicenseMove>): LicenseMove => ({
+    fromSubscriptionId: id,
+    toSubscriptionId: 's2',
+    quantity: 1,
+    at: new Date('2026-03-31T10:00:00Z'),
+    ...of,
+  });
+
+  test.each<[string, Purchase, LedgerCharge[], string, string[], LicenseMove[]?]>([
+    [
+      'licenses added in the middle, as they were prorated, beside the cycle without them',
+      now(6),
+      [added],
+      '2026-03',
+      ['Recurring CycleFee 2026-03-15 4 50.0000', 'OneTime AddQuantity 2026-03-31 2 12.1000'],
+    ],
+    ['them with every cycle afterwards', now(6), [], '2026-04', ['Recurring CycleFee 2026-04-15 6 75.0000']],
+    [
+      'licenses given back, below zero',
+      now(2),
+      [reduced],
+      '2026-03',
+      ['Recurring CycleFee 2026-03-15 4 50.0000', 'OneTime RemoveQuantity 2026-03-31 2 -12.1000'],
+    ],
+    [
+      'only those that are left afterwards',
+      now(2),
+      [],
+      '2026-04',
+      ['Recurring CycleFee 2026-04-15 2 25.0000'],
+    ],
+    [
+      'the first cycle of a purchase that was changed in its first month',
+      now(6),
+      [change({ reason: 'add', amount: '20.0000', chargedAt: new Date('2026-01-20T00:00:00Z') })],
+      '2026-01',
+      ['Recurring New 2026-01-15 4 50.0000', 'OneTime AddQuantity 2026-03-31 2 20.0000'],
+    ],
+    [
+      'a renewal once, at its own price',
+      now(6, { presentUnitPrice: '14.0000', subscriptionEndsOn: '2028-01-14' }),
+      [renewed],
+      '2027-01',
+      ['Recurring Renew 2027-01-15 6 84.0000'],
+    ],
+    [
+      'the new price with every cycle afterwards',
+      now(6, { presentUnitPrice: '14.0000', subscriptionEndsOn: '2028-01-14' }),
+      [],
+      '2027-02',
+      ['Recurring CycleFee 2027-02-15 6 84.0000'],
+    ],
+    [
+      'what a cancellation brought back, and nothing more',
+      now(4, { status: 'deleted', statusChangedAt: new Date('2026-03-31T10:00:00Z') }),
+      [change({ reason: 'cancel', quantity: 4, amount: '-24.0000' })],
+      '2026-03',
+      ['Recurring CycleFee 2026-03-15 4 50.0000', 'OneTime Cancel 2026-03-31 4 -24.0000'],
+    ],
+    [
+      'nothing for one that was canceled',
+      now(4, { status: 'deleted', statusChangedAt: new Date('2026-03-31T10:00:00Z') }),
+      [],
+      '2026-04',
+      [],
+    ],
+    [
+      'the cycle before some licenses went to another subscription',
+      now(3),
+      [],
+      '2026-03',
+      ['Recurring CycleFee 2026-03-15 4 50.0000'],
+      [move({})],
+    ],
+    [
+      'an upgrade in the subscription that came out of it',
+      now(1, {
+        transactionType: 'Transition',
+        quantity: 0,
+        orderedAt: new Date('2026-03-31T10:00:00Z'),
+        presentUnitPrice: '20.0000',
+      }),
+      [change({ reason: 'upgrade', quantity: 1, unitPrice: '20.0000', amount: '3.6300' })],
+      '2026-03',
+      ['OneTime Upgrade 2026-03-31 1 3.6300'],
+      [move({ fromSubscriptionId: 's0', toSubscriptionId: id })],
+    ],
+    [
+      'its cycles afterwards',
+      now(1, {
+        transactionType: 'Transition',
+        quantity: 0,
+        orderedAt: new Date('2026-03-31T10:00:00Z'),
+        presentUnitPrice: '20.0000',
+      }),
+      [],
+      '2026-04',
+      ['Recurring CycleFee 2026-04-15 1 20.0000'],
+    ],
+  ])('%s', (_, purchase, ledger, month, expected, moves) => {
+    expect(told(purchase, ledger, month, moves)).toEqual(expected);
+  });
+
+  test('a month says the same, however many licenses come and go after it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({
+            day: fc.integer({ min: 0, max: 200 }),
+            quantity: fc.integer({ min: 1, max: 50 }),
+            isAdded: fc.boolean(),
+          }),
+          { maxLength: 20 },
+        ),
+        (changes) => {
+          const ledger = changes.map(({ day, quantity, isAdded }) =>
+            change({
+              reason: isAdded ? 'add' : 'reduce',
+              quantity,
+              amount: isAdded ? '1.0000' : '-1.0000',
+              chargedAt: new Date(Date.UTC(2026, 2, 15 + day, 12)),
+            }),
+          );
+          const net = changes.reduce((sum, one) => sum + (one.isAdded ? one.quantity : -one.quantity), 0);
+          // Whatever it has come to, on March 15 there were four.
+          const fees = told(now(4 + net), ledger, '2026-03').filter((line) => line.includes('CycleFee'));
+          expect(fees).toEqual(['Recurring CycleFee 2026-03-15 4 50.0000']);
+        },
+      ),
+    );
+  });
 });
 
 describe('amounts', () => {
@@ -193,7 +370,7 @@ const somePurchase = fc
 test('lines always add up to the total, in whole units of the currency', () => {
   fc.assert(
     fc.property(fc.array(somePurchase, { maxLength: 12 }), someMonth, (purchases, month) => {
-      for (const { total, lines, currency } of billsOf(purchases, month)) {
+      for (const { total, lines, currency } of billsOf(asOrdered(purchases), month)) {
         expect(total).toBe(totalOf(lines.map((line) => line.subtotal)));
         expect(lines.length).toBeGreaterThan(0);
         if (currency === 'JPY') for (const line of lines) expect(line.subtotal).toMatch(/\.0000$/);
@@ -210,7 +387,9 @@ test('no day of a purchase is charged twice, and none is left out', () => {
   fc.assert(
     fc.property(somePurchase, (purchase) => {
       const first = purchase.orderedAt.toISOString().slice(0, 7);
-      const lines = Array.from({ length: 30 }, (_, index) => billsOf([purchase], monthAway(first, index)))
+      const lines = Array.from({ length: 30 }, (_, index) =>
+        billsOf(asOrdered([purchase]), monthAway(first, index)),
+      )
         .flat()
         .flatMap((bill) => bill.lines)
         .sort((a, b) => (a.chargeStartsOn < b.chargeStartsOn ? -1 : 1));

@@ -1,6 +1,15 @@
 import { dayOf, monthsAfter, monthsOfTerm } from '../subscription/term-rules.ts';
 import { chargeOf, isZero, totalOf } from './amounts.ts';
-import type { Bill, ChargeType, InvoiceLine, InvoiceType, Purchase } from './model.ts';
+import type {
+  Bill,
+  Billable,
+  ChargeType,
+  InvoiceLine,
+  InvoiceType,
+  LedgerCharge,
+  LicenseMove,
+  Purchase,
+} from './model.ts';
 import { dayBefore, daysFrom, monthOf, monthsBetween } from './month-rules.ts';
 
 const monthsOfCycle: Readonly<Partial<Record<Purchase['billingCycle'], number>>> = {
@@ -22,8 +31,9 @@ interface Charge {
   readonly chargeType: ChargeType;
   readonly from: string;
   readonly to: string;
-  /** Days charged, and days of the whole cycle. */
-  readonly part: { readonly days: number; readonly of: number };
+  readonly quantity: number;
+  readonly unitPrice: string;
+  readonly amount: string;
 }
 
 interface Cycle {
@@ -79,7 +89,13 @@ function additionIn(purchase: Purchase, month: string): Charge | null {
   if (purchase.transactionType !== 'AddQuantity' || monthOf(purchase.orderedAt) !== month) return null;
   const { from, to } = cycleAround(purchase, day);
   const part = { days: daysFrom(day, to), of: daysFrom(from, to) };
-  return { purchase, invoice: 'OneTime', chargeType: 'AddQuantity', from: day, to, part };
+  return { ...priced(purchase, part), invoice: 'OneTime', chargeType: 'AddQuantity', from: day, to };
+}
+
+/** Price, quantity and amount of an order line, for a part of a cycle or a whole one. */
+function priced(purchase: Purchase, part?: { readonly days: number; readonly of: number }) {
+  const { unitPrice, quantity, currency } = purchase;
+  return { purchase, unitPrice, quantity, amount: chargeOf(unitPrice, quantity, currency, part) };
 }
 
 /**
@@ -94,14 +110,150 @@ function cycleChargeIn(purchase: Purchase, month: string): Charge | null {
   if (!cycle || cycle.from < ordered || (isAddition && cycle.from === ordered)) return null;
   if (!isBilledOn(purchase, cycle.from)) return null;
   const chargeType = cycle.number === 0 ? 'New' : 'CycleFee';
-  const invoice = purchase.billingCycle === 'monthly' ? 'Recurring' : 'OneTime';
-  return { purchase, invoice, chargeType, from: cycle.from, to: cycle.to, part: { days: 1, of: 1 } };
+  return { ...priced(purchase), invoice: invoiceOf(purchase), chargeType, from: cycle.from, to: cycle.to };
 }
 
-function lineOf({ purchase, chargeType, from, to, part }: Charge): InvoiceLine {
+/** What is charged every month returns on the recurring invoice. */
+function invoiceOf({ billingCycle }: Purchase): InvoiceType {
+  return billingCycle === 'monthly' ? 'Recurring' : 'OneTime';
+}
+
+const chargeTypeOf: Readonly<Record<LedgerCharge['reason'], ChargeType>> = {
+  add: 'AddQuantity',
+  reduce: 'RemoveQuantity',
+  cancel: 'Cancel',
+  renew: 'Renew',
+  term: 'ChangeTerm',
+  upgrade: 'Upgrade',
+  convert: 'Convert',
+};
+
+/** Begin a cycle of their own, which is paid with them. */
+const beginsCycle: readonly LedgerCharge['reason'][] = ['renew', 'term', 'upgrade', 'convert'];
+
+/** All that is known of one subscription. */
+interface Account {
+  readonly purchases: readonly [Purchase, ...Purchase[]];
+  readonly ledger: readonly LedgerCharge[];
+  readonly moves: readonly LicenseMove[];
+}
+
+/** Whether order lines alone say what it costs: nothing was added, given back or priced anew since. */
+function isAsOrdered({ purchases, ledger, moves }: Account): boolean {
+  const [{ presentQuantity, presentUnitPrice }] = purchases;
+  const ordered = purchases.reduce((sum, { quantity }) => sum + quantity, 0);
+  return (
+    ledger.length === 0 &&
+    moves.length === 0 &&
+    ordered === presentQuantity &&
+    purchases.every(
+      ({ transactionType, unitPrice }) => transactionType !== 'Transition' && unitPrice === presentUnitPrice,
+    )
+  );
+}
+
+/** Licenses there were when a day began: those there are now, less everything that came on that day or later. */
+function quantityAt({ purchases, ledger, moves }: Account, day: string): number {
+  const [{ subscriptionId, presentQuantity, status }] = purchases;
+  const later = (at: Date) => dayOf(at) >= day;
+  const added = ledger
+    .filter(({ reason, chargedAt }) => reason === 'add' && later(chargedAt))
+    .reduce((sum, { quantity }) => sum + quantity, 0);
+  const given = ledger
+    .filter(({ reason, chargedAt }) => reason === 'reduce' && later(chargedAt))
+    .reduce((sum, { quantity }) => sum + quantity, 0);
+  const ordered = purchases
+    .filter(({ transactionType, orderedAt }) => transactionType === 'AddQuantity' && later(orderedAt))
+    .reduce((sum, { quantity }) => sum + quantity, 0);
+  const moved = moves
+    .filter(
+      ({ at, fromSubscriptionId, toSubscriptionId }) => later(at) && fromSubscriptionId !== toSubscriptionId,
+    )
+    .reduce((sum, { fromSubscriptionId, quantity }) => {
+      if (fromSubscriptionId !== subscriptionId) return sum - quantity;
+      // What was moved as a whole has kept its number to the end.
+      return status === 'deleted' ? sum : sum + quantity;
+    }, 0);
+  return presentQuantity - added + given - ordered + moved;
+}
+
+/** The price of a cycle that begins on a day: the present one, unless it was changed on that day or later. */
+function unitPriceAt({ purchases, ledger }: Account, day: string): string {
+  const [first] = purchases;
+  const later = ledger.filter(({ chargedAt }) => dayOf(chargedAt) >= day);
+  const changed = later.some(({ reason }) => beginsCycle.includes(reason));
+  if (!changed) return first.presentUnitPrice;
+  return later.find(({ reason }) => !beginsCycle.includes(reason))?.unitPrice ?? first.unitPrice;
+}
+
+/** A cycle that begins in the month, of a subscription that has changed since it was ordered. */
+function changedCycleIn(account: Account, month: string): Charge | null {
+  const [first] = account.purchases;
+  const cycle = cycleBeginningIn(first, month);
+  const begun = first.transactionType === 'Transition' ? dayOf(first.orderedAt) : dayOf(first.cyclesFrom);
+  // The cycle it began with was paid when it began.
+  if (!cycle || cycle.from <= begun || cycle.from <= dayOf(first.orderedAt)) return null;
+  if (account.ledger.some(({ reason, from }) => beginsCycle.includes(reason) && from === cycle.from))
+    return null;
+  if (!isBilledOn(first, cycle.from)) return null;
+  const quantity = quantityAt(account, cycle.from);
+  if (quantity <= 0) return null;
+  const unitPrice = unitPriceAt(account, cycle.from);
+  const amount = chargeOf(unitPrice, quantity, first.currency);
+  return {
+    purchase: first,
+    invoice: invoiceOf(first),
+    chargeType: 'CycleFee',
+    from: cycle.from,
+    to: cycle.to,
+    quantity,
+    unitPrice,
+    amount,
+  };
+}
+
+/** What was bought in the month: the first cycle of an order line. */
+function firstCycleIn(purchase: Purchase, month: string): Charge | null {
+  if (purchase.transactionType !== 'New') return null;
+  const asBought = { ...purchase, cyclesFrom: purchase.orderedAt };
+  const charge = cycleChargeIn(asBought, month);
+  return charge?.chargeType === 'New' ? { ...charge, purchase } : null;
+}
+
+function ledgerChargesIn({ purchases, ledger }: Account, month: string): Charge[] {
+  const [purchase] = purchases;
+  return ledger
+    .filter(({ chargedAt }) => monthOf(chargedAt) === month)
+    .map((one) => ({
+      purchase,
+      invoice: one.reason === 'renew' ? invoiceOf(purchase) : 'OneTime',
+      chargeType: chargeTypeOf[one.reason],
+      from: one.from,
+      to: one.to,
+      quantity: one.quantity,
+      unitPrice: one.unitPrice,
+      amount: one.amount,
+    }));
+}
+
+function chargesIn(account: Account, month: string): Charge[] {
+  const { purchases } = account;
+  const charges = isAsOrdered(account)
+    ? purchases.flatMap((purchase) => [additionIn(purchase, month), cycleChargeIn(purchase, month)])
+    : [
+        ...purchases.flatMap((purchase) => [additionIn(purchase, month), firstCycleIn(purchase, month)]),
+        changedCycleIn(account, month),
+        ...ledgerChargesIn(account, month),
+      ];
+  return charges.filter((charge) => charge !== null);
+}
+
+function lineOf({ purchase, chargeType, from, to, quantity, unitPrice, amount }: Charge): InvoiceLine {
   const {
     transactionType: _,
-    currency,
+    currency: _currency,
+    presentQuantity: _quantity,
+    presentUnitPrice: _price,
     cyclesFrom: _from,
     ruleSet: _set,
     status: _status,
@@ -114,18 +266,19 @@ function lineOf({ purchase, chargeType, from, to, part }: Charge): InvoiceLine {
     chargeType,
     chargeStartsOn: from,
     chargeEndsOn: to,
-    subtotal: chargeOf(purchase.unitPrice, purchase.quantity, currency, part),
+    quantity,
+    unitPrice,
+    subtotal: amount,
   };
 }
 
 /**
- * What a partner is billed for a month: each line follows from one order line, what costs nothing is left
- * out, and recurring and one-time charges stand on invoices of their own, one per currency.
+ * What a partner is billed for a month: each line follows from one order line, one change or one charge cycle,
+ * what costs nothing is left out, and recurring and one-time charges stand on invoices of their own, one per
+ * currency.
  */
-export function billsOf(purchases: readonly Purchase[], month: string): Bill[] {
-  const charges = purchases
-    .flatMap((purchase) => [additionIn(purchase, month), cycleChargeIn(purchase, month)])
-    .filter((charge) => charge !== null);
+export function billsOf({ purchases, ledger, moves }: Billable, month: string): Bill[] {
+  const charges = accountsOf({ purchases, ledger, moves }).flatMap((account) => chargesIn(account, month));
   const groups = Map.groupBy(charges, ({ invoice, purchase }) => `${invoice} ${purchase.currency}`);
   return [...groups.entries()]
     .sort(([one], [other]) => (one < other ? 1 : -1))
@@ -140,4 +293,16 @@ export function billsOf(purchases: readonly Purchase[], month: string): Bill[] {
         { type, currency: purchase.currency, lines, total: totalOf(lines.map(({ subtotal }) => subtotal)) },
       ];
     });
+}
+
+/** In the order in which purchases come, so that a customer's lines stand together. */
+function accountsOf({ purchases, ledger, moves }: Billable): Account[] {
+  const charged = Map.groupBy(ledger, ({ subscriptionId }) => subscriptionId);
+  return [...Map.groupBy(purchases, ({ subscriptionId }) => subscriptionId)].map(([subscriptionId, own]) => ({
+    purchases: own as [Purchase, ...Purchase[]],
+    ledger: charged.get(subscriptionId) ?? [],
+    moves: moves.filter(
+      (one) => one.fromSubscriptionId === subscriptionId || one.toSubscriptionId === subscriptionId,
+    ),
+  }));
 }

@@ -1,37 +1,80 @@
 import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
-import type { Balance, Invoice, InvoiceLine, Purchase } from './model.ts';
+import type {
+  Balance,
+  Billable,
+  Invoice,
+  InvoiceLine,
+  LedgerCharge,
+  LicenseMove,
+  Purchase,
+} from './model.ts';
 
-// Of every delivered order line up to a day, with the state of what it bought and the partner's own name of
+// Of every delivered order line, with the state of what it bought and the partner's own name of
 // the customer. Lines that failed have no subscription, lines that wait are charged once they are delivered.
-export const purchaseColumns = `
+// What came out of an upgrade has no line of its own; it stands here with what it was made from.
+const purchaseColumns = `
          s.customer_id as "customerId", coalesce(r.company_name, '') as "customerName",
          coalesce(r.domain, '') as "customerDomain", coalesce(r.country, '') as "customerCountry",
-         l.order_id as "orderId", l.line_number as "orderLineNumber", o.created_at as "orderedAt",
+         coalesce(l.order_id, s.order_id) as "orderId", coalesce(l.line_number, s.line_number) as "orderLineNumber",
+         coalesce(o.created_at, s.created_at) as "orderedAt",
          s.subscription_id as "subscriptionId", s.friendly_name as "subscriptionName",
          s.term_starts_at as "subscriptionStartsAt", s.term_ends_on::text as "subscriptionEndsOn",
          s.catalog_item_id as "catalogItemId", s.product_id as "productId", s.sku_id as "skuId",
          s.offer_name as "offerName", s.publisher, s.reseller_partner_id as "resellerPartnerId",
-         s.term_duration as "termDuration", s.billing_cycle as "billingCycle", l.unit_price as "unitPrice", l.quantity,
-         l.transaction_type as "transactionType", o.currency, s.created_at as "cyclesFrom", s.rule_set as "ruleSet",
+         s.term_duration as "termDuration", s.billing_cycle as "billingCycle",
+         coalesce(l.unit_price, s.unit_price) as "unitPrice", coalesce(l.quantity, 0) as quantity,
+         coalesce(l.transaction_type, 'Transition') as "transactionType", s.quantity as "presentQuantity",
+         s.unit_price as "presentUnitPrice", coalesce(o.currency, s.currency) as currency,
+         coalesce(s.cycles_from::timestamp at time zone 'UTC', s.created_at) as "cyclesFrom", s.rule_set as "ruleSet",
          s.status, s.status_changed_at as "statusChangedAt", s.auto_renew as "autoRenew"`;
-export const purchaseTables = `
+const purchaseTables = `
     from subscription s
-    join order_line l on l.partner_id = s.partner_id and l.subscription_id = s.subscription_id
-    join customer_order o on o.partner_id = l.partner_id and o.order_id = l.order_id
+    left join order_line l on l.partner_id = s.partner_id and l.subscription_id = s.subscription_id
+     and l.transaction_type in ('New', 'AddQuantity')
+    left join customer_order o on o.partner_id = l.partner_id and o.order_id = l.order_id
     left join customer_relationship r on r.partner_id = s.partner_id and r.customer_id = s.customer_id
-   where s.partner_id = $1 and o.created_at < $2::date and s.status <> 'pending'
-     and l.transaction_type in ('New', 'AddQuantity')`;
+   where s.partner_id = $1 and s.status <> 'pending' and ($2::uuid[] is null or s.customer_id = any($2::uuid[]))`;
 const purchases = statement(
   'invoice.purchases',
   `
   select ${purchaseColumns} ${purchaseTables}
-   order by "customerName", s.customer_id, o.created_at, l.order_id, l.line_number`,
+   order by "customerName", s.customer_id, s.subscription_id, "orderedAt", "orderId", "orderLineNumber"`,
+);
+const ledger = statement(
+  'invoice.ledger',
+  `
+  select c.subscription_id as "subscriptionId", c.reason, c.charged_at as "chargedAt", c.quantity,
+         c.unit_price as "unitPrice", c.amount, c.currency, c.starts_on::text as "from", c.ends_on::text as "to"
+    from subscription s
+    join subscription_charge c on c.partner_id = s.partner_id and c.subscription_id = s.subscription_id
+   where s.partner_id = $1 and c.charged_at >= $2::date and ($3::uuid[] is null or s.customer_id = any($3::uuid[]))
+   order by c.charged_at, c.charge_id`,
+);
+const moves = statement(
+  'invoice.licenseMoves',
+  `
+  select from_subscription_id as "fromSubscriptionId", to_subscription_id as "toSubscriptionId", quantity,
+         started_at as "at"
+    from subscription_transition
+   where partner_id = $1 and started_at >= $2::date and ($3::uuid[] is null or customer_id = any($3::uuid[]))`,
 );
 
-/** Before this day, `2026-11-01`. */
-export function listPurchases(tx: Tx, partnerId: string, before: string): Promise<Purchase[]> {
-  return tx.rows<Purchase>(purchases, [partnerId, before]);
+/**
+ * What bills of the month that begins on this day follow from: of some customers, or of all where none are
+ * named. What came after the month is there too, so that it can be taken away again.
+ */
+export async function readBillable(
+  tx: Tx,
+  partnerId: string,
+  firstDay: string,
+  customerIds: readonly string[] | null,
+): Promise<Billable> {
+  return {
+    purchases: await tx.rows<Purchase>(purchases, [partnerId, customerIds]),
+    ledger: await tx.rows<LedgerCharge>(ledger, [partnerId, firstDay, customerIds]),
+    moves: await tx.rows<LicenseMove>(moves, [partnerId, firstDay, customerIds]),
+  };
 }
 
 const insert = statement(
@@ -198,4 +241,57 @@ const balances = statement(
 /** What is owed, by currency and kind of charge. */
 export function listBalances(db: Database, scope: TenantScope): Promise<Balance[]> {
   return db.rows<Balance>(scope, balances, [scope.tenantId]);
+}
+
+// How far partners are billed
+
+const advance = statement(
+  'invoice.advanceBilled',
+  `
+  insert into billed_through (partner_id, last_day) values ($1, $2::date)
+  on conflict (partner_id) do update set last_day = greatest(billed_through.last_day, excluded.last_day)`,
+);
+
+/** The month that ends on this day is closed, whether it had anything to bill or not. */
+export async function markBilledThrough(tx: Tx, partnerId: string, lastDay: string): Promise<void> {
+  await tx.run(advance, [partnerId, lastDay]);
+}
+
+const enter = statement(
+  'invoice.enterBilled',
+  `
+  insert into billed_through (partner_id, last_day)
+  select tenant_id, $1::date from partner where kind <> 'indirect-reseller'
+  on conflict do nothing`,
+);
+
+/** Partners that are not billed yet begin with the present month; in the system scope. */
+export async function enterPartners(tx: Tx, lastDayBefore: string): Promise<void> {
+  await tx.run(enter, [lastDayBefore]);
+}
+
+const nextToClose = statement(
+  'invoice.nextToClose',
+  'select closes_at as "at" from billed_through order by closes_at limit 1',
+);
+const takeToClose = statement(
+  'invoice.takeToClose',
+  `
+  select partner_id as "partnerId", last_day::text as "lastDay", closes_at as "closesAt" from billed_through
+   where closes_at <= $1 order by closes_at, partner_id limit $2 for update skip locked`,
+);
+
+export async function findNextToClose(tx: Tx): Promise<Date | null> {
+  return (await tx.maybe<{ at: Date }>(nextToClose))?.at ?? null;
+}
+
+export interface MonthToClose {
+  readonly partnerId: string;
+  readonly lastDay: string;
+  readonly closesAt: Date;
+}
+
+/** Partners whose open month is over; in the system scope. */
+export function takeMonthsToClose(tx: Tx, now: Date, limit: number): Promise<MonthToClose[]> {
+  return tx.rows(takeToClose, [now, limit]);
 }

@@ -117,6 +117,12 @@ export function lineToWire(line: InvoiceLine, of: LineFacts) {
 const chargeNames: Readonly<Record<ChargeType, string>> = {
   New: 'New',
   AddQuantity: 'AddQuantity',
+  RemoveQuantity: 'RemoveQuantity',
+  Cancel: 'CancelImmediate',
+  Renew: 'Renew',
+  ChangeTerm: 'ChangeTerm',
+  Upgrade: 'Upgrade',
+  Convert: 'Convert',
   CycleFee: 'CYCLE FEE',
 };
 
