@@ -45,6 +45,8 @@ export const CustomerListPage = Type.Object({
   ),
 });
 
+export type CustomerListPage = Static<typeof CustomerListPage>;
+
 export const CustomerListChoices = Type.Object({
   countries: Type.Array(Type.String()),
   providers: Type.Array(Type.Object({ id: Type.String({ format: 'uuid' }), name: Type.String() })),

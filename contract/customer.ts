@@ -129,15 +129,9 @@ export const CustomerCollection = Type.Object({
 
 // The product's own
 
-export const customerSorts = ['name', '-name', 'domain', '-domain', 'started', '-started'] as const;
-export type CustomerSort = (typeof customerSorts)[number];
-
 /** What the list may be narrowed to: see the home page. */
 export const customerTodos = ['agreementMissing', 'new', 'nobodyCredited'] as const;
 export type CustomerTodo = (typeof customerTodos)[number];
-
-export const customerSearches = ['name', 'domain', 'tenantId'] as const;
-export type CustomerSearch = (typeof customerSearches)[number];
 
 const DelegatedAdmin = Type.Enum(['none', 'granular', 'legacy']);
 const Capacity = Type.Enum(['provider', 'reseller', 'direct']);
@@ -162,12 +156,6 @@ export const CustomerRow = Type.Object({
   startedAt: Instant,
 });
 export type CustomerRow = Static<typeof CustomerRow>;
-
-export const CustomerRowPage = Type.Object({
-  totalCount: Type.Integer({ description: 'On this page' }),
-  items: Type.Array(CustomerRow),
-  continuationToken: text(),
-});
 
 export const CustomerReseller = Type.Object({
   id: Id,

@@ -6,6 +6,7 @@ import '../portal/src/features/agreement/text.ts';
 import '../portal/src/features/application/text.ts';
 import '../portal/src/features/cart/text.ts';
 import '../portal/src/features/catalog/text.ts';
+import '../portal/src/features/customer/list/text.ts';
 import '../portal/src/features/customer/text.ts';
 import '../portal/src/features/identity-provider/text.ts';
 import '../portal/src/features/ending/text.ts';
@@ -22,9 +23,10 @@ import type { texts as agreement } from '../portal/src/features/agreement/texts.
 import type { texts as application } from '../portal/src/features/application/texts.ts';
 import type { texts as cart } from '../portal/src/features/cart/texts.ts';
 import type { texts as catalog } from '../portal/src/features/catalog/texts.ts';
+import type { texts as customerList } from '../portal/src/features/customer/list/texts.ts';
 import type { texts as customer } from '../portal/src/features/customer/texts.ts';
-import type { texts as identityProvider } from '../portal/src/features/identity-provider/texts.ts';
 import type { texts as ending } from '../portal/src/features/ending/texts.ts';
+import type { texts as identityProvider } from '../portal/src/features/identity-provider/texts.ts';
 import type { texts as onboarding } from '../portal/src/features/onboarding/texts.ts';
 import type { texts as overview } from '../portal/src/features/overview/texts.ts';
 import type { texts as partnership } from '../portal/src/features/partnership/texts.ts';
@@ -52,6 +54,7 @@ export function wordsOf(language: Language) {
     cart: of<typeof cart>('cart'),
     catalog: of<typeof catalog>('catalog'),
     customer: of<typeof customer>('customer'),
+    customerList: of<typeof customerList>('customerList'),
     identityProvider: of<typeof identityProvider>('identity-provider'),
     ending: of<typeof ending>('ending'),
     onboarding: of<typeof onboarding>('onboarding'),

@@ -28,7 +28,7 @@ export function EmptyState({ title, text, actions, picture = 'nothing' }: EmptyS
   return (
     <div className={styles.root}>
       <Picture name={picture} />
-      <Text as="p" weight="semibold" size={400} block style={{ margin: 0 }}>
+      <Text as="p" weight="semibold" size={400} align="center" block style={{ margin: 0 }}>
         {title}
       </Text>
       {text && (

@@ -16,6 +16,8 @@ interface ErrorStateProps {
 /** In place of content that could not be loaded. */
 export function ErrorState({ error, retry, titled = false }: ErrorStateProps) {
   const t = useUiText();
+  // What does not exist, or may not be seen, is not there at a second look either.
+  const isGone = error instanceof ApiError && [403, 404].includes(error.status);
   const reference = error instanceof ApiError && error.status >= 500 ? error.requestId : undefined;
   return (
     <div role="alert">
@@ -33,7 +35,8 @@ export function ErrorState({ error, retry, titled = false }: ErrorStateProps) {
           error instanceof ApiError && error.help ? (
             <AddressLink address={error.help}>{t('why')}</AddressLink>
           ) : (
-            retry && (
+            retry &&
+            !isGone && (
               <Button icon={<ArrowClockwiseRegular />} onClick={retry}>
                 {t('retry')}
               </Button>

@@ -31,6 +31,19 @@ export function useAddressValue(name: string): string | undefined {
   });
 }
 
+export type AddressValues = Readonly<Record<string, string | undefined>>;
+
+/** Everything after the question mark of the page's address, and a way to write it anew. */
+export function useAddress(): readonly [AddressValues, (values: AddressValues) => void] {
+  const navigate = useNavigate();
+  const values = useRouterState({ select: ({ location }) => location.search as AddressValues });
+  const write = useCallback(
+    (search: AddressValues) => void navigate({ to: '.', search, replace: true, resetScroll: false } as never),
+    [navigate],
+  );
+  return [values, write];
+}
+
 /** The path of the page that the address leads to now: while another is on its way, that other's. */
 export function usePath(): string {
   return useRouterState({ select: ({ location }) => location.pathname });

@@ -24,7 +24,7 @@ export {
   useForm,
   warning,
 } from './form/index.ts';
-export { useAddressValue, useGo, usePath, usePathPart } from './go.ts';
+export { type AddressValues, useAddress, useAddressValue, useGo, usePath, usePathPart } from './go.ts';
 export { AppLink, LinkButton } from './links.tsx';
 export { Page } from './page/page.tsx';
 export { Columns, Section, Tiles } from './page/section.tsx';

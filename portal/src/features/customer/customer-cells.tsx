@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import type { CustomerRow } from '../../../../contract/customer.ts';
 import { StatusBadge } from '../../ui/index.ts';
-import type { CustomerRow } from './calls.ts';
 import { useText } from './text.ts';
 
 const useStyles = makeStyles({

@@ -2,9 +2,18 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useMay } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
 import { DefinitionList, LinkButton } from '../../ui/index.ts';
-import type { CustomerRow } from './calls.ts';
+import { useText as useAccountText } from './account/text.ts';
 import { OtherPartner } from './customer-cells.tsx';
-import { addSubscriptionPath, recordPath, subscriptionsPath } from './paths.ts';
+import type { CustomerListRow } from './list/calls.ts';
+import { TagList } from './list/tag-list.tsx';
+import { useText as useListText } from './list/text.ts';
+import {
+  addSubscriptionPath,
+  recordPath,
+  relationshipPath,
+  servicesPath,
+  subscriptionsPath,
+} from './paths.ts';
 import { useText } from './text.ts';
 
 const useStyles = makeStyles({
@@ -18,8 +27,10 @@ const useStyles = makeStyles({
 });
 
 /** A row unfolded: ids to copy and the ways to the customer's pages (C25). */
-export function CustomerDetails({ customer }: { customer: CustomerRow }) {
+export function CustomerDetails({ customer }: { customer: CustomerListRow }) {
   const t = useText();
+  const list = useListText();
+  const account = useAccountText();
   const may = useMay();
   const styles = useStyles();
   const format = useFormat();
@@ -36,6 +47,7 @@ export function CustomerDetails({ customer }: { customer: CustomerRow }) {
             value: <OtherPartner customer={customer} />,
           },
           { term: t('delegatedAdmin'), value: t.find(`delegatedAdmin_${customer.delegatedAdmin}`) },
+          { term: list('tags'), value: <TagList tags={customer.tags} none /> },
         ]}
       />
       <div className={styles.links}>
@@ -44,6 +56,12 @@ export function CustomerDetails({ customer }: { customer: CustomerRow }) {
           <LinkButton to={addSubscriptionPath(customer.id)}>{t('addSubscription')}</LinkButton>
         )}
         <LinkButton to={recordPath(customer.id)}>{t('account')}</LinkButton>
+        {may('service.list') && (
+          <LinkButton to={servicesPath(customer.id)}>{account('tab_services')}</LinkButton>
+        )}
+        {may('relationship.read') && (
+          <LinkButton to={relationshipPath(customer.id)}>{account('tab_relationship')}</LinkButton>
+        )}
       </div>
     </div>
   );

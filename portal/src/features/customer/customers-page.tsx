@@ -1,59 +1,33 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
-import {
-  AddRegular,
-  ArrowRightRegular,
-  LinkMultipleRegular,
-  MailLinkRegular,
-  PersonAccountsRegular,
-  ShoppingBagAddRegular,
-} from '@fluentui/react-icons';
-import { useMay, useSession } from '../../api/index.ts';
-import { useFormat } from '../../i18n/index.ts';
-import {
-  AppLink,
-  type Column,
-  DataTable,
-  LinkButton,
-  Page,
-  type RowAction,
-  useAddressValue,
-} from '../../ui/index.ts';
+import { AddRegular, LinkMultipleRegular, MailLinkRegular } from '@fluentui/react-icons';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { noReseller } from '../../../../contract/customer-list.ts';
+import { useMay } from '../../api/index.ts';
+import { LinkButton, LoadingLines, Page, useAddress, useAddressValue } from '../../ui/index.ts';
 import { useText as useAccountText } from './account/text.ts';
-import { type CustomerRow, customersKey, readCustomers } from './calls.ts';
-import { AgreementBadge, Domain, OtherPartner } from './customer-cells.tsx';
-import { CustomerDetails } from './customer-details.tsx';
-import { addSubscriptionPath, recordPath, subscriptionsPath } from './paths.ts';
-import { ResellerFilter } from './reseller-filter.tsx';
+import { readViews, viewsKey } from './list/calls.ts';
+import { CustomerList } from './list/customer-list.tsx';
+import { addressOf } from './list/shown.ts';
 import { useText } from './text.ts';
-import { TodoFilter } from './todo-filter.tsx';
 
-const useStyles = makeStyles({
-  name: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
-  id: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
-});
-
-/** The customer list (C22 to C25). */
+/** The customer list (C22 to C25). Without an address of its own it opens with the view the person wants first. */
 export default function CustomersPage() {
   const t = useText();
-  const may = useMay();
-  const kind = useSession().tenant.kind;
-  const columns = useColumns(kind);
+  const [address, go] = useAddress();
+  const [settled, setSettled] = useState(Object.keys(address).length > 0);
+  const views = useQuery({
+    queryKey: viewsKey,
+    queryFn: ({ signal }) => readViews(signal),
+    staleTime: 60_000,
+  });
+  const known = !views.isPending;
+  const first = views.data?.find(({ isDefault }) => isDefault);
 
-  const actions = (row: CustomerRow): (RowAction | false)[] => [
-    may('order.create') && {
-      id: 'add',
-      label: t('addSubscription'),
-      icon: ShoppingBagAddRegular,
-      to: addSubscriptionPath(row.id),
-    },
-    {
-      id: 'subscriptions',
-      label: t('subscriptions'),
-      icon: ArrowRightRegular,
-      to: subscriptionsPath(row.id),
-    },
-    { id: 'account', label: t('account'), icon: PersonAccountsRegular, to: recordPath(row.id) },
-  ];
+  useEffect(() => {
+    if (settled || !known) return;
+    if (first) go({ ...addressOf(first.shown), view: first.id });
+    setSettled(true);
+  }, [settled, known, first, go]);
 
   return (
     <Page
@@ -67,90 +41,9 @@ export default function CustomersPage() {
         </>
       }
     >
-      <DataTable<CustomerRow>
-        label={t('customers')}
-        queryKey={customersKey}
-        load={readCustomers}
-        columns={columns}
-        rowId={(row) => row.id}
-        rowLabel={(row) => row.companyName}
-        actions={actions}
-        expand={(row) => <CustomerDetails customer={row} />}
-        defaultSort={{ by: 'name', direction: 'ascending' }}
-        search={{
-          label: t('search'),
-          in: [
-            { value: 'name', label: t('searchName') },
-            { value: 'domain', label: t('searchDomain') },
-            { value: 'tenantId', label: t('searchTenant') },
-          ],
-        }}
-        filters={{
-          names: kind === 'indirect-provider' ? ['reseller', 'todo'] : ['todo'],
-          render: ({ values, set }) => (
-            <>
-              {kind === 'indirect-provider' && (
-                <ResellerFilter chosen={values['reseller'] ?? ''} onChange={(id) => set('reseller', id)} />
-              )}
-              <TodoFilter kind={kind} chosen={values['todo'] ?? ''} onChange={(todo) => set('todo', todo)} />
-            </>
-          ),
-        }}
-        empty={{
-          title: t('empty'),
-          text: kind === 'indirect-reseller' ? t('emptyReseller') : t('emptySeller'),
-          actions: <AddCustomer />,
-        }}
-      />
+      {settled ? <CustomerList views={views.data ?? []} emptyActions={<AddCustomer />} /> : <LoadingLines />}
     </Page>
   );
-}
-
-function useColumns(kind: string): Column<CustomerRow>[] {
-  const t = useText();
-  const styles = useStyles();
-  const format = useFormat();
-  const partner: Column<CustomerRow> = {
-    id: 'partner',
-    header: kind === 'indirect-reseller' ? t('provider') : t('reseller'),
-    cell: (row) => <OtherPartner customer={row} />,
-  };
-  const agreement: Column<CustomerRow> = {
-    id: 'agreement',
-    header: t('agreement'),
-    cell: (row) => <AgreementBadge accepted={row.agreementAccepted} />,
-  };
-  return [
-    {
-      id: 'name',
-      header: t('companyName'),
-      sortable: true,
-      width: '18%',
-      cell: (row) => (
-        <AppLink className={styles.name} to={subscriptionsPath(row.id)}>
-          {row.companyName}
-        </AppLink>
-      ),
-    },
-    { id: 'domain', header: t('domain'), sortable: true, cell: (row) => <Domain name={row.domain} /> },
-    {
-      id: 'tenantId',
-      header: t('tenantId'),
-      width: '148px',
-      cell: (row) => <span className={styles.id}>{row.id}</span>,
-    },
-    {
-      id: 'relationship',
-      header: t('relationship'),
-      wideOnly: true,
-      cell: (row) => t.find(`relationship_${row.capacity}`),
-    },
-    // A direct partner has nobody beside it.
-    ...(kind === 'direct-partner' ? [] : [partner]),
-    // Whether a provider's customer accepted is the provider's knowledge (C20).
-    ...(kind === 'indirect-reseller' ? [] : [agreement]),
-    { id: 'started', header: t('since'), sortable: true, cell: (row) => format.date(row.startedAt) },
-  ];
 }
 
 /** Asking a company that is there already, beside making a new one (C33). */
@@ -189,7 +82,7 @@ function AddCustomer() {
           appearance="primary"
           icon={<AddRegular />}
           to="/customers/new"
-          search={reseller ? { reseller } : {}}
+          search={reseller && reseller !== noReseller ? { reseller } : {}}
         >
           {t('addCustomer')}
         </LinkButton>

@@ -18,6 +18,7 @@ import { CustomerTabs } from './account/customer-tabs.tsx';
 import { useText as useAccountText } from './account/text.ts';
 import { type CustomerRecord, customersKey, readRecord } from './calls.ts';
 import { AgreementBadge } from './customer-cells.tsx';
+import { TagsSection } from './list/tags-section.tsx';
 import { accountPath, addSubscriptionPath, agreementPath, subscriptionsPath } from './paths.ts';
 import { useText } from './text.ts';
 
@@ -58,6 +59,7 @@ export default function RecordPage() {
             <Account record={record} />
             <Relationship record={record} />
             <AgreementSection record={record} />
+            <TagsSection customerId={id} companyName={record.companyName} />
             {record.billTo && <BillTo customerId={id} billTo={record.billTo} />}
           </Columns>
         </>

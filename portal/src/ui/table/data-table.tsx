@@ -1,4 +1,4 @@
-import { Button, Text } from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarBody, Text } from '@fluentui/react-components';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useFormat } from '../../i18n/index.ts';
@@ -95,6 +95,11 @@ function ServerTable<Row>({ control, ...props }: ServerTableProps<Row> & { contr
         </div>
       )}
       {query.isError && page && <ErrorBar error={query.error} title={t('errorTitle')} />}
+      {page?.note && (
+        <MessageBar intent="info" layout="multiline">
+          <MessageBarBody>{page.note}</MessageBarBody>
+        </MessageBar>
+      )}
       {props.selection && <SelectionBar selection={props.selection} />}
       {query.isError && !page ? (
         <ErrorState error={query.error} retry={() => void query.refetch()} />

@@ -134,7 +134,7 @@ export function TableGrid<Row>(props: TableGridProps<Row>) {
       <table {...is.table} className={styles.table} aria-busy={busy}>
         <caption className={styles.caption}>{props.label}</caption>
         <thead {...is.group} className={styles.head}>
-          <tr {...is.row}>
+          <tr {...is.row} className={styles.headRow}>
             {selection && (
               <th {...is.column} scope="col" className={mergeClasses(styles.header, styles.tool)}>
                 <Checkbox
@@ -152,7 +152,7 @@ export function TableGrid<Row>(props: TableGridProps<Row>) {
               <Header key={column.id} column={column} sort={props.sort} onSort={props.onSort} />
             ))}
             {hasTools && (
-              <th {...is.column} scope="col" className={styles.header}>
+              <th {...is.column} scope="col" className={mergeClasses(styles.header, styles.fixedEnd)}>
                 <span className={styles.caption}>{t('actions')}</span>
               </th>
             )}

@@ -75,7 +75,7 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
           );
         })}
         {hasTools && (
-          <td {...is.cell} className={mergeClasses(styles.cell, styles.tool)}>
+          <td {...is.cell} className={mergeClasses(styles.cell, styles.tool, styles.fixedEnd)}>
             <div className={styles.tools}>
               {props.actions && <RowActions actions={props.actions} rowLabel={label} />}
               {expand && (

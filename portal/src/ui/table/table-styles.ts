@@ -31,6 +31,7 @@ export const useTableStyles = makeStyles({
     whiteSpace: 'nowrap',
   },
   head: { [phone]: { display: 'none' } },
+  headRow: { backgroundColor: tokens.colorNeutralBackground1 },
   body: { [phone]: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM } },
   header: {
     textAlign: 'start',
@@ -51,6 +52,8 @@ export const useTableStyles = makeStyles({
     color: 'inherit',
   },
   row: {
+    // What its fixed end covers while it is moved sideways must not show through.
+    backgroundColor: tokens.colorNeutralBackground1,
     ':not(:last-child)': { borderBottom: line },
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     [phone]: {
@@ -109,6 +112,13 @@ export const useTableStyles = makeStyles({
     width: '1%',
     whiteSpace: 'nowrap',
     [phone]: { width: 'auto', whiteSpace: 'normal', display: 'block', '::before': { content: 'none' } },
+  },
+  // Of a table wider than its frame, what can be done with a row stays in reach.
+  fixedEnd: {
+    position: 'sticky',
+    insetInlineEnd: 0,
+    backgroundColor: 'inherit',
+    [phone]: { position: 'static' },
   },
   tools: {
     display: 'flex',

@@ -46,6 +46,8 @@ export interface TablePage<Row> {
   readonly items: readonly Row[];
   readonly next?: string | undefined;
   readonly total?: number | undefined;
+  /** What to know about these rows, said above them. */
+  readonly note?: string | undefined;
 }
 
 export interface FilterControl {
