@@ -4,10 +4,12 @@ import { applicationPages } from './application/pages.ts';
 import { auditPages } from './audit/pages.ts';
 import { cartPages } from './cart/pages.ts';
 import { catalogPages } from './catalog/pages.ts';
-import { customerImportPages } from './customer-import/pages.ts';
 import { customerPages } from './customer/pages.ts';
+import { customerImportPages } from './customer-import/pages.ts';
+import { delegationPages } from './delegation/pages.ts';
 import { endingPages } from './ending/pages.ts';
 import { explainPages } from './explain/pages.ts';
+import { groupPages } from './group/pages.ts';
 import { identityProviderPages } from './identity-provider/pages.ts';
 import { invoicePages } from './invoice/pages.ts';
 import { mailPages } from './mail/pages.ts';
@@ -29,7 +31,9 @@ export const featurePages: readonly FeaturePage[] = [
   ...catalogPages,
   ...customerImportPages,
   ...customerPages,
+  ...delegationPages,
   ...endingPages,
+  ...groupPages,
   ...explainPages,
   ...mailPages,
   ...identityProviderPages,

@@ -90,7 +90,7 @@ export async function renounceWithin(
       kind: 'legacy-admin-removed',
       to: [{ tenantId: customerId, roles: ['global-admin'] }],
       facts: { partnerName: tenant.name, customerName: tie.companyName },
-      path: '/partners/rights',
+      path: '/admin-rights',
       at,
     });
   }

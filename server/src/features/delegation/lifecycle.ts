@@ -1,12 +1,13 @@
 import type { Tx } from '../../platform/db/index.ts';
 import type { Ids } from '../../platform/ids/index.ts';
 import type { Actor } from '../audit/index.ts';
+import { findTie } from '../customer/index.ts';
 import { blank } from './actions.ts';
 import { rolesAtCreation } from './directory-roles.ts';
 import type { Delegation } from './model.ts';
 import type { DueParts } from './parts.ts';
 import { recordChange } from './recording.ts';
-import { addDays, daysMax, endedWithRelationship } from './rules.ts';
+import { addDays, daysMax, endedWithRelationship, moveName } from './rules.ts';
 import { tellRelationship } from './settle.ts';
 import {
   endAssignments,
@@ -33,9 +34,10 @@ export async function grantAtCreation(
   { partnerId, customerId, capacity }: CreatedWithCustomer,
   at: Date,
 ): Promise<Delegation> {
+  const tie = await findTie(tx, partnerId, customerId);
   const delegation: Delegation = {
     ...blank(partnerId, ids.guid(), at),
-    name: defaultName(customerId),
+    name: moveName('Default', tie?.companyName ?? '', customerId),
     customerId,
     roles: rolesAtCreation(capacity),
     durationDays: daysMax,
@@ -49,11 +51,6 @@ export async function grantAtCreation(
   };
   await insertDelegation(tx, delegation);
   return delegation;
-}
-
-/** Unique per partner (I18), and never that of a request a person names. */
-function defaultName(customerId: string): string {
-  return `Default_${customerId}`;
 }
 
 /**

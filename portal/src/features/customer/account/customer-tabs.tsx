@@ -20,6 +20,11 @@ export function CustomerTabs({ id, companyName, capacity }: CustomerTabsProps) {
     // Who buys from a provider is not billed by anyone here (D12).
     capacity !== 'reseller' &&
       may('customer.charge.read') && { label: t('tab_billing'), to: `/customers/${id}/billing` },
+    may('service.list') && { label: t('tab_services'), to: `/customers/${id}/services` },
+    may('delegation.list') && {
+      label: t('tab_adminRelationships'),
+      to: `/customers/${id}/admin-relationships`,
+    },
     may('qualification.list') && { label: t('tab_qualifications'), to: `/customers/${id}/qualifications` },
   ];
   return (

@@ -1,0 +1,38 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { CustomerRecord, CustomerRow } from '../../../../contract/customer.ts';
+import { api, readPage } from '../../api/index.ts';
+
+const own = '/twotier/v1/customers';
+const offered = 20;
+const pauseMs = 250;
+
+/** Customers whose names hold what was typed, once the typing pauses. */
+export function useCustomerChoices(typed: string) {
+  const [search, setSearch] = useState(typed);
+  useEffect(() => {
+    const timer = setTimeout(() => setSearch(typed.trim()), pauseMs);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const query = useQuery({
+    queryKey: ['customers', 'choices', search],
+    queryFn: ({ signal }) =>
+      readPage<CustomerRow>(own, {
+        size: offered,
+        signal,
+        query: search ? { search, searchBy: 'name' } : {},
+      }),
+    placeholderData: keepPreviousData,
+  });
+  return { items: query.data?.items ?? [], busy: query.isFetching };
+}
+
+/** One customer's record; nothing is asked without an id. */
+export function useCustomer(id: string | undefined) {
+  return useQuery({
+    queryKey: ['customers', 'record', id],
+    queryFn: ({ signal }) =>
+      api.get<CustomerRecord>(`${own}/${encodeURIComponent(id ?? '')}/record`, { signal }),
+    enabled: id !== undefined && id !== '',
+  });
+}
