@@ -14,14 +14,18 @@ export function decide(caller: Caller, operation: Operation): Refusal | null {
   if (row.secondFactor && caller.user !== null && !caller.secondFactor) {
     return new Refusal('second-factor-required');
   }
-  if (row.stepUp && caller.freshlyProven === false) return new Refusal('step-up-required');
   if (caller.user !== null && !caller.roles.some((role) => row.roles.includes(role))) {
     return new Refusal('role-missing', { roles: row.roles.join(', ') });
   }
   if (!row.kinds.includes(caller.tenant.kind)) {
     return new Refusal('partner-type-excluded', { kinds: row.kinds.join(', ') });
   }
-  return refusalOfProgram(caller, row);
+  // Last: nobody is asked to prove who they are for something that is closed to them anyway.
+  return refusalOfProgram(caller, row) ?? refusalOfProof(caller, row);
+}
+
+function refusalOfProof(caller: Caller, row: PolicyRow): Refusal | null {
+  return row.stepUp && caller.freshlyProven === false ? new Refusal('step-up-required') : null;
 }
 
 function refusalOfProgram(caller: Caller, row: PolicyRow): Refusal | null {
