@@ -14,6 +14,7 @@ import '../portal/src/features/onboarding/text.ts';
 import '../portal/src/features/overview/text.ts';
 import '../portal/src/features/partnership/text.ts';
 import '../portal/src/features/security/text.ts';
+import '../portal/src/features/relationship/text.ts';
 import '../portal/src/features/session/text.ts';
 import '../portal/src/features/subscription/text.ts';
 import '../portal/src/features/what-if/text.ts';
@@ -30,6 +31,7 @@ import type { texts as identityProvider } from '../portal/src/features/identity-
 import type { texts as onboarding } from '../portal/src/features/onboarding/texts.ts';
 import type { texts as overview } from '../portal/src/features/overview/texts.ts';
 import type { texts as partnership } from '../portal/src/features/partnership/texts.ts';
+import type { texts as relationship } from '../portal/src/features/relationship/texts.ts';
 import type { texts as security } from '../portal/src/features/security/texts.ts';
 import type { texts as session } from '../portal/src/features/session/texts.ts';
 import type { texts as subscription } from '../portal/src/features/subscription/texts.ts';
@@ -61,6 +63,7 @@ export function wordsOf(language: Language) {
     overview: of<typeof overview>('overview'),
     partnership: of<typeof partnership>('partnership'),
     security: of<typeof security>('security'),
+    relationship: of<typeof relationship>('relationship'),
     session: of<typeof session>('session'),
     subscription: of<typeof subscription>('subscription'),
     whatIf: of<typeof whatIf>('what-if'),

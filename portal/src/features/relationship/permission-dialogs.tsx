@@ -119,7 +119,7 @@ function Giving({ partner, services, onClosed }: DialogProps) {
 function offeredTo(partner: OwnPartner | undefined, services: readonly OwnService[]): OfferedService[] {
   const own = [partner?.id, partner?.together?.id];
   return services
-    .filter(({ holder }) => !own.includes(holder?.channelId))
+    .filter(({ holder }) => !holder || !own.includes(holder.channelId))
     .map(({ id, name, holder }) => ({
       id,
       name,
