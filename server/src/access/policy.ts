@@ -349,7 +349,7 @@ export const policy = {
   'ending.read': reads(partner, agents, 'customer', protectedByFactor),
   'ending.confirm': changes(seller, [GA], 'customer', byProvenAdmin),
   'ending.confirmAsReseller': changes(reseller, [GA, AA], 'customer', byProvenAdmin),
-  'ending.plan': changes(seller, [GA], 'customer', { application: false, secondFactor: true }),
+  'ending.plan': changes(seller, [GA], 'customer', byProvenAdmin),
   'ending.plan.cancel': changes(seller, [GA], 'own', { application: false, secondFactor: true }),
   'ending.plan.list': reads(seller, agents, 'own', protectedByFactor),
   'formerCustomer.list': reads(partner, agents, 'own', protectedByFactor),

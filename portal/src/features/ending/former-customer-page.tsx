@@ -1,6 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMay } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
-import { Columns, DefinitionList, Page, Section, StatusBadge, usePathPart } from '../../ui/index.ts';
+import {
+  Columns,
+  DefinitionList,
+  LinkButton,
+  Page,
+  Section,
+  StatusBadge,
+  usePathPart,
+} from '../../ui/index.ts';
 import { type FormerCustomerAnswer, formerKey, readFormerCustomer } from './calls.ts';
 import { EndingDates, Points } from './consequences.tsx';
 import { formerCustomersPath } from './paths.ts';
@@ -10,6 +19,7 @@ import { useText } from './text.ts';
 export default function FormerCustomerPage() {
   const t = useText();
   const format = useFormat();
+  const may = useMay();
   const id = usePathPart('customerId');
   const query = useQuery({
     queryKey: [...formerKey, 'one', id],
@@ -27,7 +37,17 @@ export default function FormerCustomerPage() {
     >
       {({ comesBack, ...former }: FormerCustomerAnswer) => (
         <>
-          <Section title={t('reinstate')} text={t('reinstateText')}>
+          <Section
+            title={t('reinstate')}
+            text={t('reinstateText')}
+            actions={
+              may('relationship.request') && (
+                <LinkButton appearance="primary" to="/customers/request">
+                  {t('sendRequest')}
+                </LinkButton>
+              )
+            }
+          >
             <DefinitionList
               items={[
                 { term: t('domain'), value: former.domain },

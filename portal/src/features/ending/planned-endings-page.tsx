@@ -50,6 +50,7 @@ export default function PlannedEndingsPage() {
     {
       id: 'waitsFor',
       header: t('waitsFor'),
+      width: '30%',
       cell: ({ state, blockers }) =>
         state !== 'waiting' ? (
           '–'
@@ -60,7 +61,9 @@ export default function PlannedEndingsPage() {
             {t('waitsFor_count', { count: blockers.length })}
             {blockers.slice(0, 3).map(({ subscription, clearsAt }) => (
               <span key={subscription.id} className={styles.quiet}>
-                {subscription.name}: {clearsAt ? format.date(clearsAt) : t('clearsNever')}
+                {clearsAt
+                  ? t('waitsUntil', { name: subscription.name, date: format.date(clearsAt) })
+                  : t('waitsOpen', { name: subscription.name })}
               </span>
             ))}
           </span>

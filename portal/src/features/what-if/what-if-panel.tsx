@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId, useState } from 'react';
 import { useMay, useSession } from '../../api/index.ts';
@@ -71,6 +71,19 @@ export function WhatIfPanel({ question, headed = true }: WhatIfPanelProps) {
   );
 }
 
+type RoleLoss = WhatIfAnswer['byRole'][number];
+
+/** Roles that lose the same, together. */
+function alike(losses: readonly RoleLoss[]): (readonly RoleLoss[])[] {
+  const groups: Record<string, RoleLoss[]> = {};
+  for (const loss of losses) {
+    const { areas, directoryRoles, gains } = loss;
+    const key = JSON.stringify([areas, directoryRoles, gains]);
+    groups[key] = [...(groups[key] ?? []), loss];
+  }
+  return Object.values(groups);
+}
+
 function People({ answer }: { answer: WhatIfAnswer }) {
   const t = useText();
   const styles = useStyles();
@@ -82,28 +95,39 @@ function People({ answer }: { answer: WhatIfAnswer }) {
     <div className={styles.part}>
       <p className={styles.line}>{t('peopleLosing', { count: answer.peopleLosing })}</p>
       <ul className={styles.list}>
-        {answer.byRole.map((one) => (
-          <li key={one.role}>
-            {t('roleCount', { role: roleName(one.role), count: one.people })}
-            {one.areas.length > 0 && (
-              <p className={`${styles.line} ${styles.quiet}`}>
-                {t('areas', { list: format.list(one.areas.map((area) => t.find(`area_${area}`) ?? area)) })}
-              </p>
+        {alike(answer.byRole).map((roles) => (
+          <li key={roles[0]?.role}>
+            {format.list(
+              roles.map(({ role, people }) =>
+                t('roleCount', { role: roleName(role), number: format.number(people) }),
+              ),
             )}
-            {one.directoryRoles.length > 0 && (
-              <p className={`${styles.line} ${styles.quiet}`}>
-                {t('directoryRoles', { list: format.list(one.directoryRoles) })}
-              </p>
-            )}
-            {one.gains.length > 0 && (
-              <p className={`${styles.line} ${styles.quiet}`}>
-                {t('gains', { list: format.list(one.gains) })}
-              </p>
-            )}
+            <Loss loss={roles[0]} />
           </li>
         ))}
       </ul>
     </div>
+  );
+}
+
+function Loss({ loss }: { loss: RoleLoss | undefined }) {
+  const t = useText();
+  const styles = useStyles();
+  const format = useFormat();
+  const { areas = [], directoryRoles = [], gains = [] } = loss ?? {};
+  const lines = [
+    areas.length > 0 &&
+      t('areas', { list: format.list(areas.map((area) => t.find(`area_${area}`) ?? area)) }),
+    directoryRoles.length > 0 && t('directoryRoles', { list: format.list(directoryRoles) }),
+    gains.length > 0 && t('gains', { list: format.list(gains) }),
+  ];
+  return lines.map(
+    (line) =>
+      line && (
+        <p key={line} className={mergeClasses(styles.line, styles.quiet)}>
+          {line}
+        </p>
+      ),
   );
 }
 
@@ -112,6 +136,7 @@ function Permissions({ answer }: { answer: WhatIfAnswer }) {
   const styles = useStyles();
   const format = useFormat();
   const { delegatedAdmin, services, workAccountAccessStays, partnershipStays } = answer;
+  const adminEnds = delegatedAdmin.length > 0 && delegatedAdmin.every(({ stays }) => !stays);
   const aboutPartnership = answer.event === 'remove-partnership' || answer.event === 'withdraw-work-account';
   return (
     <div className={styles.part}>
@@ -144,7 +169,7 @@ function Permissions({ answer }: { answer: WhatIfAnswer }) {
         ))}
         {services.map(({ service, name, stays }) => (
           <Outcome key={service} stays={stays}>
-            <span>{t('service', { service: name })}</span>
+            <span>{t(stays && adminEnds ? 'serviceOther' : 'service', { service: name })}</span>
           </Outcome>
         ))}
         {workAccountAccessStays !== undefined && (
