@@ -17,6 +17,9 @@ export const delegatedAdmins = ['none', 'granular', 'legacy'] as const;
 /** Of the exported file, beside id, name, domain and relationship. */
 export const exportColumns = ['country', 'partner', 'tags', 'agreement', 'started'] as const;
 
+/** What a customer is known to be (C31). */
+export const listQualifications = ['education', 'government', 'state-owned'] as const;
+
 /** Stands for customers without a reseller where the list is narrowed by reseller. */
 export const noReseller = 'none';
 

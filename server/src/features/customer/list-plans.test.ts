@@ -175,6 +175,7 @@ describe('a page that a window chooses', () => {
     ['delegated admin', { delegatedAdmin: 'none' }],
     ['a missing agreement', { todo: { is: 'agreementMissing', newSince: now } }],
     ['new ones', { todo: { is: 'new', newSince: new Date(now.getTime() - 200 * 60_000) } }],
+    ['a qualification', { qualification: 'education' }],
     ['nobody credited', { todo: { is: 'nobodyCredited', newSince: now } }],
     ['two at once', { country: 'CA', reseller: { id: id(5) } }],
   ];

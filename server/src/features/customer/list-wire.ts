@@ -6,6 +6,7 @@ import {
   customerSearches,
   customerSorts,
   delegatedAdmins,
+  listQualifications,
   noReseller,
 } from '../../../../contract/customer-list.ts';
 import { refuse } from '../../errors/refusal.ts';
@@ -32,6 +33,7 @@ export const listingQuery = {
   tag: Id,
   country: text('ISO 3166 alpha-2'),
   delegatedAdmin: text(delegatedAdmins.join(', ')),
+  qualification: text(listQualifications.join(', ')),
   todo: text(customerTodos.join(', ')),
   sort: text(customerSorts.join(', ')),
 };
@@ -44,6 +46,7 @@ interface ListingQuery {
   readonly tag?: string;
   readonly country?: string;
   readonly delegatedAdmin?: string;
+  readonly qualification?: string;
   readonly todo?: string;
   readonly sort?: string;
 }
@@ -66,6 +69,7 @@ export function listingFromWire(query: ListingQuery, now: Date): CustomerListing
 function narrowingOf(query: ListingQuery, now: Date): CustomerNarrowing {
   const todo = oneOf(customerTodos, query.todo, 'todo');
   const delegatedAdmin = oneOf(delegatedAdmins, query.delegatedAdmin, 'delegatedAdmin');
+  const qualification = oneOf(listQualifications, query.qualification, 'qualification');
   const country = query.country?.toUpperCase();
   if (country !== undefined && !/^[A-Z]{2}$/.test(country)) return refuseParameter('country', 'US, ES, …');
   return {
@@ -74,6 +78,7 @@ function narrowingOf(query: ListingQuery, now: Date): CustomerNarrowing {
     ...(query.tag ? { tagId: query.tag.toLowerCase() } : {}),
     ...(country ? { country } : {}),
     ...(delegatedAdmin ? { delegatedAdmin } : {}),
+    ...(qualification ? { qualification } : {}),
     ...(todo ? { todo: { is: todo, newSince: newSince(now) } } : {}),
   };
 }

@@ -20,6 +20,7 @@ interface Known {
   readonly isNew: boolean;
   readonly tags: readonly string[];
   readonly tagKey: string;
+  readonly qualified: readonly string[];
 }
 
 let world: CustomerWorld;
@@ -78,6 +79,12 @@ beforeAll(async () => {
        from generate_series(0, 119) i`,
     [provider.id, first, second, resellers, named.map(({ name }) => name)],
   );
+  await client.query(
+    `insert into customer_qualification (customer_id, qualification, partner_id, status, asked_at, decide_at, decided_at)
+     select md5('known' || i)::uuid, (array['education', 'government'])[1 + i % 2], $1, case when i % 5 = 0 then 'denied' else 'approved' end,
+            now(), null, now() from generate_series(0, 119, 4) i`,
+    [other.id],
+  );
   // Somebody else's, never to be seen.
   await client.query(
     `insert into customer_relationship (partner_id, customer_id, capacity, state, company_name, domain, country, started_at)
@@ -108,6 +115,7 @@ beforeAll(async () => {
       `select customer_id as id, company_name_key as name, domain, country, reseller_id as reseller, reseller_key as "resellerKey",
               delegated_admin as admin, agreement_accepted_at is not null as accepted,
               to_char(started_at at time zone 'UTC', 'YYYYMMDDHH24MISSUS') as started, started_at >= $2 as "isNew", first_tag_key as "tagKey",
+              array(select q.qualification from customer_qualification q where q.customer_id = r.customer_id and q.status = 'approved') as qualified,
               array(select tag_id::text from customer_tagging g where g.partner_id = $1 and g.customer_id = r.customer_id) as tags
          from customer_relationship r where partner_id = $1 and state = 'active'`,
       [provider.id, new Date(world.clock.now().getTime() - 30 * 86_400_000)],
@@ -149,6 +157,7 @@ function expected(asked: Asked): string[] {
       (asked['reseller'] === 'none' ? !one.reseller : one.reseller === asked['reseller'])) &&
     (!asked['country'] || one.country === asked['country']) &&
     (!asked['delegatedAdmin'] || one.admin === asked['delegatedAdmin']) &&
+    (!asked['qualification'] || one.qualified.includes(asked['qualification'])) &&
     (!asked['tag'] || one.tags.includes(asked['tag'])) &&
     (asked['todo'] !== 'agreementMissing' || !one.accepted) &&
     (asked['todo'] !== 'new' || one.isNew) &&
@@ -229,6 +238,7 @@ const listings = fc
     reseller: option(fc.constantFrom(0, 1, 2)),
     country: option(fc.constantFrom('US', 'CA', 'PR', 'JP')),
     delegatedAdmin: option(fc.constantFrom('none', 'granular', 'legacy')),
+    qualification: option(fc.constantFrom('education', 'government', 'state-owned')),
     tag: option(fc.nat(4)),
     todo: option(fc.constantFrom('agreementMissing', 'new', 'nobodyCredited')),
     sort: option(fc.constantFrom(...customerSorts)),

@@ -99,6 +99,8 @@ export interface CustomerNarrowing {
   readonly tagId?: string;
   readonly country?: string;
   readonly delegatedAdmin?: DelegatedAdmin;
+  /** What the customer is known to be (C31). */
+  readonly qualification?: string;
   readonly todo?: TodoWanted;
 }
 

@@ -172,6 +172,7 @@ function narrowedTo(to: CustomerNarrowing): object {
     ...(to.tagId ? { tag: to.tagId } : {}),
     ...(to.country ? { country: to.country } : {}),
     ...(to.delegatedAdmin ? { admin: to.delegatedAdmin } : {}),
+    ...(to.qualification ? { qualification: to.qualification } : {}),
     ...(to.todo ? toTodo[to.todo.is](to.todo) : {}),
   };
 }

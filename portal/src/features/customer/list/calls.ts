@@ -17,7 +17,15 @@ export const tagsKey = ['customer-tags'] as const;
 export const viewsKey = ['saved-views', 'customers'] as const;
 
 /** Filters of the list, as the address and the server call them. */
-export const filterNames = ['reseller', 'provider', 'tag', 'country', 'delegatedAdmin', 'todo'] as const;
+export const filterNames = [
+  'reseller',
+  'provider',
+  'tag',
+  'country',
+  'delegatedAdmin',
+  'qualification',
+  'todo',
+] as const;
 
 type Listed = Pick<TableRequest, 'search' | 'searchIn' | 'sort' | 'filters'>;
 

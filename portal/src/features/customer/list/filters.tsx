@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { FilterRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { listQualifications } from '../../../../../contract/customer-list.ts';
 import type { TenantKind } from '../../../api/index.ts';
 import { useFormat } from '../../../i18n/index.ts';
 import { type FilterControl, SelectField } from '../../../ui/index.ts';
@@ -14,7 +15,7 @@ import { useText } from './text.ts';
 
 const admins = ['granular', 'legacy', 'none'] as const;
 /** Shown when asked for, and while they narrow the list. */
-const further = ['tag', 'country', 'delegatedAdmin'] as const;
+const further = ['tag', 'country', 'delegatedAdmin', 'qualification'] as const;
 
 /** Everything that narrows the list besides the search (C24, C115). */
 export function Filters({ kind, values, set }: FilterControl & { kind: TenantKind }) {
@@ -65,6 +66,13 @@ export function Filters({ kind, values, set }: FilterControl & { kind: TenantKin
             choices={admins.map((value) => ({ value, label: t(`admin_${value}`) }))}
             value={values['delegatedAdmin'] ?? ''}
             onChange={(admin) => set('delegatedAdmin', admin)}
+          />
+          <SelectField
+            label={t('filterQualification')}
+            none={t('allQualifications')}
+            choices={listQualifications.map((value) => ({ value, label: t(`qualification_${value}`) }))}
+            value={values['qualification'] ?? ''}
+            onChange={(qualification) => set('qualification', qualification)}
           />
         </>
       )}
