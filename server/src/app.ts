@@ -48,7 +48,7 @@ import {
   importRunner,
 } from './features/customer-import/index.ts';
 import { identityFeature } from './features/identity/index.ts';
-import { chargeRoutes, invoiceRoutes, invoiceWork } from './features/invoice/index.ts';
+import { chargeRoutes, invoiceRoutes, invoiceWork, usageCostRoutes } from './features/invoice/index.ts';
 import { gateByGrants, licenseRoutes } from './features/license/index.ts';
 import { licenseMoves } from './features/license/moving.ts';
 import { mailCarrier, mailRoutes } from './features/mail/index.ts';
@@ -295,6 +295,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   cartRoutes(routes, { db, clock, ...ports });
   invoiceRoutes(routes, { db, clock });
   chargeRoutes(routes, { db, clock });
+  usageCostRoutes(routes, { db, clock });
   channelRoutes(routes, { db, clock });
   customerImportRoutes(routes, {
     db,

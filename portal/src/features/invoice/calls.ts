@@ -2,7 +2,8 @@ import type { Static } from 'typebox';
 import type { CustomerCharges, CustomerTotal } from '../../../../contract/charge.ts';
 import type { CustomerBillingProfile } from '../../../../contract/customer.ts';
 import type { Order as OrderSchema } from '../../../../contract/order.ts';
-import { api, download, isStatus, type PageOf, readAll, readPage } from '../../api/index.ts';
+import type { OwnUsageCosts, UsageCostView } from '../../../../contract/usage-cost.ts';
+import { type AttemptIds, api, download, isStatus, type PageOf, readAll, readPage } from '../../api/index.ts';
 import type { TableRequest } from '../../ui/index.ts';
 
 export type {
@@ -57,3 +58,16 @@ export function readTotals(request: TableRequest, month: string): Promise<PageOf
   const { search, size, cursor, signal } = request;
   return readPage(`${own}/charges`, { size, cursor, signal, query: { search, month } });
 }
+
+// Usage costs (C32)
+
+const usagePath = (customerId: string) => `${own}/customers/${encodeURIComponent(customerId)}/usagecosts`;
+
+export const readUsageCosts = (customerId: string, signal: AbortSignal) =>
+  api.get<UsageCostView>(usagePath(customerId), { signal });
+
+export const switchUsageCosts = (customerId: string, visible: boolean, ids: AttemptIds) =>
+  api.put<UsageCostView>(usagePath(customerId), { visible }, ids);
+
+export const readOwnUsageCosts = (signal: AbortSignal) =>
+  api.get<OwnUsageCosts>(`${own}/usagecosts`, { signal });

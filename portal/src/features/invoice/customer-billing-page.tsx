@@ -23,6 +23,7 @@ import { monthName } from './month-choices.ts';
 import { OrderHistory } from './order-history.tsx';
 import { PricedSubscriptions } from './priced-subscriptions.tsx';
 import { useText } from './text.ts';
+import { UsageCosts } from './usage-costs.tsx';
 
 /** What to bill one customer: its charges of a month, the prices paid, its orders, and whom to bill (C114). */
 export default function CustomerBillingPage() {
@@ -53,6 +54,7 @@ export default function CustomerBillingPage() {
           <Charges found={found} />
           <PricedSubscriptions rows={found.subscriptions} />
           <BillTo customerId={id} />
+          <UsageCosts customerId={id} />
           <OrderHistory customerId={id} />
         </>
       )}

@@ -1,4 +1,4 @@
-import { ReceiptMoneyRegular } from '@fluentui/react-icons';
+import { DataUsageRegular, ReceiptMoneyRegular } from '@fluentui/react-icons';
 import type { FeaturePage } from '../../shell/feature-page.ts';
 
 export const invoicePages: readonly FeaturePage[] = [
@@ -14,6 +14,16 @@ export const invoicePages: readonly FeaturePage[] = [
     navigation: {
       label: { en: 'What to bill', es: 'Qué facturar', ru: 'Что выставлять' },
       icon: ReceiptMoneyRegular,
+      order: 50,
+    },
+  },
+  {
+    path: '/usage-costs',
+    operation: 'ownUsageCost.read',
+    component: () => import('./own-usage-costs-page.tsx'),
+    navigation: {
+      label: { en: 'Usage costs', es: 'Costes de uso', ru: 'Затраты на использование' },
+      icon: DataUsageRegular,
       order: 50,
     },
   },

@@ -1,0 +1,53 @@
+import type { Caller } from '../../access/caller.ts';
+import type { Clock } from '../../platform/clock/index.ts';
+import type { Database } from '../../platform/db/index.ts';
+import { tenantScope } from '../../platform/db/index.ts';
+import { actorOf, appendAuditEvent } from '../audit/index.ts';
+import { setVisible } from './usage-cost-store.ts';
+
+/**
+ * Retail cost of usage plans in a month, exact decimals by subscription. Handed in by `app.ts` from the feature
+ * that rates usage; without one nothing has been rated.
+ */
+export type RatedRetail = (
+  subscriptionIds: readonly string[],
+  month: string,
+  currency: string,
+) => Promise<ReadonlyMap<string, string>>;
+
+export interface UsageCostDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly ratedRetail?: RatedRetail;
+}
+
+/** Lets a customer see what its usage costs at retail, or no longer (C32). The partner's own price is never shown. */
+export async function switchUsageCosts(
+  { db, clock }: UsageCostDeps,
+  call: {
+    readonly caller: Caller;
+    readonly context: { readonly correlationId: string };
+    readonly customer: { readonly customerId: string; readonly companyName: string };
+    readonly visible: boolean;
+  },
+): Promise<void> {
+  const { caller, context, customer, visible } = call;
+  const at = clock.now();
+  const partnerId = caller.tenant.id;
+  await db.transaction(tenantScope(partnerId), async (tx) => {
+    if (!(await setVisible(tx, { partnerId, customerId: customer.customerId, visible, at }))) return;
+    await appendAuditEvent(
+      tx,
+      actorOf(caller, context),
+      {
+        operation: 'update_usage_cost_view',
+        resourceType: 'customer',
+        customerId: customer.customerId,
+        customerName: customer.companyName,
+        oldValue: { visible: !visible },
+        newValue: { visible },
+      },
+      at,
+    );
+  });
+}
