@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { IdentityWorld } from '../../../../test/identity-world.ts';
-import { openIdentityWorld, password, tenants } from '../../../../test/identity-world.ts';
+import { apps, openIdentityWorld, password, publicUrl, tenants } from '../../../../test/identity-world.ts';
 import type { PortalWindow } from '../../../../test/portal-window.ts';
 import { codeShown, windowOf } from '../../../../test/portal-window.ts';
 import { tenantScope } from '../../../platform/db/index.ts';
@@ -42,6 +43,7 @@ async function enroll(window: PortalWindow, name = 'Phone'): Promise<Enrolled> {
 }
 
 let lockedSecret = '';
+let changerSecret = '';
 
 const audited = async (operation: string) =>
   (
@@ -77,7 +79,8 @@ describe('in production', () => {
     expect((await window('GET', `${account}/security`)).body.factors).toEqual([]);
     const path = `${account}/authenticators/${begun.body.id}/confirmation`;
     expect((await window('POST', path, { code: '000000' })).body.errorName).toBe('factor-code-wrong');
-    const done = await window('POST', path, { code: code(begun.body.secret) });
+    changerSecret = begun.body.secret;
+    const done = await window('POST', path, { code: code(changerSecret) });
     expect(done.body.recoveryCodes).toHaveLength(10);
     expect((await window('GET', '/v1/protected')).status).toBe(200);
     expect((await window('GET', session)).body.secondFactor).toMatchObject({
@@ -95,10 +98,64 @@ describe('in production', () => {
   });
 });
 
+describe('a program that acts for a person', () => {
+  const redirectUri = 'http://localhost:51234/';
+  const verifier = 'v'.repeat(43);
+
+  /** The way of a command line: a code from the browser that is signed in, then a token for it. */
+  async function tokenThrough(window: PortalWindow): Promise<string> {
+    const asked = new URLSearchParams({
+      client_id: apps.alderPublic,
+      response_type: 'code',
+      redirect_uri: redirectUri,
+      code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+      code_challenge_method: 'S256',
+      scope: `${publicUrl}/user_impersonation`,
+    });
+    const sent = await window('GET', `/common/oauth2/v2.0/authorize?${asked}`);
+    const code = new URL(String(sent.headers['location'])).searchParams.get('code') ?? '';
+    const answer = await world.fastify.inject({
+      method: 'POST',
+      url: '/common/oauth2/v2.0/token',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({
+        grant_type: 'authorization_code',
+        client_id: apps.alderPublic,
+        redirect_uri: redirectUri,
+        code,
+        code_verifier: verifier,
+      }).toString(),
+    });
+    return answer.json().access_token;
+  }
+  const callWith = async (token: string, url: string) => {
+    const headers = { authorization: `Bearer ${token}` };
+    const answer = await world.fastify.inject({ method: 'GET', url, headers });
+    return { status: answer.statusCode, body: answer.json() };
+  };
+
+  test('gets the 401 of 2.7 where the person signed in with the password alone', async () => {
+    const token = await tokenThrough(await signedIn('locked@alder.example'));
+    expect(await callWith(token, '/v1/protected')).toMatchObject({
+      status: 401,
+      body: { code: 900421, errorName: 'second-factor-required' },
+    });
+    expect((await callWith(token, '/v1/whoami')).status).toBe(200);
+  });
+
+  test('is let in where the second factor was part of the sign-in', async () => {
+    const window = await signedIn('changer@alder.example');
+    later(2);
+    await window('POST', `${session}/proof`, { code: code(changerSecret) });
+    expect((await callWith(await tokenThrough(window), '/v1/protected')).status).toBe(200);
+  });
+});
+
 describe('a sign-in with a second factor', () => {
   const name = 'ada@alder.example';
   let enrolled: Enrolled;
   beforeAll(async () => {
+    world.realClock.reset();
     enrolled = await enroll(await signedIn(name));
   });
 
