@@ -1,3 +1,4 @@
+import type { CustomerRecord } from '../../../../contract/customer.ts';
 import type {
   AccessMatrix,
   ExplainedVerdict,
@@ -49,6 +50,9 @@ export const readVerdicts = (customerId: string, userId: string, signal: AbortSi
 
 export const readPerson = (userId: string, signal: AbortSignal) =>
   api.get<PersonCustomers>(`${own}/people/${userId}/access`, { query: { size: 1 }, signal });
+
+export const readCustomer = (customerId: string, signal: AbortSignal) =>
+  api.get<CustomerRecord>(`${own}/customers/${customerId}/record`, { signal });
 
 export const readPartners = (signal: AbortSignal) =>
   api.get<PartnersAccess>(`${own}/access/partners`, { signal });

@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { roleName } from '../../shell/names.ts';
 import { AppLink, type Column, DataTable, Page, usePathPart } from '../../ui/index.ts';
-import { accessKey, type PersonRow, readPeople, type WithTasks } from './calls.ts';
+import { CustomerTabs } from '../customer/index.ts';
+import { accessKey, type PersonRow, readCustomer, readPeople, type WithTasks } from './calls.ts';
 import { ReachBar } from './reach-bar.tsx';
 import { useText } from './text.ts';
 import { Verdicts } from './verdicts.tsx';
@@ -9,6 +11,10 @@ import { Verdicts } from './verdicts.tsx';
 export default function CustomerAccessPage() {
   const t = useText();
   const customerId = usePathPart('customerId');
+  const query = useQuery({
+    queryKey: [...accessKey, 'customer', customerId],
+    queryFn: ({ signal }) => readCustomer(customerId, signal),
+  });
   const columns: Column<WithTasks<PersonRow>>[] = [
     {
       id: 'name',
@@ -24,23 +30,26 @@ export default function CustomerAccessPage() {
   ];
   return (
     <Page
-      title={t('customerTitle')}
+      title={query.data?.companyName}
       lead={t('customerLead')}
-      breadcrumb={[
-        { label: t('customers'), to: '/customers' },
-        { label: t('customer'), to: `/customers/${customerId}` },
-      ]}
+      breadcrumb={[{ label: t('customers'), to: '/customers' }]}
+      query={query}
     >
-      <DataTable<WithTasks<PersonRow>>
-        label={t('customerTitle')}
-        queryKey={[...accessKey, customerId]}
-        load={(request) => readPeople(customerId, request)}
-        columns={columns}
-        rowId={(row) => row.userId}
-        rowLabel={(row) => row.name}
-        expand={(row) => <Verdicts customerId={customerId} userId={row.userId} />}
-        empty={{ title: t('nobody') }}
-      />
+      {({ companyName, capacity }) => (
+        <>
+          <CustomerTabs id={customerId} companyName={companyName} capacity={capacity} />
+          <DataTable<WithTasks<PersonRow>>
+            label={t('customerTitle')}
+            queryKey={[...accessKey, customerId]}
+            load={(request) => readPeople(customerId, request)}
+            columns={columns}
+            rowId={(row) => row.userId}
+            rowLabel={(row) => row.name}
+            expand={(row) => <Verdicts customerId={customerId} userId={row.userId} />}
+            empty={{ title: t('nobody') }}
+          />
+        </>
+      )}
     </Page>
   );
 }

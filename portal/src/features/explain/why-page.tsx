@@ -1,3 +1,4 @@
+import { Link } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { roleName } from '../../shell/names.ts';
 import { AppLink, Page, Section, useAddressValue, usePathPart } from '../../ui/index.ts';
@@ -19,7 +20,11 @@ export default function WhyPage() {
     <Page title={t('whyTitle')} query={query}>
       {(explained) => (
         <>
-          <p>{explained.sentence}</p>
+          <p>
+            {explained.checks.every(({ passed }) => passed) && explained.operation
+              ? t('noLonger')
+              : explained.sentence}
+          </p>
           {explained.checks.length > 0 && (
             <Section title={t('checks')} {...(explained.remedy ? { text: explained.remedy } : {})}>
               <Checks checks={explained.checks} />
@@ -41,7 +46,7 @@ function Able({ able }: Pick<RefusalExplained, 'able'>) {
       <ul>
         {able.map(({ userId, name, userPrincipalName, roles }) => (
           <li key={userId}>
-            <a href={`mailto:${userPrincipalName}`}>{name}</a> – {roles.map(roleName).join(', ')}
+            <Link href={`mailto:${userPrincipalName}`}>{name}</Link> – {roles.map(roleName).join(', ')}
           </li>
         ))}
       </ul>

@@ -125,9 +125,11 @@ function refusalRoute(routes: Routes, deps: ExplainDeps): void {
     answer: RefusalExplained,
     handle: async ({ caller, params, query }) => {
       const operation =
-        query.operation && Object.hasOwn(policy, query.operation) ? query.operation : undefined;
+        query.operation && Object.hasOwn(policy, query.operation)
+          ? (query.operation as Operation)
+          : undefined;
       const why = operation
-        ? await whyRefused(deps, caller, operation as Operation, query.customerId ?? null)
+        ? await whyRefused(deps, caller, operation, query.customerId ?? null)
         : { verdict: null, able: [] };
       return refusalToWire({ reason: params.reason, operation, ...why }, caller);
     },

@@ -194,7 +194,7 @@ export const kindNames: Readonly<Record<Language, Readonly<Record<string, string
   },
   ru: {
     'indirect-provider': 'непрямых поставщиков',
-    'indirect-reseller': 'непрямых реселлеров',
+    'indirect-reseller': 'непрямых посредников',
     'direct-partner': 'прямых партнёров',
     customer: 'клиентов',
     operator: 'оператора',

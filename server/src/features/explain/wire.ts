@@ -1,4 +1,6 @@
 import type { Caller } from '../../access/caller.ts';
+import type { Operation } from '../../access/policy.ts';
+import { policyOf } from '../../access/policy.ts';
 import { roleNames } from '../../access/role-names.ts';
 import { type ErrorName, errorCodes } from '../../errors/error-codes.ts';
 import type { Language } from '../../errors/sentence.ts';
@@ -8,7 +10,7 @@ import type { HolderAccess } from './actions.ts';
 import type { StaffMember, TieFacts, Verdict } from './model.ts';
 import type { TieOfCustomer, TieOfPartner } from './store.ts';
 import { tasks } from './tasks.ts';
-import { remedyTexts, taskNames } from './texts.ts';
+import { kindNames, remedyTexts, taskNames } from './texts.ts';
 import { sentenceOfCheck } from './wording.ts';
 
 const allowedOf = (verdicts: readonly Verdict[]) =>
@@ -107,10 +109,22 @@ export function partnersAccessToWire(
   };
 }
 
+/** What the sentences of refusals by role, kind and standing name. */
+function parametersOf(operation: Operation | undefined, { tenant, language }: Caller) {
+  const row = operation ? policyOf(operation) : null;
+  const list = new Intl.ListFormat(language, { type: 'disjunction' });
+  return {
+    roles: list.format(row?.roles.map((role) => roleNames[language][role]) ?? []),
+    kinds: list.format(row?.kinds.map((kind) => kindNames[language][kind] ?? kind) ?? []),
+    status: kindNames[language][tenant.programStatus ?? 'pending'] ?? '',
+    region: tenant.region ?? '',
+  };
+}
+
 export function refusalToWire(
   of: {
     reason: string;
-    operation: string | undefined;
+    operation: Operation | undefined;
     verdict: Verdict | null;
     able: readonly StaffMember[];
   },
@@ -121,7 +135,8 @@ export function refusalToWire(
   return present({
     reason,
     operation,
-    sentence: reason in errorCodes ? sentenceOf(reason as ErrorName, {}, language) : '',
+    sentence:
+      reason in errorCodes ? sentenceOf(reason as ErrorName, parametersOf(operation, caller), language) : '',
     checks: verdict ? checksToWire(verdict, language) : [],
     remedy: verdict?.missing ? remedyTexts[language][verdict.missing] : undefined,
     able: able.map(personToWire),

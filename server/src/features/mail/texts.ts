@@ -252,7 +252,7 @@ export const mailTexts: Readonly<Record<Language, Readonly<Record<MailKind, Mail
       subject: '{relationshipName}: права администрирования прекращены',
       lines: [
         'Права администрирования {partnerName} у {customerName} под названием «{relationshipName}» прекращены.',
-        'Подписки, заказы и отношения с реселлером не меняются.',
+        'Подписки, заказы и отношения с посредником не меняются.',
       ],
       open: 'Посмотреть права',
     },

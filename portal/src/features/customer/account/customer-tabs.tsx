@@ -16,6 +16,7 @@ export function CustomerTabs({ id, companyName, capacity }: CustomerTabsProps) {
   const pages: readonly (SubPage | false)[] = [
     may('customer.read') && { label: t('tab_overview'), to: recordPath(id) },
     may('customer.read') && { label: t('tab_subscriptions'), to: subscriptionsPath(id) },
+    may('customerUser.list') && { label: t('tab_users'), to: `/customers/${id}/users` },
     may('relationship.read') && { label: t('tab_relationship'), to: `/customers/${id}/relationship` },
     // Who buys from a provider is not billed by anyone here (D12).
     capacity !== 'reseller' &&
@@ -25,6 +26,7 @@ export function CustomerTabs({ id, companyName, capacity }: CustomerTabsProps) {
       label: t('tab_adminRelationships'),
       to: `/customers/${id}/admin-relationships`,
     },
+    may('explain.customer') && { label: t('tab_access'), to: `/customers/${id}/access` },
     may('qualification.list') && { label: t('tab_qualifications'), to: `/customers/${id}/qualifications` },
   ];
   return (
