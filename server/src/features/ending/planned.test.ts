@@ -215,4 +215,24 @@ describe('once nothing stands in the way', () => {
     expect(await work(other)).toBe(0);
     expect(await planState(planId)).toBe('waiting');
   });
+
+  test('a clock moved over the end of the last term carries it out on that day, in order', async () => {
+    const customerId = await world.customer();
+    const inDays = (days: number) =>
+      new Date(world.app.clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
+    await world.sell(customerId, { name: 'Soon', endsOn: inDays(5) });
+    await world.sell(customerId, { name: 'Late', endsOn: inDays(12) });
+    const planId = await queued(customerId);
+    const ends = new Date(`${inDays(13)}T00:00:00Z`);
+    const operator = await world.app.as('Contour Cloud', 'operator-admin');
+    const moved = await operator('POST', '/emulator/v1/clock', { advance: 'P20D' });
+    expect(moved.status).toBe(200);
+    expect(await planState(planId)).toBe('done');
+    const { state, ended_at: endedAt } = await world.stateOf(alder, customerId);
+    expect(state).toBe('ended');
+    // On the day after the last term, not on the day somebody looked.
+    expect(endedAt.getTime()).toBeGreaterThanOrEqual(ends.getTime());
+    expect(endedAt.getTime()).toBeLessThan(ends.getTime() + 86_400_000);
+    expect(await endings(customerId)).toHaveLength(1);
+  });
 });

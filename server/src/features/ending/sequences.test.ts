@@ -279,17 +279,28 @@ function accepted(world: World, request: Request, customerId: string): World {
       version: 1,
     });
   }
+  for (const { tie } of plan.untie) {
+    change(tie.partnerId, (one) =>
+      one.capacity === 'reseller'
+        ? { ...one, providerId: null }
+        : { ...one, resellerId: null, resellerName: null },
+    );
+  }
   if (plan.associate) {
     const { providerId, resellerId } = plan.associate;
     change(providerId, (tie) => ({ ...tie, resellerId, resellerName: resellerId }));
     change(resellerId, (tie) => ({ ...tie, providerId }));
   }
   if (plan.grantTo) change(plan.grantTo, (tie) => ({ ...tie, legacyAdminAt: now }));
-  const merged = world.services.map((one) =>
-    one.customerId === customerId && one.channelId === plan.merge?.from
-      ? { ...one, channelId: plan.merge.into }
-      : one,
-  );
+  const along = plan.untie.flatMap(({ services: moves }) => moves);
+  const merged = world.services.map((one) => {
+    if (one.customerId !== customerId) return one;
+    const move = along.find(({ service, replaces }) => service === one.service && replaces === one.channelId);
+    const from = move?.channelId ?? one.channelId;
+    return from === one.channelId && from !== plan.merge?.from
+      ? one
+      : { ...one, channelId: from === plan.merge?.from ? plan.merge.into : from };
+  });
   const given = plan.services.map(({ service, channelId }) => ({
     service,
     channelId,
@@ -461,8 +472,11 @@ function expectSound(world: World): void {
     const standing = standingOf(world, id);
     expect(staleHoldings(standing)).toEqual([]);
     expect(new Set(standing.services.map(({ service }) => service)).size).toBe(standing.services.length);
-    const channels = new Set(standing.ties.filter(({ state }) => state === 'active').map(channelOf));
-    if (cloud === 'us-government') expect(channels.size).toBeLessThanOrEqual(1);
+    // Resellers transact through a provider only: they are nobody's second transacting partner.
+    const selling = standing.ties.filter(
+      ({ state, capacity }) => state === 'active' && capacity !== 'reseller',
+    );
+    if (cloud === 'us-government') expect(selling.length).toBeLessThanOrEqual(1);
   }
 }
 
