@@ -1,27 +1,39 @@
-import { makeStyles } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useId } from 'react';
 import { useFormat } from '../../i18n/index.ts';
 import type { OwnPartner } from './calls.ts';
 import { useText } from './text.ts';
 
-const useStyles = makeStyles({ lines: { display: 'flex', flexDirection: 'column' } });
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
+  heading: { margin: 0, color: tokens.colorNeutralForeground2 },
+  list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL, overflowWrap: 'anywhere' },
+});
 
 /** Granular grants: name, roles, and when they end. */
 export function GrantLines({ grants }: { grants: OwnPartner['grants'] }) {
   const t = useText();
   const format = useFormat();
   const styles = useStyles();
+  const id = useId();
+  if (grants.length === 0) return null;
   return (
-    <span className={styles.lines}>
-      {grants.map(({ id, name, roles, endsAt, autoExtend }) => {
-        const said = { name, roles: roles.join(', ') };
-        return (
-          <span key={id}>
-            {endsAt === undefined
-              ? t('grantForever', said)
-              : t(autoExtend ? 'grantUntilExtends' : 'grantUntil', { ...said, date: format.date(endsAt) })}
-          </span>
-        );
-      })}
-    </span>
+    <div className={styles.root}>
+      <p className={styles.heading} id={id}>
+        {t('grants')}
+      </p>
+      <ul className={styles.list} aria-labelledby={id}>
+        {grants.map(({ id: grantId, name, roles, endsAt, autoExtend }) => {
+          const said = { name, roles: roles.join(', ') };
+          return (
+            <li key={grantId}>
+              {endsAt === undefined
+                ? t('grantForever', said)
+                : t(autoExtend ? 'grantUntilExtends' : 'grantUntil', { ...said, date: format.date(endsAt) })}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useMay } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
-import { DefinitionList, Section, StatusBadge } from '../../ui/index.ts';
+import { DefinitionList, LinkButton, Section, StatusBadge } from '../../ui/index.ts';
 import type { OwnPartner, OwnService } from './calls.ts';
 import { Duties } from './duties.tsx';
 import { GrantLines } from './grant-lines.tsx';
@@ -36,6 +36,9 @@ export function OwnPartnerCard({ partner, services, onWithdraw, onGive }: OwnPar
           <>
             {partner.mayWithdraw && <Button onClick={() => onWithdraw(partner)}>{t('withdraw')}</Button>}
             {partner.mayGive && <Button onClick={() => onGive(partner)}>{t('give')}</Button>}
+            {partner.grants.length > 0 && may('delegation.grant.list') && (
+              <LinkButton to="/admin-rights">{t('seeGrants')}</LinkButton>
+            )}
           </>
         )
       }
@@ -58,7 +61,6 @@ export function OwnPartnerCard({ partner, services, onWithdraw, onGive }: OwnPar
             term: t('withdrawnAt'),
             value: format.dateTime(partner.adminWithdrawnAt),
           },
-          partner.grants.length > 0 && { term: t('grants'), value: <GrantLines grants={partner.grants} /> },
           { term: t('servicesHeld'), value: held.length > 0 ? held.join(', ') : t('none') },
           {
             term: t('subscriptions'),
@@ -69,6 +71,7 @@ export function OwnPartnerCard({ partner, services, onWithdraw, onGive }: OwnPar
           { term: t('country'), value: format.country(partner.country) },
         ]}
       />
+      <GrantLines grants={partner.grants} />
       <Duties title={t('owesTitle', { name: partner.name })} duties={partner.owes} seenBy="customer" />
     </Section>
   );

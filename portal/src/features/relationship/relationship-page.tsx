@@ -165,9 +165,9 @@ function Admin({ record }: { record: PartnerRelationshipRecord }) {
       <DefinitionList
         items={[
           legacyAdminSince !== undefined && { term: t('fullSince'), value: format.date(legacyAdminSince) },
-          grants.length > 0 && { term: t('grants'), value: <GrantLines grants={grants} /> },
         ]}
       />
+      <GrantLines grants={grants} />
       <Duties title={t('owesTitleOwn')} duties={record.owes} seenBy="partner" />
     </Section>
   );

@@ -1,4 +1,5 @@
 import type { Role } from '../../access/caller.ts';
+import type { Language } from '../../errors/sentence.ts';
 import { findTie } from '../customer/index.ts';
 import { findRole } from './directory-roles.ts';
 import type { DelegationRow, EffectiveAccess } from './model.ts';
@@ -61,7 +62,7 @@ export interface ActiveGrant {
   readonly partnerId: string;
   readonly grantId: string;
   readonly name: string;
-  readonly roles: readonly { readonly id: string; readonly name: string }[];
+  readonly roles: readonly { readonly id: string; readonly name: Readonly<Record<Language, string>> }[];
   readonly since: Date;
   readonly endsAt: Date | null;
   readonly autoExtend: boolean;
@@ -76,7 +77,7 @@ export async function adminGrantsOf(reader: Reader, customerId: string, now: Dat
       partnerId,
       grantId: delegationId,
       name,
-      roles: roles.map((id) => ({ id, name: findRole(id)?.name.en ?? id })),
+      roles: roles.map((id) => ({ id, name: findRole(id)?.name ?? { en: id, es: id, ru: id } })),
       since: activatedAt ?? createdAt,
       endsAt,
       autoExtend,

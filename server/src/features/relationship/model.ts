@@ -1,4 +1,5 @@
 import type { Cloud, TenantKind } from '../../access/caller.ts';
+import type { Language } from '../../errors/sentence.ts';
 import type { ServiceHolding, ServiceId, Tie } from '../customer/index.ts';
 import type { Invitation } from '../invitation/index.ts';
 import type { Partner } from '../partner/index.ts';
@@ -17,7 +18,7 @@ export interface AdminGrant {
   readonly partnerId: string;
   readonly grantId: string;
   readonly name: string;
-  readonly roles: readonly { readonly id: string; readonly name: string }[];
+  readonly roles: readonly { readonly id: string; readonly name: Readonly<Record<Language, string>> }[];
   readonly since: Date;
   readonly endsAt: Date | null;
   /** Runs on for six months at its end (D5). */

@@ -29,13 +29,13 @@ const groupNames: Readonly<Record<Service['group'], Readonly<Record<Language, st
   infrastructure: { en: 'Infrastructure', es: 'Infraestructura', ru: 'Инфраструктура' },
 };
 
-function grantsOf({ grants }: Standing, partnerId: string) {
+function grantsOf({ grants }: Standing, partnerId: string, language: Language) {
   return (grants ?? [])
     .filter((grant) => grant.partnerId === partnerId)
     .map(({ grantId, name, roles, since, endsAt, autoExtend }: AdminGrant) => ({
       id: grantId,
       name,
-      roles: roles.map((role) => role.name),
+      roles: roles.map((role) => role.name[language]),
       since: instant(since),
       ...(endsAt ? { endsAt: instant(endsAt) } : {}),
       autoExtend,
@@ -45,7 +45,7 @@ function grantsOf({ grants }: Standing, partnerId: string) {
 export function ownPartnersToWire(view: OwnPartnersView, language: Language): OwnPartners {
   const { standing } = view;
   const items = standing.ties
-    .map((tie) => ownPartnerToWire(tie, view))
+    .map((tie) => ownPartnerToWire(tie, view, language))
     // Those that may do something first, former ones last.
     .sort((a, b) => Number(b.state === 'active') - Number(a.state === 'active') || compare(a.name, b.name));
   return {
@@ -59,7 +59,11 @@ function compare(one: string, other: string): number {
   return one.localeCompare(other);
 }
 
-function ownPartnerToWire(tie: Tie, { standing, partners, subscriptions }: OwnPartnersView): OwnPartner {
+function ownPartnerToWire(
+  tie: Tie,
+  { standing, partners, subscriptions }: OwnPartnersView,
+  language: Language,
+): OwnPartner {
   const { partnerId } = tie;
   const partner = partners.get(partnerId);
   const together = activeTies(standing).find(
@@ -78,7 +82,7 @@ function ownPartnerToWire(tie: Tie, { standing, partners, subscriptions }: OwnPa
     delegatedAdmin: tie.delegatedAdmin,
     legacyAdminSince: tie.legacyAdminAt && instant(tie.legacyAdminAt),
     adminWithdrawnAt: tie.adminWithdrawnAt && instant(tie.adminWithdrawnAt),
-    grants: grantsOf(standing, partnerId),
+    grants: grantsOf(standing, partnerId, language),
     services: [...servicesOf(standing, partnerId)],
     subscriptionCount: subscriptions.filter(({ sellerId }) => sellerId === partnerId).length,
     supportCount: subscriptions.filter(({ supportContactId }) => supportContactId === partnerId).length,
@@ -162,7 +166,7 @@ export function ownTieToWire(
     delegatedAdmin: tie.delegatedAdmin,
     legacyAdminSince: tie.legacyAdminAt && instant(tie.legacyAdminAt),
     adminWithdrawnAt: tie.adminWithdrawnAt && instant(tie.adminWithdrawnAt),
-    grants: grantsOf(standing, tie.partnerId),
+    grants: grantsOf(standing, tie.partnerId, language),
     services: services.map(({ id, name, group }) => {
       const held = holderOf(standing, id);
       return {

@@ -60,7 +60,7 @@ describe('I15a: what a permission opens', () => {
     partnerId: 'p',
     grantId: 'g',
     name: 'G',
-    roles: roles.map((id) => ({ id, name: id })),
+    roles: roles.map((id) => ({ id, name: { en: id, es: id, ru: id } })),
     since: new Date(0),
     endsAt: null,
     autoExtend: false,
