@@ -8,6 +8,7 @@ import '../portal/src/features/cart/text.ts';
 import '../portal/src/features/catalog/text.ts';
 import '../portal/src/features/customer/list/text.ts';
 import '../portal/src/features/customer/text.ts';
+import '../portal/src/features/delegation/text.ts';
 import '../portal/src/features/identity-provider/text.ts';
 import '../portal/src/features/ending/text.ts';
 import '../portal/src/features/onboarding/text.ts';
@@ -26,6 +27,7 @@ import type { texts as cart } from '../portal/src/features/cart/texts.ts';
 import type { texts as catalog } from '../portal/src/features/catalog/texts.ts';
 import type { texts as customerList } from '../portal/src/features/customer/list/texts.ts';
 import type { texts as customer } from '../portal/src/features/customer/texts.ts';
+import type { texts as delegation } from '../portal/src/features/delegation/texts.ts';
 import type { texts as ending } from '../portal/src/features/ending/texts.ts';
 import type { texts as identityProvider } from '../portal/src/features/identity-provider/texts.ts';
 import type { texts as onboarding } from '../portal/src/features/onboarding/texts.ts';
@@ -57,6 +59,7 @@ export function wordsOf(language: Language) {
     catalog: of<typeof catalog>('catalog'),
     customer: of<typeof customer>('customer'),
     customerList: of<typeof customerList>('customerList'),
+    delegation: of<typeof delegation>('delegation'),
     identityProvider: of<typeof identityProvider>('identity-provider'),
     ending: of<typeof ending>('ending'),
     onboarding: of<typeof onboarding>('onboarding'),

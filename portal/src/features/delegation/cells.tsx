@@ -1,4 +1,4 @@
-import { Badge, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useFormat } from '../../i18n/index.ts';
 import { StatusBadge, type Tone } from '../../ui/index.ts';
 import type { DelegationItem } from './calls.ts';
@@ -17,9 +17,17 @@ const expiringDays = 30;
 const dayMs = 86_400_000;
 
 const useStyles = makeStyles({
-  strong: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  strong: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'break-word' },
   muted: { color: tokens.colorNeutralForeground2, display: 'block', fontSize: tokens.fontSizeBase200 },
   roles: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+  // Long names run over several lines on a phone, so the mark grows with them.
+  role: {
+    padding: `1px ${tokens.spacingHorizontalS}`,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusXLarge,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
 });
 
 export function daysUntil(moment: string): number {
@@ -72,9 +80,9 @@ export function RoleMarks({ roles }: { roles: readonly { readonly id: string; re
   return (
     <span className={styles.roles}>
       {roles.map((role) => (
-        <Badge key={role.id} appearance="outline" color="informative">
+        <span key={role.id} className={styles.role}>
           {role.name}
-        </Badge>
+        </span>
       ))}
     </span>
   );

@@ -63,9 +63,9 @@ function Grants({ grants }: { grants: CustomerGrants }) {
   });
   const rows = grants.items.filter((item) => present.has(item.state) === (show === 'active'));
   const columns: Column<DelegationItem>[] = [
-    { id: 'partner', header: t('partner'), cell: (row) => <Strong text={row.partnerName} /> },
-    { id: 'name', header: t('name'), cell: (row) => row.name },
-    { id: 'roles', header: t('roles'), cell: (row) => <RoleMarks roles={row.roles} />, width: '40%' },
+    { id: 'partner', header: t('partner'), cell: (row) => <Strong text={row.partnerName} />, width: '16%' },
+    { id: 'name', header: t('name'), cell: (row) => row.name, width: '16%' },
+    { id: 'roles', header: t('roles'), cell: (row) => <RoleMarks roles={row.roles} />, width: '36%' },
     { id: 'state', header: t('state'), cell: (row) => <DelegationState item={row} /> },
     { id: 'ends', header: t('ends'), cell: (row) => <EndCell item={row} /> },
   ];
