@@ -12,7 +12,7 @@ export const readProfile = (customerId: string, signal?: AbortSignal) =>
   api.get<CustomerBillingProfile>(profilePath(customerId), { signal });
 
 export const checkProfile = (customerId: string, entries: BillToEntries, signal: AbortSignal) =>
-  api.post<BillingProfileCheck>(`${own}${profilePath(customerId)}/check`, profileOf(entries), { signal });
+  api.post<BillingProfileCheck>(`/twotier${profilePath(customerId)}/check`, profileOf(entries), { signal });
 
 /** `version` is the one that the entries were made on. */
 export const saveProfile = (customerId: string, entries: BillToEntries, version: string, ids: AttemptIds) =>
