@@ -16,6 +16,13 @@ import {
   reachCustomer,
   services,
 } from './features/customer/index.ts';
+import {
+  channelRoutes,
+  channelWork,
+  customerImportRoutes,
+  customerImportWork,
+  importRunner,
+} from './features/customer-import/index.ts';
 import type { DelegationParts } from './features/delegation/index.ts';
 import {
   adminGrantsOf,
@@ -38,15 +45,8 @@ import {
   servicesOfChannel,
   situationOf,
 } from './features/ending/index.ts';
-import { groupRoutes } from './features/group/index.ts';
 import { explainRoutes } from './features/explain/index.ts';
-import {
-  channelRoutes,
-  channelWork,
-  customerImportRoutes,
-  customerImportWork,
-  importRunner,
-} from './features/customer-import/index.ts';
+import { groupRoutes } from './features/group/index.ts';
 import { identityFeature } from './features/identity/index.ts';
 import { chargeRoutes, invoiceRoutes, invoiceWork, usageCostRoutes } from './features/invoice/index.ts';
 import { gateByGrants, licenseRoutes } from './features/license/index.ts';
@@ -72,6 +72,7 @@ import {
   qualificationRoutes,
   qualificationWork,
 } from './features/qualification/index.ts';
+import { radarRoutes } from './features/radar/index.ts';
 import { relationshipRoutes, releaseServices } from './features/relationship/index.ts';
 import { savedViewRoutes } from './features/saved-view/index.ts';
 import {
@@ -82,7 +83,6 @@ import {
 } from './features/subscription/index.ts';
 import { textRecordsOf, userPurge, userRoutes } from './features/user/index.ts';
 import { whatIfRoutes } from './features/what-if/index.ts';
-import { radarRoutes } from './features/radar/index.ts';
 import type { Clock, MovableClock } from './platform/clock/index.ts';
 import { realClock } from './platform/clock/index.ts';
 import type { Settings } from './platform/config/index.ts';
@@ -101,6 +101,7 @@ import {
 } from './platform/http/index.ts';
 import { randomIds } from './platform/ids/index.ts';
 import type { Log } from './platform/log/index.ts';
+import { loadKeyring } from './platform/seal/index.ts';
 
 export interface AppParts {
   readonly settings: Settings;
@@ -114,7 +115,14 @@ export interface AppParts {
 export type App = Awaited<ReturnType<typeof createApp>>;
 
 /** What stored dates bring about, in the order in which one day does it. */
-const dueWorks: readonly DueWork[] = [invoiceWork, ...subscriptionWorks(licenseMoves), channelWork, customerImportWork, qualificationWork, userPurge];
+const dueWorks: readonly DueWork[] = [
+  invoiceWork,
+  ...subscriptionWorks(licenseMoves),
+  channelWork,
+  customerImportWork,
+  qualificationWork,
+  userPurge,
+];
 
 /** What partners hold at customers, as the features tell it that keep it. */
 const adminFactsAt = (clock: Clock): AdminFacts => ({
@@ -262,15 +270,12 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   });
   qualificationRoutes(routes, { db, clock });
   qualificationReviewRoutes(routes, { db, clock });
-  agreementRoutes(routes, { db, clock, ids, publicUrl: settings.publicUrl });
-  relationshipRoutes(routes, {
+  agreementRoutes(routes, {
     db,
     clock,
     ids,
     publicUrl: settings.publicUrl,
-    invitationDays: settings.invitationDays,
-    adminGrantsOf: granularGrantsOf,
-    subscriptionsOf: listSupportedSubscriptions,
+    documentKey: loadKeyring(settings.dataDir, settings.sealingKeys ?? null).derive('agreement documents'),
   });
   subscriptionRoutes(routes, {
     db,
@@ -290,6 +295,15 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     publicUrl: settings.publicUrl,
     textRecordsOf,
     forgetPerson: (tenantId, userId) => identity.forgetPerson(tenantId, userId),
+  });
+  relationshipRoutes(routes, {
+    db,
+    clock,
+    ids,
+    publicUrl: settings.publicUrl,
+    invitationDays: settings.invitationDays,
+    adminGrantsOf: granularGrantsOf,
+    subscriptionsOf: listSupportedSubscriptions,
   });
   orderRoutes(routes, { db, clock, ...ports });
   cartRoutes(routes, { db, clock, ...ports });

@@ -54,6 +54,8 @@ export function openDatabase(config: pg.PoolConfig, options: PoolOptions = {}): 
   } as pg.PoolConfig);
   // An idle client that loses its server would otherwise end the process.
   pool.on('error', (error) => options.onIdleError?.(error));
+  // So would one that loses it at work: whoever works with it is told by its own query.
+  pool.on('connect', (client) => client.on('error', () => {}));
   pool.on('connect', prepareScopes);
   return {
     transaction: (scope, work) => inTransaction(pool, scope, work),

@@ -8,6 +8,7 @@ import type { Caller } from '../../access/caller.ts';
 import { decide } from '../../access/decide.ts';
 import type { Operation } from '../../access/policy.ts';
 import { policyOf } from '../../access/policy.ts';
+import type { ErrorName } from '../../errors/error-codes.ts';
 import { Refusal } from '../../errors/refusal.ts';
 import { tenantScope } from '../db/scope.ts';
 import { bind } from './bind.ts';
@@ -170,11 +171,20 @@ function helpOn(refusal: Refusal, status: number, { asked }: FastifyRequest): Re
   return { Link: `</why/${refusal.reason}?${query}>; rel="help"` };
 }
 
+/** What the database itself guards, where two requests that were each right alone met: the later one is refused. */
+const guards: Readonly<Record<string, ErrorName>> = {
+  relationship_live: 'relationship-ended',
+  last_global_admin: 'global-admin-last',
+};
+
 function refusalOfFault(error: unknown, request: FastifyRequest, context: RequestContext): Refusal {
   const { statusCode, code } = (error ?? {}) as { statusCode?: number; code?: string };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
     return new Refusal('body-too-large', { limit: request.routeOptions.bodyLimit ?? 1_048_576 });
   if (statusCode !== undefined && statusCode < 500) return new Refusal('body-unreadable');
+  const { constraint } = (error ?? {}) as { constraint?: string };
+  const guard = constraint === undefined ? undefined : guards[constraint];
+  if (guard) return new Refusal(guard);
   request.log.error({ err: error, correlationId: context.correlationId }, 'request failed');
   const lost = code !== undefined && (/^(08|57P|53)/.test(code) || code.startsWith('E'));
   return lost

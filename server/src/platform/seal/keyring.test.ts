@@ -34,6 +34,12 @@ describe('a sealed secret', () => {
   });
 });
 
+test('keys for signing differ by purpose, and are the same at the next start', () => {
+  const only = key('a');
+  expect(keyring([only]).derive('one')).toEqual(keyring([only]).derive('one'));
+  expect(keyring([only]).derive('one')).not.toEqual(keyring([only]).derive('other'));
+});
+
 describe('the keys', () => {
   test('are made once, in a file for its owner alone', () => {
     const sealed = loadKeyring(dataDir, null).seal(secret, 'r');

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -14,6 +14,8 @@ export interface Keyring {
   seal(secret: Buffer, about: string): Sealed;
   /** Throws where the key is gone or the box was changed or moved. */
   open(sealed: Sealed, about: string): Buffer;
+  /** A key of its own for signing what lives for minutes: another one for each purpose, and after a rotation. */
+  derive(purpose: string): Buffer;
 }
 
 interface SealingKey {
@@ -46,6 +48,7 @@ export function keyring(keys: readonly SealingKey[]): Keyring {
         .setAuthTag(box.subarray(nonceBytes, nonceBytes + tagBytes));
       return Buffer.concat([opening.update(box.subarray(nonceBytes + tagBytes)), opening.final()]);
     },
+    derive: (purpose) => Buffer.from(hkdfSync('sha256', first.key, '', purpose, keyBytes)),
   };
 }
 
