@@ -31,6 +31,8 @@ create table delegation (
 create unique index delegation_name on delegation (partner_id, name_key);               -- I18
 create unique index delegation_link on delegation (token_hash) where token_hash is not null;
 create index delegation_newest on delegation (partner_id, created_at desc, delegation_id desc);
+-- Drafts and what waits are few among what runs: a list of them must not walk past the others.
+create index delegation_by_state on delegation (partner_id, state, created_at desc, delegation_id desc);
 create index delegation_by_end on delegation (partner_id, ends_at, delegation_id) where state = 'active';
 create index delegation_pending on delegation (partner_id) where state = 'approval-pending';
 create index delegation_of_customer on delegation (customer_id, partner_id, state);
