@@ -340,7 +340,7 @@ export const policy = {
 
   // Who may do what, and why
   'radar.read': reads(partner, agents, 'own', { application: false }),
-  'radar.extendLinks': changes(partner, [GA, UA, AA, SA], 'own', { application: false, secondFactor: true }),
+  'invitation.extend': changes(partner, [GA, UA, AA, SA], 'own', { application: false, secondFactor: true }),
   'explain.customer': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
   'explain.person': reads(partner, agents, 'own', { application: false, secondFactor: true }),
   'explain.partners': reads(['customer'], [GA], 'own', { application: false }),

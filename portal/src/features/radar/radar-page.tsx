@@ -38,7 +38,7 @@ export default function RadarPage() {
     refreshes: [radarKey],
     onDone: () => setChosen(new Set()),
   });
-  const mayRenew = may('radar.extendLinks') || may('delegation.request');
+  const mayRenew = may('invitation.extend') || may('delegation.request');
 
   const columns: Column<RadarItem>[] = [
     { id: 'kind', header: t('what'), cell: (row) => row.name ?? t(`kind_${row.kind}`) },

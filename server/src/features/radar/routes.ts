@@ -50,7 +50,7 @@ export function radarRoutes(routes: Routes, parts: InvitationParts): void {
   routes.add({
     method: 'POST',
     path: '/twotier/v1/radar/linkextensions',
-    operation: 'radar.extendLinks',
+    operation: 'invitation.extend',
     tag,
     summary: 'Make links valid for longer: whoever holds one needs no new one',
     body: Type.Object({
