@@ -18,6 +18,7 @@ import '../portal/src/features/security/text.ts';
 import '../portal/src/features/relationship/text.ts';
 import '../portal/src/features/session/text.ts';
 import '../portal/src/features/subscription/text.ts';
+import '../portal/src/features/user/text.ts';
 import '../portal/src/features/what-if/text.ts';
 import '../portal/src/shell/text.ts';
 import '../portal/src/ui/text.ts';
@@ -37,6 +38,7 @@ import type { texts as relationship } from '../portal/src/features/relationship/
 import type { texts as security } from '../portal/src/features/security/texts.ts';
 import type { texts as session } from '../portal/src/features/session/texts.ts';
 import type { texts as subscription } from '../portal/src/features/subscription/texts.ts';
+import type { texts as user } from '../portal/src/features/user/texts.ts';
 import type { texts as whatIf } from '../portal/src/features/what-if/texts.ts';
 import type { texts as shell } from '../portal/src/shell/texts.ts';
 import type { texts as ui } from '../portal/src/ui/texts.ts';
@@ -69,6 +71,7 @@ export function wordsOf(language: Language) {
     relationship: of<typeof relationship>('relationship'),
     session: of<typeof session>('session'),
     subscription: of<typeof subscription>('subscription'),
+    user: of<typeof user>('user'),
     whatIf: of<typeof whatIf>('what-if'),
     shell: of<typeof shell>('shell'),
     ui: of<typeof ui>('ui'),

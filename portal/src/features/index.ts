@@ -21,6 +21,7 @@ import { radarPages } from './radar/pages.ts';
 import { relationshipPages } from './relationship/pages.ts';
 import { securityPages } from './security/pages.ts';
 import { subscriptionPages } from './subscription/pages.ts';
+import { userPages } from './user/pages.ts';
 
 /** Every page of the portal behind sign-in. A new page is a new entry here. */
 export const featurePages: readonly FeaturePage[] = [
@@ -46,4 +47,5 @@ export const featurePages: readonly FeaturePage[] = [
   ...radarPages,
   ...relationshipPages,
   ...subscriptionPages,
+  ...userPages,
 ];

@@ -52,9 +52,9 @@ const insertMany = statement(
   insert into audit_record (tenant_id, occurred_at, record_id, event_id, operation, resource_type, status,
     customer_id, customer_name, counterpart_id, actor_user_id, actor_name, application_id,
     old_value, new_value, details, correlation_id)
-  select party, $1, gen_random_uuid(), gen_random_uuid(), operation, "resourceType", 'succeeded', "customerId",
+  select party, $1, gen_random_uuid(), "eventId", operation, "resourceType", 'succeeded', "customerId",
          "customerName", "counterpartId", $3, $4, $5, "oldValue", "newValue", details, $6
-    from jsonb_to_recordset($2) as event (parties uuid[], operation text, "resourceType" text, "customerId" uuid,
+    from jsonb_to_recordset($2) as event (parties uuid[], "eventId" uuid, operation text, "resourceType" text, "customerId" uuid,
          "customerName" text, "counterpartId" uuid, "oldValue" jsonb, "newValue" jsonb, details jsonb),
          unnest(parties) as party`,
 );
@@ -69,6 +69,7 @@ export async function appendAuditEvents(
   if (events.length === 0) return;
   const rows = events.map(({ copiesTo = [], details = {}, ...event }) => ({
     ...event,
+    eventId: randomUUID(),
     parties: [...new Set([actor.tenantId, ...copiesTo])],
     details: Object.entries(details).map(([key, value]) => ({ key, value })),
   }));

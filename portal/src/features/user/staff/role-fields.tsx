@@ -1,0 +1,76 @@
+import { MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { roleName } from '../../../shell/names.ts';
+import { SelectField } from '../../../ui/index.ts';
+import { ChoiceList } from '../choice-list.tsx';
+import { useText } from '../text.ts';
+import type { StaffOptions, StaffRole } from './calls.ts';
+
+interface RoleFieldsProps {
+  readonly options: StaffOptions;
+  readonly roles: readonly StaffRole[];
+  readonly onChange: (roles: readonly StaffRole[]) => void;
+  readonly forGuests?: boolean;
+}
+
+const kinds = ['directory', 'program', 'portal'] as const;
+
+/** The roles of 2.1 by kind; those that can be narrowed ask for a location once they are chosen. */
+export function RoleFields({ options, roles, onChange, forGuests = false }: RoleFieldsProps) {
+  const t = useText();
+  const chosen = roles.map(({ role }) => role);
+  const offered = options.roles.filter((one) => !forGuests || one.forGuests);
+  const narrowed = roles.filter(({ role }) => options.roles.find((one) => one.role === role)?.byLocation);
+  return (
+    <>
+      {kinds.map((kind) => {
+        const ofKind = offered.filter((one) => one.kind === kind);
+        if (ofKind.length === 0) return null;
+        return (
+          <ChoiceList
+            key={kind}
+            label={t(`kind_${kind}`)}
+            chosen={chosen}
+            onChange={(next) =>
+              onChange(next.map((role) => roles.find((one) => one.role === role) ?? { role }))
+            }
+            choices={ofKind.map(({ role, assignable }) => ({
+              value: role,
+              label: roleName(role),
+              disabled: !assignable,
+            }))}
+          />
+        );
+      })}
+      {options.locations.length > 0 &&
+        narrowed.map(({ role, locations = [] }) => (
+          <SelectField
+            key={role}
+            label={t('locationOf', { role: roleName(role) })}
+            none={t('wholeCompany')}
+            choices={options.locations.map(({ id, name }) => ({ value: id, label: `${name} (${id})` }))}
+            value={locations[0] ?? ''}
+            onChange={(id) =>
+              onChange(
+                roles.map((one) =>
+                  one.role === role ? { role, ...(id === '' ? {} : { locations: [id] }) } : one,
+                ),
+              )
+            }
+          />
+        ))}
+      {chosen.includes('global-admin') && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{t('globalAdminWarning')}</MessageBarBody>
+        </MessageBar>
+      )}
+    </>
+  );
+}
+
+/** Roles in a line, with the locations they are narrowed to. */
+export function useRoleText(): (roles: readonly StaffRole[]) => string[] {
+  return (roles) =>
+    roles.map(({ role, locations }) =>
+      locations ? `${roleName(role)} (${locations.join(', ')})` : roleName(role),
+    );
+}

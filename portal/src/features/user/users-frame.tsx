@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useMay } from '../../api/index.ts';
+import { Page, SubNavigation } from '../../ui/index.ts';
+import { CustomerTabs } from '../customer/index.ts';
+import { type CustomerRecord, readRecord, recordKey } from './calls.ts';
+import { deletedUsersPath, licensesPath, usersPath } from './paths.ts';
+import { useText } from './text.ts';
+
+interface UsersFrameProps {
+  readonly customerId: string;
+  readonly lead: string;
+  readonly actions?: ReactNode;
+  readonly children: (record: CustomerRecord) => ReactNode;
+}
+
+/** The pages about a customer's people and their licenses, under the tabs of the customer. */
+export function UsersFrame({ customerId, lead, actions, children }: UsersFrameProps) {
+  const t = useText();
+  const may = useMay();
+  const query = useQuery({
+    queryKey: recordKey(customerId),
+    queryFn: ({ signal }) => readRecord(customerId, signal),
+  });
+  return (
+    <Page
+      title={query.data?.companyName}
+      lead={lead}
+      breadcrumb={[{ label: t('customers'), to: '/customers' }]}
+      query={query}
+      actions={query.data && actions}
+    >
+      {(record: CustomerRecord) => (
+        <>
+          <CustomerTabs id={customerId} companyName={record.companyName} capacity={record.capacity} />
+          <SubNavigation
+            label={t('pagesOfPeople')}
+            pages={[
+              { label: t('users'), to: usersPath(customerId) },
+              ...(may('license.read') ? [{ label: t('licenses'), to: licensesPath(customerId) }] : []),
+              { label: t('deletedUsers'), to: deletedUsersPath(customerId) },
+            ]}
+          />
+          {children(record)}
+        </>
+      )}
+    </Page>
+  );
+}
