@@ -13,6 +13,7 @@ export const ladder = [
   'cart',
   'ending',
   'order',
+  'user-import',
   'user',
   'license',
   'subscription',

@@ -1,0 +1,90 @@
+import type { LicenseOutcome, SkuKey, WantedLicense } from '../license/index.ts';
+
+/** Columns of the file, in its order; the last is filled by the product (6.1). */
+export const importColumns = ['firstName', 'lastName', 'displayName', 'email', 'status'] as const;
+export type ImportColumn = (typeof importColumns)[number];
+export type ImportCells = Readonly<Record<ImportColumn, string>>;
+
+/** What can be wrong with a file of people (6.1). */
+export const problemCodes = [
+  'missing_display_name',
+  'missing_email',
+  'bad_email',
+  'foreign_domain',
+  'federated_domain',
+  'duplicate_in_file',
+  'duplicate_in_tenant',
+  'too_long',
+  'too_many_rows',
+  'extra_data',
+  'status_not_empty',
+  'bad_header',
+  'unreadable',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+export interface ImportProblem {
+  readonly column: ImportColumn | null;
+  readonly code: ProblemCode;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** A row as it was written, blanks at the ends left out. */
+export interface ReadRow {
+  /** As a spreadsheet counts: the header is row 1. */
+  readonly rowNumber: number;
+  readonly cells: ImportCells;
+  readonly problems: readonly ImportProblem[];
+}
+
+/** What a file says; problems of the file as a whole stand apart from those of its rows. */
+export interface ReadFile {
+  readonly problems: readonly ImportProblem[];
+  readonly rows: readonly ReadRow[];
+}
+
+/** `refused`: something is wrong with the file, and nothing of it can be used (C71). */
+export type ImportState = 'refused' | 'checked' | 'running' | 'finished';
+
+/** A license that everybody of the file gets, under the name it was chosen by. */
+export interface ChosenLicense extends WantedLicense {
+  readonly name: string;
+}
+
+export type RowOutcome = 'created' | 'failed';
+export type FailureReason = 'name-taken' | 'relationship-ended';
+
+export interface ImportedRow extends ReadRow {
+  readonly outcome: RowOutcome | null;
+  readonly failure: FailureReason | null;
+  readonly userId: string | null;
+  /** Of the chosen licenses, those that could not be given. */
+  readonly missed: readonly (SkuKey & { readonly outcome: LicenseOutcome })[];
+  readonly undone: boolean;
+}
+
+export interface UserImport {
+  readonly partnerId: string;
+  readonly customerId: string;
+  readonly customerName: string;
+  readonly sellerId: string | null;
+  readonly importId: string;
+  readonly fileName: string;
+  readonly state: ImportState;
+  readonly problems: readonly ImportProblem[];
+  readonly rowsTotal: number;
+  readonly rowsDone: number;
+  readonly rowsCreated: number;
+  readonly createdAt: Date;
+  readonly createdBy: string;
+  readonly startedAt: Date | null;
+  readonly finishedAt: Date | null;
+  /** Who saved it: the only one who can read the passwords (I20). */
+  readonly startedById: string | null;
+  readonly startedBy: string | null;
+  readonly correlationId: string | null;
+  readonly usageLocation: string | null;
+  readonly licenses: readonly ChosenLicense[];
+  readonly passwordsTakenAt: Date | null;
+  readonly undoneAt: Date | null;
+}
