@@ -22,3 +22,19 @@ test.skipIf(process.platform === 'win32')(
   },
   240_000,
 );
+
+test.skipIf(process.platform === 'win32')(
+  'the measurement of long lists runs from start to end',
+  async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, ['bench/main.ts', '--lists', '--quick'], {
+      cwd: root,
+    });
+    for (const what of [
+      'A page deep in the list',
+      'Search inside names',
+      'Explain one person at one customer',
+    ])
+      expect(stdout).toContain(`${what}: p95`);
+  },
+  240_000,
+);

@@ -6,6 +6,9 @@ import pg from 'pg';
 import { startBare } from './bare-process.ts';
 import type { Comparison } from './compare.ts';
 import { compare } from './compare.ts';
+import type { DepthSize } from './depth.ts';
+import { measureDepth, quickDepth, wholeDepth } from './depth.ts';
+import { depthPage } from './depth-report.ts';
 import { designatedEvery, generateCustomers, generatedCustomerId } from './generate.ts';
 import type { Product } from './product.ts';
 import { databaseOf, freePort, memoryMb, root, startProduct } from './product.ts';
@@ -57,6 +60,27 @@ async function bench(size: BenchSize): Promise<Measured> {
     memoryAfterMb: memoryMb(second.product),
     comparisons,
   };
+}
+
+/** Long lists alone, of the product alone: how long somebody waits among so many customers. */
+async function benchLists(size: DepthSize): Promise<string> {
+  const loadAtBegin = loadavg()[0] ?? 0;
+  const folder = mkdtempSync(join(tmpdir(), 'twotier-bench-'));
+  putAway.push(() => rmSync(folder, { recursive: true, force: true }));
+  const dataDir = join(folder, 'data');
+  const product = await startProduct(dataDir, await freePort());
+  putAway.push(() => product.stop());
+  const world = await openWorld(product);
+  await generateCustomers(databaseOf(dataDir, 'twotier_owner'), {
+    providerId: world.provider.tenantId,
+    reseller: { id: world.reseller.tenantId, name: world.reseller.name },
+    customers: size.customers,
+    onProgress: (done) => say(`${done} of ${size.customers} customers made`),
+  });
+  const depths = await measureDepth(world, product.port, size);
+  for (const { name, p95Ms, ratio } of depths)
+    say(`${name}: p95 ${p95Ms.toFixed(2)} ms, ${ratio.toFixed(2)}`);
+  return depthPage(depths, size, { postgres: await postgresVersion(dataDir), loadAtBegin });
 }
 
 async function started(
@@ -131,6 +155,12 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 try {
   const quick = process.argv.includes('--quick');
+  if (process.argv.includes('--lists')) {
+    const page = await benchLists(quick ? quickDepth : wholeDepth);
+    if (!quick) writeFileSync(join(root, 'docs', 'measurements-of-long-lists.md'), page);
+    await cleanUp();
+    process.exit(0);
+  }
   const measured = await bench(quick ? quickSize : wholeSize);
   say(`\n${printed(measured)}`);
   if (!quick) writeFileSync(join(root, 'docs', 'measurements.md'), page(measured));

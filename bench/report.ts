@@ -57,7 +57,7 @@ function startRows({ first, second, memoryAfterMb, size }: Measured): string[][]
   ];
 }
 
-function machineFacts({ postgres, loadAtBegin }: Measured): string {
+export function machineFacts({ postgres, loadAtBegin }: Pick<Measured, 'postgres' | 'loadAtBegin'>): string {
   const memory = `${Math.round(totalmem() / 2 ** 30)} GB of memory`;
   const load = `load average ${loadAtBegin.toFixed(1)} before, ${(loadavg()[0] ?? 0).toFixed(1)} after`;
   const model = cpus()[0]?.model.trim();

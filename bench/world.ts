@@ -10,6 +10,9 @@ export interface BenchWorld {
   readonly headers: Readonly<Record<string, string>>;
   /** One request, out of the measurements; a refusal ends the run. */
   ask<T>(method: string, path: string, body?: unknown): Promise<T>;
+  /** Of one of the provider's people. */
+  personToken(role: string): Promise<string>;
+  askAs<T>(headers: Readonly<Record<string, string>>, path: string): Promise<T>;
 }
 
 export async function openWorld({ port, dataDir }: Product): Promise<BenchWorld> {
@@ -33,7 +36,33 @@ export async function openWorld({ port, dataDir }: Product): Promise<BenchWorld>
       if (!answer.ok) throw new Error(`${method} ${path} → ${answer.status} ${await answer.text()}`);
       return (await answer.json()) as T;
     },
+    personToken: (role) => tokenOfPerson(origin, provider, role),
+    async askAs<T>(own: Readonly<Record<string, string>>, path: string) {
+      const answer = await fetch(`${origin}${path}`, { headers: own });
+      if (!answer.ok) throw new Error(`GET ${path} → ${answer.status} ${await answer.text()}`);
+      return (await answer.json()) as T;
+    },
   };
+}
+
+async function tokenOfPerson(
+  origin: string,
+  { tenantId, users, publicClientId }: TenantCredentials,
+  role: string,
+): Promise<string> {
+  const person = users.find((one) => one.role === role);
+  const answer = await fetch(`${origin}/${tenantId}/oauth2/v2.0/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'password',
+      client_id: publicClientId ?? '',
+      username: person?.userPrincipalName ?? '',
+      password: person?.password ?? '',
+      scope: `${origin}/.default`,
+    }),
+  });
+  if (!answer.ok) throw new Error(`no token: ${await answer.text()}`);
+  return ((await answer.json()) as { access_token: string }).access_token;
 }
 
 async function tokenOf(origin: string, { tenantId, apps }: TenantCredentials): Promise<string> {
