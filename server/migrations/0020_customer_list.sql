@@ -183,9 +183,15 @@ declare
   among_first boolean := starts_with(after_key[1], letters) or (after_key[1] = '' and not descending);
   at_start text := format('(company_name_key, customer_id) %s (%L, %L)',
     case when descending then '<' else '>' end, after_key[1], after_id);
+  sorted text := format('order by company_name_key%s, customer_id%1$s', case when descending then ' desc' else '' end);
+  -- The others have the letters further in.
+  inside text := format('company_name_key like %L and not (company_name_key >= %L and company_name_key < %L)',
+    '%' || like_literal(letters) || '%', letters, beyond);
+  few_letters boolean := char_length(letters) < 3;
+  about bigint;
   part text;
-  found int := 0;
-  added int;
+  met uuid[] := '{}';
+  more uuid[];
 begin
   foreach part in array case
     when not descending and among_first then array['first', 'other']
@@ -193,23 +199,42 @@ begin
     when among_first then array['first']
     else array['other', 'first'] end
   loop
-    return query execute format(
-      'select customer_id from customer_relationship where %s order by company_name_key%s, customer_id%2$s limit %s',
-      case
-        when part = 'other' then customers_narrowed(narrowed)
-          || format(' and not (company_name_key >= %L and company_name_key < %L)', letters, beyond)
-          || case when among_first then '' else ' and ' || at_start end
+    more := null;
+    if part = 'first' then
+      execute format('select array(select customer_id from customer_relationship where %s and %s %s limit %s)', others,
         -- An index is entered by one lower and one upper end only.
-        when descending then others || format(' and company_name_key >= %L and ', letters)
-          || case when among_first then at_start else format('company_name_key < %L', beyond) end
-        else others || format(' and company_name_key < %L and ', beyond)
-          || case when after_key[1] = '' then format('company_name_key >= %L', letters) else at_start end
-      end,
-      case when descending then ' desc' else '' end, most - found);
-    get diagnostics added = row_count;
-    found := found + added;
-    exit when found >= most;
+        case
+          when descending then format('company_name_key >= %L and ', letters)
+            || case when among_first then at_start else format('company_name_key < %L', beyond) end
+          else format('company_name_key < %L and ', beyond)
+            || case when after_key[1] = '' then format('company_name_key >= %L', letters) else at_start end
+        end,
+        sorted, most - cardinality(met)) into more;
+    else
+      -- Frequent letters are mostly met soon on the way through the list: it is walked for them as far as costs no
+      -- more than gathering them would. Fewer than three are in no index of letters.
+      about := customers_about(customers_narrowed(narrowed));
+      if few_letters or about >= 2000 then
+        execute format(
+          'select array(select customer_id from (
+             select company_name_key, customer_id from customer_relationship where %s and %s %s limit %s) as walked
+            where %s %3$s limit %6$s)',
+          others, case when among_first then 'true' else at_start end, sorted,
+          case when few_letters then 'all' else (10 * about)::text end, inside, most - cardinality(met)) into more;
+      end if;
+      -- Those that stand together somewhere else in it, and the rare, are found by their letters.
+      if more is null or (not few_letters and cardinality(more) < most - cardinality(met)) then
+        execute format(
+          'with few as materialized (select company_name_key, customer_id from customer_relationship where %s and %s)
+           select array(select customer_id from few where %s %s limit %s)',
+          others, inside, case when among_first then 'true' else at_start end, sorted,
+          most - cardinality(met)) into more;
+      end if;
+    end if;
+    met := met || more;
+    exit when cardinality(met) >= most;
   end loop;
+  return query select unnest(met);
 end $$;
 
 -- How many they are, counted up to a limit.
