@@ -10,7 +10,7 @@ export const ExplainedTask = Type.Object({
 });
 
 export const ExplainedCheck = Type.Object({
-  check: Type.Enum(['role', 'company', 'program', 'agreement', 'relationship', 'directory']),
+  check: Type.Enum(['role', 'company', 'program', 'agreement', 'cloud', 'relationship', 'directory']),
   passed: Type.Boolean(),
   sentence: Sentence,
 });

@@ -1,4 +1,5 @@
-import { roles, tenantKinds } from '../src/access/caller.ts';
+import { type Cloud, roles, tenantKinds } from '../src/access/caller.ts';
+import { type CloudFeature, cloudFeatures } from '../src/access/cloud-features.ts';
 import type { Operation, PolicyRow } from '../src/access/policy.ts';
 import { policy } from '../src/access/policy.ts';
 import { errorCodes } from '../src/errors/error-codes.ts';
@@ -7,11 +8,32 @@ import { stateTables } from './state-tables.ts';
 
 /** The pages of docs/generated/, printed from the product's own tables. */
 export function generatedDocs(): Record<string, string> {
-  return { 'access.md': accessPage(), 'errors.md': errorsPage(), 'states.md': statesPage() };
+  return {
+    'access.md': accessPage(),
+    'clouds.md': cloudsPage(),
+    'errors.md': errorsPage(),
+    'states.md': statesPage(),
+  };
 }
 
 const head = (title: string, from: string) =>
   `# ${title}\n\nPrinted from \`${from}\`; do not edit. \`npm run check -- --write\` prints it again.\n\n`;
+
+const clouds: readonly Cloud[] = ['global', 'us-government', 'germany'];
+
+function cloudsPage(): string {
+  const rows = Object.entries(cloudFeatures as Record<string, CloudFeature>).map(([name, feature]) => [
+    name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
+    ...clouds.map((cloud) => mark(feature.clouds.includes(cloud))),
+    feature.operations.map((operation) => `\`${operation}\``).join(', '),
+  ]);
+  const text = 'What is not named here is offered in every cloud.\n\n';
+  return (
+    head('What each cloud offers', 'server/src/access/cloud-features.ts') +
+    text +
+    table(['Feature', ...clouds, 'Operations'], rows)
+  );
+}
 
 function accessPage(): string {
   const columns = [

@@ -1,5 +1,6 @@
 import { Refusal } from '../errors/refusal.ts';
 import type { Caller } from './caller.ts';
+import { refusalOfCloud } from './cloud-features.ts';
 import type { Operation, PolicyRow } from './policy.ts';
 import { policy, policyOf } from './policy.ts';
 
@@ -21,7 +22,12 @@ export function decide(caller: Caller, operation: Operation): Refusal | null {
     return new Refusal('partner-type-excluded', { kinds: row.kinds.join(', ') });
   }
   // Last: nobody is asked to prove who they are for something that is closed to them anyway.
-  return refusalOfProgram(caller, row) ?? refusalOfProof(caller, row);
+  return refusalOfProgram(caller, row) ?? refusalByCloud(caller, operation) ?? refusalOfProof(caller, row);
+}
+
+function refusalByCloud({ tenant }: Caller, operation: Operation): Refusal | null {
+  const reason = refusalOfCloud(tenant.cloud, operation);
+  return reason && new Refusal(reason, { cloud: tenant.cloud });
 }
 
 function refusalOfProof(caller: Caller, row: PolicyRow): Refusal | null {

@@ -1,4 +1,4 @@
-import type { CallerTenant, Role } from '../../access/caller.ts';
+import type { CallerTenant, Cloud, Role } from '../../access/caller.ts';
 import type { PolicyRow } from '../../access/policy.ts';
 import type { EffectiveAccess } from '../delegation/index.ts';
 
@@ -7,6 +7,8 @@ export interface Task {
   readonly id: TaskId;
   readonly operation: string;
   readonly row: PolicyRow;
+  /** Clouds that offer it; null: all. */
+  readonly clouds: readonly Cloud[] | null;
   /** Ids of the directory roles any of which is enough; null: it is not done in the customer's directory. */
   readonly directoryRoles: readonly string[] | null;
 }
@@ -55,7 +57,15 @@ export interface Question {
 }
 
 /** The checks of 2.7, in its order. */
-export const checkKinds = ['role', 'company', 'program', 'agreement', 'relationship', 'directory'] as const;
+export const checkKinds = [
+  'role',
+  'company',
+  'program',
+  'agreement',
+  'cloud',
+  'relationship',
+  'directory',
+] as const;
 export type CheckKind = (typeof checkKinds)[number];
 
 /** One check, and what it rests on: `because` names the sentence, `facts` fill it. */

@@ -10,6 +10,7 @@ export function judge(task: Omit<Task, 'id'> & { readonly id?: Task['id'] }, que
     roleCheck(task, question),
     companyCheck(task, question),
     ...programChecks(task, question),
+    ...cloudCheck(task, question),
     relationshipCheck(question),
     ...directoryCheck(task, question),
   ];
@@ -67,6 +68,13 @@ function programChecks({ row }: Pick<Task, 'row'>, { company }: Question): Check
     });
   }
   return checks;
+}
+
+/** Said only where it stands in the way: most is offered everywhere. */
+function cloudCheck({ clouds }: Pick<Task, 'clouds'>, { company }: Question): Check[] {
+  if (clouds === null || clouds.includes(company.cloud)) return [];
+  const facts = { company: company.name, cloud: company.cloud };
+  return [{ check: 'cloud', passed: false, because: 'cloud-off', facts }];
 }
 
 function relationshipCheck({ company, tie }: Question): Check {

@@ -1,3 +1,4 @@
+import { cloudsOf } from '../../access/cloud-features.ts';
 import { type Operation, policyOf } from '../../access/policy.ts';
 import type { DirectoryTask } from '../delegation/index.ts';
 import { directoryRoles } from '../delegation/index.ts';
@@ -30,6 +31,7 @@ export const tasks: readonly Task[] = Object.entries(table).map(([id, [operation
   id: id as TaskId,
   operation,
   row: policyOf(operation),
+  clouds: cloudsOf(operation),
   directoryRoles: directory ? rolesFor(directory) : null,
 }));
 
@@ -40,6 +42,7 @@ export function taskOfOperation(operation: Operation): Omit<Task, 'id'> {
   return {
     operation,
     row: policyOf(operation),
+    clouds: cloudsOf(operation),
     directoryRoles: directoryRolesOf.get(operation) ?? null,
   };
 }

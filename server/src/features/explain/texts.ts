@@ -71,6 +71,7 @@ export const reasonTexts: Readonly<Record<Language, Readonly<Record<string, stri
       'The standing of {company} in the partner program is “{status}”; this takes an active partner.',
     'agreement-signed': '{company} has signed the partner agreement of its region.',
     'agreement-unsigned': '{company} has not signed the partner agreement of its region.',
+    'cloud-off': 'The cloud of {company} does not offer this.',
     'relationship-active': '{company} has had a relationship with {customer} since {since}.',
     'relationship-ended': 'The relationship of {company} with {customer} ended on {until}.',
     'relationship-frozen': 'The relationship of {company} with {customer} is frozen.',
@@ -96,6 +97,7 @@ export const reasonTexts: Readonly<Record<Language, Readonly<Record<string, stri
       'El estado de {company} en el programa de partners es «{status}»; hace falta un partner activo.',
     'agreement-signed': '{company} ha firmado el contrato de partner de su región.',
     'agreement-unsigned': '{company} no ha firmado el contrato de partner de su región.',
+    'cloud-off': 'La nube de {company} no lo ofrece.',
     'relationship-active': '{company} tiene una relación con {customer} desde el {since}.',
     'relationship-ended': 'La relación de {company} con {customer} terminó el {until}.',
     'relationship-frozen': 'La relación de {company} con {customer} está bloqueada.',
@@ -120,6 +122,7 @@ export const reasonTexts: Readonly<Record<Language, Readonly<Record<string, stri
     'program-not-active': 'Состояние {company} в партнёрской программе — «{status}»; нужен активный партнёр.',
     'agreement-signed': '{company}: партнёрское соглашение своего региона подписано.',
     'agreement-unsigned': '{company}: партнёрское соглашение своего региона не подписано.',
+    'cloud-off': 'Облако компании {company} этого не предлагает.',
     'relationship-active': 'Отношения {company} и {customer} действуют с {since}.',
     'relationship-ended': 'Отношения {company} и {customer} завершены {until}.',
     'relationship-frozen': 'Отношения {company} и {customer} заморожены.',
@@ -143,6 +146,7 @@ export const remedyTexts: Readonly<Record<Language, Readonly<Record<string, stri
     company: 'Ask the provider or direct partner that serves this customer.',
     program: 'Ask the vendor what stands against your company; until then nothing new can be sold.',
     agreement: 'A global admin of your company signs the partner agreement.',
+    cloud: 'It is done in the cloud’s own administration portal, or not at all.',
     relationship: 'Request a relationship; the customer’s global admin approves it.',
     directory:
       'Request granular administration rights with one of these directory roles, or have your group mapped to one you already hold.',
@@ -153,6 +157,7 @@ export const remedyTexts: Readonly<Record<Language, Readonly<Record<string, stri
     program:
       'Pregunte al proveedor de la nube qué impide operar a su empresa; hasta entonces no se puede vender nada nuevo.',
     agreement: 'Un administrador global de su empresa firma el contrato de partner.',
+    cloud: 'Se hace en el portal de administración propio de la nube, o no se hace.',
     relationship: 'Solicite una relación; la aprueba el administrador global del cliente.',
     directory:
       'Solicite permisos de administración granulares con uno de estos roles de directorio, o haga que se asigne a su grupo uno que ya tiene.',
@@ -162,6 +167,7 @@ export const remedyTexts: Readonly<Record<Language, Readonly<Record<string, stri
     company: 'Обратитесь к поставщику или прямому партнёру, который обслуживает этого клиента.',
     program: 'Узнайте у поставщика облака, что мешает вашей компании; до тех пор новых продаж не будет.',
     agreement: 'Глобальный администратор вашей компании подписывает партнёрское соглашение.',
+    cloud: 'Это делается в собственном портале администрирования облака или не делается вовсе.',
     relationship: 'Запросите отношения; их одобряет глобальный администратор клиента.',
     directory:
       'Запросите детальные права администрирования с одной из этих ролей каталога или назначьте своей группе роль, которая у вас уже есть.',

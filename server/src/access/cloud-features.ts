@@ -1,0 +1,79 @@
+import type { ErrorName } from '../errors/error-codes.ts';
+import type { Cloud } from './caller.ts';
+import type { Operation } from './policy.ts';
+
+/** What a cloud offers (7.1), where it differs between clouds: step 5 of every decision (2.7). */
+export interface CloudFeature {
+  readonly clouds: readonly Cloud[];
+  readonly operations: readonly Operation[];
+  /** How a refusal is worded; preset: the cloud does not offer this. */
+  readonly refusal?: ErrorName;
+}
+
+const everywhereButGermany: readonly Cloud[] = ['global', 'us-government'];
+const globalOnly: readonly Cloud[] = ['global'];
+
+/**
+ * Everything that is not named here is offered in every cloud. Where people and licenses are managed in
+ * the cloud's own portal, they are read here and changed there. Sources that leave a cell to the
+ * operator, or disagree (D16), are preset as the product's rules say.
+ */
+export const cloudFeatures = {
+  newCustomers: {
+    clouds: everywhereButGermany,
+    operations: ['customer.create'],
+    refusal: 'cloud-closed-to-new-customers',
+  },
+  newSubscriptions: {
+    clouds: everywhereButGermany,
+    operations: ['cart.create', 'cart.checkOut', 'order.create'],
+  },
+  peopleOfCustomers: {
+    clouds: globalOnly,
+    operations: [
+      'customerUser.create',
+      'customerUser.update',
+      'customerUser.delete',
+      'customerUser.resetPassword',
+      'customerUser.role.assign',
+    ],
+  },
+  licensesOfPeople: { clouds: globalOnly, operations: ['license.assign'] },
+  peopleOfPartners: {
+    clouds: globalOnly,
+    operations: [
+      'partnerUser.create',
+      'partnerUser.update',
+      'partnerUser.remove',
+      'partnerUser.role.assign',
+      'partnerUser.resetPassword',
+    ],
+  },
+  qualifications: {
+    clouds: globalOnly,
+    operations: ['qualification.list', 'qualification.ask', 'qualification.set'],
+  },
+  granularAdmin: {
+    clouds: everywhereButGermany,
+    operations: ['delegation.request', 'delegation.approve', 'legacyAdmin.move'],
+    refusal: 'delegation-cloud-off',
+  },
+  agreementInPortal: { clouds: everywhereButGermany, operations: ['agreement.confirm'] },
+} as const satisfies Record<string, CloudFeature>;
+
+const featureOf = new Map<Operation, CloudFeature>(
+  Object.values(cloudFeatures).flatMap((feature: CloudFeature) =>
+    feature.operations.map((operation) => [operation, feature] as const),
+  ),
+);
+
+/** Clouds that offer an operation; null: all of them. */
+export function cloudsOf(operation: Operation): readonly Cloud[] | null {
+  return featureOf.get(operation)?.clouds ?? null;
+}
+
+/** Why a cloud does not offer an operation; null where it does. */
+export function refusalOfCloud(cloud: Cloud, operation: Operation): ErrorName | null {
+  const feature = featureOf.get(operation);
+  return !feature || feature.clouds.includes(cloud) ? null : (feature.refusal ?? 'cloud-feature-off');
+}
