@@ -3,6 +3,7 @@ import { DeleteRegular, EditRegular, LockClosedRegular } from '@fluentui/react-i
 import { useState } from 'react';
 import { useAction, useMay } from '../../api/index.ts';
 import { ConfirmDialog, LinkButton, useGo, useToast } from '../../ui/index.ts';
+import { WhatIfPanel } from '../what-if/index.ts';
 import {
   changeDelegation,
   type DelegationItem,
@@ -130,6 +131,9 @@ function Confirmation({ item, asking, ...dialog }: ConfirmationProps) {
   return (
     <ConfirmDialog open={asking !== undefined} title={words.title} confirmLabel={words.label} {...dialog}>
       {words.text}
+      {asking === 'terminate' && item.customerId && (
+        <WhatIfPanel question={{ event: 'end-grant', customerId: item.customerId, grantId: item.id }} />
+      )}
     </ConfirmDialog>
   );
 }

@@ -12,6 +12,7 @@ import {
   useToast,
   WholeTable,
 } from '../../ui/index.ts';
+import { WhatIfPanel } from '../what-if/index.ts';
 import {
   type CustomerGrants,
   type DelegationItem,
@@ -158,6 +159,15 @@ function EndDialog({ ending, ...dialog }: EndDialogProps) {
   return (
     <ConfirmDialog open={ending !== undefined} title={words.title} confirmLabel={words.label} {...dialog}>
       {words.text}
+      {ending && (
+        <WhatIfPanel
+          question={
+            'granular' in ending
+              ? { event: 'end-grant', partnerId: ending.granular.partnerId, grantId: ending.granular.id }
+              : { event: 'remove-legacy-admin', partnerId: ending.legacy.partnerId }
+          }
+        />
+      )}
     </ConfirmDialog>
   );
 }

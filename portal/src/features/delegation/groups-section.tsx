@@ -14,6 +14,7 @@ import {
   useToast,
   WholeTable,
 } from '../../ui/index.ts';
+import { WhatIfPanel } from '../what-if/index.ts';
 import {
   type AssignmentItem,
   type DelegationItem,
@@ -123,6 +124,16 @@ export function GroupsSection({ item }: { item: DelegationItem }) {
         onConfirm={() => leaving && removal.run(leaving)}
       >
         {t('removeGroupText')}
+        {leaving && item.state === 'active' && item.customerId && (
+          <WhatIfPanel
+            question={{
+              event: 'unmap-group',
+              customerId: item.customerId,
+              grantId: item.id,
+              groupId: leaving.groupId,
+            }}
+          />
+        )}
       </ConfirmDialog>
     </Section>
   );
