@@ -82,6 +82,7 @@ import {
   subscriptionWorks,
 } from './features/subscription/index.ts';
 import { textRecordsOf, userPurge, userRoutes } from './features/user/index.ts';
+import { userImportRoutes, userImportRunner, userImportWork } from './features/user-import/index.ts';
 import { whatIfRoutes } from './features/what-if/index.ts';
 import type { Clock, MovableClock } from './platform/clock/index.ts';
 import { realClock } from './platform/clock/index.ts';
@@ -120,6 +121,7 @@ const dueWorks: readonly DueWork[] = [
   ...subscriptionWorks(licenseMoves),
   channelWork,
   customerImportWork,
+  userImportWork,
   qualificationWork,
   userPurge,
 ];
@@ -141,6 +143,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   const identity = await identityFeature({ db, clock, settings, logger });
   const imports = importJobs({ db, clock, log: logger });
   const customerImports = importRunner(db, clock, logger);
+  const userImports = userImportRunner(db, clock, logger);
   const answers = new AnswerMemory();
   const granularGrantsOf = (reader: Pick<Tx, 'maybe' | 'rows'>, customerId: string) =>
     adminGrantsOf(reader, customerId, clock.now());
@@ -287,15 +290,17 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   });
   const mayInDirectory = gateByGrants({ db, clock });
   licenseRoutes(routes, { db, clock, mayInDirectory });
-  userRoutes(routes, {
+  const userParts = {
     db,
     clock,
     ids,
     mayInDirectory,
     publicUrl: settings.publicUrl,
     textRecordsOf,
-    forgetPerson: (tenantId, userId) => identity.forgetPerson(tenantId, userId),
-  });
+    forgetPerson: (tenantId: string, userId: string) => identity.forgetPerson(tenantId, userId),
+  };
+  userRoutes(routes, userParts);
+  userImportRoutes(routes, { ...userParts, runner: userImports });
   relationshipRoutes(routes, {
     db,
     clock,
@@ -345,6 +350,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
         try {
           await imports.idle();
           await customerImports.idle();
+          await userImports.idle();
           await due.alone(demo.reset);
           identity.forgetAll();
           answers.clear();
@@ -368,6 +374,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     await mail.stop();
     await imports.stop();
     await customerImports.idle();
+    await userImports.idle();
   });
 
   return {

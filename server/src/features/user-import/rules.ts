@@ -70,3 +70,8 @@ export function problem(
 ): ImportProblem {
   return { code, column, params };
 }
+
+/** A SKU that the catalog offers nowhere any more goes on for those who bought it. */
+export function isOfferedIn(markets: readonly string[], country: string): boolean {
+  return markets.length === 0 || markets.includes('*') || markets.includes(country);
+}
