@@ -28,6 +28,8 @@ export interface ConfirmDialogProps {
   readonly confirmLabel?: string;
   readonly cancelLabel?: string;
   readonly running?: boolean;
+  /** It cannot be confirmed as things are; closing it always can. */
+  readonly blocked?: boolean;
   readonly error?: unknown;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
@@ -78,7 +80,7 @@ function Body(props: ConfirmDialogProps) {
   const styles = useStyles();
   const t = useUiText();
   const [declared, setDeclared] = useState(false);
-  const ready = (props.declaration === undefined || declared) && !props.running;
+  const ready = (props.declaration === undefined || declared) && !props.running && !props.blocked;
   return (
     <DialogBody>
       <DialogTitle>{props.title}</DialogTitle>

@@ -19,9 +19,14 @@ import {
   type SubscriptionFacts,
   subscriptionsKey,
 } from './calls.ts';
+import { Charges } from './life/charges.tsx';
+import { Licenses } from './life/licenses.tsx';
+import { Renewal } from './life/renewal.tsx';
+import { Standing } from './life/standing.tsx';
+import { Upgrades } from './life/upgrades.tsx';
 import { Nickname } from './nickname.tsx';
 import { ResellerOfRecord } from './reseller-of-record.tsx';
-import { EndText, SubscriptionStatus, useQuantityText } from './subscription-cells.tsx';
+import { SubscriptionStatus, useQuantityText } from './subscription-cells.tsx';
 import { useText } from './text.ts';
 
 const useStyles = makeStyles({
@@ -68,22 +73,31 @@ function Subscription({ facts, reload }: { facts: SubscriptionFacts; reload: () 
         </MessageBar>
       )}
       <Columns>
-        <Details facts={facts} />
         <div className={styles.stack}>
+          <Details facts={facts} />
+          <Standing facts={facts} reload={reload} />
+        </div>
+        <div className={styles.stack}>
+          {(listed.can.includes('add') || listed.reducible !== undefined) && (
+            <Licenses facts={facts} reload={reload} />
+          )}
+          <Renewal facts={facts} reload={reload} />
           {record.capacity === 'provider' && (
             // A fresh form for each version, so that it starts from what is saved.
             <ResellerOfRecord
               key={`r${facts.resource.attributes.etag}`}
               facts={facts}
-              mayEdit={mayEdit && listed.canEdit}
+              mayEdit={may('subscription.attribute') && listed.canEdit}
               reload={reload}
             />
           )}
-          {mayEdit && listed.canEdit && (
+          {may('subscription.rename') && listed.canEdit && (
             <Nickname key={`n${facts.resource.attributes.etag}`} facts={facts} reload={reload} />
           )}
         </div>
       </Columns>
+      {listed.can.includes('upgrade') && may('subscription.upgrade.read') && <Upgrades facts={facts} />}
+      {record.capacity !== 'reseller' && may('subscription.charge.list') && <Charges facts={facts} />}
       {record.capacity === 'provider' && may('subscription.attribution.read') && <History facts={facts} />}
     </>
   );
@@ -93,12 +107,6 @@ function Details({ facts: { listed, record } }: { facts: SubscriptionFacts }) {
   const t = useText();
   const format = useFormat();
   const quantity = useQuantityText();
-  const reducible = listed.reducible
-    ? t('reducibleUntil', {
-        licenses: t('licenses', { count: listed.reducible.quantity }),
-        date: listed.reducible.until ? format.dateTime(listed.reducible.until) : t('noEnd'),
-      })
-    : t('reducibleNone');
   return (
     <Section title={t('details')}>
       <DefinitionList
@@ -117,14 +125,7 @@ function Details({ facts: { listed, record } }: { facts: SubscriptionFacts }) {
           { term: t('frequency'), value: t.find(`cycle_${listed.billingCycle}`) ?? listed.billingCycle },
           { term: t('bought'), value: format.date(listed.createdAt) },
           { term: t('started'), value: format.date(listed.termStartsAt) },
-          { term: t('ends'), value: <EndText subscription={listed} /> },
-          { term: t('autoRenew'), value: listed.autoRenew ? t('yes') : t('no') },
-          {
-            term: t('cancelableUntil'),
-            value: listed.cancelableUntil && format.dateTime(listed.cancelableUntil),
-          },
-          listed.kind === 'license' && { term: t('reducible'), value: reducible },
-          { term: t('scheduledChange'), value: t('none') },
+          listed.endsOn === undefined && { term: t('ends'), value: t('noEnd') },
           { term: t('promotion'), value: t('promotionNone') },
           listed.parentSubscriptionId !== undefined && {
             term: t('base'),
@@ -140,7 +141,6 @@ function Details({ facts: { listed, record } }: { facts: SubscriptionFacts }) {
               value: t('creditedNow', { name: listed.reseller.name, partnerId: listed.reseller.partnerId }),
             },
           { term: t('supportContact'), value: listed.supportContact.name },
-          { term: t('actionsAllowed'), value: listed.canEdit ? t('actionEdit') : t('actionNone') },
         ]}
       />
     </Section>

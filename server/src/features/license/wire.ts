@@ -6,11 +6,14 @@ import type {
 import type { Language } from '../../errors/sentence.ts';
 import { sentenceOf } from '../../errors/sentence.ts';
 import { attributes } from '../../platform/http/index.ts';
-import { namedGuid } from '../../platform/ids/index.ts';
 import { textIn } from '../catalog/index.ts';
+import { skuGuid } from '../subscription/index.ts';
 import type { NamedResult } from './actions.ts';
 import type { Capability, LicensePool, PricedSource, SkuFacts, SkuKey } from './model.ts';
 import { keyOf, refusalOfOutcome } from './rules.ts';
+
+// One GUID for a SKU wherever clients meet it.
+export { skuGuid };
 
 /** A SKU under the name it was bought by, and what the catalog still knows of it. */
 export interface NamedSku extends SkuKey {
@@ -54,17 +57,6 @@ function productSkuToWire(sku: NamedSku, language: Language) {
     targetType: 'User',
     licenseGroupId: 'group1',
   };
-}
-
-const guid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-
-/**
- * Clients know SKUs by GUIDs here. First choice is the catalog's own for license assignment, then the id
- * of a legacy offer, which is one; otherwise a GUID that always follows from `sku <product>:<sku>`.
- */
-export function skuGuid({ productId, skuId }: SkuKey, provisioningId: string | null): string {
-  if (provisioningId !== null && guid.test(provisioningId)) return provisioningId.toLowerCase();
-  return guid.test(skuId) ? skuId.toLowerCase() : namedGuid(`sku ${productId}:${skuId}`);
 }
 
 function plansToWire({ facts }: NamedSku, capability: Capability, excludedPlans: readonly string[] = []) {

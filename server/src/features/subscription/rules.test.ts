@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../errors/refusal.ts';
-import type { SubscriptionKind, SubscriptionStatus } from './model.ts';
+import type { KeptSubscription, SubscriptionKind, SubscriptionStatus } from './model.ts';
 import { subscriptionKinds, subscriptionStatuses } from './model.ts';
+import { lapse } from './renewal-rules.ts';
 import {
   lacksAttribution,
   refundableQuantity,
@@ -27,6 +28,21 @@ describe('the status table', () => {
       const leaves = subscriptionEvents.some((event) => ![null, status].includes(nextStatus(status, event)));
       expect(leaves, status).toBe(status !== 'deleted');
     }
+  });
+
+  test('what dates bring about goes its way', () => {
+    const kept = (status: SubscriptionStatus, ruleSet: 'legacy' | 'new-commerce' = 'new-commerce') =>
+      ({ status, ruleSet }) as KeptSubscription;
+    const at = new Date('2027-01-01T00:00:00Z');
+    const days = (s: KeptSubscription) => {
+      const { status, stageEndsAt } = lapse(s, at);
+      return [status, stageEndsAt && (stageEndsAt.getTime() - at.getTime()) / 86_400_000];
+    };
+    expect(days(kept('active'))).toEqual([nextStatus('active', 'term-end'), 30]);
+    expect(days(kept('suspended'))).toEqual([nextStatus('suspended', 'term-end'), 120]);
+    expect(days(kept('expired'))).toEqual([nextStatus('expired', 'grace-end'), 90]);
+    expect(days(kept('disabled'))).toEqual([nextStatus('disabled', 'disabled-end'), null]);
+    expect(days(kept('suspended', 'legacy'))).toEqual([nextStatus('suspended', 'disabled-end'), null]);
   });
 
   const cells: [SubscriptionStatus, string | null][] = [

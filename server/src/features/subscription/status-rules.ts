@@ -7,6 +7,8 @@ export const subscriptionEvents = [
   'add-licenses',
   'reduce-licenses',
   'upgrade',
+  'convert',
+  'schedule',
   'edit',
   'suspend',
   'resume',
@@ -108,6 +110,28 @@ export const subscriptionTransitions: readonly Transition[] = [
     effect: 'users out; admins keep data for 90 days',
   },
   { from: 'disabled', event: 'disabled-end', to: 'deleted', guard: '90 days', effect: 'data gone' },
+  {
+    from: 'suspended',
+    event: 'disabled-end',
+    to: 'deleted',
+    guard: 'legacy: 90 days after it was suspended',
+    effect: 'data gone',
+  },
+  {
+    from: 'active',
+    event: 'convert',
+    to: 'active',
+    guard: 'a trial; at least as many licenses',
+    effect: 'paid term and window begin',
+  },
+  {
+    from: 'active',
+    event: 'schedule',
+    to: 'active',
+    guard: 'auto-renew on',
+    effect:
+      'applied at renewal; dropped by cancel, suspend, auto-renew off, other quantity, upgrade, conversion',
+  },
 ];
 
 /** The next state, or null where the event is refused in this one. */

@@ -1,0 +1,106 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { texts } from '../portal/src/features/subscription/life/texts.ts';
+import { launchBrowser } from './browser.ts';
+import './failure-pictures.ts';
+import { type Product, startProduct } from './product.ts';
+import { button, expectSettled, expectTitle, open, sound } from './steps/screen.ts';
+import { leave, type Visitor, visit } from './visitor.ts';
+
+let browser: Browser;
+let product: Product;
+let alder: Visitor;
+let customerId: string;
+const say = texts.en;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  product = await startProduct();
+  alder = await visit(browser, product, { person: product.person('Alder Distribution', 'sales-agent') });
+  customerId = product.company('Granite Bakery').tenantId;
+});
+afterAll(async () => {
+  await leave(alder);
+  await product.stop();
+  await browser.close();
+});
+
+/** Orders, for a month, what the customer has one of already, and answers with the address of its page. */
+async function order(friendlyName: string, like: number): Promise<string> {
+  const agent = product.person('Alder Distribution', 'sales-agent');
+  const held = (await product.get(agent, `/v1/customers/${customerId}/subscriptions`)).body.items;
+  const { status, body } = await product.post(agent, `/v1/customers/${customerId}/orders`, {
+    lineItems: [
+      { lineItemNumber: 0, offerId: held[like].offerId, quantity: 12, termDuration: 'P1M', friendlyName },
+    ],
+    billingCycle: 'monthly',
+  });
+  expect(status, JSON.stringify(body)).toBe(201);
+  return `/customers/${customerId}/subscriptions/${body.lineItems[0].subscriptionId}`;
+}
+
+/** Opens a dialog by its button, says what is wanted, waits for the review and confirms it. */
+async function change(opener: string, confirm: string, fill?: () => Promise<void>): Promise<void> {
+  const { page, say: words } = alder;
+  await button(page, opener).click();
+  const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog'));
+  await dialog.waitFor();
+  await fill?.();
+  await dialog.getByRole('status').waitFor();
+  await sound(alder);
+  await button(page, confirm).last().click();
+  await dialog.waitFor({ state: 'hidden' });
+  await expectSettled(page, words.ui('loading'));
+}
+
+const licenses = (count: string) => async () => {
+  await alder.page.getByRole('spinbutton').fill(count);
+};
+
+test('a subscription is given more licenses and fewer, a plan for its next term, and goes into it', async () => {
+  const { page, say: words } = alder;
+  const address = await order('Warehouse', 0);
+  await open(alder, address);
+  await expectTitle(page, 'Warehouse');
+  await page.getByText(say.clockOpen).waitFor();
+  await sound(alder);
+  const count = (number: number) =>
+    page.getByText(words.subscription('licenses', { count: number }), { exact: true }).first();
+
+  await change(say.changeLicenses, say.submitChange, licenses('14'));
+  await count(14).waitFor();
+  await change(say.changeLicenses, say.submitChange, licenses('11'));
+  await count(11).waitFor();
+  await change(say.renewal_plan, say.submitChange, licenses('20'));
+  await button(page, say.renewal_drop).waitFor();
+  await sound(alder);
+
+  const operator = product.person('Contour Cloud', 'operator-admin');
+  expect((await product.post(operator, '/emulator/v1/clock', { advance: 'P32D' })).status).toBe(200);
+  await open(alder, address);
+  await count(20).waitFor();
+  await page.getByRole('row').filter({ hasText: say.charge_renew }).waitFor();
+  await sound(alder);
+});
+
+test('a subscription is suspended, resumed and canceled for good', async () => {
+  const { page, say: words } = alder;
+  await open(alder, await order('Kiosk', 1));
+  const status = (name: 'status_active' | 'status_suspended' | 'status_deleted') =>
+    page.getByText(words.subscription(name), { exact: true }).first();
+  await change(say.suspend, say.suspendConfirm);
+  await status('status_suspended').waitFor();
+  await change(say.resume, say.resumeConfirm);
+  await status('status_active').waitFor();
+  await change(say.cancel, say.cancelConfirm);
+  await status('status_deleted').waitFor();
+  expect(await button(page, say.cancel).count()).toBe(0);
+});
+
+test('what renews soon stands in one list, and is let go from there', async () => {
+  const { page } = alder;
+  await open(alder, '/subscriptions/decisions');
+  await button(page, say.letEndOf.replace('{{name}}', 'Warehouse')).click();
+  await button(page, say.renewOf.replace('{{name}}', 'Warehouse')).waitFor();
+  await sound(alder);
+});
