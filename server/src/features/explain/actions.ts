@@ -164,6 +164,8 @@ export function whatMayPartnersDo(
             'admin-agent',
             tie,
             accessOf([{ ...grant, groupId: '', groupName: '' }], false, []),
+            // What is not done in the directory rests on roles alone.
+            tasks.filter(({ directoryRoles }) => directoryRoles !== null),
           ),
         }));
       return { tie, holders: [...byRole, ...byGrant] };
@@ -171,8 +173,8 @@ export function whatMayPartnersDo(
   });
 }
 
-function verdictsOfRole(role: Role, tie: TieOfCustomer, access: EffectiveAccess): Verdict[] {
-  return tasks.map((task) =>
+function verdictsOfRole(role: Role, tie: TieOfCustomer, access: EffectiveAccess, asked = tasks): Verdict[] {
+  return asked.map((task) =>
     judge(task, { somebody: { name: tie.partner.name, roles: [role] }, company: tie.partner, tie, access }),
   );
 }

@@ -210,3 +210,10 @@ export const kindNames: Readonly<Record<Language, Readonly<Record<string, string
     deauthorized: 'исключён',
   },
 };
+
+/** Staff that a delegation reaches; which groups they are is the partner's own affair. */
+export const groupsText: Readonly<Record<Language, string>> = {
+  en: 'groups with “{grant}”',
+  es: 'grupos con «{grant}»',
+  ru: 'группы с «{grant}»',
+};

@@ -4,13 +4,13 @@ import { policyOf } from '../../access/policy.ts';
 import { roleNames } from '../../access/role-names.ts';
 import { type ErrorName, errorCodes } from '../../errors/error-codes.ts';
 import type { Language } from '../../errors/sentence.ts';
-import { sentenceOf } from '../../errors/sentence.ts';
+import { fillSentence, sentenceOf } from '../../errors/sentence.ts';
 import { present } from '../../platform/http/index.ts';
 import type { HolderAccess } from './actions.ts';
 import type { StaffMember, TieFacts, Verdict } from './model.ts';
 import type { TieOfCustomer, TieOfPartner } from './store.ts';
 import { tasks } from './tasks.ts';
-import { kindNames, remedyTexts, taskNames } from './texts.ts';
+import { groupsText, kindNames, remedyTexts, taskNames } from './texts.ts';
 import { sentenceOfCheck } from './wording.ts';
 
 const allowedOf = (verdicts: readonly Verdict[]) =>
@@ -102,7 +102,10 @@ export function partnersAccessToWire(
       state: tie.state,
       holders: holders.map(({ holder, verdicts }) => ({
         holder: 'role' in holder ? holder.role : holder.delegationName,
-        name: 'role' in holder ? roleNames[language][holder.role] : holder.delegationName,
+        name:
+          'role' in holder
+            ? roleNames[language][holder.role]
+            : fillSentence(groupsText[language], { grant: holder.delegationName }),
         allowed: allowedOf(verdicts),
       })),
     })),
