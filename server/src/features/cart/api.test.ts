@@ -168,7 +168,11 @@ describe('lines that cannot be bought are kept with their error', () => {
     ['no license', async () => ({ quantity: 0 }), 10010],
     ['a cycle that is not offered', async () => ({ billingCycle: 'triennial' }), 10013],
     ['a promotion', async () => ({ promotionId: 'A:B:C' }), 10014],
-    ['an end date', async () => ({ customTermEndDate: '2027-01-31T00:00:00Z' }), 10017],
+    [
+      'an end date outside the first term',
+      async () => ({ customTermEndDate: '2020-01-31T00:00:00Z' }),
+      10017,
+    ],
     [
       'a missing base',
       async () => ({

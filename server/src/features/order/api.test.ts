@@ -379,7 +379,12 @@ describe('refusals of a line', () => {
       900203,
     ],
     ['a promotion', async () => ({ promotionId: 'A:B:C' }), 400, 4018],
-    ['an end date of one’s own', async () => ({ customTermEndDate: '2027-01-31T00:00:00Z' }), 400, 4018],
+    [
+      'an end date outside the first term',
+      async () => ({ customTermEndDate: '2020-01-31T00:00:00Z' }),
+      400,
+      900245,
+    ],
     [
       'a trial with other than 25 licenses',
       async () => ({ offerId: await sell({ isTrial: true, maximum: 300 }), quantity: 26 }),

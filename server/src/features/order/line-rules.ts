@@ -3,10 +3,10 @@ import { fillSentence } from '../../errors/sentence.ts';
 import type { Sellable, SellableTerm } from '../catalog/index.ts';
 import { textIn } from '../catalog/rules.ts';
 import type { BillingCycle, HeldSubscription } from '../subscription/index.ts';
+import { customEndOf, endFaultOf, firstPriceOf } from './end-rules.ts';
 import type { PurchaseFacts } from './facts.ts';
 import { orderLimits, sellableTo } from './limits.ts';
 import type { AssessedLine, OrderProblem, WantedLine } from './model.ts';
-import { priceOf } from './money.ts';
 import { orderWords, segmentWords } from './words.ts';
 
 /** A problem of one line, before it is known which. */
@@ -38,14 +38,14 @@ export function assessLine(
     billingCycle: term?.billingCycle ?? wanted.billingCycle ?? 'none',
     currency,
     unitPrice: term?.unitPrice ?? null,
-    linePrice: term ? priceOf(term.unitPrice, wanted.quantity) : null,
+    linePrice: term ? firstPriceOf(wanted, term, facts.now) : null,
     creditPrice: term && sellable ? creditPriceOf(wanted, term, facts) : null,
     reseller: named instanceof Refusal ? null : named,
   };
   const faults = [
     ...currencyFaults(wanted, line, facts),
     ...(sellable ? catalogFaults(wanted, sellable, term, all, facts, currency) : unknownFaults(wanted)),
-    ...optionFaults(wanted, sellable, facts),
+    ...optionFaults(wanted, sellable, term, facts),
     ...resellerFaults(wanted, facts),
   ];
   return { line, problems: faults.map((fault) => ({ lineNumber: wanted.lineNumber, ...fault })) };
@@ -92,7 +92,7 @@ export function chooseTerm(
 function creditPriceOf(wanted: WantedLine, term: SellableTerm, facts: PurchaseFacts): string | null {
   const own = facts.sellables.get(facts.accountCurrency)?.get(wanted.catalogItemId);
   const price = own?.terms.find((one) => one.term === term.term && one.billingCycle === term.billingCycle);
-  return price ? priceOf(price.unitPrice, wanted.quantity) : null;
+  return price ? firstPriceOf(wanted, price, facts.now) : null;
 }
 
 function currencyFaults(wanted: WantedLine, line: AssessedLine, facts: PurchaseFacts): Fault[] {
@@ -316,7 +316,12 @@ function attestationFaults(wanted: WantedLine, sellable: Sellable, offer: string
 }
 
 /** Options of the contract that this installation does not sell are refused, never dropped in silence. */
-function optionFaults(wanted: WantedLine, sellable: Sellable | null, facts: PurchaseFacts): Fault[] {
+function optionFaults(
+  wanted: WantedLine,
+  sellable: Sellable | null,
+  term: SellableTerm | null,
+  facts: PurchaseFacts,
+): Fault[] {
   const faults: Fault[] = [];
   const unprocessable = (field: string, why: string) =>
     faults.push({ field, reason: 'order-unprocessable', parameters: { why } });
@@ -326,8 +331,7 @@ function optionFaults(wanted: WantedLine, sellable: Sellable | null, facts: Purc
       fillSentence(orderWords['no-promotions'][facts.language], { promotion: wanted.promotionId }),
     );
   }
-  if (wanted.customTermEndDate !== null)
-    unprocessable('customTermEndDate', orderWords['no-custom-end'][facts.language]);
+  if (customEndOf(wanted) !== null) faults.push(...endFaultOf(wanted, sellable, term, facts));
   const plan = sellable?.kind === 'reservation' ? planOf(wanted, facts) : null;
   // Savings plans and reservations take the reseller of their usage plan (9.2 rule 6).
   if (plan && wanted.resellerPartnerId !== null && wanted.resellerPartnerId !== plan.resellerPartnerId) {

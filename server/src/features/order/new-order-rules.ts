@@ -2,6 +2,7 @@ import { textIn } from '../catalog/rules.ts';
 import type { Subscription } from '../subscription/index.ts';
 import { lastDayOfTerm } from '../subscription/term-rules.ts';
 import { cancelableUntil } from '../subscription/window-rules.ts';
+import { customEndOf } from './end-rules.ts';
 import type { PurchaseFacts } from './facts.ts';
 import { findBase, planOf } from './line-rules.ts';
 import type { AssessedLine, LineAttributes, LineProvisioning, OrderLine } from './model.ts';
@@ -112,7 +113,7 @@ export function subscriptionOf({
     autoRenew: renewsByItself(line),
     createdAt: now,
     termStartsAt: now,
-    termEndsOn: lastDayOfTerm(now, line.termDuration, sellable.isTrial),
+    termEndsOn: customEndOf(wanted) ?? lastDayOfTerm(now, line.termDuration, sellable.isTrial),
     cancelableUntil: cancelableUntil(product, now),
     currency: line.currency,
     unitPrice: line.unitPrice ?? '0',

@@ -22,11 +22,6 @@ export const orderWords = {
     es: 'la promoción {promotion} no se conoce',
     ru: 'акция {promotion} неизвестна',
   },
-  'no-custom-end': {
-    en: 'an end date of one’s own choice is not possible here; leave it out',
-    es: 'aquí no es posible elegir una fecha de fin propia; déjela vacía',
-    ru: 'собственную дату окончания здесь выбрать нельзя; не указывайте её',
-  },
   'first-reseller-missing': {
     en: 'further resellers are declared without a first one. Name the reseller of record first',
     es: 'se declaran revendedores adicionales sin uno principal. Indique primero el revendedor',

@@ -327,6 +327,36 @@ describe('renewal', () => {
   });
 });
 
+describe('an end of one’s own at the purchase (C56)', () => {
+  const monthEnd = () => {
+    const now = world.clock.now();
+    return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 3, 0)).toISOString().slice(0, 10);
+  };
+
+  test('at a month’s end or with another subscription; later terms are counted from there', async () => {
+    const end = monthEnd();
+    const s = await bought({ customTermEndDate: `${end}T00:00:00Z` });
+    expect((await s.read()).commitmentEndDate).toBe(`${end}T00:00:00Z`);
+    const free = await bought({}, {}, s.customerId);
+    const other = (await free.read()).commitmentEndDate;
+    later(3 * 24);
+    const aligned = await bought({ customTermEndDate: other }, {}, s.customerId);
+    expect((await aligned.read()).commitmentEndDate).toBe(other);
+  });
+
+  test('paid for ahead it is charged by its days', async () => {
+    const s = await bought({ customTermEndDate: `${monthEnd()}T00:00:00Z` }, { billingCycle: 'annual' });
+    const { orderId } = await s.read();
+    const order = await world.send(
+      'GET',
+      `/v1/customers/${s.customerId}/orders/${orderId}?include_price=true`,
+      who,
+    );
+    expect(order.body.totalPrice).toBeGreaterThan(0);
+    expect(order.body.totalPrice).toBeLessThan(400);
+  });
+});
+
 describe('term and billing', () => {
   test('a longer term begins at once, without a window', async () => {
     const s = await bought({ termDuration: 'P1M' });

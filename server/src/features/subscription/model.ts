@@ -161,9 +161,12 @@ export interface HeldSubscription {
   readonly productId: string;
   readonly skuId: string;
   readonly kind: SubscriptionKind;
+  readonly ruleSet: RuleSet;
   readonly status: SubscriptionStatus;
   readonly statusChangedAt: Date;
   readonly isTrial: boolean;
+  readonly termDuration: string | null;
+  readonly termEndsOn: string | null;
   readonly resellerPartnerId: string | null;
 }
 

@@ -118,11 +118,17 @@ export interface FirstTerm {
   readonly termDuration: string;
 }
 
+/** As much of another subscription as its end may be aligned with. */
+export type Alignable = Pick<
+  Relative,
+  'status' | 'kind' | 'ruleSet' | 'isTrial' | 'termDuration' | 'termEndsOn'
+>;
+
 /** C56, I33: within that term, and with another subscription's end or a month's. */
 export function customEndProblem(
   term: FirstTerm,
   day: string,
-  others: readonly Relative[],
+  others: readonly Alignable[],
 ): 'outside' | 'unmatched' | null {
   if (day < term.startsOn || day > term.endsOn) return 'outside';
   const monthEnd = lastDayOfMonth(day) === day;
@@ -134,7 +140,10 @@ export function customEndProblem(
 }
 
 /** Whose ends a term can be aligned with: a year or three never with a month (C56). */
-export function alignable(term: Pick<FirstTerm, 'termDuration'>, others: readonly Relative[]): Relative[] {
+export function alignable<Other extends Alignable>(
+  term: Pick<FirstTerm, 'termDuration'>,
+  others: readonly Other[],
+): Other[] {
   return others.filter(
     (one) =>
       one.status === 'active' &&

@@ -299,7 +299,9 @@ const held = statement(
   'subscription.heldByCustomer',
   `
   select subscription_id as "subscriptionId", partner_id as "partnerId", catalog_item_id as "catalogItemId",
-         product_id as "productId", sku_id as "skuId", kind, status, status_changed_at as "statusChangedAt", is_trial as "isTrial",
+         product_id as "productId", sku_id as "skuId", kind, rule_set as "ruleSet", status,
+         status_changed_at as "statusChangedAt", is_trial as "isTrial", term_duration as "termDuration",
+         term_ends_on::text as "termEndsOn",
          reseller_partner_id as "resellerPartnerId"
     from subscription where customer_id = $1`,
 );
