@@ -105,6 +105,23 @@ export const scenes: readonly Scene[] = [
   { name: 'home-operator', who: operator, path: () => '/' },
   { name: 'home-customer', who: ['Magnolia School', 'global-admin'], path: () => '/' },
 
+  { name: 'radar', who: provider, path: () => '/radar' },
+  { name: 'outbox', who: operator, path: () => '/outbox' },
+  {
+    name: 'access-customer',
+    who: provider,
+    path: ({ customer }) => `/customers/${customer}/access`,
+    act: async ({ page }) => {
+      await page.locator('[aria-expanded=false]').last().click();
+      await page.locator('summary').first().click();
+    },
+  },
+  { name: 'access-partners', who: ['Granite Bakery', 'global-admin'], path: () => '/access' },
+  {
+    name: 'why',
+    who: ['Alder Distribution', 'helpdesk-agent'],
+    path: ({ customer }) => `/why/role-missing?operation=order.create&customer=${customer}`,
+  },
   { name: 'resellers', who: provider, path: () => '/resellers' },
   { name: 'links', who: provider, path: () => '/resellers/links' },
   {
