@@ -7,5 +7,6 @@ export type { LicenseChange, LicenseOutcome, LicenseResult, SkuKey, WantedLicens
 export type { Acting, LicenseParts } from './parts.ts';
 export { CustomerPath, directoryFor, isGuid, UserPath } from './reach-wire.ts';
 export { licenseRoutes } from './routes.ts';
-export { keyOf as licenseKeyOf, purgedBefore, refusalOfOutcome, sellerIdOf } from './rules.ts';
+export { keyOf as licenseKeyOf, poolsOf, purgedBefore, refusalOfOutcome, sellerIdOf } from './rules.ts';
+export { listLicenseSources, listSkuLimits } from './store.ts';
 export { resultToWire, skuName, skusByWireId, wireIdOf } from './wire.ts';
