@@ -22,6 +22,7 @@ import { relationshipPages } from './relationship/pages.ts';
 import { securityPages } from './security/pages.ts';
 import { subscriptionPages } from './subscription/pages.ts';
 import { userPages } from './user/pages.ts';
+import { userImportPages } from './user-import/pages.ts';
 
 /** Every page of the portal behind sign-in. A new page is a new entry here. */
 export const featurePages: readonly FeaturePage[] = [
@@ -48,4 +49,5 @@ export const featurePages: readonly FeaturePage[] = [
   ...relationshipPages,
   ...subscriptionPages,
   ...userPages,
+  ...userImportPages,
 ];

@@ -1,6 +1,7 @@
 import { Button, Spinner } from '@fluentui/react-components';
 import {
   ArrowDownloadRegular,
+  ArrowUploadRegular,
   DeleteRegular,
   EditRegular,
   KeyRegular,
@@ -32,7 +33,7 @@ import {
 import { DeleteDialog } from './delete-dialog.tsx';
 import { ManageLicenses } from './manage-licenses.tsx';
 import { PasswordDialog } from './password-dialog.tsx';
-import { newUserPath, userPath } from './paths.ts';
+import { importUsersPath, newUserPath, userPath } from './paths.ts';
 import { NamesList, PersonName } from './person-cells.tsx';
 import { useText } from './text.ts';
 import { UsersFrame } from './users-frame.tsx';
@@ -48,9 +49,16 @@ export default function UsersPage() {
       lead={t('usersLead')}
       actions={
         may('customerUser.create') && (
-          <LinkButton appearance="primary" icon={<PersonAddRegular />} to={newUserPath(customerId)}>
-            {t('addUser')}
-          </LinkButton>
+          <>
+            {may('customerUser.import.read') && (
+              <LinkButton icon={<ArrowUploadRegular />} to={importUsersPath(customerId)}>
+                {t('uploadUsers')}
+              </LinkButton>
+            )}
+            <LinkButton appearance="primary" icon={<PersonAddRegular />} to={newUserPath(customerId)}>
+              {t('addUser')}
+            </LinkButton>
+          </>
         )
       }
     >

@@ -1,0 +1,87 @@
+import { Button, Spinner } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useAction, useMay } from '../../api/index.ts';
+import { ComboField, ErrorBar, LinkButton, Section } from '../../ui/index.ts';
+import { ChoiceList } from '../user/index.ts';
+import {
+  countriesKey,
+  importsKey,
+  peopleKey,
+  readCountries,
+  readLicenses,
+  startImport,
+  type UserImport,
+  type UserImportReport,
+} from './calls.ts';
+import { useText } from './text.ts';
+
+interface SaveFormProps {
+  readonly customerId: string;
+  readonly country: string;
+  readonly one: UserImportReport;
+}
+
+/** One location and the same licenses for everybody in the file (C71). */
+export function SaveForm({ customerId, country, one }: SaveFormProps) {
+  const t = useText();
+  const may = useMay();
+  const [usageLocation, setUsageLocation] = useState(country);
+  const [skus, setSkus] = useState<readonly string[]>([]);
+  const licenses = useQuery({
+    queryKey: [...peopleKey(customerId), 'licenses'],
+    queryFn: ({ signal }) => readLicenses(customerId, signal),
+  });
+  const countries = useQuery({
+    queryKey: countriesKey,
+    queryFn: ({ signal }) => readCountries(signal),
+  });
+  const save = useAction<void, UserImport>({
+    act: (_, ids) =>
+      startImport(customerId, one.id, { usageLocation, licenses: skus.map((skuId) => ({ skuId })) }, ids),
+    refreshes: [importsKey(customerId), peopleKey(customerId)],
+  });
+  const pools = licenses.data?.pools ?? [];
+  return (
+    <Section title={t('checked')} text={t('checkedText', { count: one.rows.total })}>
+      <ErrorBar error={save.error ?? licenses.error} />
+      <ComboField
+        label={t('location')}
+        hint={t('locationHint')}
+        required
+        choices={(countries.data ?? []).map((found) => ({ value: found.country, label: found.name }))}
+        value={usageLocation}
+        onChange={setUsageLocation}
+      />
+      {pools.length > 0 ? (
+        <ChoiceList
+          label={t('licenses')}
+          choices={pools.map(({ skuId, name, available }) => ({
+            value: skuId,
+            label: name,
+            note: t('free', { count: Math.max(0, available) }),
+          }))}
+          chosen={skus}
+          onChange={setSkus}
+        />
+      ) : (
+        licenses.data && <div>{t('noLicenses')}</div>
+      )}
+      {may('customerUser.import') && (
+        <div>
+          <Button
+            appearance="primary"
+            disabledFocusable={save.running}
+            icon={save.running ? <Spinner size="tiny" /> : null}
+            onClick={() => save.run()}
+          >
+            {t('save')}
+          </Button>{' '}
+          {save.error && skus.length > 0 && (
+            <LinkButton to={`/customers/${customerId}/subscriptions/new`}>{t('buy')}</LinkButton>
+          )}
+        </div>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,2 @@
+export { ChoiceList } from './choice-list.tsx';
+export { UsersFrame } from './users-frame.tsx';
