@@ -43,8 +43,6 @@ const Import = {
   usageLocation: Type.Optional(Type.String()),
   licenses: Type.Array(Type.String({ description: 'Name of a product' })),
   passwords: Type.Boolean({ description: 'The temporary passwords wait for you' }),
-  undoneAt: Type.Optional(Instant),
-  undoableUntil: Type.Optional(Instant),
 };
 
 export const UserImport = Type.Object(Import);
@@ -59,7 +57,7 @@ export const UserImportRow = Type.Object({
   displayName: Type.String(),
   email: Type.String(),
   problems: Type.Array(Problem),
-  outcome: Type.Optional(Type.Enum(['created', 'failed', 'undone'])),
+  outcome: Type.Optional(Type.Enum(['created', 'failed'])),
   userId: Type.Optional(Type.String({ format: 'uuid' })),
   message: Type.Optional(Type.String({ description: 'Why it failed, or which license could not be given' })),
 });

@@ -13,12 +13,11 @@ const useStyles = makeStyles({
   },
 });
 
-const tones: Readonly<Record<'ok' | 'problem' | 'created' | 'failed' | 'undone', Tone>> = {
+const tones: Readonly<Record<'ok' | 'problem' | 'created' | 'failed', Tone>> = {
   ok: 'neutral',
   problem: 'bad',
   created: 'good',
   failed: 'bad',
-  undone: 'neutral',
 };
 
 /** Rows as the file has them: everything that is wrong with each, or what became of it. */

@@ -106,7 +106,7 @@ export async function takePasswords(
   return db.transaction(tenantScope(key.partnerId), async (tx) => {
     const present = (await lockImport(tx, key)) ?? refuse('user-import-unknown');
     if (present.state !== 'finished') return refuse('user-import-unfinished');
-    if (present.startedById !== caller.user?.id || present.passwordsTakenAt || present.undoneAt)
+    if (present.startedById !== caller.user?.id || present.passwordsTakenAt)
       return refuse('user-import-passwords-gone');
     const made = (await listRows(tx, key)).flatMap(({ userId }) => userId ?? []);
     const people = await tx.within(tenantScope(key.customerId), async (inner) => {

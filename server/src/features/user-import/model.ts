@@ -60,7 +60,6 @@ export interface ImportedRow extends ReadRow {
   readonly userId: string | null;
   /** Of the chosen licenses, those that could not be given. */
   readonly missed: readonly (SkuKey & { readonly outcome: LicenseOutcome })[];
-  readonly undone: boolean;
 }
 
 export interface UserImport {
@@ -86,5 +85,4 @@ export interface UserImport {
   readonly usageLocation: string | null;
   readonly licenses: readonly ChosenLicense[];
   readonly passwordsTakenAt: Date | null;
-  readonly undoneAt: Date | null;
 }

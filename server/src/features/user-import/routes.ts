@@ -30,10 +30,9 @@ const bodyLimitBytes = 2 * 1024 * 1024;
 
 /** Many people of a customer from one file (C71): checked first, then made in the background. */
 export function userImportRoutes(routes: Routes, parts: UserImportParts): void {
-  const { db, clock, mayInDirectory } = parts;
+  const { db, mayInDirectory } = parts;
   const looking = (caller: Caller, context: RequestContext): Looking => ({
     userId: caller.user?.id ?? null,
-    now: clock.now(),
     language: context.language,
   });
   const requireManager = ({ caller, customer }: Pick<CustomerCall, 'caller' | 'customer'>) =>

@@ -23,7 +23,7 @@ const codes = (text: string, taken: readonly string[] = []) => {
   ];
 };
 const imported = (rows: ReturnType<typeof check>['rows']): ImportedRow[] =>
-  rows.map((row) => ({ ...row, outcome: null, failure: null, userId: null, missed: [], undone: false }));
+  rows.map((row) => ({ ...row, outcome: null, failure: null, userId: null, missed: [] }));
 
 describe('6.1: what is wrong with a file is said for all its rows at once', () => {
   test.each([

@@ -1,10 +1,9 @@
 import type { OwnDomain } from '../user/model.ts';
 import { checkUserName } from '../user/rules.ts';
-import type { ImportColumn, ImportProblem, ProblemCode, ReadFile, ReadRow, UserImport } from './model.ts';
+import type { ImportColumn, ImportProblem, ProblemCode, ReadFile, ReadRow } from './model.ts';
 
 const nameMax = 50;
 const nameColumns = ['firstName', 'lastName', 'displayName'] as const;
-const undoMs = 60 * 60 * 1000;
 
 const codeOfReason: Readonly<Record<string, ProblemCode>> = {
   'user-name-form': 'bad_email',
@@ -56,11 +55,6 @@ function checkEmail(email: string, domains: readonly OwnDomain[]): ImportProblem
 /** All or nothing: one wrong row keeps the whole file out (C71). */
 export function isUsable({ problems, rows }: ReadFile): boolean {
   return problems.length === 0 && rows.every((row) => row.problems.length === 0);
-}
-
-/** Until when everything a file made can be taken back at once. */
-export function undoableUntil({ finishedAt }: Pick<UserImport, 'finishedAt'>): Date | null {
-  return finishedAt && new Date(finishedAt.getTime() + undoMs);
 }
 
 export function problem(

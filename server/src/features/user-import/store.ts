@@ -31,7 +31,7 @@ const columns = `
   rows_created as "rowsCreated", created_at as "createdAt", created_by as "createdBy", started_at as "startedAt",
   finished_at as "finishedAt", started_by_id as "startedById", started_by as "startedBy",
   correlation_id as "correlationId", usage_location as "usageLocation", licenses,
-  passwords_taken_at as "passwordsTakenAt", undone_at as "undoneAt"`;
+  passwords_taken_at as "passwordsTakenAt"`;
 
 const insert = statement(
   'userImport.insert',
@@ -108,12 +108,11 @@ export function lockImport(tx: Tx, of: ImportKey): Promise<UserImport | undefine
 }
 
 const rowColumns = `
-  w.row_number as "rowNumber", w.cells, w.problems, w.outcome, w.failure, w.user_id as "userId", w.missed,
-  w.outcome is not distinct from 'created' and i.undone_at is not null as undone`;
+  w.row_number as "rowNumber", w.cells, w.problems, w.outcome, w.failure, w.user_id as "userId", w.missed`;
 const rows = statement(
   'userImport.rows',
   `
-  select ${rowColumns} from user_import_row w join user_import i using (partner_id, import_id)
+  select ${rowColumns} from user_import_row w
    where w.partner_id = $1 and w.import_id = $2 order by w.row_number`,
 );
 
@@ -181,7 +180,7 @@ export function takeRunningImport(tx: Tx, now: Date): Promise<UserImport | undef
 const openRows = statement(
   'userImport.openRows',
   `
-  select ${rowColumns} from user_import_row w join user_import i using (partner_id, import_id)
+  select ${rowColumns} from user_import_row w
    where w.partner_id = $1 and w.import_id = $2 and w.outcome is null order by w.row_number limit $3`,
 );
 
@@ -256,15 +255,7 @@ const takePasswords = statement(
   'userImport.takePasswords',
   `update user_import set passwords_taken_at = $4 where partner_id = $1 and customer_id = $2 and import_id = $3`,
 );
-const markUndone = statement(
-  'userImport.markUndone',
-  `update user_import set undone_at = $4 where partner_id = $1 and customer_id = $2 and import_id = $3`,
-);
 
 export async function markPasswordsTaken(tx: Tx, of: ImportKey, at: Date): Promise<void> {
   await tx.run(takePasswords, [...keyOf(of), at]);
-}
-
-export async function markImportUndone(tx: Tx, of: ImportKey, at: Date): Promise<void> {
-  await tx.run(markUndone, [...keyOf(of), at]);
 }

@@ -5,20 +5,17 @@ import type {
 import type { Language } from '../../errors/sentence.ts';
 import { instant, present } from '../../platform/http/index.ts';
 import type { ImportedRow, ImportProblem, UserImport } from './model.ts';
-import { undoableUntil } from './rules.ts';
 import { columnNames, failureText, problemText } from './words.ts';
 import { missedTexts } from './written-files.ts';
 
-/** Who asks, and when: passwords are there for one person only. */
+/** Who asks: passwords are there for one person only. */
 export interface Looking {
   readonly userId: string | null;
-  readonly now: Date;
   readonly language: Language;
 }
 
-export function importToWire(one: UserImport, { userId, now, language }: Looking): ImportOnWire {
-  const until = undoableUntil(one);
-  const isDone = one.state === 'finished' && one.rowsCreated > 0 && one.undoneAt === null;
+export function importToWire(one: UserImport, { userId, language }: Looking): ImportOnWire {
+  const isDone = one.state === 'finished' && one.rowsCreated > 0;
   return present({
     id: one.importId,
     fileName: one.fileName,
@@ -32,8 +29,6 @@ export function importToWire(one: UserImport, { userId, now, language }: Looking
     usageLocation: one.usageLocation,
     licenses: one.licenses.map(({ name }) => name),
     passwords: isDone && one.passwordsTakenAt === null && one.startedById === userId,
-    undoneAt: one.undoneAt && instant(one.undoneAt),
-    undoableUntil: isDone && until && until > now ? instant(until) : null,
   }) as ImportOnWire;
 }
 
@@ -54,7 +49,7 @@ export function rowToWire(row: ImportedRow, of: UserImport, language: Language):
     displayName,
     email,
     problems: row.problems.map((problem) => problemToWire(problem, language)),
-    outcome: row.undone ? 'undone' : row.outcome,
+    outcome: row.outcome,
     userId: row.userId,
     message: row.failure
       ? failureText(row.failure, language)

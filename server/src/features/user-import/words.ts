@@ -115,12 +115,11 @@ const failureWords: Readonly<Record<FailureReason, Words>> = {
   },
 };
 const createdWords: Words = { en: 'Created', es: 'Creado', ru: 'Создан' };
-const undoneWords: Words = { en: 'Created and taken back', es: 'Creado y deshecho', ru: 'Создан и отменён' };
 
 export function failureText(failure: FailureReason, language: Language): string {
   return failureWords[failure][language];
 }
 
-export function createdText(undone: boolean, language: Language): string {
-  return (undone ? undoneWords : createdWords)[language];
+export function createdText(language: Language): string {
+  return createdWords[language];
 }

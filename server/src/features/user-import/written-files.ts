@@ -33,7 +33,7 @@ export function statusOf(row: ImportedRow, licenses: readonly ChosenLicense[], l
   const said = row.problems.map((one) => problemText(one, language));
   if (row.failure) return [failureText(row.failure, language), ...said].join(' ');
   if (row.outcome !== 'created') return said.join(' ');
-  return [createdText(row.undone, language), ...missedTexts(row, licenses, language)].join('. ');
+  return [createdText(language), ...missedTexts(row, licenses, language)].join('. ');
 }
 
 /** Why somebody was not given a chosen license. */
