@@ -101,6 +101,24 @@ describe('what a month charges for a purchase', () => {
       '2026-05',
       ['Recurring CycleFee 2026-05-15..2026-06-14 50.0000'],
     ],
+    [
+      'a first cycle that the chosen end of the term cuts short, by its days',
+      { subscriptionEndsOn: '2026-01-31' },
+      '2026-01',
+      ['Recurring New 2026-01-15..2026-01-31 27.4200'],
+    ],
+    [
+      'a last cycle that it cuts short, by its days',
+      { subscriptionEndsOn: '2026-06-30' },
+      '2026-06',
+      ['Recurring CycleFee 2026-06-15..2026-06-30 26.6700'],
+    ],
+    [
+      'more licenses in such a cycle for the days that are left',
+      { ...added, orderedAt: new Date('2026-06-21T00:00:00Z'), subscriptionEndsOn: '2026-06-30' },
+      '2026-06',
+      ['OneTime AddQuantity 2026-06-21..2026-06-30 8.3300'],
+    ],
     ['nothing that costs nothing', { unitPrice: '0.0000' }, '2026-01', []],
     ['a year ahead, once', prepaid, '2026-01', ['OneTime New 2026-01-15..2027-01-14 600.0000']],
     ['nothing in the months between', prepaid, '2026-07', []],
@@ -357,6 +375,7 @@ const somePurchase = fc
   })
   .map(({ from, later, quantity, cents, isAddition, billingCycle, currency }) =>
     bought({
+      subscriptionEndsOn: null,
       cyclesFrom: from,
       orderedAt: new Date(from.getTime() + (isAddition ? later * 86_400_000 : 0)),
       transactionType: isAddition ? 'AddQuantity' : 'New',

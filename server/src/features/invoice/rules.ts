@@ -40,6 +40,13 @@ interface Cycle {
   readonly number: number;
   readonly from: string;
   readonly to: string;
+  /** Of a whole cycle: one that the end of the term cuts short is paid by its days (C56). */
+  readonly fullDays: number;
+}
+
+/** Days that are charged, of those of a whole cycle. */
+function partFrom(day: string, { to, fullDays }: Cycle) {
+  return { days: daysFrom(day, to), of: fullDays };
 }
 
 /** The charge cycle that begins so many months after the subscription did. */
@@ -48,10 +55,12 @@ function cycleAt(purchase: Purchase, months: number): Cycle {
   const start = new Date(`${dayOf(purchase.cyclesFrom)}T00:00:00Z`);
   const from = dayOf(monthsAfter(start, months));
   const last = length === 0 ? from : dayBefore(dayOf(monthsAfter(start, months + length)));
-  const { subscriptionEndsOn, autoRenew } = purchase;
-  const cut =
-    subscriptionEndsOn !== null && !autoRenew && last > subscriptionEndsOn && subscriptionEndsOn >= from;
-  return { number: length === 0 ? 0 : months / length, from, to: cut ? subscriptionEndsOn : last };
+  const { subscriptionEndsOn, billingCycle } = purchase;
+  const cut = subscriptionEndsOn !== null && last > subscriptionEndsOn && subscriptionEndsOn >= from;
+  const to = cut ? subscriptionEndsOn : last;
+  // What is paid for a term at once costs the same however long the term is.
+  const fullDays = daysFrom(from, monthsOfCycle[billingCycle] ? last : to);
+  return { number: length === 0 ? 0 : months / length, from, to, fullDays };
 }
 
 /** The cycle whose first day lies in the month; a month holds one at most. */
@@ -65,7 +74,7 @@ function cycleBeginningIn(purchase: Purchase, month: string): Cycle | null {
 /** The cycle that a day lies in. */
 function cycleAround(purchase: Purchase, day: string): Cycle {
   const length = cycleMonths(purchase);
-  if (length === 0) return { number: 0, from: day, to: day };
+  if (length === 0) return { number: 0, from: day, to: day, fullDays: 1 };
   const months = monthsBetween(monthOf(purchase.cyclesFrom), day.slice(0, 7));
   const begun = cycleAt(purchase, Math.floor(months / length) * length);
   return begun.from <= day ? begun : cycleAt(purchase, Math.floor(months / length) * length - length);
@@ -87,13 +96,13 @@ function isBilledOn(purchase: Purchase, day: string): boolean {
 function additionIn(purchase: Purchase, month: string): Charge | null {
   const day = dayOf(purchase.orderedAt);
   if (purchase.transactionType !== 'AddQuantity' || monthOf(purchase.orderedAt) !== month) return null;
-  const { from, to } = cycleAround(purchase, day);
-  const part = { days: daysFrom(day, to), of: daysFrom(from, to) };
-  return { ...priced(purchase, part), invoice: 'OneTime', chargeType: 'AddQuantity', from: day, to };
+  const cycle = cycleAround(purchase, day);
+  const amounts = priced(purchase, partFrom(day, cycle));
+  return { ...amounts, invoice: 'OneTime', chargeType: 'AddQuantity', from: day, to: cycle.to };
 }
 
-/** Price, quantity and amount of an order line, for a part of a cycle or a whole one. */
-function priced(purchase: Purchase, part?: { readonly days: number; readonly of: number }) {
+/** Price, quantity and amount of an order line for a part of a cycle. */
+function priced(purchase: Purchase, part: { readonly days: number; readonly of: number }) {
   const { unitPrice, quantity, currency } = purchase;
   return { purchase, unitPrice, quantity, amount: chargeOf(unitPrice, quantity, currency, part) };
 }
@@ -110,7 +119,8 @@ function cycleChargeIn(purchase: Purchase, month: string): Charge | null {
   if (!cycle || cycle.from < ordered || (isAddition && cycle.from === ordered)) return null;
   if (!isBilledOn(purchase, cycle.from)) return null;
   const chargeType = cycle.number === 0 ? 'New' : 'CycleFee';
-  return { ...priced(purchase), invoice: invoiceOf(purchase), chargeType, from: cycle.from, to: cycle.to };
+  const { from, to } = cycle;
+  return { ...priced(purchase, partFrom(from, cycle)), invoice: invoiceOf(purchase), chargeType, from, to };
 }
 
 /** What is charged every month returns on the recurring invoice. */
@@ -199,7 +209,7 @@ function changedCycleIn(account: Account, month: string): Charge | null {
   const quantity = quantityAt(account, cycle.from);
   if (quantity <= 0) return null;
   const unitPrice = unitPriceAt(account, cycle.from);
-  const amount = chargeOf(unitPrice, quantity, first.currency);
+  const amount = chargeOf(unitPrice, quantity, first.currency, partFrom(cycle.from, cycle));
   return {
     purchase: first,
     invoice: invoiceOf(first),
