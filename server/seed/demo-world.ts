@@ -12,6 +12,7 @@ import { makeDemoInvoices } from './demo-invoices.ts';
 import type { DemoMaking } from './demo-making.ts';
 import { demoTenantId } from './demo-making.ts';
 import { partnerRoles, peopleOfDemo } from './demo-people.ts';
+import { createDemoProfiles } from './demo-profiles.ts';
 import { createDemoApplications, createDemoPeople } from './demo-staff.ts';
 
 const daysAgo = (now: Date, days: number) => new Date(now.getTime() - days * 86_400_000);
@@ -23,8 +24,8 @@ export async function makeDemoWorld(making: DemoMaking): Promise<DemoCredentials
   const tenants: TenantCredentials[] = [];
   await db.transaction(systemScope('the demo world is made'), async (tx) => {
     tenants.push(await makeOperator(tx, making, nextPerson));
-    for (const company of Object.values(partners))
-      tenants.push(await makePartner(tx, making, company, nextPerson));
+    for (const key of Object.keys(partners) as PartnerKey[])
+      tenants.push(await makePartner(tx, making, key, nextPerson));
     for (const [provider, reseller] of partnerships) await makePartnership(tx, making, provider, reseller);
   });
   for (const customer of customers) tenants.push(await createDemoCustomer(making, customer, nextPerson));
@@ -63,9 +64,10 @@ async function makeOperator(tx: Tx, making: DemoMaking, nextPerson: NextPerson):
 async function makePartner(
   tx: Tx,
   making: DemoMaking,
-  company: (typeof partners)[PartnerKey],
+  key: PartnerKey,
   nextPerson: NextPerson,
 ): Promise<TenantCredentials> {
+  const company = partners[key];
   const tenantId = demoTenantId(company.label);
   const domain = `${company.label}.example`;
   const { globalPartnerId, locationPartnerId, signed } = company.partner;
@@ -83,6 +85,7 @@ async function makePartner(
     contactEmail: `contact@${domain}`,
     contactPhone: company.address.phone,
   });
+  await createDemoProfiles(tx, { key, company, tenantId, domain });
   const users = await createDemoPeople(
     tx,
     making,

@@ -64,7 +64,7 @@ import {
   spendCredit,
 } from './features/order/index.ts';
 import { overviewRoutes } from './features/overview/index.ts';
-import { findOwnDomains, partnerRoutes } from './features/partner/index.ts';
+import { findOwnDomains, partnerRoutes, profileRoutes } from './features/partner/index.ts';
 import { partnershipRoutes } from './features/partnership/index.ts';
 import {
   findSegment,
@@ -246,6 +246,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   savedViewRoutes(routes, { db, clock, ids });
   marketRoutes(routes, { addressChecker, boundariesFor });
   partnerRoutes(routes, { db });
+  profileRoutes(routes, { db, clock, addressChecker });
   catalogRoutes(routes, {
     db,
     clock,

@@ -78,6 +78,8 @@ const matrix: readonly (readonly [Operation, TenantKind, string])[] = [
   ['partnership.remove', 'indirect-provider', 'YYYY--'],
   ['partnership.removeAsReseller', 'indirect-reseller', 'Y-----'],
   ['reseller.verify', 'indirect-provider', 'YYYY--'],
+  ['partnerProfile.legal.update', 'indirect-reseller', 'Y-----'],
+  ['partnerProfile.billing.read', 'direct-partner', 'Y-Y--Y'],
   ['customer.list', 'indirect-provider', 'YYYYY-'],
   ['customer.export', 'indirect-provider', 'Y-Y---'],
   ['customerTag.list', 'indirect-reseller', 'YYYYY-'],

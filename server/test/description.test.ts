@@ -106,6 +106,9 @@ test('answers hold the members their description names, and no others', async ()
     '/v1/relationships',
     '/v1/compliance/csp/agreementstatus?mpnId=5300101',
     '/v1/profiles/mpn',
+    '/v1/profiles/billing',
+    '/v1/profiles/organization',
+    '/v1/profiles/support',
     '/v1/agreements?agreementType=*',
     '/v1/countryvalidationrules/US',
     '/v1/auditrecords',
@@ -164,6 +167,7 @@ test('answers hold the members their description names, and no others', async ()
     `/v1/users/${staff.id}`,
     '/v1/domains',
     '/v1/subscribedSkus',
+    '/v1/profiles/legalbusiness',
   ];
   const found: string[] = [];
   for (const path of [...asked, ...askedAsAdmin]) {

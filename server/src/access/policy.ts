@@ -169,6 +169,25 @@ export const policy = {
   'reseller.verify': reads(provider, sellers, 'partner'),
   'partnerProfile.read': reads(partner, everyPartnerRole, 'partner'),
 
+  // The company's own profiles (C103)
+  'partnerProfile.organization.read': reads(partner, everyPartnerRole, 'own', { application: false }),
+  'partnerProfile.organization.update': changes(partner, [GA], 'own', {
+    application: false,
+    secondFactor: true,
+  }),
+  'partnerProfile.billing.read': reads(partner, [GA, AA, BA], 'own', {
+    application: false,
+    secondFactor: true,
+  }),
+  'partnerProfile.billing.update': changes(partner, [GA, BA], 'own', {
+    application: false,
+    secondFactor: true,
+  }),
+  'partnerProfile.legal.read': reads(partner, [GA, AC, MA], 'own', protectedByFactor),
+  'partnerProfile.legal.update': changes(partner, [GA], 'own', { application: false, secondFactor: true }),
+  'partnerProfile.support.read': reads(partner, everyPartnerRole, 'own', { application: false }),
+  'partnerProfile.support.update': changes(partner, [GA], 'own', { application: false, secondFactor: true }),
+
   // Customers (C15 to C25)
   'customer.list': reads(partner, agents, 'own', protectedByFactor),
   'customer.create': changes(seller, sellers, 'own', { ...protectedByFactor, activePartner: true }),
