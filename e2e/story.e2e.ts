@@ -10,7 +10,6 @@ import { expectCustomer, expectHidden, findByReseller } from './steps/customers.
 import { expectNumbersOfLists } from './steps/home.ts';
 import {
   cancel,
-  englishTitle,
   expectGoneOnReload,
   expectReviewed,
   field,
@@ -87,7 +86,6 @@ describe.each(runs)('The story in $language, $width pixels wide', ({ language, w
   const basic = productTitle('Contour Business Basic', language);
   const premium = productTitle('Contour Business Premium', language);
   // A subscription keeps the name under which it was bought, whoever reads it.
-  const onRecord = (title: string) => englishTitle(title, language);
 
   beforeAll(async () => {
     product = await startProduct();
@@ -178,7 +176,7 @@ describe.each(runs)('The story in $language, $width pixels wide', ({ language, w
   test("4. the customer is in both lists, credited to the reseller, and in nobody else's", async () => {
     await findByReseller(alder, 'Ewa Consulting', harborview.companyName);
     await openSubscriptions(alder, customerId);
-    await expectCredited(alder, [onRecord(basic), onRecord(premium)], 'Ewa Consulting');
+    await expectCredited(alder, [basic, premium], 'Ewa Consulting');
     await sound(alder);
     const { body } = await product.get(agent, `/v1/customers/${customerId}/subscriptions`);
     const { locationPartnerId } = product.company('Ewa Consulting');
@@ -226,10 +224,10 @@ describe.each(runs)('The story in $language, $width pixels wide', ({ language, w
       await page.getByRole('heading', { level: 2, name: say.cart('doneTitle') }).waitFor();
       await sound(alder);
       await link(page, say.cart('seeSubscriptions')).click();
-      await expectCredited(alder, [onRecord(premium)], 'Birch IT');
+      await expectCredited(alder, [premium], 'Birch IT');
 
-      await link(page, onRecord(premium)).click();
-      await expectTitle(page, onRecord(premium));
+      await link(page, premium).click();
+      await expectTitle(page, premium);
       await sound(alder);
       await creditFromList(alder, 'Ewa Consulting');
       await creditById(alder, product.company('Birch IT').locationPartnerId ?? '', 'Birch IT');
@@ -240,7 +238,7 @@ describe.each(runs)('The story in $language, $width pixels wide', ({ language, w
       }
       await sound(alder);
       await openSubscriptions(alder, iris);
-      await expectCredited(alder, [onRecord(premium)], 'Birch IT');
+      await expectCredited(alder, [premium], 'Birch IT');
     },
   );
 
@@ -258,7 +256,7 @@ describe.each(runs)('The story in $language, $width pixels wide', ({ language, w
     await expectNoPartner(ewa, '/providers', 'Alder Distribution');
     expect(await standing()).toEqual(before);
     await openSubscriptions(alder, customerId);
-    await expectCredited(alder, [onRecord(basic), onRecord(premium)], 'Ewa Consulting');
+    await expectCredited(alder, [basic, premium], 'Ewa Consulting');
     await sound(alder);
 
     await expectRefusedAndContinued(leftOpen);
@@ -275,8 +273,8 @@ describe.each(runs)('The story in $language, $width pixels wide', ({ language, w
     expect(body.items).toHaveLength(1);
     const members = ['acceptedCount', 'expiresAt', 'id', 'issuedAt', 'state'];
     expect(Object.keys(body.items[0]).sort()).toEqual(members);
-    const { paths } = (await product.get(agent, '/openapi.json')).body;
-    expect(Object.keys(paths).filter((path) => /mail|message|send/i.test(path))).toEqual([]);
+    const operator = product.person('Contour Cloud', 'operator-admin');
+    expect((await product.get(operator, '/twotier/v1/outbox')).body.items).toEqual([]);
   }
 
   /** Everything the API says of the customer, its subscriptions and who is credited. */

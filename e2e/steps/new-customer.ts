@@ -26,10 +26,6 @@ export function productTitle(english: string, language: Language): string {
   return title;
 }
 
-export function englishTitle(title: string, language: Language): string {
-  return demoProducts.find((one) => one.title[language] === title)?.title['en'] ?? title;
-}
-
 export function field(page: Page, name: string): Locator {
   return page.locator(`[name="${name}"], input[id$="${name}"]`).first();
 }
