@@ -335,7 +335,10 @@ export const policy = {
   'customerUser.list': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
   'customerUser.read': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
   'customerUser.create': changes(partner, [GA, AA], 'customer', { application: false, secondFactor: true }),
-  'customerUser.import.read': reads(partner, [GA, AA], 'customer', { application: false, secondFactor: true }),
+  'customerUser.import.read': reads(partner, [GA, AA], 'customer', {
+    application: false,
+    secondFactor: true,
+  }),
   'customerUser.import': changes(partner, [GA, AA], 'customer', { application: false, secondFactor: true }),
   'customerUser.update': changes(partner, [GA, AA], 'customer', { application: false, secondFactor: true }),
   'customerUser.delete': changes(partner, [GA, AA], 'customer', { application: false, secondFactor: true }),

@@ -286,9 +286,9 @@ describe('money', () => {
 
 describe('invariants of the decision', () => {
   const held = (over: Partial<HeldSubscription>): HeldSubscription => ({
-  ruleSet: 'new-commerce',
-  termDuration: 'P1Y',
-  termEndsOn: null,
+    ruleSet: 'new-commerce',
+    termDuration: 'P1Y',
+    termEndsOn: null,
     subscriptionId: 's',
     partnerId: 'p',
     catalogItemId: mail.catalogItemId,
