@@ -22,6 +22,7 @@ export const ladder = [
   'agreement',
   'qualification',
   'customer',
+  'customer-permission',
   'partnership',
   'invitation',
   'catalog',

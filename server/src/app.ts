@@ -23,6 +23,7 @@ import {
   customerImportWork,
   importRunner,
 } from './features/customer-import/index.ts';
+import { customerPermissionRoutes } from './features/customer-permission/index.ts';
 import type { DelegationParts } from './features/delegation/index.ts';
 import {
   adminGrantsOf,
@@ -271,6 +272,11 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     ...customerDeps,
     countSubscriptions: (scope, customerId) =>
       db.transaction(tenantScope(scope.tenantId), (tx) => countSubscriptions(tx, scope.tenantId, customerId)),
+  });
+  customerPermissionRoutes(routes, {
+    db,
+    clock,
+    reachCustomer: (caller, customerId) => reachCustomer(db, caller, customerId),
   });
   qualificationRoutes(routes, { db, clock });
   qualificationReviewRoutes(routes, { db, clock });

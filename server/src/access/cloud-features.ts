@@ -53,6 +53,15 @@ export const cloudFeatures = {
     clouds: globalOnly,
     operations: ['qualification.list', 'qualification.ask', 'qualification.set'],
   },
+  customerPermission: {
+    clouds: everywhereButGermany,
+    operations: [
+      'selfServePolicy.read',
+      'selfServePolicy.switch',
+      'customerPermission.read',
+      'customerPermission.switch',
+    ],
+  },
   granularAdmin: {
     clouds: everywhereButGermany,
     operations: ['delegation.request', 'delegation.approve', 'legacyAdmin.move'],

@@ -220,6 +220,15 @@ export const policy = {
   'validationCode.list': reads(partner, [GA, AA, SA], 'own', protectedByFactor),
   'validationCode.issue': changes(['operator'], ['operator-admin'], 'installation'),
 
+  // What customers may buy by themselves (C63)
+  'selfServePolicy.read': reads(seller, [AA, SA, HA], 'own', { application: false, secondFactor: true }),
+  'selfServePolicy.switch': changes(seller, [AA], 'own', { application: false, secondFactor: true }),
+  'customerPermission.read': reads(seller, [AA, SA, HA], 'customer', {
+    application: false,
+    secondFactor: true,
+  }),
+  'customerPermission.switch': changes(seller, [AA], 'customer', { application: false, secondFactor: true }),
+
   // Ties between a customer and its partners (C33 to C43, 2.5)
   'relationship.request': changes(partner, [GA, AA, SA], 'own', {
     application: false,

@@ -358,6 +358,27 @@ export const errorCodes = {
   ),
 
   // Customers (Appendix A group 1)
+  'self-serve-policy-unknown': entry(
+    600039,
+    404,
+    'There is no such permission for this customer. Read the permissions of the customer again.',
+    'No existe ese permiso para este cliente. Vuelva a leer los permisos del cliente.',
+    'Такого разрешения у этого клиента нет. Прочитайте разрешения клиента заново.',
+  ),
+  'self-serve-policy-id-invalid': entry(
+    600040,
+    404,
+    'The id {id} is not that of this permission. It joins your own tenant id and that of the customer with an underscore.',
+    'El identificador {id} no es el de este permiso. Une su propio id. de inquilino y el del cliente con un guion bajo.',
+    'Идентификатор {id} не относится к этому разрешению. Он состоит из идентификатора вашей организации и идентификатора клиента, соединённых знаком подчёркивания.',
+  ),
+  'self-serve-policy-exists': entry(
+    600041,
+    409,
+    'You have already set what this customer may buy by itself. Nothing was changed; change the existing permission {id}.',
+    'Ya ha establecido lo que este cliente puede comprar por sí mismo. No se ha cambiado nada; modifique el permiso existente {id}.',
+    'Вы уже указали, что этот клиент может покупать сам. Ничего не изменено; измените имеющееся разрешение {id}.',
+  ),
   'customer-unknown': entry(
     60003,
     404,

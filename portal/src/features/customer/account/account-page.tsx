@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Page, usePathPart, useToast } from '../../../ui/index.ts';
+import { PermissionsSection } from '../../customer-permission/index.ts';
 import { customersKey } from '../calls.ts';
 import { recordPath } from '../paths.ts';
 import { AccountForm } from './account-form.tsx';
@@ -58,17 +59,20 @@ export default function AccountPage() {
       {({ profile, markets }: Facts) => {
         const shown = taken ?? profile;
         return (
-          <AccountForm
-            // Entries made on one version do not carry over to another.
-            key={shown.attributes.etag}
-            customerId={id}
-            profile={shown}
-            market={markets.find(({ country }) => country === shown.defaultAddress.country)}
-            onTaken={(theirs) => {
-              setTaken(theirs);
-              toast.done(t('conflictTaken'));
-            }}
-          />
+          <>
+            <AccountForm
+              // Entries made on one version do not carry over to another.
+              key={shown.attributes.etag}
+              customerId={id}
+              profile={shown}
+              market={markets.find(({ country }) => country === shown.defaultAddress.country)}
+              onTaken={(theirs) => {
+                setTaken(theirs);
+                toast.done(t('conflictTaken'));
+              }}
+            />
+            <PermissionsSection customerId={id} />
+          </>
         );
       }}
     </Page>
