@@ -349,7 +349,8 @@ function assign(world: ModelWorld, step: Extract<Step, { do: 'assign' }>): Taken
 function undesignate(world: ModelWorld, step: Extract<Step, { do: 'undesignate' }>): Taken {
   const provider = at(world.partners, step.provider).tenantId;
   return change(world, { customer: step.customer, partner: step.provider }, (standing, tie) => {
-    if (tie?.state !== 'active') return new Refusal('customer-unknown');
+    if (!tie) return new Refusal('customer-unknown');
+    if (tie.state !== 'active') return new Refusal('relationship-ended');
     if (tie.resellerId === null) return new Refusal('designation-none');
     const ofReseller = tieWith(standing, tie.resellerId);
     const alone = withTie(standing, { ...tie, resellerId: null, resellerName: null });

@@ -193,6 +193,8 @@ export function removeDesignation(
   return parts.db.transaction(tenantScope(customerId), async (tx) => {
     const standing = await lockStanding(tx, parts.adminGrantsOf, customerId);
     const ofProvider = tieWith(standing, caller.tenant.id) ?? refuse('customer-unknown');
+    // It may have ended since the request found it alive.
+    if (ofProvider.state !== 'active') return refuse('relationship-ended');
     const { resellerId } = ofProvider;
     if (resellerId === null) return refuse('designation-none');
     const at = parts.clock.now();
