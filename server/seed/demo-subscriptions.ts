@@ -4,7 +4,7 @@ import { appendAuditEvent } from '../src/features/audit/index.ts';
 import { closedMonths, monthOf, monthsBetween } from '../src/features/invoice/month-rules.ts';
 import { regionOf } from '../src/features/market/index.ts';
 import type { Order, WantedLine } from '../src/features/order/index.ts';
-import { placeOrders, simulatedProvisioning } from '../src/features/order/index.ts';
+import { placeOrders } from '../src/features/order/index.ts';
 import { priceOf } from '../src/features/order/money.ts';
 import { saveOrder, spendCredit } from '../src/features/order/store.ts';
 import { monthsAfter } from '../src/features/subscription/term-rules.ts';
@@ -52,7 +52,7 @@ export async function createDemoSubscriptions(
       const line = lineOf(wanted, reseller?.partner.locationPartnerId ?? null);
       const orders = await placeOrders(
         inner,
-        { ids: { ...randomIds, guid: () => ids[index] as string }, provisioning: simulatedProvisioning },
+        { ids: { ...randomIds, guid: () => ids[index] as string } },
         {
           seller: { tenant: seller, userId: null },
           customer: {
@@ -67,6 +67,7 @@ export async function createDemoSubscriptions(
           now: startedAt,
           actor: demoActor(seller.id),
           attestation: 'given',
+          delivered: true,
         },
       );
       for (const order of orders) await orderMoreLicenses(inner, making, customer, wanted, order);

@@ -37,7 +37,7 @@ import {
   moveDueWork,
   renounceAll,
 } from './features/delegation/index.ts';
-import { emulatorRoutes } from './features/emulator/index.ts';
+import { deliveryEmulatorRoutes, emulatorRoutes } from './features/emulator/index.ts';
 import type { AdminFacts, EndingParts } from './features/ending/index.ts';
 import {
   endingRoutes,
@@ -57,11 +57,12 @@ import { builtInAddressChecker } from './features/market/index.ts';
 import { marketRoutes } from './features/market/routes.ts';
 import { onboardingRoutes } from './features/onboarding/index.ts';
 import {
+  deliveries,
   lockCreditAccount,
   orderDesk,
   orderRoutes,
   sellableTo,
-  simulatedProvisioning,
+  simulatedDelivery,
   spendCredit,
 } from './features/order/index.ts';
 import { overviewRoutes } from './features/overview/index.ts';
@@ -146,6 +147,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   const customerImports = importRunner(db, clock, logger);
   const userImports = userImportRunner(db, clock, logger);
   const answers = new AnswerMemory();
+  const delivering = deliveries({ db, clock, adapter: simulatedDelivery(db), log: logger });
   const granularGrantsOf = (reader: Pick<Tx, 'maybe' | 'rows'>, customerId: string) =>
     adminGrantsOf(reader, customerId, clock.now());
   const delegations: DelegationParts = {
@@ -176,6 +178,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     db,
     clock,
     works: [
+      delivering.work,
       ...dueWorks,
       ...delegationDueWorks(delegations),
       moveDueWork(delegations, ids),
@@ -226,7 +229,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     confirmedRegistrations: new Set<string>(),
   });
   const addressChecker = builtInAddressChecker;
-  const ports = { ids, provisioning: simulatedProvisioning };
+  const ports = { ids, deliveries: delivering };
   const customerDeps = {
     db,
     clock,
@@ -348,6 +351,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   radarRoutes(routes, { db, clock, ids, invitationDays: settings.invitationDays });
   overviewRoutes(routes, { db, clock });
   if (demo) {
+    deliveryEmulatorRoutes(routes, { db, clock, ids });
     emulatorRoutes(routes, {
       db,
       clock: demo.clock,

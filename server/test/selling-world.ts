@@ -5,12 +5,13 @@ import { actorOf, appendAuditEvent, listAuditRecords } from '../src/features/aud
 import { cartRoutes } from '../src/features/cart/index.ts';
 import { reachCustomer } from '../src/features/customer/index.ts';
 import { licenseMoves } from '../src/features/license/moving.ts';
-import type { Provisioning } from '../src/features/order/index.ts';
+import type { DeliveryAdapter } from '../src/features/order/index.ts';
 import {
+  deliveries,
   lockCreditAccount,
   orderDesk,
   orderRoutes,
-  simulatedProvisioning,
+  simulatedDelivery,
   spendCredit,
 } from '../src/features/order/index.ts';
 import { createPartner } from '../src/features/partner/index.ts';
@@ -56,8 +57,17 @@ export async function sellingWorld() {
   owner.on('error', () => {});
   const clock = new MovableClock();
   const callers = new Map<string, Caller>();
-  const delivery: { provisioning: Provisioning } = { provisioning: simulatedProvisioning };
-  const provisioning: Provisioning = { provision: (requests) => delivery.provisioning.provision(requests) };
+  const simulated = simulatedDelivery(db);
+  const delivery: { adapter: DeliveryAdapter } = { adapter: simulated };
+  const delivering = deliveries({
+    db,
+    clock,
+    adapter: {
+      deliver: (request) => delivery.adapter.deliver(request),
+      withdraw: (request) => delivery.adapter.withdraw(request),
+    },
+    log: { error: () => {} },
+  });
   const { fastify, routes } = await httpServer({
     logger: false,
     publicUrl: 'http://127.0.0.1:8080',
@@ -77,7 +87,7 @@ export async function sellingWorld() {
       replay: replayStore(db, clock),
     },
   });
-  const deps = { db, clock, ids: randomIds, provisioning };
+  const deps = { db, clock, ids: randomIds, deliveries: delivering };
   const lifeDeps = {
     ...deps,
     credit: { lock: lockCreditAccount, spend: spendCredit },
@@ -270,6 +280,8 @@ export async function sellingWorld() {
     owner,
     clock,
     delivery,
+    simulated,
+    deliveryWork: delivering.work,
     company,
     customer,
     sell,

@@ -412,6 +412,8 @@ export const policy = {
   // Emulator controls (demo mode only)
   'emulator.clock.read': reads(['operator'], ['operator-admin'], 'installation'),
   'emulator.clock.set': changes(['operator'], ['operator-admin'], 'installation'),
+  'emulator.delivery.read': reads(['operator'], ['operator-admin'], 'installation'),
+  'emulator.delivery.set': changes(['operator'], ['operator-admin'], 'installation'),
   'emulator.reset': changes(['operator'], ['operator-admin'], 'installation'),
 } as const satisfies Record<string, PolicyRow>;
 

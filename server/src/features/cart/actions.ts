@@ -5,7 +5,7 @@ import { sentenceOf } from '../../errors/sentence.ts';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
-import type { Assessment, Order, OrderPorts, Purchaser } from '../order/index.ts';
+import type { Assessment, Deliveries, Order, OrderPorts, Purchaser } from '../order/index.ts';
 import {
   assessPurchase,
   attestationOf,
@@ -31,6 +31,7 @@ import { insertCart, lockCart, saveCart } from './store.ts';
 export interface CartDeps extends OrderPorts {
   readonly db: Database;
   readonly clock: Clock;
+  readonly deliveries: Deliveries;
 }
 
 /** Who works on a cart, for which customer. */
@@ -202,7 +203,21 @@ export async function checkOut(deps: CartDeps, call: CartCall, cartId: string): 
     return result;
   });
   if (outcome instanceof Refusal) throw outcome;
-  return outcome;
+  return delivered(deps, call, outcome);
+}
+
+/** The orders as they stand once they have been delivered as far as possible. */
+async function delivered(
+  deps: CartDeps,
+  call: CartCall,
+  { orders, errors }: CheckedOut,
+): Promise<CheckedOut> {
+  const ids = orders.filter((order) => order.status === 'pending').map((order) => order.orderId);
+  if (ids.length === 0) return { orders, errors };
+  const { scope, customer } = call;
+  await deps.deliveries.deliverNow(scope, ids, actorOf(call.caller, call.context));
+  const result = { orderIds: orders.map((order) => order.orderId), errors };
+  return deps.db.transaction(scope, (tx) => firstResult(tx, scope, customer.customerId, result));
 }
 
 async function orderGroupsOf(

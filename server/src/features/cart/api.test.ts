@@ -432,7 +432,7 @@ describe('who may use a cart', () => {
   });
 });
 
-test('making and changing a cart leaves one record each, a refused one a failed record', async () => {
+test('making, changing and delivering leave one record each, a refused change a failed one', async () => {
   const seller = await world.company('indirect-provider');
   const as = world.caller(seller);
   const customerId = await world.customer(seller);
@@ -445,6 +445,7 @@ test('making and changing a cart leaves one record each, a refused one a failed 
     'create_cart succeeded',
     'create_order succeeded',
     'update_cart succeeded',
+    'update_order succeeded',
   ]);
 });
 

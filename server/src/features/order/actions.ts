@@ -8,10 +8,13 @@ import { appendAuditEvent } from '../audit/index.ts';
 import { lockRelationship } from '../customer/index.ts';
 import type { Subscription } from '../subscription/index.ts';
 import { insertSubscription, recordFirstAttribution } from '../subscription/index.ts';
+import { deliveryLimits } from './delivery-rules.ts';
+import type { NewDelivery } from './delivery-store.ts';
+import { queueDeliveries } from './delivery-store.ts';
+import { customEndOf } from './end-rules.ts';
 import type { AssessedLine, Assessment, LineProvisioning, Order, OrderProblem } from './model.ts';
 import { sumOf } from './money.ts';
 import { orderLineOf, subscriptionOf } from './new-order-rules.ts';
-import type { Provisioning } from './provisioning.ts';
 import type { Purchase } from './purchase-facts.ts';
 import { readFacts } from './purchase-facts.ts';
 import type { RoleAttestation } from './rules.ts';
@@ -28,7 +31,6 @@ import { orderWords } from './words.ts';
 
 export interface OrderPorts {
   readonly ids: Ids;
-  readonly provisioning: Provisioning;
 }
 
 export interface OrderRequest extends Purchase {
@@ -38,6 +40,8 @@ export interface OrderRequest extends Purchase {
   /** Ids of the demo world; made up otherwise. */
   readonly orderId?: string;
   readonly subscriptionIds?: readonly string[];
+  /** Delivered long ago: nobody is asked for it any more. */
+  readonly delivered?: true;
 }
 
 /** What a purchase would meet now, without buying anything. */
@@ -69,8 +73,9 @@ export async function assessChoices(
 
 /**
  * Places one order in the caller's transaction, in the seller's scope: all checks of I23 made anew
- * under lock, the lines provisioned, the credit spent, the attribution recorded. Refuses with the
- * first thing that stands against it and lists the rest at their fields.
+ * under lock, the credit spent, the attribution recorded, the lines queued for delivery. Refuses with
+ * the first thing that stands against it and lists the rest at their fields. Whoever places an order has
+ * it delivered once the transaction is committed (`Deliveries.deliverNow`).
  */
 export async function placeOrder(tx: Tx, ports: OrderPorts, request: OrderRequest): Promise<Order> {
   const { language, customer, seller } = request;
@@ -86,13 +91,8 @@ export async function placeOrder(tx: Tx, ports: OrderPorts, request: OrderReques
   if (orderGroups(assessment.lines).length > 1) {
     throw new Refusal('order-unprocessable', { why: orderWords['mixed-groups'][language] });
   }
-  const order = await provisionAndSave(tx, ports, request, assessment.lines, facts);
-  const bought = assessment.lines.filter((line) =>
-    order.lines.some(
-      (one) => one.lineNumber === line.wanted.lineNumber && one.provisioning !== 'unfulfilled',
-    ),
-  );
-  await spendCredit(tx, seller.tenant.id, sumOf(bought.map((line) => line.creditPrice ?? '0')));
+  const order = await saveNewOrder(tx, ports, request, assessment.lines, facts);
+  await spendCredit(tx, seller.tenant.id, sumOf(assessment.lines.map((line) => line.creditPrice ?? '0')));
   await recordOrder(tx, request, order);
   return order;
 }
@@ -140,38 +140,20 @@ export function fieldOf({ lineNumber, field }: OrderProblem): string {
   return lineNumber === null ? field : `lineItems[${lineNumber}].${field}`;
 }
 
-async function provisionAndSave(
+async function saveNewOrder(
   tx: Tx,
-  { ids, provisioning }: OrderPorts,
+  { ids }: OrderPorts,
   request: OrderRequest,
   lines: readonly AssessedLine[],
   facts: Parameters<typeof subscriptionOf>[0]['facts'],
 ): Promise<Order> {
   const orderId = request.orderId ?? ids.code(12);
-  const planned = [...lines]
-    .sort((a, b) => a.wanted.lineNumber - b.wanted.lineNumber)
-    .map((line, index) => ({ line, subscriptionId: request.subscriptionIds?.[index] ?? ids.guid() }))
-    // Bases before the add-ons that hang on them.
-    .sort((a, b) => Number(a.line.sellable?.isAddon ?? false) - Number(b.line.sellable?.isAddon ?? false));
-  const outcomes = await provisioning.provision(
-    planned.map(({ line, subscriptionId }) => ({
-      customerId: request.customer.customerId,
-      orderId,
-      subscriptionId,
-      lineNumber: line.wanted.lineNumber,
-      catalogItemId: line.sellable?.catalogItemId ?? line.wanted.catalogItemId,
-      quantity: line.wanted.quantity,
-    })),
-  );
+  const outcome: LineProvisioning = request.delivered ? 'fulfilled' : 'pending';
   const made: Subscription[] = [];
-  const orderLines = planned
-    .map(({ line, subscriptionId }, index) => {
-      const outcome: LineProvisioning = outcomes[index] ?? 'unfulfilled';
-      const subscription =
-        outcome === 'unfulfilled'
-          ? null
-          : subscriptionOf({ line, subscriptionId, orderId, outcome, made, facts });
-      if (subscription) made.push(subscription);
+  const orderLines = planned(lines, request, ids)
+    .map(({ line, subscriptionId }) => {
+      const subscription = subscriptionOf({ line, subscriptionId, orderId, outcome, made, facts });
+      made.push(subscription);
       return orderLineOf(line, outcome, subscription, request.attestation === 'given');
     })
     .sort((a, b) => a.lineNumber - b.lineNumber);
@@ -194,7 +176,43 @@ async function provisionAndSave(
   for (const subscription of made.filter((one) => one.resellerPartnerId !== null)) {
     await recordFirstAttribution(tx, subscription, request.seller.userId);
   }
+  if (!request.delivered) {
+    const queued = lines.map((line) => deliveryOf(line, made, request, ids));
+    await queueDeliveries(tx, order.partnerId, orderId, queued);
+  }
   return order;
+}
+
+/** Bases before the add-ons that hang on them. */
+function planned(lines: readonly AssessedLine[], { subscriptionIds }: OrderRequest, ids: Ids) {
+  return [...lines]
+    .sort((a, b) => a.wanted.lineNumber - b.wanted.lineNumber)
+    .map((line, index) => ({ line, subscriptionId: subscriptionIds?.[index] ?? ids.guid() }))
+    .sort((a, b) => Number(a.line.sellable?.isAddon ?? false) - Number(b.line.sellable?.isAddon ?? false));
+}
+
+/** The first attempt is the buyer's own, so the queue looks at it only after a lease. */
+function deliveryOf(
+  line: AssessedLine,
+  made: readonly Subscription[],
+  { customer, now }: OrderRequest,
+  ids: Ids,
+): NewDelivery {
+  const { lineNumber } = line.wanted;
+  const own = made.find((one) => one.lineNumber === lineNumber);
+  const base = made.find((one) => one.subscriptionId === own?.parentSubscriptionId);
+  return {
+    lineNumber,
+    customerId: customer.customerId,
+    deliveryKey: ids.guid(),
+    afterLine: base?.lineNumber ?? null,
+    state: 'waiting',
+    attempts: 1,
+    nextAttemptAt: new Date(now.getTime() + deliveryLimits.leaseMs),
+    givesUpAt: new Date(now.getTime() + deliveryLimits.patienceMs),
+    creditPrice: line.creditPrice ?? '0',
+    customEndOn: customEndOf(line.wanted),
+  };
 }
 
 /** One record for the order and one for each attribution (C45, C46, I45); no copies: credit is no access (I25). */

@@ -138,42 +138,7 @@ test('provisioning is told line by line', async () => {
   ]);
 });
 
-describe('provisioning that does not succeed at once', () => {
-  test('some lines failed: partial success, paid for what was delivered', async () => {
-    const seller = await world.company('indirect-provider');
-    const customerId = await world.customer(seller);
-    world.delivery.provisioning = { provision: async () => ['fulfilled', 'unfulfilled'] };
-    try {
-      const { body } = await place(customerId, [{}, { quantity: 2 }], {}, world.caller(seller));
-      expect(body.status).toBe('partial_success');
-      expect(body.lineItems[1].subscriptionId).toBeUndefined();
-      expect(await world.creditUsed(seller)).toBe('50.00');
-    } finally {
-      world.delivery.provisioning = { provision: async (lines) => lines.map(() => 'fulfilled') };
-    }
-  });
-
-  test('lines that wait make pending subscriptions that cannot be changed', async () => {
-    const customerId = await world.customer(provider);
-    world.delivery.provisioning = { provision: async () => ['pending'] };
-    try {
-      const { body } = await place(customerId);
-      expect(body.status).toBe('pending');
-      const address = `/v1/customers/${customerId}/subscriptions/${body.lineItems[0].subscriptionId}`;
-      const { body: subscription } = await world.send('GET', address, who);
-      expect(subscription.status).toBe('pending');
-      const { status, body: refused } = await world.send('PATCH', address, who, {
-        ...subscription,
-        friendlyName: 'New',
-      });
-      expect([status, refused.code]).toEqual([400, 800012]);
-    } finally {
-      world.delivery.provisioning = { provision: async (lines) => lines.map(() => 'fulfilled') };
-    }
-  });
-});
-
-test('placing an order leaves one record, and one for each attribution', async () => {
+test('placing an order leaves one record, one for each attribution, and one for its delivery', async () => {
   const seller = await world.company('indirect-provider');
   const customerId = await world.customer(seller);
   await place(
@@ -185,6 +150,7 @@ test('placing an order leaves one record, and one for each attribution', async (
   expect((await world.log(seller)).sort()).toEqual([
     'create_mpn_association succeeded',
     'create_order succeeded',
+    'update_order succeeded',
   ]);
   expect(await world.log(reseller)).toEqual([]);
 });

@@ -4,11 +4,14 @@ import type { Language } from '../../errors/sentence.ts';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
+import type { Actor } from '../audit/index.ts';
 import { actorOf } from '../audit/index.ts';
 import { findPartner } from '../partner/index.ts';
 import type { OrderPorts } from './actions.ts';
 import { assessPurchase, placeOrders, refusalOf } from './actions.ts';
-import type { Purchaser, WantedLine } from './model.ts';
+import type { Deliveries } from './delivery-actions.ts';
+import type { Order, Purchaser, WantedLine } from './model.ts';
+import { readOrders } from './store.ts';
 import { billingCycleFromWire, given, orderToWire } from './wire.ts';
 
 /** An order that comes with a new customer account (C44), in the words of whoever opens the account. */
@@ -34,10 +37,22 @@ export interface FirstOrder {
 const noCustomerYet = '00000000-0000-0000-0000-000000000000';
 
 /** Takes first orders: checks them before the account is made, places them once it is. */
-export function orderDesk(deps: OrderPorts & { readonly db: Database; readonly clock: Clock }) {
+export function orderDesk(
+  deps: OrderPorts & { readonly db: Database; readonly clock: Clock; readonly deliveries: Deliveries },
+) {
   const { db, clock } = deps;
   const inScope = <T>(request: FirstOrder, work: (tx: Tx) => Promise<T>) =>
     db.transaction(tenantScope(request.acting.caller.tenant.id), work);
+
+  /** The orders as they stand once they have been delivered as far as possible. */
+  async function delivered(request: FirstOrder, placed: readonly Order[], actor: Actor): Promise<Order[]> {
+    const scope = tenantScope(request.acting.caller.tenant.id);
+    const ids = placed.map((order) => order.orderId);
+    await deps.deliveries.deliverNow(scope, ids, actor);
+    const customerId = request.customer.customerId ?? noCustomerYet;
+    const present = await inScope(request, (tx) => readOrders(tx, scope, customerId, {}));
+    return placed.map((order) => present.find((one) => one.orderId === order.orderId) ?? order);
+  }
 
   return {
     async checkOrder(request: FirstOrder): Promise<void> {
@@ -50,13 +65,15 @@ export function orderDesk(deps: OrderPorts & { readonly db: Database; readonly c
     /** The order as the contract writes it; what did not fit into one order is named in `furtherOrders`. */
     async placeOrder(request: FirstOrder): Promise<object> {
       try {
-        const [first, ...further] = await inScope(request, async (tx) =>
+        const actor = actorOf(request.acting.caller, request.acting.context);
+        const placed = await inScope(request, async (tx) =>
           placeOrders(tx, deps, {
             ...(await purchaseOf(tx, request, clock.now())),
-            actor: actorOf(request.acting.caller, request.acting.context),
+            actor,
             attestation: attestationOf(request),
           }),
         );
+        const [first, ...further] = await delivered(request, placed, actor);
         if (!first) throw new Error('an order without lines was asked for');
         const reading = { country: request.customer.country, client: 'other' as const, withPrices: true };
         return {

@@ -1,5 +1,10 @@
 export type { OrderPorts, OrderRequest } from './actions.ts';
 export { assessPurchase, fieldOf, placeOrder, placeOrders, refusalOf, renumbered } from './actions.ts';
+export type { Deliveries, DeliveryParts } from './delivery-actions.ts';
+export { deliveries } from './delivery-actions.ts';
+export type { DeliveryAdapter, DeliveryAnswer, DeliveryRequest } from './delivery-model.ts';
+export type { WaitingDelivery } from './delivery-store.ts';
+export { listWaiting } from './delivery-store.ts';
 export type { FirstOrder } from './desk.ts';
 export { orderDesk } from './desk.ts';
 export { sellableTo } from './limits.ts';
@@ -14,12 +19,13 @@ export type {
   Seller,
   WantedLine,
 } from './model.ts';
-export type { Provisioning } from './provisioning.ts';
-export { simulatedProvisioning } from './provisioning.ts';
 export type { OrderRoutesDeps } from './routes.ts';
 export { attestationOf, orderRoutes, sellerOf } from './routes.ts';
 export type { RoleAttestation } from './rules.ts';
 export { orderGroups } from './rules.ts';
+export { simulatedDelivery } from './simulated-delivery.ts';
+export type { SimulatedRule } from './simulated-delivery-rules.ts';
+export { listRules, removeRule, saveRule, simulationScope } from './simulated-delivery-store.ts';
 export { lockCreditAccount, readOrders, spendCredit } from './store.ts';
 export {
   billingCycleFromWire,

@@ -7,11 +7,11 @@ import type { PurchaseFacts } from './facts.ts';
 import { findBase, planOf } from './line-rules.ts';
 import type { AssessedLine, LineAttributes, LineProvisioning, OrderLine } from './model.ts';
 
-/** What is kept of a line once it has been tried. A line that failed costs nothing. */
+/** What is kept of a line. */
 export function orderLineOf(
   line: AssessedLine,
   outcome: LineProvisioning,
-  subscription: Subscription | null,
+  subscription: Subscription,
   attested: boolean,
 ): OrderLine {
   const { wanted } = line;
@@ -24,8 +24,8 @@ export function orderLineOf(
     termDuration: line.termDuration,
     billingCycle: line.billingCycle,
     unitPrice: line.unitPrice ?? '0',
-    linePrice: outcome === 'unfulfilled' ? '0' : (line.linePrice ?? '0'),
-    subscriptionId: subscription?.subscriptionId ?? null,
+    linePrice: line.linePrice ?? '0',
+    subscriptionId: subscription.subscriptionId,
     resellerPartnerId: line.reseller?.partnerId ?? null,
     additionalPartnerIds: wanted.additionalPartnerIds,
     transactionType: 'New',
@@ -36,7 +36,7 @@ export function orderLineOf(
 
 function attributesOf(
   { wanted }: AssessedLine,
-  subscription: Subscription | null,
+  subscription: Subscription,
   attested: boolean,
 ): LineAttributes {
   return {
@@ -46,9 +46,7 @@ function attributesOf(
     ...(wanted.attestationAccepted ? { attestationAccepted: true } : {}),
     ...(attested ? { partnerOnRecordAttestation: true } : {}),
     ...(wanted.renewsTo === null ? {} : { renewsTo: wanted.renewsTo }),
-    ...(subscription?.parentSubscriptionId
-      ? { parentSubscriptionId: subscription.parentSubscriptionId }
-      : {}),
+    ...(subscription.parentSubscriptionId ? { parentSubscriptionId: subscription.parentSubscriptionId } : {}),
   };
 }
 

@@ -19,8 +19,8 @@ import { collection } from '../../platform/http/index.ts';
 import type { Ids } from '../../platform/ids/index.ts';
 import { actorOf } from '../audit/index.ts';
 import { assessChoices, assessPurchase, placeOrder } from './actions.ts';
+import type { Deliveries } from './delivery-actions.ts';
 import type { Seller } from './model.ts';
-import type { Provisioning } from './provisioning.ts';
 import type { RoleAttestation } from './rules.ts';
 import { findOrder, listOrders } from './store.ts';
 import {
@@ -44,7 +44,7 @@ export interface OrderRoutesDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly provisioning: Provisioning;
+  readonly deliveries: Deliveries;
 }
 
 export function sellerOf(caller: Caller): Seller {
@@ -80,17 +80,20 @@ export function orderRoutes(routes: Routes, deps: OrderRoutesDeps): void {
         const message = 'referenceCustomerId';
         return refuse('input-invalid', { problems: message }, [{ field: message, message }]);
       }
-      const order = await db.transaction(scope, (tx) =>
+      const actor = actorOf(caller, context);
+      const placed = await db.transaction(scope, (tx) =>
         placeOrder(tx, deps, {
           seller: sellerOf(caller),
           customer,
           lines: linesFromWire(body),
           language: context.language,
           now: clock.now(),
-          actor: actorOf(caller, context),
+          actor,
           attestation: attestationOf(body.partnerOnRecordAttestationAccepted),
         }),
       );
+      await deps.deliveries.deliverNow(scope, [placed.orderId], actor);
+      const order = (await findOrder(db, scope, customer.customerId, placed.orderId)) ?? placed;
       return orderToWire(order, { country: customer.country, client: context.client, withPrices: false });
     },
   });

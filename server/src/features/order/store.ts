@@ -1,6 +1,6 @@
 import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
-import type { Order, OrderLine } from './model.ts';
+import type { Order, OrderLine, OrderStatus } from './model.ts';
 
 const lockCustomer = statement(
   'order.lockCustomer',
@@ -168,4 +168,45 @@ export async function findOrder(
   orderId: string,
 ): Promise<Order | undefined> {
   return (await listOrders(db, scope, customerId, { orderId }))[0];
+}
+
+const orderForUpdate = statement(
+  'order.forUpdate',
+  `
+  select o.customer_id as "customerId", o.status, coalesce(r.company_name, '') as "customerName"
+    from customer_order o
+    left join customer_relationship r on r.partner_id = o.partner_id and r.customer_id = o.customer_id
+   where o.partner_id = $1 and o.order_id = $2 for update of o`,
+);
+
+export interface OrderHead {
+  readonly customerId: string;
+  readonly customerName: string;
+  readonly status: OrderStatus;
+}
+
+/** Locked until the transaction ends, in the partner's scope: one hand at a time changes an order. */
+export function lockOrder(tx: Tx, partnerId: string, orderId: string): Promise<OrderHead | undefined> {
+  return tx.maybe<OrderHead>(orderForUpdate, [partnerId, orderId]);
+}
+
+const saveState = statement(
+  'order.saveState',
+  `
+  update customer_order set status = $3, total_price = $4, billing_cycle = $5, version = version + 1
+   where partner_id = $1 and order_id = $2`,
+);
+
+/** The order was locked before it was changed. */
+export async function saveOrderState(
+  tx: Tx,
+  order: Pick<Order, 'partnerId' | 'orderId' | 'status' | 'totalPrice' | 'billingCycle'>,
+): Promise<void> {
+  await tx.run(saveState, [
+    order.partnerId,
+    order.orderId,
+    order.status,
+    order.totalPrice,
+    order.billingCycle,
+  ]);
 }

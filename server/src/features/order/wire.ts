@@ -133,7 +133,8 @@ function lineToWire(
   return present({
     lineItemNumber: line.lineNumber,
     offerId: line.catalogItemId,
-    subscriptionId: line.subscriptionId,
+    // There is none before it has been set up.
+    subscriptionId: line.provisioning === 'fulfilled' ? line.subscriptionId : null,
     parentSubscriptionId: kept.parentSubscriptionId,
     friendlyName: line.friendlyName ?? line.offerName,
     quantity: line.quantity,
@@ -167,7 +168,7 @@ function lineLinks(line: OrderLine, order: Order, country: string) {
   const [productId, skuId, availabilityId] = line.catalogItemId.split(':');
   const customer = `/customers/${order.customerId}`;
   return {
-    ...(line.subscriptionId
+    ...(line.subscriptionId && line.provisioning === 'fulfilled'
       ? { subscription: link(`${customer}/subscriptions/${line.subscriptionId}`) }
       : {}),
     ...(availabilityId

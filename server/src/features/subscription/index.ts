@@ -1,4 +1,5 @@
 export { findCreditedReseller } from './attribution.ts';
+export { activatePending, removePending } from './delivery-store.ts';
 export { subscriptionWorks } from './due-jobs.ts';
 export type {
   BillingCycle,

@@ -1,0 +1,235 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../platform/clock/index.ts';
+import type { Database, TenantScope } from '../../platform/db/index.ts';
+import { tenantScope } from '../../platform/db/index.ts';
+import type { DueWork } from '../../platform/due/index.ts';
+import type { Actor } from '../audit/index.ts';
+import { appendAuditEvent } from '../audit/index.ts';
+import { activatePending, removePending } from '../subscription/index.ts';
+import type { Delivery, DeliveryAdapter, DeliveryRequest, DeliveryStep } from './delivery-model.ts';
+import { provisioningOf } from './delivery-model.ts';
+import { deliveryLimits, inStages, isOverdue, retryAt, stepAfter } from './delivery-rules.ts';
+import {
+  claimDeliveries,
+  keepStep,
+  listDeliveries,
+  lockDeliveries,
+  nextAttemptAt,
+  saveLineOutcome,
+} from './delivery-store.ts';
+import { sumOf } from './money.ts';
+import { orderStatusOf } from './rules.ts';
+import { lockOrder, readOrders, saveOrderState, spendCredit } from './store.ts';
+
+export interface DeliveryParts {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly adapter: DeliveryAdapter;
+  readonly log: { error(details: object, message: string): void };
+}
+
+/** Has what was ordered delivered: at once where that is possible, otherwise as often as it takes. */
+export interface Deliveries {
+  /**
+   * The first attempt for orders just committed, in their buyer's own request. Never throws: what
+   * does not succeed here stands in the queue.
+   */
+  deliverNow(scope: TenantScope, orderIds: readonly string[], actor: Actor): Promise<void>;
+  /** What still waits, at its dates. */
+  readonly work: DueWork;
+}
+
+interface Asked {
+  readonly delivery: Delivery;
+  readonly step: DeliveryStep;
+}
+
+export function deliveries(parts: DeliveryParts): Deliveries {
+  const { db, clock, log } = parts;
+  return {
+    async deliverNow(scope, orderIds, actor) {
+      try {
+        const all = await listDeliveries(db, scope, scope.tenantId, orderIds);
+        const waiting = all.filter((one) => one.state === 'waiting');
+        for (const ofOrder of Map.groupBy(waiting, (one) => one.orderId).values()) {
+          await deliverOrder(parts, ofOrder, clock.now(), actor);
+        }
+      } catch (error) {
+        log.error({ err: error, orderIds }, 'orders are not delivered yet; they are tried again');
+      }
+    },
+    work: {
+      name: 'order.deliver',
+      next: nextAttemptAt,
+      run: (_db, now, limit) => deliverDue(parts, now, limit),
+    },
+  };
+}
+
+/** Goes on until nothing is due any more at this time: what is asked for again may be due again. */
+async function deliverDue(parts: DeliveryParts, now: Date, limit: number): Promise<number> {
+  let done = 0;
+  while (done < limit) {
+    const claimed = await claimDeliveries(parts.db, now, limit - done, deliveryLimits.leaseMs);
+    if (claimed.length === 0) return done;
+    const keyOf = (one: (typeof claimed)[number]) => `${one.partnerId} ${one.orderId} ${one.at.getTime()}`;
+    for (const ofOrder of Map.groupBy(claimed, keyOf).values()) {
+      const [{ at, partnerId }] = ofOrder as [(typeof claimed)[number]];
+      try {
+        await deliverOrder(parts, ofOrder, at, actorOfDates(partnerId));
+      } catch (error) {
+        parts.log.error({ err: error, orderId: ofOrder[0]?.orderId }, 'an order is not delivered yet');
+      }
+    }
+    done += claimed.length;
+  }
+  return done;
+}
+
+/** Lines of one order: bases first, then what hangs on them. */
+async function deliverOrder(
+  parts: DeliveryParts,
+  ofOrder: readonly Delivery[],
+  at: Date,
+  actor: Actor,
+): Promise<void> {
+  const [{ partnerId, orderId }] = ofOrder as [Delivery];
+  for (const stage of inStages(ofOrder)) {
+    const standing = new Map(
+      stage.some((one) => one.afterLine !== null)
+        ? (await listDeliveries(parts.db, tenantScope(partnerId), partnerId, [orderId])).map((one) => [
+            one.lineNumber,
+            one,
+          ])
+        : [],
+    );
+    const asked: Asked[] = [];
+    for (const delivery of stage) {
+      const base = delivery.afterLine === null ? undefined : standing.get(delivery.afterLine);
+      asked.push({ delivery, step: await stepOf(parts.adapter, delivery, base, at) });
+    }
+    await settle(parts, asked, at, actor);
+  }
+}
+
+async function stepOf(
+  adapter: DeliveryAdapter,
+  delivery: Delivery,
+  base: Delivery | undefined,
+  at: Date,
+): Promise<DeliveryStep> {
+  if (base?.state === 'waiting' && base.nextAttemptAt)
+    return { state: 'waiting', nextAttemptAt: base.nextAttemptAt, detail: null };
+  if (base && base.state !== 'delivered') return { state: 'base-failed', detail: null };
+  const request = requestOf(delivery, at);
+  let step: DeliveryStep;
+  try {
+    step = stepAfter(delivery, await adapter.deliver(request), at);
+  } catch (error) {
+    // Without an end to its patience here: whether it may be given up is asked below.
+    step = stepAfter({ ...delivery, givesUpAt: null }, { outcome: 'broken', why: whyOf(error) }, at);
+  }
+  return step.state === 'waiting' && isOverdue(delivery, at) ? giveUp(adapter, request, step) : step;
+}
+
+/** It may have been handed over just now: then it counts as delivered. */
+async function giveUp(
+  adapter: DeliveryAdapter,
+  request: DeliveryRequest,
+  step: DeliveryStep,
+): Promise<DeliveryStep> {
+  try {
+    const late = await adapter.withdraw(request);
+    return { state: late === 'delivered' ? 'delivered' : 'timed-out', detail: step.detail };
+  } catch (error) {
+    const nextAttemptAt = retryAt(request.at, deliveryLimits.longestPauseMs);
+    return { state: 'waiting', nextAttemptAt, detail: whyOf(error) };
+  }
+}
+
+function whyOf(error: unknown): string {
+  return error instanceof Error ? error.message.slice(0, 500) : 'no answer';
+}
+
+function requestOf(delivery: Delivery, at: Date): DeliveryRequest {
+  const { deliveryKey: key, partnerId, customerId, orderId, lineNumber, lines } = delivery;
+  const { subscriptionId, catalogItemId, quantity } = delivery;
+  return {
+    key,
+    partnerId,
+    customerId,
+    orderId,
+    lineNumber,
+    lines,
+    subscriptionId,
+    catalogItemId,
+    quantity,
+    at,
+  };
+}
+
+/** Writes down what became of the lines and of their order; what somebody else settled meanwhile stands (4.7). */
+async function settle({ db }: DeliveryParts, asked: readonly Asked[], at: Date, actor: Actor): Promise<void> {
+  const [{ delivery: first }] = asked as [Asked];
+  const { partnerId, orderId } = first;
+  const scope = tenantScope(partnerId);
+  await db.transaction(scope, async (tx) => {
+    const head = await lockOrder(tx, partnerId, orderId);
+    if (!head) return;
+    const present = new Map(
+      (await lockDeliveries(tx, partnerId, orderId)).map((one) => [one.lineNumber, one]),
+    );
+    const settled: Asked[] = [];
+    for (const { delivery, step } of asked) {
+      if (present.get(delivery.lineNumber)?.state !== 'waiting') continue;
+      await keepStep(tx, delivery, step, at);
+      if (step.state === 'waiting') continue;
+      settled.push({ delivery, step });
+      const outcome = provisioningOf[step.state];
+      if (outcome === 'pending') continue;
+      if (outcome === 'fulfilled') await activatePending(tx, delivery, at, delivery.customEndOn);
+      else {
+        await removePending(tx, delivery);
+        await spendCredit(tx, partnerId, `-${delivery.creditPrice}`);
+      }
+      await saveLineOutcome(tx, delivery, outcome);
+    }
+    if (settled.length === 0) return;
+    const [order] = await readOrders(tx, scope, head.customerId, { orderId });
+    if (!order) return;
+    const status = orderStatusOf(order.lines.map((line) => line.provisioning));
+    const totalPrice = sumOf(order.lines.map((line) => line.linePrice));
+    await saveOrderState(tx, { ...order, status, totalPrice });
+    await appendAuditEvent(
+      tx,
+      actor,
+      {
+        operation: 'update_order',
+        resourceType: 'order',
+        customerId: head.customerId,
+        customerName: head.customerName,
+        oldValue: { id: orderId, status: head.status },
+        newValue: {
+          id: orderId,
+          status,
+          lineItems: settled.map(({ delivery, step }) => ({
+            lineItemNumber: delivery.lineNumber,
+            provisioning: step.state,
+          })),
+        },
+      },
+      at,
+    );
+  });
+}
+
+/** The installation's own hand, in the name of the partner whose order it is. */
+function actorOfDates(partnerId: string): Actor {
+  return {
+    tenantId: partnerId,
+    userId: null,
+    name: 'Twotier',
+    applicationId: null,
+    correlationId: randomUUID(),
+  };
+}
