@@ -5,6 +5,7 @@ import { roles, tenantKinds } from '../src/access/caller.ts';
 import { allowedOperations, decide, operationsBehindFactor } from '../src/access/decide.ts';
 import type { Operation } from '../src/access/policy.ts';
 import { policy, policyOf } from '../src/access/policy.ts';
+import { errorCodes } from '../src/errors/error-codes.ts';
 
 const operations = Object.keys(policy) as Operation[];
 
@@ -205,6 +206,30 @@ describe('2.7: the refusal names the first thing that is missing', () => {
       const row = policyOf(operation);
       if (row.stepUp) expect(row.changes && (row.secondFactor || !row.application), operation).toBe(true);
     }
+  });
+
+  test('a program whose person showed no second factor gets the documented 401, whatever it calls', () => {
+    expect(errorCodes['second-factor-required'].status).toBe(401);
+    for (const operation of operations) {
+      const row = policyOf(operation);
+      for (const kind of row.kinds) {
+        const program = callerWith(kind, [...roles], { applicationId: 'app', secondFactor: false });
+        const atPortal = { ...program, applicationId: null, sessionId: 'window' };
+        const waits = (caller: Caller) => decide(caller, operation)?.reason === 'second-factor-required';
+        expect([operation, waits(program)]).toEqual([operation, true]);
+        expect([operation, waits({ ...program, secondFactor: true })]).toEqual([operation, false]);
+        expect([operation, waits(atPortal)]).toEqual([operation, row.secondFactor]);
+      }
+    }
+  });
+
+  test('everything under Customers and Billing is protected at the portal as well', () => {
+    const open = operations.filter((operation) => {
+      const { reach, secondFactor } = policyOf(operation);
+      return !secondFactor && (reach === 'customer' || /^(customer|invoice|license)\w*\./.test(operation));
+    });
+    // Checks of what is typed, which show nothing of any customer.
+    expect(open).toEqual(['customer.details.check']);
   });
 
   test('an application alone may do what its row opens to applications', () => {

@@ -12,9 +12,7 @@ import { policy, policyOf } from './policy.ts';
 export function decide(caller: Caller, operation: Operation): Refusal | null {
   const row = policyOf(operation);
   if (caller.user === null && !row.application) return new Refusal('person-required');
-  if (row.secondFactor && caller.user !== null && !caller.secondFactor) {
-    return new Refusal('second-factor-required');
-  }
+  if (waitsForFactor(caller, row)) return new Refusal('second-factor-required');
   if (caller.user !== null && !caller.roles.some((role) => row.roles.includes(role))) {
     return new Refusal('role-missing', { roles: row.roles.join(', ') });
   }
@@ -23,6 +21,12 @@ export function decide(caller: Caller, operation: Operation): Refusal | null {
   }
   // Last: nobody is asked to prove who they are for something that is closed to them anyway.
   return refusalOfProgram(caller, row) ?? refusalByCloud(caller, operation) ?? refusalOfProof(caller, row);
+}
+
+/** Every call that a program makes for a person is protected, whatever it asks for; at the portal the row decides (2.7). */
+function waitsForFactor(caller: Caller, row: PolicyRow): boolean {
+  if (caller.user === null || caller.secondFactor) return false;
+  return row.secondFactor || caller.applicationId !== null;
 }
 
 function refusalByCloud({ tenant }: Caller, operation: Operation): Refusal | null {

@@ -13,6 +13,7 @@ export function refusalAnswer(refusal: Refusal, context: RequestContext): Answer
   if (status === 429) return throttled(refusal, description);
   return {
     status,
+    ...(refusal.reason === 'second-factor-required' ? { headers: factorHint } : {}),
     body: {
       code,
       description,
@@ -27,6 +28,11 @@ export function refusalAnswer(refusal: Refusal, context: RequestContext): Answer
     },
   };
 }
+
+/** The hint of 2.7 for programs, in the words of RFC 9470: another sign-in, of the stronger class, would do. */
+const factorHint = {
+  'WWW-Authenticate': 'Bearer error="insufficient_user_authentication", acr_values="mfa"',
+} as const;
 
 /** Codes of services whose refusals carry more (conventions 15.1). */
 const extendedEnvelope: ReadonlySet<number> = new Set([600061]);
