@@ -34,6 +34,7 @@ const name = () => Type.Optional(Type.String({ maxLength: 64 }));
 
 /** Other members of the graph's user are not kept here and are left out. */
 export const GraphUserInput = Type.Object({
+  accountEnabled: Type.Optional(Type.Boolean({ description: 'False: sign-in is blocked' })),
   displayName: Type.Optional(Type.String({ maxLength: 256 })),
   givenName: name(),
   surname: name(),

@@ -22,6 +22,8 @@ export const StaffMember = Type.Object({
   phoneNumber: Type.Optional(Type.String()),
   guest: Type.Boolean(),
   state: Type.Unsafe<'active' | 'inactive'>({ type: 'string', enum: ['active', 'inactive'] }),
+  signInBlocked: Type.Boolean(),
+  secondFactor: Type.Boolean({ description: 'Has a second factor' }),
   roles: Type.Array(StaffRole, { description: 'None: in the directory, but without access here' }),
   createdAt: instant(),
   deletedAt: Type.Optional(instant()),
@@ -117,6 +119,18 @@ export const InvitedGuests = Type.Object({
   ),
 });
 export type InvitedGuests = Static<typeof InvitedGuests>;
+
+export const SignInDoor = Type.Object({ blocked: Type.Boolean() });
+
+/** Somebody of any company, as the operator sees who asks for help. */
+export const PersonAnywhere = Type.Object({
+  id: Id,
+  displayName: Type.String(),
+  userName: Type.String(),
+  company: Type.String(),
+  secondFactor: Type.Boolean(),
+});
+export type PersonAnywhere = Static<typeof PersonAnywhere>;
 
 /** Own roles, and whom to ask for others. */
 export const OwnAccess = Type.Object({

@@ -131,6 +131,7 @@ export const ListedPerson = Type.Object({
   usageLocation: Type.Optional(Type.String()),
   phoneNumber: Type.Optional(Type.String()),
   state: textEnum(['active', 'inactive']),
+  signInBlocked: Type.Boolean({ description: 'Gets in nowhere, keeps roles and licenses' }),
   roles: Type.Array(Named, { description: 'Directory roles' }),
   licenses: Type.Array(Named),
   createdAt: instant(),

@@ -351,6 +351,7 @@ export const policy = {
   'customerUser.import': changes(partner, [GA, AA], 'customer', { application: false, secondFactor: true }),
   'customerUser.update': changes(partner, [GA, AA], 'customer', { application: false, secondFactor: true }),
   'customerUser.delete': changes(partner, [GA, AA], 'customer', { application: false, secondFactor: true }),
+  'customerUser.block': changes(partner, [GA, AA], 'customer', { application: false, secondFactor: true }),
   'customerUser.resetPassword': changes(partner, [GA, AA, HA], 'customer', byProvenAdmin),
   'customerUser.role.list': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
   'customerUser.role.assign': changes(partner, [GA, AA], 'customer', byProvenAdmin),
@@ -364,6 +365,14 @@ export const policy = {
   'partnerUser.remove': changes(partner, [GA, UA], 'own', byProvenAdmin),
   'partnerUser.role.assign': changes(partner, [GA, UA, AC], 'own', byProvenAdmin),
   'partnerUser.resetPassword': changes(partner, [GA, UA], 'own', byProvenAdmin),
+  'partnerUser.block': changes(partner, [GA, UA], 'own', byProvenAdmin),
+  'partnerUser.resetFactors': changes(partner, [GA], 'own', byProvenAdmin),
+  // Whoever has lost every factor, the last global admin of a company among them.
+  'person.find': reads(['operator'], ['operator-admin'], 'installation', {
+    application: false,
+    secondFactor: true,
+  }),
+  'person.resetFactors': changes(['operator'], ['operator-admin'], 'installation', byProvenAdmin),
   'ownAccess.read': reads(partner, [...everyPartnerRole, ...portalRoles], 'own', { application: false }),
 
   // Own directory, in the form of the directory graph (conventions 1)

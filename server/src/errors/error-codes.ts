@@ -223,6 +223,20 @@ export const errorCodes = {
     'Este es su último segundo factor y se conserva. Añada primero otro y luego elimínelo.',
     'Это ваш последний второй фактор, он сохраняется. Сначала добавьте другой, затем удалите этот.',
   ),
+  'factor-none': entry(
+    2030,
+    409,
+    'This person has no second factor that could be reset. At the next sign-in one can be added under Security.',
+    'Esta persona no tiene ningún segundo factor que restablecer. En el próximo inicio de sesión podrá añadir uno en Seguridad.',
+    'У этого человека нет второго фактора, который можно сбросить. При следующем входе его можно добавить на странице «Безопасность».',
+  ),
+  'colleagues-only': entry(
+    2030,
+    409,
+    'This is done for somebody else only. Look after your own account under Security, or ask another global admin.',
+    'Esto solo se hace para otra persona. Gestione su propia cuenta en Seguridad o pídalo a otro administrador global.',
+    'Это делается только для другого человека. Своей учётной записью управляйте на странице «Безопасность» или обратитесь к другому глобальному администратору.',
+  ),
   'factors-too-many': entry(
     2030,
     409,

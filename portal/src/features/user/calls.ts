@@ -49,6 +49,7 @@ const narrowing = ({ search, sort, filters }: Pick<TableRequest, 'search' | 'sor
   search,
   license: filters['license'],
   role: filters['role'],
+  signIn: filters['signIn'],
   sort: sort && `${sort.direction === 'descending' ? '-' : ''}${sort.by}`,
 });
 
@@ -87,6 +88,9 @@ export const resetPassword = (customerId: string, id: string, ids: AttemptIds) =
 
 export const deletePerson = (customerId: string, id: string, ids: AttemptIds) =>
   api.delete(contract(customerId, id), ids);
+
+export const setSignIn = (customerId: string, id: string, blocked: boolean, ids: AttemptIds) =>
+  api.put<ListedPerson>(`${own(customerId)}/users/${id}/signin`, { blocked }, ids);
 
 export const restorePerson = (customerId: string, id: string, ids: AttemptIds) =>
   api.post<ListedPerson>(`${own(customerId)}/users/${id}/restore`, undefined, ids);

@@ -1,4 +1,4 @@
-import { PeopleTeamRegular, PersonKeyRegular } from '@fluentui/react-icons';
+import { PeopleTeamRegular, PersonKeyRegular, PersonSupportRegular } from '@fluentui/react-icons';
 import type { FeaturePage } from '../../shell/feature-page.ts';
 
 export const userPages: readonly FeaturePage[] = [
@@ -57,6 +57,16 @@ export const userPages: readonly FeaturePage[] = [
     path: '/staff/$userId',
     operation: 'partnerUser.list',
     component: () => import('./staff/staff-member-page.tsx'),
+  },
+  {
+    path: '/lost-factors',
+    operation: 'person.find',
+    component: () => import('./staff/help-page.tsx'),
+    navigation: {
+      label: { en: 'Lost second factors', es: 'Segundos factores perdidos', ru: 'Утраченные вторые факторы' },
+      icon: PersonSupportRegular,
+      order: 85,
+    },
   },
   {
     path: '/my-access',

@@ -1,5 +1,11 @@
 import { Button, Spinner } from '@fluentui/react-components';
-import { DeleteRegular, KeyRegular, PersonArrowBackRegular } from '@fluentui/react-icons';
+import {
+  DeleteRegular,
+  KeyRegular,
+  PersonArrowBackRegular,
+  PersonAvailableRegular,
+  PersonProhibitedRegular,
+} from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAction, useMay } from '../../api/index.ts';
@@ -28,8 +34,10 @@ import {
   restorePerson,
   savePerson,
   saveRoles,
+  setSignIn,
 } from './calls.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
+import { DoorDialog } from './door-dialog.tsx';
 import { RoleChoices } from './new-user-page.tsx';
 import { PasswordDialog } from './password-dialog.tsx';
 import { usersPath } from './paths.ts';
@@ -69,7 +77,13 @@ export default function UserPage() {
         { label: record.data?.companyName ?? t('customer'), to: `/customers/${customerId}` },
         { label: t('users'), to: usersPath(customerId) },
       ]}
-      badge={person?.state === 'inactive' && <StatusBadge tone="warning" label={t('stateDeleted')} />}
+      badge={
+        person?.state === 'inactive' ? (
+          <StatusBadge tone="warning" label={t('stateDeleted')} />
+        ) : (
+          person?.signInBlocked && <StatusBadge tone="bad" label={t('signInBlocked')} />
+        )
+      }
       query={query}
       actions={person && <PersonActions customerId={customerId} person={person} />}
     >
@@ -109,12 +123,21 @@ function PersonActions({ customerId, person }: { customerId: string; person: Lis
   const go = useGo();
   const [resetting, setResetting] = useState(false);
   const [leaving, setLeaving] = useState(false);
+  const [doorAsked, setDoorAsked] = useState(false);
   if (person.state === 'inactive') return null;
   return (
     <>
       {may('customerUser.resetPassword') && (
         <Button icon={<KeyRegular />} onClick={() => setResetting(true)}>
           {t('resetPassword')}
+        </Button>
+      )}
+      {may('customerUser.block') && (
+        <Button
+          icon={person.signInBlocked ? <PersonAvailableRegular /> : <PersonProhibitedRegular />}
+          onClick={() => setDoorAsked(true)}
+        >
+          {t(person.signInBlocked ? 'openSignIn' : 'blockSignIn')}
         </Button>
       )}
       {may('customerUser.delete') && (
@@ -126,6 +149,12 @@ function PersonActions({ customerId, person }: { customerId: string; person: Lis
         customerId={customerId}
         person={resetting ? person : undefined}
         onClosed={() => setResetting(false)}
+      />
+      <DoorDialog
+        person={doorAsked ? person : undefined}
+        set={(id, blocked, ids) => setSignIn(customerId, id, blocked, ids)}
+        refreshes={[peopleKey(customerId)]}
+        onClosed={() => setDoorAsked(false)}
       />
       <DeleteDialog
         customerId={customerId}

@@ -6,6 +6,8 @@ import {
   EditRegular,
   KeyRegular,
   PersonAddRegular,
+  PersonAvailableRegular,
+  PersonProhibitedRegular,
 } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -19,6 +21,7 @@ import {
   LinkButton,
   type RowAction,
   SelectField,
+  StatusBadge,
   useAddressValue,
   usePathPart,
 } from '../../ui/index.ts';
@@ -29,12 +32,15 @@ import {
   readLicenses,
   readOptions,
   readPeople,
+  setSignIn,
 } from './calls.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
+import { DoorDialog } from './door-dialog.tsx';
 import { ManageLicenses } from './manage-licenses.tsx';
 import { PasswordDialog } from './password-dialog.tsx';
 import { importUsersPath, newUserPath, userPath } from './paths.ts';
 import { NamesList, PersonName } from './person-cells.tsx';
+import { SignInFilter } from './sign-in-filter.tsx';
 import { useText } from './text.ts';
 import { UsersFrame } from './users-frame.tsx';
 
@@ -74,6 +80,7 @@ function People({ customerId }: { customerId: string }) {
   const [licensing, setLicensing] = useState<readonly string[]>();
   const [resetting, setResetting] = useState<ListedPerson>();
   const [leaving, setLeaving] = useState<ListedPerson>();
+  const [atDoor, setAtDoor] = useState<ListedPerson>();
   const columns = usePeopleColumns(customerId);
   const options = useQuery({
     queryKey: [...peopleKey(customerId), 'options'],
@@ -97,6 +104,12 @@ function People({ customerId }: { customerId: string }) {
       label: t('resetPassword'),
       icon: KeyRegular,
       onSelect: () => setResetting(row),
+    },
+    may('customerUser.block') && {
+      id: 'door',
+      label: t(row.signInBlocked ? 'openSignIn' : 'blockSignIn'),
+      icon: row.signInBlocked ? PersonAvailableRegular : PersonProhibitedRegular,
+      onSelect: () => setAtDoor(row),
     },
     may('customerUser.delete') && {
       id: 'delete',
@@ -132,7 +145,7 @@ function People({ customerId }: { customerId: string }) {
             }
           : {})}
         filters={{
-          names: ['license', 'role'],
+          names: ['license', 'role', 'signIn'],
           render: ({ values, set }) => (
             <>
               <SelectField
@@ -154,6 +167,7 @@ function People({ customerId }: { customerId: string }) {
                 value={values['role'] ?? ''}
                 onChange={(value) => set('role', value)}
               />
+              <SignInFilter value={values['signIn']} onChange={(value) => set('signIn', value)} />
             </>
           ),
         }}
@@ -178,6 +192,12 @@ function People({ customerId }: { customerId: string }) {
         />
       )}
       <PasswordDialog customerId={customerId} person={resetting} onClosed={() => setResetting(undefined)} />
+      <DoorDialog
+        person={atDoor}
+        set={(id, blocked, ids) => setSignIn(customerId, id, blocked, ids)}
+        refreshes={[peopleKey(customerId)]}
+        onClosed={() => setAtDoor(undefined)}
+      />
       <DeleteDialog customerId={customerId} person={leaving} onClosed={() => setLeaving(undefined)} />
     </>
   );
@@ -193,9 +213,12 @@ function usePeopleColumns(customerId: string): Column<ListedPerson>[] {
       sortable: true,
       width: '26%',
       cell: (row) => (
-        <AppLink to={userPath(customerId, row.id)}>
-          <PersonName person={row} />
-        </AppLink>
+        <>
+          <AppLink to={userPath(customerId, row.id)}>
+            <PersonName person={row} />
+          </AppLink>{' '}
+          {row.signInBlocked && <StatusBadge tone="bad" label={t('signInBlocked')} />}
+        </>
       ),
     },
     { id: 'userName', header: t('userName'), sortable: true, width: '26%', cell: (row) => row.userName },
@@ -222,13 +245,14 @@ function usePeopleColumns(customerId: string): Column<ListedPerson>[] {
 /** The list as it is shown, as a file (I50). */
 function ExportButton({ customerId }: { customerId: string }) {
   const t = useText();
-  const [search, license, role] = [
+  const [search, license, role, signIn] = [
     useAddressValue('search'),
     useAddressValue('license'),
     useAddressValue('role'),
+    useAddressValue('signIn'),
   ];
   const file = useAction<void>({
-    act: () => downloadPeople(customerId, { state: 'active', search, license, role }),
+    act: () => downloadPeople(customerId, { state: 'active', search, license, role, signIn }),
   });
   return (
     <>

@@ -1,5 +1,6 @@
 export { createUser, registerApplication, resetPassword } from './actions.ts';
 export { resetFactors } from './factor/actions.ts';
+export { findPeopleWithFactor } from './factor/store.ts';
 export type { Identity, IdentityOptions } from './feature.ts';
 export { identityFeature } from './feature.ts';
 export type { FirstPassword, NewApplication, NewUser, RegisteredApplication } from './model.ts';

@@ -7,6 +7,7 @@ export interface Person {
   readonly userPrincipalName: string;
   readonly displayName: string;
   readonly roles: readonly Role[];
+  /** Neither deleted nor blocked. */
   readonly active: boolean;
   /** Signed in with a temporary password that has to be replaced first (I22). */
   readonly mustChangePassword: boolean;

@@ -23,7 +23,8 @@ const personByIds = statement(
   'identity.person',
   `
   select ${tenantColumns}, u.user_id as "userId", u.user_principal_name as "userPrincipalName",
-         u.display_name as "displayName", u.roles, u.state, c.must_change as "mustChange", c.changed_at as "changedAt",
+         u.display_name as "displayName", u.roles, u.state, u.sign_in_blocked as "signInBlocked",
+         c.must_change as "mustChange", c.changed_at as "changedAt",
          c.tokens_void_until as "tokensVoidUntil",
          exists (select from authenticator_app f where f.tenant_id = u.tenant_id and f.user_id = u.user_id and f.confirmed_at is not null)
            or exists (select from passkey k where k.tenant_id = u.tenant_id and k.user_id = u.user_id) as "hasFactor"
@@ -43,6 +44,7 @@ interface PersonRow extends TenantRow {
   readonly displayName: string;
   readonly roles: Role[];
   readonly state: 'active' | 'inactive';
+  readonly signInBlocked: boolean;
   readonly mustChange: boolean;
   readonly changedAt: Date;
   readonly tokensVoidUntil: Date | null;
@@ -59,7 +61,7 @@ export async function findPerson(db: Database, tenantId: string, userId: string)
     userPrincipalName: row.userPrincipalName,
     displayName: row.displayName,
     roles: row.roles,
-    active: row.state === 'active',
+    active: row.state === 'active' && !row.signInBlocked,
     mustChangePassword: row.mustChange,
     passwordChangedAt: row.changedAt,
     tokensVoidUntil: row.tokensVoidUntil,

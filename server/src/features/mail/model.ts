@@ -18,6 +18,7 @@ export const mailKinds = [
   'usage-budget',
   'reseller-low-revenue',
   'guest-invited',
+  'second-factor-reset',
 ] as const;
 
 export type MailKind = (typeof mailKinds)[number];

@@ -118,6 +118,15 @@ export const mailTexts: Readonly<Record<Language, Readonly<Record<MailKind, Mail
       ],
       open: 'Sign in',
     },
+    'second-factor-reset': {
+      subject: 'Your second factors were reset',
+      lines: [
+        '{adminName} has taken away all second factors of your account, because they were reported lost.',
+        'At the next sign-in your password is enough; then add a new second factor under Security at once.',
+        'If you did not ask for this, tell your administrator now and change your password.',
+      ],
+      open: 'Add a second factor',
+    },
   },
   es: {
     'agreement-confirmed': {
@@ -230,6 +239,15 @@ export const mailTexts: Readonly<Record<Language, Readonly<Record<MailKind, Mail
       ],
       open: 'Iniciar sesión',
     },
+    'second-factor-reset': {
+      subject: 'Se han restablecido sus segundos factores',
+      lines: [
+        '{adminName} ha eliminado todos los segundos factores de su cuenta porque se comunicó su pérdida.',
+        'En el próximo inicio de sesión bastará su contraseña; añada entonces enseguida un nuevo segundo factor en Seguridad.',
+        'Si usted no lo ha pedido, avise ahora a su administrador y cambie su contraseña.',
+      ],
+      open: 'Añadir un segundo factor',
+    },
   },
   ru: {
     'agreement-confirmed': {
@@ -338,6 +356,15 @@ export const mailTexts: Readonly<Record<Language, Readonly<Record<MailKind, Mail
         'Войдите с адресом, на который пришло это письмо.',
       ],
       open: 'Войти',
+    },
+    'second-factor-reset': {
+      subject: 'Ваши вторые факторы сброшены',
+      lines: [
+        '{adminName} удаляет все вторые факторы вашей учётной записи: поступило сообщение об их утрате.',
+        'При следующем входе достаточно пароля; сразу после этого добавьте новый второй фактор на странице «Безопасность».',
+        'Если вы об этом не просили, немедленно сообщите администратору и смените пароль.',
+      ],
+      open: 'Добавить второй фактор',
     },
   },
 };

@@ -26,6 +26,7 @@ import {
   listAllDomains,
   verifyDomain,
 } from './domain-actions.ts';
+import { blockSignIn } from './door-actions.ts';
 import { findManager, listOwnLicenses, writeManager } from './graph-store.ts';
 import {
   domainToGraph,
@@ -194,6 +195,7 @@ function userRoutes(routes: Routes, parts: UserParts): void {
         acting,
         async () => {},
       );
+      if (body.accountEnabled === false) await blockSignIn(parts, ownDirectory(acting), userId, true, acting);
       return answer(201, await shown(scope, await getUser(parts, scope, userId), context));
     },
   });
@@ -230,6 +232,13 @@ function userRoutes(routes: Routes, parts: UserParts): void {
           if (refusal) throw refusal;
         },
       );
+      if (body.accountEnabled !== undefined) {
+        await blockSignIn(parts, ownDirectory(acting), userId, !body.accountEnabled, acting, ({ roles }) => {
+          if (userId === caller.user?.id) refuse('colleagues-only');
+          const refusal = checkPersonChange(caller.roles, roles);
+          if (refusal) throw refusal;
+        });
+      }
       const password = body.passwordProfile?.password;
       if (password !== undefined) {
         const weak = checkTemporaryPassword(password, params.userId);

@@ -73,7 +73,7 @@ export function userToGraph(
 ): GraphUser {
   const whole = present({
     id: user.userId,
-    accountEnabled: user.state === 'active',
+    accountEnabled: user.state === 'active' && !user.signInBlocked,
     assignedLicenses: of.licenses,
     businessPhones: [],
     createdDateTime: instant(user.createdAt),

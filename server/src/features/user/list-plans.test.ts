@@ -38,7 +38,11 @@ test.each([
   ['user.page..-DisplayName', after],
   ['user.page..UserPrincipalName', before],
   ['user.page..-UserPrincipalName', after],
-])('%s sorts nothing and reads no more than its page', async (name, [key, id]) => {
+  ['user.page..FirstName', before],
+  ['user.page..-LastName', after],
+  ['user.pageWalked..DisplayName', before, 'ann'],
+  ['user.pageWalked..-UserPrincipalName', after, 'many'],
+])('%s sorts nothing and reads no more than its page', async (name, [key, id], ...more) => {
   const text = allStatements().find((one) => one.name === name)?.text;
   const { rows } = await client.query(`explain (analyze, costs off, timing off, summary off) ${text}`, [
     customer,
@@ -47,6 +51,8 @@ test.each([
     key,
     id,
     101,
+    null,
+    ...more,
   ]);
   const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
   expect(plan).not.toMatch(/Sort|Seq Scan|Rows Removed by Filter: \d{3}/);

@@ -14,6 +14,8 @@ export interface DirectoryUser {
   /** Keys: of directory roles at a customer, of the roles of 2.1 at a partner. */
   readonly roles: readonly string[];
   readonly isGuest: boolean;
+  /** Gets in nowhere, and keeps roles and licenses. */
+  readonly signInBlocked: boolean;
   readonly state: UserState;
   readonly createdAt: Date;
   readonly deletedAt: Date | null;
@@ -41,6 +43,8 @@ export interface UserNarrowing {
   readonly license?: { readonly productId: string; readonly skuId: string } | 'none' | undefined;
   /** Who has this role; `none`: who has none at all. */
   readonly role?: string | undefined;
+  /** Whose sign-in is blocked, or whose is not. */
+  readonly blocked?: boolean | undefined;
 }
 
 /** Where the page before ended. */

@@ -153,3 +153,8 @@ function refuseParameter(field: string, allowed: readonly string[] = []): never 
   const message = allowed.length > 0 ? allowed.join(', ') : field;
   return refuse('parameter-invalid', { problems: field }, [{ field, message }]);
 }
+
+/** What `signIn` narrows a list to. */
+export function blockedIn(asked: string | undefined): boolean | undefined {
+  return asked === undefined ? undefined : asked === 'blocked';
+}

@@ -32,7 +32,7 @@ import { createUser, resetUserPassword, restoreUser, updateUser } from './action
 import { namedSkus, pagePeople } from './customer-people.ts';
 import { directoryRoles, roleOfId } from './directory-roles.ts';
 import type { UserNarrowing, UserView } from './model.ts';
-import { nextUsersToken, pageQuery, portalViewOf, userPartOf } from './paging-wire.ts';
+import { blockedIn, nextUsersToken, pageQuery, portalViewOf, userPartOf } from './paging-wire.ts';
 import type { UserParts } from './parts.ts';
 import { peopleFile } from './people-file.ts';
 import { listedPersonToWire } from './portal-wire.ts';
@@ -51,6 +51,7 @@ const Narrowing = {
   state: Type.Optional(Type.String({ enum: ['active', 'inactive'] })),
   license: Type.Optional(Type.String({ description: 'Id of a SKU, or `without`: people who have none' })),
   role: Type.Optional(Type.String({ description: 'Id of a directory role' })),
+  signIn: Type.Optional(Type.String({ enum: ['open', 'blocked'] })),
   sort: Type.Optional(Type.String({ enum: ['name', '-name', 'userName', '-userName'] })),
 };
 
@@ -59,6 +60,7 @@ interface Asked {
   readonly state?: string;
   readonly license?: string;
   readonly role?: string;
+  readonly signIn?: string;
   readonly sort?: string;
 }
 
@@ -83,6 +85,7 @@ function listRoutes(routes: Routes, parts: UserParts): void {
       search: query.search?.trim() || undefined,
       license: licenseIn(query.license, [...skus.values()]),
       role: query.role ? (roleOfId(query.role)?.key ?? refuse('directory-role-unknown')) : undefined,
+      blocked: blockedIn(query.signIn),
     };
     return { skus, wanted: { view, narrowing, sellerId, purgedBefore: purgedBefore(clock.now()) } };
   }
@@ -269,7 +272,7 @@ function changeRoutes(routes: Routes, parts: UserParts): void {
         { change: given, version },
         actingOf(caller, context),
       );
-      return shown(parts, call, directory, user.userId);
+      return shownPerson(parts, call, directory, user.userId);
     },
   });
 
@@ -288,7 +291,7 @@ function changeRoutes(routes: Routes, parts: UserParts): void {
       const roles = body.roles.map((id) => (roleOfId(id) ?? refuse('directory-role-unknown')).key);
       const { userId } = await getUser(parts, directory, params.userId);
       await setRoles(parts, directoryOf(customer), roles, userId, actingOf(caller, context));
-      return shown(parts, call, directory, userId);
+      return shownPerson(parts, call, directory, userId);
     },
   });
 
@@ -332,12 +335,13 @@ function changeRoutes(routes: Routes, parts: UserParts): void {
       const directory = await directoryFor(mayInDirectory, caller, customer, 'manageUsers');
       const { userId } = await getUser(parts, directory, params.userId);
       await restoreUser(parts, directoryOf(customer), userId, actingOf(caller, context));
-      return shown(parts, call, directory, userId);
+      return shownPerson(parts, call, directory, userId);
     },
   });
 }
 
-async function shown(
+/** A person of a customer, as pages show them. */
+export async function shownPerson(
   parts: UserParts,
   { customer, context }: Pick<CustomerCall, 'customer' | 'context'>,
   directory: TenantScope,

@@ -24,6 +24,7 @@ export function listedPersonToWire(
     usageLocation: user.usageLocation,
     phoneNumber: user.phoneNumber,
     state: user.state,
+    signInBlocked: user.signInBlocked,
     roles: rolesToWire(user.roles, language),
     licenses: licenses.flatMap((one) => {
       const sku = skus.get(licenseKeyOf(one));

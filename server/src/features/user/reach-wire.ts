@@ -9,7 +9,7 @@ import { findUser } from './store.ts';
 
 /** The person of this id, or the refusal of an unknown one. */
 export async function getUser(
-  { db, clock }: UserParts,
+  { db, clock }: Pick<UserParts, 'db' | 'clock'>,
   directory: TenantScope,
   given: string,
 ): Promise<DirectoryUser> {

@@ -9,6 +9,7 @@ const operations = {
   delete: ['delete_customer_user', 'remove_partner_user'],
   restore: ['restore_customer_user', 'restore_partner_user'],
   reset: ['reset_customer_user_password', 'reset_partner_user_password'],
+  resetFactors: ['reset_customer_user_factors', 'reset_partner_user_factors'],
   purge: ['purge_customer_user', 'purge_partner_user'],
 } as const;
 

@@ -12,6 +12,7 @@ import type { CustomerCall, Routes } from '../../platform/http/index.ts';
 import { answer, seekCollection } from '../../platform/http/index.ts';
 import { CustomerPath, directoryFor, purgedBefore, UserPath } from '../license/index.ts';
 import { createUser, deleteUser, resetUserPassword, restoreUser, updateUser } from './actions.ts';
+import { doorRoutes } from './door-routes.ts';
 import { graphRoutes } from './graph-routes.ts';
 import type { DirectoryUser } from './model.ts';
 import { nextUsersToken, userListQuery, userPageOf, userQueryText } from './paging-wire.ts';
@@ -34,6 +35,7 @@ export function userRoutes(routes: Routes, parts: UserParts): void {
   roleRoutes(routes, parts);
   portalPeopleRoutes(routes, parts);
   staffRoutes(routes, parts);
+  doorRoutes(routes, parts);
   graphRoutes(routes, parts);
 }
 

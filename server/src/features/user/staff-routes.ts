@@ -19,9 +19,11 @@ import { refuse } from '../../errors/refusal.ts';
 import type { TenantScope } from '../../platform/db/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { answer, seekCollection } from '../../platform/http/index.ts';
+import { findPeopleWithFactor } from '../identity/index.ts';
 import { purgedBefore } from '../license/index.ts';
 import type { UserNarrowing } from './model.ts';
 import {
+  blockedIn,
   memberPageOf,
   nextMembersToken,
   nextUsersToken,
@@ -89,6 +91,7 @@ function listRoutes(routes: Routes, parts: UserParts): void {
       search: Type.Optional(Type.String({ maxLength: 200 })),
       state: Type.Optional(Type.String({ enum: ['active', 'inactive'] })),
       role: Type.Optional(Type.String({ description: 'A role, or `without`: no access to this portal' })),
+      signIn: Type.Optional(Type.String({ enum: ['open', 'blocked'] })),
       sort: Type.Optional(Type.String({ enum: ['name', '-name', 'userName', '-userName'] })),
     }),
     answer: StaffList,
@@ -97,6 +100,7 @@ function listRoutes(routes: Routes, parts: UserParts): void {
       const narrowing: UserNarrowing = {
         search: query.search?.trim() || undefined,
         role: query.role === 'without' ? 'none' : query.role,
+        blocked: blockedIn(query.signIn),
       };
       const rows = await listUsers(db, scope, {
         ...part,
@@ -106,11 +110,17 @@ function listRoutes(routes: Routes, parts: UserParts): void {
       });
       const page = rows.slice(0, part.limit);
       const ids = page.map(({ userId }) => userId);
-      const locations = Map.groupBy(await listRoleLocations(db, scope, ids), ({ userId }) => userId);
+      const [narrowed, withFactor] = await Promise.all([
+        listRoleLocations(db, scope, ids),
+        findPeopleWithFactor(db, scope, ids),
+      ]);
+      const locations = Map.groupBy(narrowed, ({ userId }) => userId);
       const last = rows.length > part.limit ? page.at(-1) : undefined;
       return {
         totalCount: page.length,
-        items: page.map((user) => staffMemberToWire(user, locations.get(user.userId) ?? [])),
+        items: page.map((user) =>
+          staffMemberToWire(user, locations.get(user.userId) ?? [], withFactor.has(user.userId)),
+        ),
         ...(last ? { continuationToken: nextUsersToken(part, last) } : {}),
       };
     },
@@ -161,7 +171,7 @@ function listRoutes(routes: Routes, parts: UserParts): void {
     summary: 'One of your own staff',
     params: StaffPath,
     answer: StaffMember,
-    handle: ({ scope, params }) => shown(parts, scope, params.userId),
+    handle: ({ scope, params }) => shownMember(parts, scope, params.userId),
   });
 
   routes.add({
@@ -187,9 +197,18 @@ function listRoutes(routes: Routes, parts: UserParts): void {
   });
 }
 
-async function shown(parts: UserParts, scope: TenantScope, userId: string): Promise<StaffMember> {
-  const user = await getUser(parts, scope, userId);
-  return staffMemberToWire(user, await listRoleLocations(parts.db, scope, [user.userId]));
+/** One of the company's own people, as pages show them. */
+export async function shownMember(
+  parts: Pick<UserParts, 'db' | 'clock'>,
+  scope: TenantScope,
+  given: string,
+): Promise<StaffMember> {
+  const user = await getUser(parts, scope, given);
+  const [locations, withFactor] = await Promise.all([
+    listRoleLocations(parts.db, scope, [user.userId]),
+    findPeopleWithFactor(parts.db, scope, [user.userId]),
+  ]);
+  return staffMemberToWire(user, locations, withFactor.has(user.userId));
 }
 
 function changeRoutes(routes: Routes, parts: UserParts): void {
@@ -222,7 +241,7 @@ function changeRoutes(routes: Routes, parts: UserParts): void {
       const { version, ...change } = body;
       const { userId } = await getUser(parts, scope, params.userId);
       await updateStaff(parts, userId, { change, version }, actingOf(caller, context));
-      return shown(parts, scope, userId);
+      return shownMember(parts, scope, userId);
     },
   });
 
@@ -238,7 +257,7 @@ function changeRoutes(routes: Routes, parts: UserParts): void {
     handle: async ({ caller, scope, params, body, context }) => {
       const { userId } = await getUser(parts, scope, params.userId);
       await setStaffRoles(parts, userId, wantedRoles(body.roles), actingOf(caller, context));
-      return shown(parts, scope, userId);
+      return shownMember(parts, scope, userId);
     },
   });
 
@@ -254,7 +273,7 @@ function changeRoutes(routes: Routes, parts: UserParts): void {
       const acting = actingOf(caller, context);
       for (const userId of new Set(body.userIds))
         await setStaffRoles(parts, userId, wantedRoles(body.roles), acting);
-      const items = await Promise.all([...new Set(body.userIds)].map((id) => shown(parts, scope, id)));
+      const items = await Promise.all([...new Set(body.userIds)].map((id) => shownMember(parts, scope, id)));
       return { totalCount: items.length, items };
     },
   });
@@ -286,7 +305,7 @@ function changeRoutes(routes: Routes, parts: UserParts): void {
     handle: async ({ caller, scope, params, context }) => {
       const { userId } = await getUser(parts, scope, params.userId);
       await restoreStaff(parts, userId, actingOf(caller, context));
-      return shown(parts, scope, userId);
+      return shownMember(parts, scope, userId);
     },
   });
 

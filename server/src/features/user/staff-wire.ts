@@ -8,7 +8,11 @@ import type { StaffRoleFacts, WantedRole } from './staff-rules.ts';
 import { isStaffRole } from './staff-rules.ts';
 import type { RoleLocation } from './staff-store.ts';
 
-export function staffMemberToWire(user: DirectoryUser, locations: readonly RoleLocation[]): StaffMember {
+export function staffMemberToWire(
+  user: DirectoryUser,
+  locations: readonly RoleLocation[],
+  secondFactor: boolean,
+): StaffMember {
   return present({
     id: user.userId,
     displayName: user.displayName,
@@ -18,6 +22,8 @@ export function staffMemberToWire(user: DirectoryUser, locations: readonly RoleL
     phoneNumber: user.phoneNumber,
     guest: user.isGuest,
     state: user.state,
+    signInBlocked: user.signInBlocked,
+    secondFactor,
     roles: ownRolesToWire(user.roles, locations),
     createdAt: instant(user.createdAt),
     deletedAt: user.deletedAt && instant(user.deletedAt),

@@ -16,73 +16,87 @@ export const userColumns = `
   u.tenant_id as "tenantId", u.user_id as "userId", u.user_principal_name as "userPrincipalName",
   u.first_name as "firstName", u.last_name as "lastName", u.display_name as "displayName",
   u.usage_location as "usageLocation", u.phone_number as "phoneNumber", u.immutable_id as "immutableId",
-  u.synced_at as "syncedAt", u.roles, u.is_guest as "isGuest", u.state, u.created_at as "createdAt",
+  u.synced_at as "syncedAt", u.roles, u.is_guest as "isGuest", u.sign_in_blocked as "signInBlocked", u.state, u.created_at as "createdAt",
   u.deleted_at as "deletedAt", u.version`;
 
-// The first two have an index to walk; the others sort the people of one company.
+// Each has an index to walk.
 const sortKeys: Readonly<Record<UserSortField, string>> = {
   DisplayName: 'u.display_name_key',
   UserPrincipalName: 'u.user_name_key',
-  FirstName: 'name_key(u.first_name) collate "C"',
-  LastName: 'name_key(u.last_name) collate "C"',
+  FirstName: '(name_key(u.first_name) collate "C")',
+  LastName: '(name_key(u.last_name) collate "C")',
 };
 
-const narrowings = ['', 'license', 'unlicensed', 'role', 'roleless'] as const;
-type Narrowed = (typeof narrowings)[number];
-
-/** Conditions on further values, the first of which is `$n`. */
-const conditions: Readonly<Record<Narrowed, (n: number) => string>> = {
-  '': () => '',
-  license: (n) => `and exists (select from license_assignment a where a.customer_id = $1
-         and a.product_id = $${n} and a.sku_id = $${n + 1} and a.user_id = u.user_id)`,
-  unlicensed: () => `and not exists (select from license_assignment a
-        where a.customer_id = $1 and a.user_id = u.user_id)`,
-  role: (n) => `and exists (select from role_member m where m.tenant_id = $1 and m.role = $${n}
-        and m.user_id = u.user_id)`,
-  roleless: () =>
-    `and not exists (select from role_member m where m.tenant_id = $1 and m.user_id = u.user_id)`,
-};
+/** How letters are looked for: by their own index, or on the walk through the list, where many have them. */
+const searches = ['', 'Searched', 'Walked'] as const;
+const licensed = ['', 'license', 'unlicensed'] as const;
+const inRoles = ['', 'role', 'roleless'] as const;
 
 interface PageForm {
   readonly field: UserSortField;
   readonly descending: boolean;
-  readonly searched: boolean;
-  readonly narrowed: Narrowed;
+  readonly search: (typeof searches)[number];
+  readonly licensed: (typeof licensed)[number];
+  readonly inRole: (typeof inRoles)[number];
 }
 
+const holds = 'select from license_assignment a where a.customer_id = $1 and a.user_id = u.user_id';
+const isIn = 'select from role_member m where m.tenant_id = $1 and m.user_id = u.user_id';
+
+/** Numbers its values as `valuesOf` lists them. */
 function pageStatement(form: PageForm): Statement {
   const key = sortKeys[form.field];
   const direction = form.descending ? ' desc' : '';
+  let n = 7;
+  const conditions: string[] = [];
+  const letters = form.search === '' ? 0 : ++n;
+  if (form.search === 'Walked')
+    conditions.push(`and strpos(u.display_name_key || ' ' || u.user_name_key, $${letters}) > 0`);
+  if (form.licensed === 'license')
+    conditions.push(`and exists (${holds} and a.product_id = $${++n} and a.sku_id = $${++n})`);
+  if (form.licensed === 'unlicensed') conditions.push(`and not exists (${holds})`);
+  if (form.inRole === 'role') conditions.push(`and exists (${isIn} and m.role = $${++n})`);
+  if (form.inRole === 'roleless') conditions.push(`and not exists (${isIn})`);
   return statement(
     pageName(form),
     `
-  select ${userColumns}, ${key} as "key" from ${form.searched ? 'people_with_letters_inside($7)' : 'tenant_user'} u
+  select ${userColumns}, ${key} as "key" from ${form.search === 'Searched' ? `people_with_letters_inside($${letters})` : 'tenant_user'} u
    where u.tenant_id = $1 and u.state = $2 and (u.deleted_at is null or u.deleted_at > $3)
      and (${key}, u.user_id) ${form.descending ? '<' : '>'} ($4, $5)
-     ${conditions[form.narrowed](form.searched ? 8 : 7)}
+     and ($7::boolean is null or u.sign_in_blocked = $7)
+     ${conditions.join('\n     ')}
    order by ${key}${direction}, u.user_id${direction} limit $6`,
   );
 }
 
-function pageName({ field, descending, searched, narrowed }: PageForm): string {
-  return `user.page${searched ? 'Searched' : ''}.${narrowed}.${descending ? '-' : ''}${field}`;
+function pageName({ field, descending, search, licensed: license, inRole }: PageForm): string {
+  return `user.page${search}.${license}${inRole}.${descending ? '-' : ''}${field}`;
 }
 
-const pages: ReadonlyMap<string, Statement> = new Map(
-  userSortFields.flatMap((field) =>
-    narrowings.flatMap((narrowed) =>
-      [false, true].flatMap((descending) =>
-        [false, true]
-          .map((searched) => pageStatement({ field, descending, searched, narrowed }))
-          .map((one) => [one.name, one] as const),
-      ),
-    ),
+/** People are searched and narrowed in the order of their names alone. */
+const pageForms: readonly PageForm[] = userSortFields.flatMap((field) =>
+  [false, true].flatMap((descending): PageForm[] =>
+    field === 'FirstName' || field === 'LastName'
+      ? [{ field, descending, search: '', licensed: '', inRole: '' }]
+      : searches.flatMap((search) =>
+          licensed.flatMap((one) =>
+            inRoles.map((inRole): PageForm => ({ field, descending, search, licensed: one, inRole })),
+          ),
+        ),
   ),
+);
+const pages: ReadonlyMap<string, Statement> = new Map(
+  pageForms.map((form) => [pageName(form), pageStatement(form)]),
 );
 
 const firstEnd: UserPageEnd = { key: '', userId: '00000000-0000-0000-0000-000000000000' };
 const lastEnd: UserPageEnd = { key: '\u{10FFFF}', userId: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
-const nameKeyOf = statement('user.nameKey', 'select name_key($1) as key');
+const lettersToFind = statement(
+  'user.letters',
+  String.raw`
+  select key, letters, letters_are_frequent(letters) as frequent
+    from (select name_key($1) as key, regexp_replace(name_key($1), '([\\%_])', '\\\1', 'g') as letters) asked`,
+);
 
 export interface UserPage {
   readonly view: UserView;
@@ -99,11 +113,16 @@ export async function listUsers(
   directory: TenantScope,
   { view, narrowing = {}, after, limit, purgedBefore }: UserPage,
 ): Promise<(DirectoryUser & { readonly key: string })[]> {
-  const { search, license, role } = narrowing;
-  const letters = search ? await lettersOf(db, directory, search) : null;
-  const narrowed = license ? (license === 'none' ? 'unlicensed' : 'license') : narrowedByRole(role);
+  const { search, license, role, blocked } = narrowing;
+  const found = search ? await findLetters(db, directory, search) : null;
   const { sortedBy: field, descending } = view;
-  const form: PageForm = { field, descending, searched: letters !== null, narrowed };
+  const form: PageForm = {
+    field,
+    descending,
+    search: found ? (found.frequent ? 'Walked' : 'Searched') : '',
+    licensed: license ? (license === 'none' ? 'unlicensed' : 'license') : '',
+    inRole: role ? (role === 'none' ? 'roleless' : 'role') : '',
+  };
   const { key, userId } = after ?? (descending ? lastEnd : firstEnd);
   return db.rows(directory, pages.get(pageName(form)) as Statement, [
     directory.tenantId,
@@ -112,19 +131,24 @@ export async function listUsers(
     key,
     userId,
     limit,
-    ...(letters === null ? [] : [letters]),
+    blocked ?? null,
+    ...(found ? [found.frequent ? found.key : found.letters] : []),
     ...(license && license !== 'none' ? [license.productId, license.skuId] : []),
-    ...(narrowed === 'role' ? [role] : []),
+    ...(role && role !== 'none' ? [role] : []),
   ]);
 }
 
-function narrowedByRole(role: UserNarrowing['role']): Narrowed {
-  return role === undefined ? '' : role === 'none' ? 'roleless' : 'role';
+interface FoundLetters {
+  /** As names are kept to be compared. */
+  readonly key: string;
+  /** The same, safe in a pattern. */
+  readonly letters: string;
+  readonly frequent: boolean;
 }
 
-async function lettersOf(db: Database, directory: TenantScope, search: string): Promise<string> {
-  const key = (await db.maybe<{ key: string }>(directory, nameKeyOf, [search]))?.key ?? '';
-  return key.replace(/[\\%_]/g, '\\$&');
+async function findLetters(db: Database, directory: TenantScope, search: string): Promise<FoundLetters> {
+  const found = await db.maybe<FoundLetters>(directory, lettersToFind, [search]);
+  return found ?? { key: '', letters: '', frequent: true };
 }
 
 const userById = statement(

@@ -104,15 +104,43 @@ export async function writeRoles(
   await tx.run(setRoles, [tenantId, userId, roles]);
 }
 
+const setBlocked = statement(
+  'user.setBlocked',
+  `
+  update tenant_user set sign_in_blocked = $3, version = version + 1 where tenant_id = $1 and user_id = $2`,
+);
+
+export async function writeBlocked(
+  tx: Tx,
+  tenantId: string,
+  userId: string,
+  blocked: boolean,
+): Promise<void> {
+  await tx.run(setBlocked, [tenantId, userId, blocked]);
+}
+
 const lockAdmins = statement(
   'user.lockGlobalAdmins',
   `
   select user_id as "userId" from role_member where tenant_id = $1 and role = 'global-admin' order by user_id for update`,
 );
 
-/** Who is global admin; two who would each take the role from one of the last two follow each other (I40). */
+// A statement of its own after the lock: it sees whom somebody else has blocked meanwhile.
+const openAdmins = statement(
+  'user.openGlobalAdmins',
+  `
+  select m.user_id as "userId" from role_member m
+    join tenant_user u on u.tenant_id = m.tenant_id and u.user_id = m.user_id
+   where m.tenant_id = $1 and m.role = 'global-admin' and not u.sign_in_blocked`,
+);
+
+/**
+ * Which global admins can sign in; two who would each take the role from one of the last two follow each
+ * other (I40).
+ */
 export async function lockGlobalAdmins(tx: Tx, tenantId: string): Promise<string[]> {
-  const rows = await tx.rows<{ userId: string }>(lockAdmins, [tenantId]);
+  await tx.rows(lockAdmins, [tenantId]);
+  const rows = await tx.rows<{ userId: string }>(openAdmins, [tenantId]);
   return rows.map(({ userId }) => userId);
 }
 

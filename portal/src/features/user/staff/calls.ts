@@ -1,6 +1,7 @@
 import type {
   InvitedGuests,
   OwnAccess,
+  PersonAnywhere,
   SignInData,
   StaffDraft,
   StaffEdit,
@@ -11,7 +12,16 @@ import type {
 import { type AttemptIds, api, type PageOf, readPage } from '../../../api/index.ts';
 import type { TableRequest } from '../../../ui/index.ts';
 
-export type { InvitedGuests, OwnAccess, SignInData, StaffDraft, StaffMember, StaffOptions, StaffRole };
+export type {
+  InvitedGuests,
+  OwnAccess,
+  PersonAnywhere,
+  SignInData,
+  StaffDraft,
+  StaffMember,
+  StaffOptions,
+  StaffRole,
+};
 
 const root = '/twotier/v1/staff';
 export const staffKey = ['staff'] as const;
@@ -27,6 +37,7 @@ export const readStaff =
         state,
         search,
         role: filters['role'],
+        signIn: filters['signIn'],
         sort: sort && `${sort.direction === 'descending' ? '-' : ''}${sort.by}`,
       },
     });
@@ -47,8 +58,15 @@ export const removeMember = (id: string, from: 'portal' | 'organization' | 'both
   api.post(`${root}/${id}/removal`, { from }, ids);
 export const restoreMember = (id: string, ids: AttemptIds) =>
   api.post<StaffMember>(`${root}/${id}/restore`, undefined, ids);
+export const setMemberSignIn = (id: string, blocked: boolean, ids: AttemptIds) =>
+  api.put<StaffMember>(`${root}/${id}/signin`, { blocked }, ids);
+export const resetMemberFactors = (id: string, ids: AttemptIds) => api.delete(`${root}/${id}/factors`, ids);
 export const inviteGuests = (
   invitation: { readonly emails: string; readonly roles: readonly StaffRole[] },
   ids: AttemptIds,
 ) => api.post<InvitedGuests>(`${root}/guests`, invitation, ids);
+export const findAnyone = (userName: string) =>
+  api.get<PersonAnywhere>(`/twotier/v1/people?userName=${encodeURIComponent(userName)}`, {});
+export const resetFactorsOf = (userName: string, ids: AttemptIds) =>
+  api.post<PersonAnywhere>('/twotier/v1/people/factors/reset', { userName }, ids);
 export const readOwnAccess = (signal: AbortSignal) => api.get<OwnAccess>('/twotier/v1/access', { signal });

@@ -1,8 +1,16 @@
 import { Button, Spinner } from '@fluentui/react-components';
-import { DeleteRegular, KeyRegular, MailRegular, PersonArrowBackRegular } from '@fluentui/react-icons';
+import {
+  DeleteRegular,
+  KeyRegular,
+  MailRegular,
+  PersonArrowBackRegular,
+  PersonAvailableRegular,
+  PersonProhibitedRegular,
+  ShieldDismissRegular,
+} from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useAction, useMay } from '../../../api/index.ts';
+import { useAction, useMay, useSession } from '../../../api/index.ts';
 import { useFormat } from '../../../i18n/index.ts';
 import {
   ErrorBar,
@@ -17,12 +25,14 @@ import {
   usePathPart,
   useToast,
 } from '../../../ui/index.ts';
+import { DoorDialog } from '../door-dialog.tsx';
 import { NewPasswordDialog } from '../password-dialog.tsx';
 import { useText } from '../text.ts';
 import {
   inviteAgain,
   readMember,
   readStaffOptions,
+  resetMemberFactors,
   resetMemberPassword,
   restoreMember,
   type StaffMember,
@@ -30,8 +40,10 @@ import {
   type StaffRole,
   saveMember,
   saveMemberRoles,
+  setMemberSignIn,
   staffKey,
 } from './calls.ts';
+import { FactorsDialog } from './factors-dialog.tsx';
 import { RemovalDialog } from './removal-dialog.tsx';
 import { RoleFields, useRoleText } from './role-fields.tsx';
 
@@ -57,6 +69,8 @@ export default function StaffMemberPage() {
         person &&
         (person.state === 'inactive' ? (
           <StatusBadge tone="warning" label={t('stateDeleted')} />
+        ) : person.signInBlocked ? (
+          <StatusBadge tone="bad" label={t('signInBlocked')} />
         ) : (
           person.guest && <StatusBadge tone="info" label={t('guest')} />
         ))
@@ -86,6 +100,9 @@ function MemberActions({ person }: { person: StaffMember }) {
   const [resetting, setResetting] = useState(false);
   const [inviting, setInviting] = useState(false);
   const [leaving, setLeaving] = useState(false);
+  const [doorAsked, setDoorAsked] = useState(false);
+  const [factorsAsked, setFactorsAsked] = useState(false);
+  const oneself = useSession().user.id === person.id;
   if (person.state === 'inactive') return null;
   return (
     <>
@@ -97,6 +114,19 @@ function MemberActions({ person }: { person: StaffMember }) {
       {!person.guest && may('partnerUser.resetPassword') && (
         <Button icon={<KeyRegular />} onClick={() => setResetting(true)}>
           {t('resetPassword')}
+        </Button>
+      )}
+      {!oneself && person.secondFactor && may('partnerUser.resetFactors') && (
+        <Button icon={<ShieldDismissRegular />} onClick={() => setFactorsAsked(true)}>
+          {t('resetFactors')}
+        </Button>
+      )}
+      {!oneself && may('partnerUser.block') && (
+        <Button
+          icon={person.signInBlocked ? <PersonAvailableRegular /> : <PersonProhibitedRegular />}
+          onClick={() => setDoorAsked(true)}
+        >
+          {t(person.signInBlocked ? 'openSignIn' : 'blockSignIn')}
         </Button>
       )}
       {may('partnerUser.remove') && (
@@ -115,6 +145,17 @@ function MemberActions({ person }: { person: StaffMember }) {
         reset={inviteAgain}
         refreshes={[staffKey]}
         onClosed={() => setInviting(false)}
+      />
+      <DoorDialog
+        person={doorAsked ? person : undefined}
+        set={setMemberSignIn}
+        refreshes={[staffKey]}
+        onClosed={() => setDoorAsked(false)}
+      />
+      <FactorsDialog
+        person={factorsAsked ? person : undefined}
+        reset={({ id }, ids) => resetMemberFactors(id, ids)}
+        onClosed={() => setFactorsAsked(false)}
       />
       <RemovalDialog
         person={leaving ? person : undefined}

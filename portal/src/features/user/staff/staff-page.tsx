@@ -24,6 +24,7 @@ import {
 } from '../../../ui/index.ts';
 import { NewPasswordDialog } from '../password-dialog.tsx';
 import { NamesList, PersonName } from '../person-cells.tsx';
+import { SignInFilter } from '../sign-in-filter.tsx';
 import { useText } from '../text.ts';
 import { readStaff, readStaffOptions, resetMemberPassword, type StaffMember, staffKey } from './calls.ts';
 import { RemovalDialog } from './removal-dialog.tsx';
@@ -76,11 +77,24 @@ export default function StaffPage() {
       id: 'kind',
       header: t('state'),
       cell: (row) =>
-        row.roles.length === 0 ? (
+        row.signInBlocked ? (
+          <StatusBadge tone="bad" label={t('signInBlocked')} />
+        ) : row.roles.length === 0 ? (
           <StatusBadge tone="neutral" label={t('noAccess')} />
         ) : (
           <StatusBadge tone={row.guest ? 'info' : 'good'} label={row.guest ? t('guest') : t('member')} />
         ),
+    },
+    {
+      id: 'factor',
+      header: t('secondFactor'),
+      wideOnly: true,
+      cell: (row) => (
+        <StatusBadge
+          tone={row.secondFactor ? 'good' : 'neutral'}
+          label={t(row.secondFactor ? 'hasFactor' : 'noFactor')}
+        />
+      ),
     },
   ];
   const actions = (row: StaffMember): (RowAction | false)[] => [
@@ -139,19 +153,22 @@ export default function StaffPage() {
         actions={actions}
         search={{ label: t('searchUsers') }}
         filters={{
-          names: ['role'],
+          names: ['role', 'signIn'],
           render: ({ values, set }) => (
-            <SelectField
-              label={t('role')}
-              none={t('anyRole')}
-              choices={[
-                ...(options.data?.roles ?? []).map(({ role }) => ({ value: role, label: roleName(role) })),
-                { value: 'guest', label: t('guest') },
-                { value: 'without', label: t('noAccess') },
-              ]}
-              value={values['role'] ?? ''}
-              onChange={(value) => set('role', value)}
-            />
+            <>
+              <SelectField
+                label={t('role')}
+                none={t('anyRole')}
+                choices={[
+                  ...(options.data?.roles ?? []).map(({ role }) => ({ value: role, label: roleName(role) })),
+                  { value: 'guest', label: t('guest') },
+                  { value: 'without', label: t('noAccess') },
+                ]}
+                value={values['role'] ?? ''}
+                onChange={(value) => set('role', value)}
+              />
+              <SignInFilter value={values['signIn']} onChange={(value) => set('signIn', value)} />
+            </>
           ),
         }}
       />

@@ -4,8 +4,10 @@ import type { Tx } from '../../../platform/db/index.ts';
 import { tenantScope } from '../../../platform/db/index.ts';
 import { randomIds } from '../../../platform/ids/index.ts';
 import { appendAuditEvent } from '../../audit/index.ts';
+import { endEverything } from '../actions.ts';
 import type { Person, PortalSession } from '../model.ts';
 import type { KnownPeople } from '../people.ts';
+import { noAttempts } from '../rules.ts';
 import { endOtherSessions, saveProof } from '../session/store.ts';
 import { accountEvent } from '../sign-in.ts';
 import type { Factor, Owner } from './model.ts';
@@ -129,7 +131,7 @@ async function add(
     await lockFactorAttempts(tx, owner);
     const first = (await listFactors(tx, owner)).length === 0;
     await save(tx);
-    await saveFactorAttempts(tx, owner, { failedAttempts: 0, lockedUntil: null });
+    await saveFactorAttempts(tx, owner, noAttempts);
     const recoveryCodes = first ? await giveRecoveryCodes(tx, owner) : null;
     const ended = first
       ? await endOtherSessions(tx, owner.tenantId, owner.userId, self.session.tokenHash)
@@ -191,10 +193,16 @@ export async function renewRecoveryCodes(desk: AccountDesk, self: Self): Promise
 
 /**
  * For an administrator who helps somebody that has lost every factor: afterwards the password alone leads
- * to enrolling anew. Works in the scope of the person's tenant.
+ * to enrolling anew. Whatever was signed in ends. Works in the scope of the person's tenant; refuses for
+ * somebody who has none.
  */
 export async function resetFactors(tx: Tx, tenantId: string, userId: string): Promise<void> {
-  await deleteFactorsOf(tx, { tenantId, userId });
+  const owner = { tenantId, userId };
+  await lockFactorAttempts(tx, owner);
+  if ((await listFactors(tx, owner)).length === 0) return refuse('factor-none');
+  await deleteFactorsOf(tx, owner);
+  await saveFactorAttempts(tx, owner, noAttempts);
+  await endEverything(tx, tenantId, userId);
 }
 
 async function record(

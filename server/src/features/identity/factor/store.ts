@@ -1,4 +1,4 @@
-import type { Database, Tx } from '../../../platform/db/index.ts';
+import type { Database, TenantScope, Tx } from '../../../platform/db/index.ts';
 import { isUniqueViolation, statement, systemScope, tenantScope } from '../../../platform/db/index.ts';
 import type { Sealed } from '../../../platform/seal/index.ts';
 import type { AttemptState } from '../model.ts';
@@ -70,6 +70,26 @@ export async function deleteFactor(tx: Tx, owner: Owner, factorId: string): Prom
   const values = [...idsOf(owner), factorId];
   await tx.run(deleteAuthenticator, values);
   await tx.run(deletePasskey, values);
+}
+
+const peopleWithFactors = statement(
+  'factor.peopleWith',
+  `
+  select user_id as "userId" from authenticator_app
+   where tenant_id = $1 and user_id = any($2) and confirmed_at is not null
+  union
+  select user_id from passkey where tenant_id = $1 and user_id = any($2)`,
+);
+
+/** Who of these people has a second factor. */
+export async function findPeopleWithFactor(
+  db: Database,
+  scope: TenantScope,
+  userIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (userIds.length === 0) return new Set();
+  const rows = await db.rows<{ userId: string }>(scope, peopleWithFactors, [scope.tenantId, userIds]);
+  return new Set(rows.map(({ userId }) => userId));
 }
 
 /** Everything but the password. */
