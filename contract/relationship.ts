@@ -245,7 +245,17 @@ export const SupportedItem = Type.Object({
   name: Type.String(),
   quantity: Type.Integer(),
   seller: Type.Object({ id: Id, name: Type.String() }),
-  contact: Type.Object({ id: Id, name: Type.String(), country: Type.String(), partnerId: Type.String() }),
+  contact: Type.Object({
+    id: Id,
+    name: Type.String(),
+    country: Type.String(),
+    partnerId: Type.String(),
+    email: Type.Optional(Type.String()),
+    phone: Type.Optional(Type.String()),
+    website: Type.Optional(Type.String()),
+  }),
+  /** The reseller that serves the organization for it (9.3). */
+  reseller: Type.Optional(Type.String()),
 });
 export type SupportedItem = Static<typeof SupportedItem>;
 

@@ -17,6 +17,7 @@ export const ladder = [
   'user',
   'license',
   'subscription',
+  'support-contact',
   'relationship',
   'delegation',
   'agreement',

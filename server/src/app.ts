@@ -83,6 +83,7 @@ import {
   subscriptionRoutes,
   subscriptionWorks,
 } from './features/subscription/index.ts';
+import { supportContactRoutes } from './features/support-contact/index.ts';
 import { textRecordsOf, userPurge, userRoutes } from './features/user/index.ts';
 import { userImportRoutes, userImportRunner, userImportWork } from './features/user-import/index.ts';
 import { whatIfRoutes } from './features/what-if/index.ts';
@@ -298,6 +299,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     licenses: licenseMoves,
     activatable: demo !== null,
   });
+  supportContactRoutes(routes, { db, clock });
   const mayInDirectory = gateByGrants({ db, clock });
   licenseRoutes(routes, { db, clock, mayInDirectory });
   const userParts = {

@@ -21,6 +21,7 @@ import { radarPages } from './radar/pages.ts';
 import { relationshipPages } from './relationship/pages.ts';
 import { securityPages } from './security/pages.ts';
 import { subscriptionPages } from './subscription/pages.ts';
+import { supportContactPages } from './support-contact/pages.ts';
 import { userPages } from './user/pages.ts';
 import { userImportPages } from './user-import/pages.ts';
 
@@ -48,6 +49,7 @@ export const featurePages: readonly FeaturePage[] = [
   ...radarPages,
   ...relationshipPages,
   ...subscriptionPages,
+  ...supportContactPages,
   ...userPages,
   ...userImportPages,
 ];

@@ -324,6 +324,12 @@ export const policy = {
   'subscription.overage.read': reads(seller, [GA, AA], 'customer', protectedByFactor),
   'subscription.overage.set': changes(seller, [GA, AA], 'customer', protectedByFactor),
 
+  // Support contacts (C88)
+  'supportContact.read': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
+  'supportContact.candidate.list': reads(seller, agents, 'customer', protectedByFactor),
+  'supportContact.set': changes(seller, agents, 'customer', { application: false, secondFactor: true }),
+  'supportContact.flagged.list': reads(seller, agents, 'own', protectedByFactor),
+
   // Invoices (C112), people and licenses of customers (2.6)
   'invoice.list': reads(seller, [GA, AA, BA], 'own', protectedByFactor),
   'invoice.read': reads(seller, [GA, AA, BA], 'own', protectedByFactor),

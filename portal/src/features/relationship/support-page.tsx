@@ -1,10 +1,15 @@
+import { Link, makeStyles } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { useFormat } from '../../i18n/index.ts';
+import { nothing, useFormat } from '../../i18n/index.ts';
 import { type Column, Page, WholeTable } from '../../ui/index.ts';
 import { readOwnSupport, relationshipKey, type SupportedItem } from './calls.ts';
 import { useText } from './text.ts';
 
-/** Whom a customer's people call about what they use (C89). */
+const useStyles = makeStyles({
+  lines: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', overflowWrap: 'anywhere' },
+});
+
+/** Whom a customer's people call about what they use, and how (C89). */
 export default function SupportPage() {
   const t = useText();
   const format = useFormat();
@@ -15,21 +20,25 @@ export default function SupportPage() {
   const columns: Column<SupportedItem>[] = [
     { id: 'product', header: t('product'), cell: (row) => row.name, sortValue: (row) => row.name },
     {
-      id: 'quantity',
-      header: t('quantity'),
-      align: 'end',
-      cell: (row) => format.number(row.quantity),
-    },
-    {
       id: 'contact',
       header: t('contact'),
       cell: ({ contact }) => `${contact.name}, ${format.country(contact.country)}`,
       sortValue: (row) => row.contact.name,
     },
+    { id: 'reach', header: t('reach'), cell: ({ contact }) => <Reach contact={contact} /> },
+    {
+      id: 'quantity',
+      header: t('quantity'),
+      align: 'end',
+      wideOnly: true,
+      cell: (row) => format.number(row.quantity),
+    },
     {
       id: 'seller',
       header: t('boughtThrough'),
-      cell: (row) => row.seller.name,
+      wideOnly: true,
+      cell: ({ reseller, seller }) =>
+        reseller ? t('throughReseller', { reseller, seller: seller.name }) : seller.name,
       sortValue: (row) => row.seller.name,
     },
   ];
@@ -46,5 +55,25 @@ export default function SupportPage() {
         />
       )}
     </Page>
+  );
+}
+
+function Reach({ contact: { phone, email, website } }: { contact: SupportedItem['contact'] }) {
+  const styles = useStyles();
+  if (!phone && !email && !website) return nothing;
+  return (
+    <span className={styles.lines}>
+      {phone && <Link href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</Link>}
+      {email && <Link href={`mailto:${email}`}>{email}</Link>}
+      {website &&
+        // Only an address of the web becomes a link; what else was entered is shown as it is.
+        (/^https?:\/\//i.test(website) ? (
+          <Link href={website} target="_blank" rel="noreferrer">
+            {website}
+          </Link>
+        ) : (
+          website
+        ))}
+    </span>
   );
 }

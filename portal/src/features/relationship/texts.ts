@@ -206,6 +206,8 @@ export const texts = defineTexts({
     quantity: 'Quantity',
     contact: 'Contact',
     boughtThrough: 'Bought through',
+    throughReseller: '{{reseller}}, from {{seller}}',
+    reach: 'How to reach them',
 
     relationshipTab: 'Relationship',
     yourRole: 'Your role',
@@ -447,6 +449,8 @@ export const texts = defineTexts({
     quantity: 'Cantidad',
     contact: 'Contacto',
     boughtThrough: 'Comprado a través de',
+    throughReseller: '{{reseller}}, de {{seller}}',
+    reach: 'Cómo contactar',
 
     relationshipTab: 'Relación',
     yourRole: 'Su función',
@@ -692,6 +696,8 @@ export const texts = defineTexts({
     quantity: 'Количество',
     contact: 'Контакт',
     boughtThrough: 'Куплено через',
+    throughReseller: '{{reseller}}, от {{seller}}',
+    reach: 'Как связаться',
 
     relationshipTab: 'Отношения',
     yourRole: 'Ваша роль',

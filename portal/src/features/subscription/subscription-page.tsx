@@ -12,6 +12,7 @@ import {
   usePathPart,
   WholeTable,
 } from '../../ui/index.ts';
+import { SupportDesignation } from '../support-contact/index.ts';
 import {
   type AttributionChange,
   readAttributionHistory,
@@ -90,6 +91,9 @@ function Subscription({ facts, reload }: { facts: SubscriptionFacts; reload: () 
               mayEdit={may('subscription.attribute') && listed.canEdit}
               reload={reload}
             />
+          )}
+          {record.capacity !== 'reseller' && (
+            <SupportDesignation customer={record} subscriptionId={listed.id} />
           )}
           {may('subscription.rename') && listed.canEdit && (
             <Nickname key={`n${facts.resource.attributes.etag}`} facts={facts} reload={reload} />

@@ -22,6 +22,7 @@ export const taskIds = [
   'see-subscriptions',
   'add-subscriptions',
   'change-subscriptions',
+  'set-support-contact',
   'see-orders',
   'see-users',
   'manage-users',

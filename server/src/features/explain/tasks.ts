@@ -14,6 +14,7 @@ const table: Readonly<Record<TaskId, readonly [Operation, DirectoryTask?]>> = {
   'see-subscriptions': ['subscription.list'],
   'add-subscriptions': ['order.create'],
   'change-subscriptions': ['subscription.update'],
+  'set-support-contact': ['supportContact.set'],
   'see-orders': ['order.list'],
   'see-users': ['customerUser.list', 'readUsers'],
   'manage-users': ['customerUser.update', 'manageUsers'],

@@ -294,3 +294,14 @@ export async function enterProfiles(
   await saveLegal(tx, tenantId, { vetted, finalized: null });
   await saveSupport(tx, tenantId, of.support);
 }
+
+const presented = statement(
+  'partner.supportPresented',
+  'select email, telephone, website from support_profile_of($1)',
+);
+
+/** How a company presents its support to its customers, its providers and its own people; empty to anybody else. */
+export async function findSupportProfile(reader: Reader, partnerId: string): Promise<SupportProfile> {
+  const none = { email: null, telephone: null, website: null };
+  return (await reader.maybe<SupportProfile>(presented, [partnerId])) ?? none;
+}

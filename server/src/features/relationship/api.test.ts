@@ -683,7 +683,13 @@ describe('what a customer’s own people see and change (C40, C41, C89)', () => 
     expect(body.items).toHaveLength(3);
     expect(body.items.find((one: { name: string }) => one.name === 'Office staff')).toMatchObject({
       seller: { name: 'Alder Distribution' },
-      contact: { name: 'Birch IT', partnerId: '5300101' },
+      contact: {
+        name: 'Birch IT',
+        partnerId: '5300101',
+        email: expect.stringMatching(/^support@/),
+        phone: expect.stringMatching(/\d/),
+      },
+      reseller: 'Birch IT',
     });
     const person = await app.as('Granite Bakery', 'customer-user');
     const own = (await person('GET', '/twotier/v1/organization/support')).body.items;

@@ -3,8 +3,8 @@ import { refuse } from '../../errors/refusal.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
 import type { Tie } from '../customer/index.ts';
-import type { Partner } from '../partner/index.ts';
-import { findPartner } from '../partner/index.ts';
+import type { Partner, SupportProfile } from '../partner/index.ts';
+import { findPartner, findSupportProfile } from '../partner/index.ts';
 import { findActivePartnership } from '../partnership/index.ts';
 import type { Standing } from './model.ts';
 import type { RelationshipParts, SupportedSubscription } from './parts.ts';
@@ -34,16 +34,29 @@ export function readOwnPartners(parts: RelationshipParts, caller: Caller): Promi
   });
 }
 
+/** Whom to call, and how (C89). */
+export interface OwnSupportView extends Pick<OwnPartnersView, 'partners' | 'subscriptions'> {
+  readonly profiles: ReadonlyMap<string, SupportProfile>;
+}
+
 /** Whom the reader calls: global admins for everything, others for what they have a license of (C89, 2.5). */
 export function readOwnSupport(
   parts: RelationshipParts,
   { tenant, user, roles }: Caller,
-): Promise<Pick<OwnPartnersView, 'partners' | 'subscriptions'>> {
+): Promise<OwnSupportView> {
   const person = roles.includes('global-admin') ? null : (user?.id ?? null);
   return parts.db.transaction(tenantScope(tenant.id), async (tx) => {
     const subscriptions = await parts.subscriptionsOf(tx, tenant.id, person);
-    const named = subscriptions.flatMap(({ sellerId, supportContactId }) => [sellerId, supportContactId]);
-    return { subscriptions, partners: await partnersBy(tx, named) };
+    const named = subscriptions.flatMap(({ sellerId, supportContactId, resellerId }) => [
+      sellerId,
+      supportContactId,
+      ...(resellerId ? [resellerId] : []),
+    ]);
+    const contacts = [...new Set(subscriptions.map(({ supportContactId }) => supportContactId))];
+    const profiles = await Promise.all(
+      contacts.map(async (id) => [id, await findSupportProfile(tx, id)] as const),
+    );
+    return { subscriptions, partners: await partnersBy(tx, named), profiles: new Map(profiles) };
   });
 }
 

@@ -19,7 +19,7 @@ import {
   tiesOfChannel,
 } from './channel-rules.ts';
 import type { AdminGrant, Standing } from './model.ts';
-import type { OwnPartnersView, OwnTieView } from './overview.ts';
+import type { OwnPartnersView, OwnSupportView, OwnTieView } from './overview.ts';
 import { dutiesOf, mayGive, mayWithdraw } from './rules.ts';
 
 const groupNames: Readonly<Record<Service['group'], Readonly<Record<Language, string>>>> = {
@@ -122,26 +122,30 @@ function ownServiceToWire(service: Service, view: OwnPartnersView, language: Lan
   };
 }
 
-export function ownSupportToWire({
-  partners,
-  subscriptions,
-}: Pick<OwnPartnersView, 'partners' | 'subscriptions'>): OwnSupport {
-  const items = subscriptions.map(({ subscriptionId, name, quantity, sellerId, supportContactId }) => {
+export function ownSupportToWire({ partners, subscriptions, profiles }: OwnSupportView): OwnSupport {
+  const items = subscriptions.map(({ subscriptionId, name, quantity, ...one }) => {
+    const { sellerId, supportContactId, resellerId } = one;
     const contact = partners.get(supportContactId);
+    const profile = profiles.get(supportContactId);
+    const reseller = resellerId === null ? undefined : partners.get(resellerId)?.name;
     return {
       subscriptionId,
       name,
       quantity,
       seller: { id: sellerId, name: partners.get(sellerId)?.name ?? '' },
-      contact: {
+      contact: present({
         id: supportContactId,
         name: contact?.name ?? '',
         country: contact?.country ?? '',
         partnerId: contact?.locationPartnerId ?? '',
-      },
+        email: profile?.email,
+        phone: profile?.telephone,
+        website: profile?.website,
+      }),
+      ...(reseller ? { reseller } : {}),
     };
   });
-  return { totalCount: items.length, items };
+  return { totalCount: items.length, items } as OwnSupport;
 }
 
 export function ownTieToWire(

@@ -1,0 +1,1 @@
+export { SupportDesignation } from './designation.tsx';

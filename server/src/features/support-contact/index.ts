@@ -1,0 +1,2 @@
+export type { SupportContactDeps } from './actions.ts';
+export { supportContactRoutes } from './routes.ts';
