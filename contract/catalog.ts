@@ -201,6 +201,7 @@ export const CatalogItem = Type.Object({
   limit: Type.Integer(),
   attestationRequired: Type.Boolean(),
   hasDefaultPrice: Type.Boolean({ description: 'The price is the demo world’s, not the offer’s own' }),
+  lastSale: Type.Optional(Type.String({ description: 'End of sale: last day of new purchases' })),
   purchasable: Type.Boolean(),
   status: Type.Enum(['on-sale', 'withdrawn', 'not-in-country', 'without-price']),
 });
@@ -247,7 +248,7 @@ export type CatalogImportRequest = Static<typeof CatalogImportRequest>;
 
 export const CatalogImport = Type.Object({
   id: Type.String(),
-  kind: Type.Enum(['offer-list', 'product-list', 'catalog-file']),
+  kind: Type.Enum(['offer-list', 'product-list', 'catalog-file', 'price-list']),
   fileName: Type.String(),
   state: Type.Enum([...importStates]),
   dryRun: Type.Boolean(),

@@ -5,7 +5,7 @@ import { Refusal } from './errors/refusal.ts';
 import { agreementRoutes } from './features/agreement/index.ts';
 import { actorOf, appendAuditEvent, auditRoutes } from './features/audit/index.ts';
 import { cartRoutes } from './features/cart/index.ts';
-import { AnswerMemory, catalogRoutes, importJobs } from './features/catalog/index.ts';
+import { AnswerMemory, catalogRoutes, catalogWorks, importJobs } from './features/catalog/index.ts';
 import type { GrantAtCreation } from './features/customer/index.ts';
 import {
   areRelatedAsCustomer,
@@ -120,6 +120,8 @@ export type App = Awaited<ReturnType<typeof createApp>>;
 
 /** What stored dates bring about, in the order in which one day does it. */
 const dueWorks: readonly DueWork[] = [
+  // Before what renews: a term that begins on the 1st begins at the prices of its month.
+  ...catalogWorks,
   invoiceWork,
   ...subscriptionWorks(licenseMoves),
   channelWork,

@@ -280,6 +280,12 @@ export const policy = {
   'mail.read': reads(['operator'], ['operator-admin'], 'installation'),
   'catalog.import': changes(['operator'], ['operator-admin'], 'installation'),
   'catalog.import.read': reads(['operator'], ['operator-admin'], 'installation'),
+  'catalog.sku.read': reads(['operator'], ['operator-admin'], 'installation'),
+  'catalog.sku.endSale': changes(['operator'], ['operator-admin'], 'installation'),
+  'catalog.sku.reinstate': changes(['operator'], ['operator-admin'], 'installation'),
+  'catalog.sku.limit': changes(['operator'], ['operator-admin'], 'installation'),
+  'catalog.price.set': changes(['operator'], ['operator-admin'], 'installation'),
+  'catalog.price.cancel': changes(['operator'], ['operator-admin'], 'installation'),
 
   // Carts, orders, subscriptions (C44 to C48)
   'cart.create': changes(seller, sellers, 'customer', { ...protectedByFactor, activePartner: true }),

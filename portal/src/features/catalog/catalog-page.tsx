@@ -1,6 +1,6 @@
 import { Text } from '@fluentui/react-components';
 import { useMay, useSession } from '../../api/index.ts';
-import { type Column, DataTable, LinkButton, StatusBadge } from '../../ui/index.ts';
+import { AppLink, type Column, DataTable, LinkButton, StatusBadge } from '../../ui/index.ts';
 import { type CatalogItem, catalogKey, readCatalog } from './calls.ts';
 import { CatalogFilterFields } from './catalog-filters.tsx';
 import { CatalogFrame } from './catalog-frame.tsx';
@@ -27,7 +27,13 @@ export default function CatalogPage() {
       id: 'name',
       header: t('name'),
       width: '36%',
-      cell: (row) => <Text weight="semibold">{row.title}</Text>,
+      cell: (row) =>
+        // Legacy offers are imported, not looked after one by one.
+        may('catalog.sku.read') && row.ruleSet === 'new-commerce' ? (
+          <AppLink to={`/catalog/products/${row.productId}/${row.skuId}`}>{row.title}</AppLink>
+        ) : (
+          <Text weight="semibold">{row.title}</Text>
+        ),
     },
     { id: 'publisher', header: t('publisher'), wideOnly: true, cell: (row) => row.publisher },
     { id: 'kind', header: t('kind'), cell: (row) => t(`kind_${row.kind}`) },

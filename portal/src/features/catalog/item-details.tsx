@@ -58,6 +58,7 @@ export function ItemDetails({ item }: { item: CatalogItem }) {
           term: t('needsOne'),
           value: <Lines lines={item.prerequisites.map(({ title }) => title)} />,
         },
+        item.lastSale !== undefined && { term: t('lastSale'), value: format.date(item.lastSale) },
         { term: t('ruleSet'), value: t(`ruleSet_${item.ruleSet}`) },
         { term: t('itemId'), value: item.catalogItemId, copy: item.catalogItemId },
       ]}

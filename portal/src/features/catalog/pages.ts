@@ -14,6 +14,11 @@ export const catalogPages: readonly FeaturePage[] = [
     },
   },
   {
+    path: '/catalog/products/$productId/$skuId',
+    operation: 'catalog.sku.read',
+    component: () => import('./upkeep/sku-page.tsx'),
+  },
+  {
     path: '/catalog/imports',
     operation: 'catalog.import.read',
     component: () => import('./imports-page.tsx'),

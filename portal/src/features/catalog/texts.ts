@@ -45,6 +45,7 @@ export const texts = defineTexts({
     segment_government: 'Government',
     'status_on-sale': 'On sale',
     status_withdrawn: 'No longer sold',
+    lastSale: 'Last day of sale',
     'status_not-in-country': 'Not in this market',
     'status_without-price': 'Not for sale: no price',
     term_P1M: '1 month',
@@ -69,7 +70,7 @@ export const texts = defineTexts({
     catalogEmptyPartner: 'The vendor sells nothing here yet.',
 
     importsLead:
-      'Load recorded offers (JSON), the vendor’s product list (CSV) or a catalog of your own. The kind of file is recognized. Importing the same file again changes nothing.',
+      'Load recorded offers (JSON), the vendor’s product list (CSV), a price list by months (CSV) or a catalog of your own. The kind of file is recognized. Importing the same file again changes nothing.',
     file: 'Catalog file',
     fileHint: 'JSON or CSV, up to 20 MB',
     fileMissing: 'Choose a file.',
@@ -94,6 +95,7 @@ export const texts = defineTexts({
     'file_offer-list': 'Recorded offers',
     'file_product-list': 'Product list',
     'file_catalog-file': 'Catalog',
+    'file_price-list': 'Price list',
     state_running: 'Running',
     state_finished: 'Finished',
     state_failed: 'Failed',
@@ -168,6 +170,7 @@ export const texts = defineTexts({
     segment_government: 'Administración pública',
     'status_on-sale': 'A la venta',
     status_withdrawn: 'Ya no se vende',
+    lastSale: 'Último día de venta',
     'status_not-in-country': 'No en este mercado',
     'status_without-price': 'No a la venta: sin precio',
     term_P1M: '1 mes',
@@ -192,7 +195,7 @@ export const texts = defineTexts({
     catalogEmptyPartner: 'El proveedor aún no vende nada aquí.',
 
     importsLead:
-      'Cargue ofertas registradas (JSON), la lista de productos del proveedor (CSV) o un catálogo propio. El tipo de archivo se reconoce. Importar de nuevo el mismo archivo no cambia nada.',
+      'Cargue ofertas registradas (JSON), la lista de productos del proveedor (CSV), una lista de precios por meses (CSV) o un catálogo propio. El tipo de archivo se reconoce. Importar de nuevo el mismo archivo no cambia nada.',
     file: 'Archivo de catálogo',
     fileHint: 'JSON o CSV, hasta 20 MB',
     fileMissing: 'Elija un archivo.',
@@ -217,6 +220,7 @@ export const texts = defineTexts({
     'file_offer-list': 'Ofertas registradas',
     'file_product-list': 'Lista de productos',
     'file_catalog-file': 'Catálogo',
+    'file_price-list': 'Lista de precios',
     state_running: 'En curso',
     state_finished: 'Terminada',
     state_failed: 'Fallida',
@@ -292,6 +296,7 @@ export const texts = defineTexts({
     segment_government: 'Госсектор',
     'status_on-sale': 'Продаётся',
     status_withdrawn: 'Больше не продаётся',
+    lastSale: 'Последний день продаж',
     'status_not-in-country': 'Не на этом рынке',
     'status_without-price': 'Не продаётся: нет цены',
     term_P1M: '1 месяц',
@@ -316,7 +321,7 @@ export const texts = defineTexts({
     catalogEmptyPartner: 'Вендор здесь пока ничего не продаёт.',
 
     importsLead:
-      'Загрузите записанные предложения (JSON), список продуктов вендора (CSV) или собственный каталог. Вид файла определяется сам. Повторный импорт того же файла ничего не меняет.',
+      'Загрузите записанные предложения (JSON), список продуктов вендора (CSV), прайс-лист по месяцам (CSV) или собственный каталог. Вид файла определяется сам. Повторный импорт того же файла ничего не меняет.',
     file: 'Файл каталога',
     fileHint: 'JSON или CSV, до 20 МБ',
     fileMissing: 'Выберите файл.',
@@ -341,6 +346,7 @@ export const texts = defineTexts({
     'file_offer-list': 'Записанные предложения',
     'file_product-list': 'Список продуктов',
     'file_catalog-file': 'Каталог',
+    'file_price-list': 'Прайс-лист',
     state_running: 'Выполняется',
     state_finished: 'Завершён',
     state_failed: 'Не удался',

@@ -45,6 +45,7 @@ export function itemWire(sellable: Sellable, { language, withPrices, bases }: Sh
     limit: sellable.limit,
     attestationRequired: sellable.attestationRequired,
     hasDefaultPrice: withPrices && sellable.hasDefaultPrice,
+    ...(sellable.lastSale ? { lastSale: sellable.lastSale } : {}),
     purchasable: sellable.purchasable,
     status: sellable.status,
   };

@@ -69,6 +69,7 @@ export function readCatalogProducts(
     categories: [],
     offers: [],
     products: entries,
+    prices: [],
   };
 }
 

@@ -5,12 +5,13 @@ import type { ImportOptions, ReadFile } from './import-model.ts';
 import { UnreadableFile } from './import-problem-texts.ts';
 import type { ImportSurroundings } from './offer-list.ts';
 import { readOfferList } from './offer-list.ts';
+import { readPriceList } from './price/reading.ts';
 import { readProductList } from './product-list.ts';
 import { nameKey } from './record-reading.ts';
 
 /**
  * Reads a catalog file whose kind follows from its content: recorded offers, the vendor's product
- * list, or the product's own form as JSON or CSV. Throws `UnreadableFile` for anything else.
+ * list, the product's own form as JSON or CSV, or a price list by months. Throws `UnreadableFile` for anything else.
  */
 export function readCatalogFile(
   bytes: Uint8Array,
@@ -71,6 +72,8 @@ function readCsv(text: string, options: ImportOptions, around: ImportSurrounding
   if (data.length === 0)
     throw new UnreadableFile(columns.has('guid') || columns.has('productid') ? 'no-rows' : 'columns');
   if (columns.has('guid') && columns.has('serviceplanid')) return readProductList(data, options, around);
+  if (columns.has('productid') && columns.has('skuid') && columns.has('month'))
+    return readPriceList(data, options, around);
   if (columns.has('productid') && columns.has('skuid')) return readCatalogTable(data, options, around);
   throw new UnreadableFile('columns');
 }

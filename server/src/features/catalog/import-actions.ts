@@ -25,6 +25,8 @@ import {
 import { anyDefaultPrices, findImport, insertImport, readImportFile } from './import-store.ts';
 import type { ImportSurroundings } from './offer-list.ts';
 import { knownOfferIds } from './offer-store.ts';
+import { findAvailabilities } from './price/list-store.ts';
+import { tiedToCatalog } from './price/reading-rules.ts';
 import type { Reader } from './store.ts';
 import { listSkusById, readerOf } from './store.ts';
 
@@ -51,7 +53,8 @@ export async function startImport(
   wanted: ImportWanted,
 ): Promise<CatalogImport> {
   const options = settledOptions(wanted.options, caller);
-  const read = await checkAgainstCatalog(parts.db, readOrRefuse(wanted.content, options, caller), options);
+  const file = readOrRefuse(wanted.content, options, caller);
+  const read = await checkAgainstCatalog(parts, file, options);
   const importId = parts.ids.guid();
   const startedAt = parts.clock.now();
   const actor = actorOf(caller, context);
@@ -116,8 +119,19 @@ function readOrRefuse(content: Buffer, options: ImportOptions, caller: Caller): 
 }
 
 /** Adds what only the present catalog can tell: missing bases, missing prices. */
-async function checkAgainstCatalog(db: Database, read: ReadFile, options: ImportOptions): Promise<ReadFile> {
+async function checkAgainstCatalog(
+  { db, clock }: Pick<ImportParts, 'db' | 'clock'>,
+  read: ReadFile,
+  options: ImportOptions,
+): Promise<ReadFile> {
   const reader = readerOf(db, importing);
+  if (read.kind === 'price-list') {
+    const found = await findAvailabilities(
+      reader,
+      read.prices.map(({ content }) => content),
+    );
+    return tiedToCatalog(read, found, clock.now());
+  }
   const missing = await missingPrerequisites(reader, read);
   const hasDefaults = read.offers.length > 0 && (await anyDefaultPrices(reader));
   const more = [
@@ -150,6 +164,11 @@ const everyCurrency = new Set([
   ...usualCurrencies,
   ...openMarkets().map(({ iso2 }) => customerCurrencyOf(iso2) ?? ''),
 ]);
+
+/** Whether anybody is billed in it. */
+export function isInstallationCurrency(currency: string): boolean {
+  return everyCurrency.has(currency);
+}
 
 const surroundings: ImportSurroundings = {
   isCountry: (country) => regionOf(country) !== null,

@@ -16,7 +16,10 @@ import { batchesOf, countRows, mergeOffer, noCounts } from './import-rules.ts';
 import { addImportProblems, advanceImport, endImport, endInterruptedImports } from './import-store.ts';
 import type { CatalogOffer, CatalogProduct } from './model.ts';
 import { offerKeyOf, readStoredOffers, saveOfferCategories, saveOffers } from './offer-store.ts';
+import type { MonthPrice, PriceChange } from './price/model.ts';
+import { putMonthPrices, readHeldPrices } from './price/store.ts';
 import { readProductHashes, saveProducts } from './product-store.ts';
+import { decimal } from './record-reading.ts';
 import { raiseCatalogVersion } from './store.ts';
 
 const batchSize = 200;
@@ -67,6 +70,11 @@ export function importJobs(parts: { db: Database; clock: Clock; log: Pick<Log, '
 
 type Store = (tx: Tx) => Promise<BatchResult>;
 
+/** How rows are stored, and as whose change. */
+interface Storing extends PriceChange {
+  readonly dryRun: boolean;
+}
+
 interface BatchResult {
   readonly counts: ImportCounts;
   readonly changed: boolean;
@@ -84,9 +92,11 @@ async function storeAll(
       if ((await saveOfferCategories(tx, read.categories)) > 0) await raiseCatalogVersion(tx);
     });
   }
+  const how = { dryRun: options.dryRun, at: parts.clock.now(), by: `import ${importId}` };
   const batches = [
-    ...batchesOf(read.products, batchSize).map((entries) => work(entries, storeProducts, options)),
-    ...batchesOf(read.offers, batchSize).map((entries) => work(entries, storeOffers, options)),
+    ...batchesOf(read.products, batchSize).map((entries) => work(entries, storeProducts, how)),
+    ...batchesOf(read.offers, batchSize).map((entries) => work(entries, storeOffers, how)),
+    ...batchesOf(read.prices, batchSize).map((entries) => work(entries, storePrices, how)),
   ];
   for (const { together, oneByOne } of batches) {
     if (stopped()) return 'interrupted';
@@ -99,12 +109,12 @@ async function storeAll(
 
 function work<T>(
   entries: readonly ImportEntry<T>[],
-  store: (tx: Tx, entries: readonly ImportEntry<T>[], options: ImportOptions) => Promise<BatchResult>,
-  options: ImportOptions,
+  store: (tx: Tx, entries: readonly ImportEntry<T>[], how: Storing) => Promise<BatchResult>,
+  how: Storing,
 ) {
   return {
-    together: (tx: Tx) => store(tx, entries, options),
-    oneByOne: entries.map((entry) => ({ entry, store: (tx: Tx) => store(tx, [entry], options) })),
+    together: (tx: Tx) => store(tx, entries, how),
+    oneByOne: entries.map((entry) => ({ entry, store: (tx: Tx) => store(tx, [entry], how) })),
   };
 }
 
@@ -155,21 +165,21 @@ async function storeOneByOne(
 async function storeProducts(
   tx: Tx,
   entries: readonly ImportEntry<CatalogProduct>[],
-  options: ImportOptions,
+  how: Storing,
 ): Promise<BatchResult> {
   const hashes = await readProductHashes(
     tx,
     entries.map(({ content }) => content.productId),
   );
   const { counts, fresh } = sort(entries, (product) => hashes.get(product.productId));
-  if (!options.dryRun) await saveProducts(tx, fresh);
-  return { counts, changed: fresh.length > 0 && !options.dryRun };
+  if (!how.dryRun) await saveProducts(tx, fresh, how);
+  return { counts, changed: fresh.length > 0 && !how.dryRun };
 }
 
 async function storeOffers(
   tx: Tx,
   entries: readonly ImportEntry<CatalogOffer>[],
-  options: ImportOptions,
+  how: Storing,
 ): Promise<BatchResult> {
   const stored = await readStoredOffers(
     tx,
@@ -180,8 +190,30 @@ async function storeOffers(
     content: mergeOffer(entry.content, stored.get(offerKeyOf(entry.content))),
   }));
   const { counts, fresh } = sort(merged, (offer) => stored.get(offerKeyOf(offer))?.hash);
-  if (!options.dryRun) await saveOffers(tx, fresh);
-  return { counts, changed: fresh.length > 0 && !options.dryRun };
+  if (!how.dryRun) await saveOffers(tx, fresh);
+  return { counts, changed: fresh.length > 0 && !how.dryRun };
+}
+
+/** A price that holds in its month already is not written again. */
+async function storePrices(
+  tx: Tx,
+  entries: readonly ImportEntry<MonthPrice>[],
+  how: Storing,
+): Promise<BatchResult> {
+  const former = await readHeldPrices(
+    tx,
+    entries.map(({ content }) => content),
+  );
+  let counts = noCounts;
+  const fresh: MonthPrice[] = [];
+  entries.forEach(({ content, rows }, index) => {
+    const held = former[index] ?? null;
+    const same = held !== null && decimal(held) === decimal(content.unitPrice);
+    counts = countRows(counts, same ? 'unchanged' : held === null ? 'added' : 'changed', rows);
+    if (!same) fresh.push(content);
+  });
+  if (!how.dryRun) await putMonthPrices(tx, fresh, how);
+  return { counts, changed: fresh.length > 0 && !how.dryRun };
 }
 
 /** New, changed, or the same as stored. */

@@ -1,8 +1,9 @@
 import type { ImportProblemCode } from './import-problem-texts.ts';
-import type { CatalogOffer, CatalogProduct, OfferCategory } from './model.ts';
+import type { CatalogOffer, CatalogProduct, OfferCategory, Segment } from './model.ts';
+import type { MonthPrice } from './price/model.ts';
 
-/** Recorded offers of the legacy catalog; the vendor's product list; the product's own form. */
-export type ImportKind = 'offer-list' | 'product-list' | 'catalog-file';
+/** Recorded offers of the legacy catalog; the vendor's product list; the product's own form; prices by month. */
+export type ImportKind = 'offer-list' | 'product-list' | 'catalog-file' | 'price-list';
 
 export type ImportState = 'running' | 'finished' | 'failed' | 'interrupted';
 
@@ -33,6 +34,9 @@ export interface ImportEntry<T> {
   readonly row: number;
 }
 
+/** A row of a price list; the segment tells which availability of the SKU it is about. */
+export type ListedPrice = MonthPrice & { readonly segment: Segment };
+
 /** What a file says, before it is compared with the catalog. Rows that cannot be used are among `problems`. */
 export interface ReadFile {
   readonly kind: ImportKind;
@@ -42,6 +46,8 @@ export interface ReadFile {
   readonly categories: readonly OfferCategory[];
   readonly offers: readonly ImportEntry<CatalogOffer>[];
   readonly products: readonly ImportEntry<CatalogProduct>[];
+  /** Not yet tied to the catalog: `availabilityId` is filled in when the file is compared with it. */
+  readonly prices: readonly ImportEntry<ListedPrice>[];
 }
 
 export interface ImportCounts {

@@ -96,6 +96,31 @@ export const importProblemTexts = {
     'La base de datos ha rechazado esta entrada: {why}.',
     'База данных отклонила эту запись: {why}.',
   ),
+  'wrong-month': refused(
+    '“{value}” is not a month. Write it as 2026-11.',
+    '«{value}» no es un mes. Escríbalo como 2026-11.',
+    '«{value}» — не месяц. Пишите в виде 2026-11.',
+  ),
+  'month-past': refused(
+    'The month {month} has ended; its prices stay as they were. Name {present} or a later month.',
+    'El mes {month} ha terminado; sus precios quedan como estaban. Indique {present} o un mes posterior.',
+    'Месяц {month} закончился, его цены остаются прежними. Укажите {present} или более поздний месяц.',
+  ),
+  'month-far': refused(
+    'The month {month} is too far ahead. The last one that can be set is {last}.',
+    'El mes {month} está demasiado lejos. El último que se puede fijar es {last}.',
+    'Месяц {month} слишком далёк. Последний, который можно задать, — {last}.',
+  ),
+  'unknown-sku': refused(
+    'The catalog has no {sku} for this segment and market. Import the product first.',
+    'El catálogo no tiene {sku} para este segmento y mercado. Importe antes el producto.',
+    'В каталоге нет {sku} для этого сегмента и рынка. Сначала импортируйте продукт.',
+  ),
+  'cycle-unfit': refused(
+    'The billing cycle {cycle} does not fit the term {term}. Use one that is not longer than the term.',
+    'El ciclo de facturación {cycle} no corresponde al plazo {term}. Use uno que no supere el plazo.',
+    'Период оплаты {cycle} не подходит к сроку {term}. Используйте период не длиннее срока.',
+  ),
   'duplicate-row': warned(
     'The row repeats row {firstRow} and was taken once.',
     'La fila repite la fila {firstRow} y se ha tomado una sola vez.',
@@ -158,9 +183,9 @@ export const unreadableReasons = {
     ru: 'в нём нет ни предложений (items), ни продуктов (products)',
   },
   columns: {
-    en: 'its columns are neither those of the product list nor those of the catalog form',
-    es: 'sus columnas no son ni las de la lista de productos ni las del formato de catálogo',
-    ru: 'его столбцы не соответствуют ни списку продуктов, ни форме каталога',
+    en: 'its columns are neither those of the product list nor those of the catalog form or a price list',
+    es: 'sus columnas no son ni las de la lista de productos ni las del formato de catálogo o de una lista de precios',
+    ru: 'его столбцы не соответствуют ни списку продуктов, ни форме каталога, ни прайс-листу',
   },
   'no-rows': { en: 'it has no rows', es: 'no tiene filas', ru: 'в нём нет строк' },
   gone: {

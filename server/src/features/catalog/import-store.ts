@@ -116,7 +116,7 @@ export async function insertImport(tx: Tx, started: StartedImport, read: ReadFil
       JSON.stringify(started.options),
       read.rowsTotal,
       read.rowsFailed,
-      read.offers.length + read.products.length,
+      read.offers.length + read.products.length + read.prices.length,
       warnings,
       startedAt,
       startedBy,

@@ -22,3 +22,4 @@ export type { SellableWanted } from './sellable.ts';
 export { findSellable, findSellables, findSellablesOfSkus } from './sellable.ts';
 export type { Reader as CatalogReader, SkuName } from './store.ts';
 export { listServicePlans, listSkusById, readerOf as catalogReaderOf } from './store.ts';
+export { catalogWorks } from './upkeep/jobs.ts';

@@ -264,6 +264,8 @@ export interface Sellable {
   readonly conversionTargets: readonly string[];
   /** The price comes from the default list of the demo world, not from the offer itself. */
   readonly hasDefaultPrice: boolean;
+  /** End of sale that is set: the last day of new purchases; renewals go on (C62). */
+  readonly lastSale?: string | null;
   readonly purchasable: boolean;
   readonly status: SellableStatus;
 }

@@ -59,6 +59,7 @@ export function readOfferList(
     categories: [...categories.values()],
     offers: [...offers.values()],
     products: [],
+    prices: [],
   };
 }
 

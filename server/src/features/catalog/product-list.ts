@@ -52,6 +52,7 @@ export function readProductList(
     categories: [],
     offers: [],
     products,
+    prices: [],
   };
 }
 

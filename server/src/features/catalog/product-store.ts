@@ -2,6 +2,10 @@ import type { Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import { contentHash } from './codes.ts';
 import type { CatalogProduct } from './model.ts';
+import { everyMarket } from './model.ts';
+import type { PriceChange, PriceKey } from './price/model.ts';
+import { keepReplacedPrices, restoreMarketPrices } from './price/store.ts';
+import { applySkuSettings } from './upkeep/setting-store.ts';
 
 const hashes = statement(
   'catalog.product.hashes',
@@ -65,9 +69,33 @@ export async function readProductHashes(tx: Tx, ids: readonly string[]): Promise
   return new Map(rows.map((row) => [row.productId, row.hash]));
 }
 
-/** Writes products as a whole: what was below them before is replaced. */
-export async function saveProducts(tx: Tx, products: readonly CatalogProduct[]): Promise<void> {
+/**
+ * Writes products as a whole: what was below them before is replaced. With `change`, former prices stay
+ * readable and what the operator decided about a SKU stays in force; a first filling has neither.
+ */
+export async function saveProducts(
+  tx: Tx,
+  products: readonly CatalogProduct[],
+  change: PriceChange | null = null,
+): Promise<void> {
   if (products.length === 0) return;
+  const ids = products.map(({ productId }) => productId);
+  if (change) await keepReplacedPrices(tx, ids, products.flatMap(pricesOf), change);
+  await writeProducts(tx, products);
+  if (!change) return;
+  await restoreMarketPrices(tx, ids);
+  await applySkuSettings(tx, ids);
+}
+
+function pricesOf({ productId, skus }: CatalogProduct): (PriceKey & { unitPrice: string })[] {
+  return skus.flatMap(({ skuId, availabilities }) =>
+    availabilities.flatMap(({ availabilityId, prices }) =>
+      prices.map((price) => ({ ...price, productId, skuId, availabilityId, market: everyMarket })),
+    ),
+  );
+}
+
+async function writeProducts(tx: Tx, products: readonly CatalogProduct[]): Promise<void> {
   const skus = products.flatMap((product) =>
     product.skus.map((sku, position) => ({ product, sku, position })),
   );

@@ -4,10 +4,12 @@ import { importRoutes } from './import-routes.ts';
 import { offerRoutes } from './offer-routes.ts';
 import type { CatalogParts } from './parts.ts';
 import { productRoutes } from './product-routes.ts';
+import { upkeepRoutes } from './upkeep/routes.ts';
 
 export function catalogRoutes(routes: Routes, parts: CatalogParts): void {
   productRoutes(routes, parts);
   offerRoutes(routes, parts);
   browseRoutes(routes, parts);
   importRoutes(routes, parts);
+  upkeepRoutes(routes, parts);
 }

@@ -15,6 +15,7 @@ import type {
   SkuTraits,
 } from './model.ts';
 import type { Reader } from './store.ts';
+import { pricesIn } from './store.ts';
 
 /** One availability with what cart and catalog pages need of SKU and product. */
 export interface SkuItemRow {
@@ -44,6 +45,8 @@ export interface SkuItemRow {
   readonly withdrawn: boolean;
   readonly traits: SkuTraits;
   readonly prices: readonly Price[];
+  /** Last day of sale that the operator has set. */
+  readonly lastSale: string | null;
 }
 
 export interface OfferItemRow
@@ -89,11 +92,9 @@ const skuItems = statement(
          s.kind, s.rule_set as "ruleSet", s.category, s.unit_type as "unitType", s.minimum, s.maximum,
          s.is_trial as "isTrial", s.is_addon as "isAddon", s.prerequisites, s.limit_unit as "limitUnit",
          s.limit_count as "limit", s.sales_group_id as "salesGroupId", s.attestation, s.withdrawn, s.traits,
-         coalesce((select jsonb_agg(jsonb_build_object('term', nullif(c.term, ''), 'billingCycle', c.billing_cycle,
-                          'currency', c.currency, 'unitPrice', c.unit_price::text))
-                     from availability_price c
-                    where c.product_id = a.product_id and c.sku_id = a.sku_id
-                      and c.availability_id = a.availability_id and c.currency = $2), '[]') as prices
+         ${pricesIn('$3', '$2')} as prices,
+         (select to_char(x.last_sale, 'YYYY-MM-DD') from sku_setting x
+           where x.product_id = a.product_id and x.sku_id = a.sku_id) as "lastSale"
     from unnest($1::text[]) as wanted (id)
     join product p on p.product_key = lower(split_part(wanted.id, ':', 1))
     join sku s on s.product_id = p.product_id and s.sku_key = lower(split_part(wanted.id, ':', 2))
@@ -126,9 +127,9 @@ const offerItems = statement(
 export function readSkuItems(
   reader: Reader,
   catalogItemIds: readonly string[],
-  currency: string,
+  where: { country: string; currency: string },
 ): Promise<SkuItemRow[]> {
-  return reader.rows<SkuItemRow>(skuItems, [catalogItemIds, currency]);
+  return reader.rows<SkuItemRow>(skuItems, [catalogItemIds, where.currency, where.country]);
 }
 
 export function readOfferItems(
@@ -200,7 +201,7 @@ const search = statement(
        and (($11 and $9::text is null and $10::text is null) or exists (
              select from availability_price c
               where c.product_id = a.product_id and c.sku_id = a.sku_id and c.availability_id = a.availability_id
-                and c.currency = $2 and ($9 is null or c.term = $9) and ($10 is null or c.billing_cycle = $10)))
+                and c.currency = $2 and c.market in ('*', $1) and ($9 is null or c.term = $9) and ($10 is null or c.billing_cycle = $10)))
     union all
     select o.offer_id, name_key(coalesce(o.name->>$3, o.name->>'en', '')) collate "C"
       from offer o

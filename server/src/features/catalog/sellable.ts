@@ -42,7 +42,7 @@ export async function findSellables(
   const offerIds = ids.filter(isOfferId);
   const itemIds = ids.filter((id) => splitCatalogItemId(id) !== null);
   const [skus, offers] = await Promise.all([
-    itemIds.length > 0 ? readSkuItems(reader, itemIds, where.currency) : [],
+    itemIds.length > 0 ? readSkuItems(reader, itemIds, where) : [],
     offerIds.length > 0 ? readOfferItems(reader, offerIds, where.country, where.currency) : [],
   ]);
   const found = [
@@ -106,6 +106,7 @@ function ofSku(row: SkuItemRow, country: string): Sellable {
     upgradeTargets: row.traits.upgradeTargets ?? [],
     conversionTargets: [],
     hasDefaultPrice: false,
+    lastSale: row.lastSale,
     purchasable: status === 'on-sale',
     status,
   };

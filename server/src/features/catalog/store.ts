@@ -58,6 +58,16 @@ const skuColumns = `s.product_id as "productId", s.sku_id as "skuId", s.title, s
 const soldWhere = (keys: string) => `exists (select from availability a
    where ${keys} and a.market in ('*', $1) and ($2::text[] is null or a.segment = any($2)))`;
 
+/** Of availability `a`: one price for each term and cycle, a market's own before the one for all. */
+export const pricesIn = (country: string, currency: string) => `coalesce((
+  select jsonb_agg(jsonb_build_object('term', nullif(c.term, ''), 'billingCycle', c.billing_cycle,
+           'currency', c.currency, 'unitPrice', c.unit_price::text))
+    from (select distinct on (p.term, p.billing_cycle) p.term, p.billing_cycle, p.currency, p.unit_price
+            from availability_price p
+           where p.product_id = a.product_id and p.sku_id = a.sku_id and p.availability_id = a.availability_id
+             and p.currency = ${currency} and p.market in ('*', ${country})
+           order by p.term, p.billing_cycle, p.market = '*') c), '[]')`;
+
 const listByView = statement(
   'catalog.product.list',
   `
@@ -90,11 +100,7 @@ const findSkuOf = statement('catalog.sku.find', skusOf('s.sku_key = lower($4)'))
 const availabilitiesOf = (condition: string) => `
   select a.product_id as "productId", a.sku_id as "skuId", a.availability_id as "availabilityId", a.market, a.segment,
          a.is_purchasable as "isPurchasable", a.is_renewable as "isRenewable",
-         coalesce((select jsonb_agg(jsonb_build_object('term', nullif(c.term, ''), 'billingCycle', c.billing_cycle,
-                          'currency', c.currency, 'unitPrice', c.unit_price::text))
-                     from availability_price c
-                    where c.product_id = a.product_id and c.sku_id = a.sku_id
-                      and c.availability_id = a.availability_id and c.currency = $5), '[]') as prices
+         ${pricesIn('$1', '$5')} as prices
     from availability a
    where a.product_id = $3 and a.sku_id = $4 and a.market in ('*', $1)
      and ($2::text[] is null or a.segment = any($2)) and ${condition}
@@ -193,4 +199,14 @@ const plansOf = statement(
 
 export function listServicePlans(reader: Reader, productId: string, skuId: string) {
   return reader.rows<{ planId: string; name: string; friendlyName: string }>(plansOf, [productId, skuId]);
+}
+
+const operatorId = statement(
+  'catalog.operator',
+  `select tenant_id as "tenantId" from tenant where kind = 'operator' order by created_at, tenant_id limit 1`,
+);
+
+/** Who looks after the catalog; null before the first start has made it. Of the system scope. */
+export async function findOperatorId(tx: Tx): Promise<string | null> {
+  return (await tx.maybe<{ tenantId: string }>(operatorId))?.tenantId ?? null;
 }
