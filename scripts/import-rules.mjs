@@ -33,6 +33,7 @@ export const ladder = [
   'partner',
   'market',
   'what-if',
+  'webhook',
   'mail',
   'audit',
 ];

@@ -86,6 +86,15 @@ import {
 import { supportContactRoutes } from './features/support-contact/index.ts';
 import { textRecordsOf, userPurge, userRoutes } from './features/user/index.ts';
 import { userImportRoutes, userImportRunner, userImportWork } from './features/user-import/index.ts';
+import {
+  deliveryBody,
+  deliveryPurge,
+  eventCarrier,
+  sender,
+  signingKeys,
+  testBody,
+  webhookRoutes,
+} from './features/webhook/index.ts';
 import { whatIfRoutes } from './features/what-if/index.ts';
 import type { Clock, MovableClock } from './platform/clock/index.ts';
 import { realClock } from './platform/clock/index.ts';
@@ -129,6 +138,7 @@ const dueWorks: readonly DueWork[] = [
   userImportWork,
   qualificationWork,
   userPurge,
+  deliveryPurge,
 ];
 
 /** What partners hold at customers, as the features tell it that keep it. */
@@ -196,6 +206,22 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     publicUrl: settings.publicUrl,
     log: logger,
   });
+  const keyring = loadKeyring(settings.dataDir, settings.sealingKeys ?? null);
+  // In demo mode receivers may run on this machine.
+  const reach = demo ? 'world-and-loopback' : 'world';
+  const signing = signingKeys(db, keyring, new URL(settings.publicUrl).hostname);
+  const events = eventCarrier({
+    db,
+    clock,
+    bodyOf: (event) => deliveryBody(event, settings.publicUrl),
+    send: sender({
+      keyring,
+      reach,
+      publicUrl: settings.publicUrl,
+      keys: signing,
+    }),
+    log: logger,
+  });
   let resetting = false;
 
   const gate: Gate = {
@@ -250,6 +276,19 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     delivery: settings.smtpUrl ? 'smtp' : 'none',
   });
   auditRoutes(routes, { db, clock });
+  webhookRoutes(
+    routes,
+    {
+      db,
+      clock,
+      ids,
+      keyring,
+      reach,
+      carrySoon: () => events.soon(),
+      testBody: (correlationId, at) => testBody(correlationId, at, settings.publicUrl),
+    },
+    settings.publicUrl,
+  );
   savedViewRoutes(routes, { db, clock, ids });
   marketRoutes(routes, { addressChecker, boundariesFor });
   partnerRoutes(routes, { db });
@@ -291,7 +330,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     clock,
     ids,
     publicUrl: settings.publicUrl,
-    documentKey: loadKeyring(settings.dataDir, settings.sealingKeys ?? null).derive('agreement documents'),
+    documentKey: keyring.derive('agreement documents'),
   });
   subscriptionRoutes(routes, {
     db,
@@ -366,7 +405,8 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
           await imports.idle();
           await customerImports.idle();
           await userImports.idle();
-          await due.alone(demo.reset);
+          await due.alone(() => events.alone(demo.reset));
+          signing.forget();
           identity.forgetAll();
           answers.clear();
         } finally {
@@ -383,10 +423,12 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     await imports.recover();
     due.start();
     mail.start();
+    events.start();
   });
   fastify.addHook('onClose', async () => {
     await due.stop();
     await mail.stop();
+    await events.stop();
     await imports.stop();
     await customerImports.idle();
     await userImports.idle();
@@ -394,6 +436,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
 
   return {
     fastify,
+    events,
     ready: async () => void (await fastify.ready()),
     handle: (request: IncomingMessage, response: ServerResponse) => fastify.routing(request, response),
     close: () => fastify.close(),

@@ -19,6 +19,8 @@ export interface DemoApp {
   readonly db: Database;
   readonly clock: MovableClock;
   readonly fastify: Awaited<ReturnType<typeof createApp>>['fastify'];
+  /** Carries events to webhooks when a test says so. */
+  readonly events: Awaited<ReturnType<typeof createApp>>['events'];
   tenant(name: string): TenantCredentials;
   /** A person of a company, signed in through the token endpoint: answers as its client would see them. */
   as(tenant: string, role: string): Promise<Client>;
@@ -71,6 +73,7 @@ export async function openDemoApp(): Promise<DemoApp> {
     db,
     clock,
     fastify: app.fastify,
+    events: app.events,
     tenant,
     as: (name, role) => {
       const key = `${name} ${role}`;

@@ -22,6 +22,7 @@ import {
 } from '../src/features/relationship/states-rules.ts';
 import { subscriptionTransitions } from '../src/features/subscription/status-rules.ts';
 import { personStates } from '../src/features/user/states-rules.ts';
+import { deliveryStates, webhookStates } from '../src/features/webhook/rules.ts';
 import type { StateTable } from '../src/platform/states/index.ts';
 
 export const stateTables: readonly StateTable[] = [
@@ -48,6 +49,8 @@ export const stateTables: readonly StateTable[] = [
   },
   qualificationStates,
   personStates,
+  webhookStates,
+  deliveryStates,
 ];
 
 /** A table of the form state → event → next state. */

@@ -49,6 +49,8 @@ const MA = 'membership-admin';
 const sellers: readonly Role[] = [GA, UA, AA, SA];
 const agents: readonly Role[] = [GA, UA, AA, SA, HA];
 const everyPartnerRole: readonly Role[] = [GA, UA, AA, SA, HA, BA];
+/** Who looks after webhooks (2.3). */
+const hearers: readonly Role[] = [GA, AA, SA, HA, BA];
 /** Roles of the portal (2.4), and those who have none but an account. */
 const portalRoles: readonly Role[] = [
   AC,
@@ -391,6 +393,15 @@ export const policy = {
   'directory.read': reads(anyone, [GA, UA, AC, MA], 'own', { application: true, secondFactor: true }),
   'directory.change': changes(anyone, [GA, UA], 'own', { application: false, secondFactor: true }),
   'directory.domain.change': changes(anyone, [GA], 'own', { application: false, secondFactor: true }),
+
+  // Events: addresses that are told of them, and their feed (C105, D50)
+  'webhook.read': reads(partner, hearers, 'own', protectedByFactor),
+  'webhook.register': changes(partner, hearers, 'own', { ...protectedByFactor, stepUp: true }),
+  'webhook.change': changes(partner, hearers, 'own', protectedByFactor),
+  'webhook.unregister': changes(partner, hearers, 'own', protectedByFactor),
+  'webhook.secret.renew': changes(partner, hearers, 'own', { ...protectedByFactor, stepUp: true }),
+  'webhook.test': changes(partner, hearers, 'own', protectedByFactor),
+  'webhook.replay': changes(partner, hearers, 'own', protectedByFactor),
 
   // Who may do what, and why
   'radar.read': reads(partner, agents, 'own', { application: false }),

@@ -1,11 +1,12 @@
 import Type from 'typebox';
-import { AuditRecordCollection } from '../../../../contract/audit.ts';
+import { AuditRecordCollection, AuditRecordResource } from '../../../../contract/audit.ts';
+import { refuse } from '../../errors/refusal.ts';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { ListFilter, Routes } from '../../platform/http/index.ts';
 import { readFilter, readToken, seekCollection, writeToken } from '../../platform/http/index.ts';
 import { auditWindow, reachDays } from './rules.ts';
-import { listAuditRecords } from './store.ts';
+import { findEventRecord, listAuditRecords } from './store.ts';
 import { auditRecordToWire } from './wire.ts';
 
 const pageSize = 500;
@@ -60,6 +61,22 @@ export function auditRoutes(routes: Routes, { db, clock }: { db: Database; clock
       );
       const items = page.map((record) => auditRecordToWire(record, context.client));
       return seekCollection(items, { path: '/auditrecords', query: kept.toString(), next });
+    },
+  });
+
+  // Deliveries of events lead here (conventions 19).
+  routes.add({
+    method: 'GET',
+    path: '/auditactivity/v1/auditrecords/:recordId',
+    operation: 'audit.list',
+    tag: 'Audit',
+    summary: 'The record behind an event',
+    params: Type.Object({ recordId: Type.String() }),
+    answer: AuditRecordResource,
+    handle: async ({ scope, params, context }) => {
+      const recordId = params.recordId.slice(-36).toLowerCase();
+      const record = guid.test(recordId) ? await findEventRecord(db, scope, recordId) : undefined;
+      return record ? auditRecordToWire(record, context.client) : refuse('not-found');
     },
   });
 }

@@ -1,16 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
+import { eventNameOf } from './events.ts';
 import type { Actor, AuditEvent, AuditRecord } from './model.ts';
+
+/** An event stands in the logs of partners alone: nobody else has addresses to be told at. */
+const eventColumns = (name: string) => `
+  case when p.tenant_id is not null then ${name} end,
+  case when p.tenant_id is not null then pg_current_xact_id() end,
+  case when p.tenant_id is not null then nextval('audit_event_position') end`;
 
 const insert = statement(
   'audit.append',
   `
   insert into audit_record (tenant_id, occurred_at, record_id, event_id, operation, resource_type, status,
     customer_id, customer_name, counterpart_id, actor_user_id, actor_name, application_id,
-    old_value, new_value, details, correlation_id)
-  select party, $2, gen_random_uuid(), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16
-    from unnest($1::uuid[]) as party`,
+    old_value, new_value, details, correlation_id, event_name, event_xid, event_position)
+  select party, $2, gen_random_uuid(), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
+         ${eventColumns('$17::text')}
+    from unnest($1::uuid[]) as party
+    left join partner p on $17::text is not null and p.tenant_id = party`,
 );
 
 /**
@@ -43,6 +52,7 @@ export async function appendAuditEvent(
     event.newValue ? JSON.stringify(event.newValue) : null,
     JSON.stringify(details),
     actor.correlationId,
+    status === 'succeeded' ? eventNameOf(event.operation) : null,
   ]);
 }
 
@@ -51,12 +61,13 @@ const insertMany = statement(
   `
   insert into audit_record (tenant_id, occurred_at, record_id, event_id, operation, resource_type, status,
     customer_id, customer_name, counterpart_id, actor_user_id, actor_name, application_id,
-    old_value, new_value, details, correlation_id)
+    old_value, new_value, details, correlation_id, event_name, event_xid, event_position)
   select party, $1, gen_random_uuid(), "eventId", operation, "resourceType", 'succeeded', "customerId",
-         "customerName", "counterpartId", $3, $4, $5, "oldValue", "newValue", details, $6
+         "customerName", "counterpartId", $3, $4, $5, "oldValue", "newValue", details, $6, ${eventColumns('"eventName"')}
     from jsonb_to_recordset($2) as event (parties uuid[], "eventId" uuid, operation text, "resourceType" text, "customerId" uuid,
-         "customerName" text, "counterpartId" uuid, "oldValue" jsonb, "newValue" jsonb, details jsonb),
-         unnest(parties) as party`,
+         "customerName" text, "counterpartId" uuid, "oldValue" jsonb, "newValue" jsonb, details jsonb, "eventName" text)
+   cross join unnest(parties) as party
+    left join partner p on "eventName" is not null and p.tenant_id = party`,
 );
 
 /** Appends the records of many changes made at once, each as `appendAuditEvent` would. */
@@ -70,6 +81,7 @@ export async function appendAuditEvents(
   const rows = events.map(({ copiesTo = [], details = {}, ...event }) => ({
     ...event,
     eventId: randomUUID(),
+    eventName: eventNameOf(event.operation),
     parties: [...new Set([actor.tenantId, ...copiesTo])],
     details: Object.entries(details).map(([key, value]) => ({ key, value })),
   }));
@@ -95,13 +107,16 @@ export interface AuditSearch {
   readonly after?: { readonly occurredAt: string; readonly recordId: string } | undefined;
 }
 
+const columns = `
+  record_id as "recordId", tenant_id as "tenantId", occurred_at as "occurredAt", operation,
+  resource_type as "resourceType", status, customer_id as "customerId", customer_name as "customerName",
+  counterpart_id as "counterpartId", actor_name as "actorName", application_id as "applicationId",
+  old_value as "oldValue", new_value as "newValue", details, correlation_id as "correlationId"`;
+
 const search = statement(
   'audit.search',
   `
-  select record_id as "recordId", tenant_id as "tenantId", occurred_at as "occurredAt", operation,
-         resource_type as "resourceType", status, customer_id as "customerId", customer_name as "customerName",
-         counterpart_id as "counterpartId", actor_name as "actorName", application_id as "applicationId",
-         old_value as "oldValue", new_value as "newValue", details, correlation_id as "correlationId"
+  select ${columns}
     from audit_record
    where tenant_id = $1 and occurred_at >= $2 and occurred_at <= $3
      and ($4::uuid is null or customer_id = $4)
@@ -125,4 +140,18 @@ export function listAuditRecords(db: Database, scope: TenantScope, by: AuditSear
     by.after?.recordId ?? null,
     by.limit,
   ]);
+}
+
+const ofEvent = statement(
+  'audit.ofEvent',
+  `select ${columns} from audit_record where tenant_id = $1 and record_id = $2 and event_name is not null`,
+);
+
+/** The record behind an event that the company was told of. */
+export function findEventRecord(
+  db: Database,
+  scope: TenantScope,
+  recordId: string,
+): Promise<AuditRecord | undefined> {
+  return db.maybe<AuditRecord>(scope, ofEvent, [scope.tenantId, recordId]);
 }

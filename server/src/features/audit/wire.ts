@@ -4,10 +4,18 @@ import type { ClientKind } from '../../platform/http/index.ts';
 import { attributes, instant, present } from '../../platform/http/index.ts';
 import type { AuditRecord } from './model.ts';
 
+/** The id of a record on the wire; its own id stands at the end. */
+export function auditIdOf(
+  record: Pick<AuditRecord, 'tenantId' | 'customerId' | 'counterpartId' | 'operation' | 'recordId'>,
+): string {
+  const about = record.customerId ?? record.counterpartId ?? record.tenantId;
+  return `${record.tenantId}_${about}_${record.operation}_${record.recordId}`;
+}
+
 export function auditRecordToWire(record: AuditRecord, client: ClientKind) {
   const operationType = enumName(auditOperationTypes, record.operation, client);
   return present({
-    id: `${record.tenantId}_${record.customerId ?? record.counterpartId ?? record.tenantId}_${record.operation}_${record.recordId}`,
+    id: auditIdOf(record),
     partnerId: record.tenantId,
     customerId: record.customerId,
     customerName: record.customerName,

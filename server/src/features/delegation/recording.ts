@@ -88,7 +88,13 @@ export async function recordAssignment(
   },
 ): Promise<void> {
   const value = (one: Assignment | null) =>
-    one && { id: one.assignmentId, groupId: one.groupId, roles: roleNames(one.roles), state: one.state };
+    one && {
+      id: one.assignmentId,
+      relationshipId: of.delegationId,
+      groupId: one.groupId,
+      roles: roleNames(one.roles),
+      state: one.state,
+    };
   await appendAuditEvent(
     tx,
     actor,

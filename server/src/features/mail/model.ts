@@ -1,7 +1,10 @@
 import type { Role } from '../../access/caller.ts';
 import type { Language } from '../../errors/sentence.ts';
 
-/** The events that send mail (3.0, I47). What is not here is told by nobody's mail. */
+/**
+ * The events that send mail (3.0, I47). What is not here is told by nobody's mail. The last one goes to an
+ * address that somebody entered to be told of just this.
+ */
 export const mailKinds = [
   'agreement-confirmed',
   'delegation-approved',
@@ -19,6 +22,7 @@ export const mailKinds = [
   'reseller-low-revenue',
   'guest-invited',
   'second-factor-reset',
+  'webhook-disabled',
 ] as const;
 
 export type MailKind = (typeof mailKinds)[number];

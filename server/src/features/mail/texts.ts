@@ -127,6 +127,14 @@ export const mailTexts: Readonly<Record<Language, Readonly<Record<MailKind, Mail
       ],
       open: 'Add a second factor',
     },
+    'webhook-disabled': {
+      subject: 'Events are no longer sent to your address',
+      lines: [
+        'Ten attempts each to send events to {url} have failed, for {count} events in a row. The address was switched off.',
+        'Nothing is lost: events wait in the log. Once the receiver works again, switch the address on and send them again.',
+      ],
+      open: 'See the deliveries',
+    },
   },
   es: {
     'agreement-confirmed': {
@@ -248,6 +256,14 @@ export const mailTexts: Readonly<Record<Language, Readonly<Record<MailKind, Mail
       ],
       open: 'Añadir un segundo factor',
     },
+    'webhook-disabled': {
+      subject: 'Ya no se envían eventos a su dirección',
+      lines: [
+        'Han fallado diez intentos por evento de enviar a {url}, en {count} eventos seguidos. La dirección se ha desactivado.',
+        'No se pierde nada: los eventos esperan en el registro. Cuando el receptor vuelva a funcionar, active la dirección y envíelos de nuevo.',
+      ],
+      open: 'Ver los envíos',
+    },
   },
   ru: {
     'agreement-confirmed': {
@@ -365,6 +381,14 @@ export const mailTexts: Readonly<Record<Language, Readonly<Record<MailKind, Mail
         'Если вы об этом не просили, немедленно сообщите администратору и смените пароль.',
       ],
       open: 'Добавить второй фактор',
+    },
+    'webhook-disabled': {
+      subject: 'События больше не отправляются на ваш адрес',
+      lines: [
+        'Не удалось отправить события на {url}: по десять попыток на каждое, событий подряд: {count}. Адрес выключен.',
+        'Ничего не потеряно: события ждут в журнале. Когда приёмник снова заработает, включите адрес и отправьте их ещё раз.',
+      ],
+      open: 'Посмотреть отправки',
     },
   },
 };

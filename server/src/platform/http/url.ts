@@ -1,5 +1,6 @@
 /**
- * Brings an address into the one form routes are written in (conventions 6): `/v1.0` is `/v1`,
+ * Brings an address into the one form routes are written in (conventions 6): `/v1.0` is `/v1`, and so is
+ * `/webhooks/v1` before a customer, as deliveries of events name subscriptions (conventions 19);
  * repeated and trailing slashes go, a second `?` counts as `&`, encoded blanks at the end of a
  * segment go.
  */
@@ -9,7 +10,7 @@ export function normalizeUrl(url: string): string {
   const rawQuery = cut < 0 ? '' : url.slice(cut + 1);
   let path = rawPath.replace(/\/{2,}/g, '/').replace(/(?:%20|\+)+(?=\/|$)/g, '');
   if (path.length > 1 && path.endsWith('/')) path = path.slice(0, -1);
-  path = path.replace(/^\/v1\.0(?=\/|$)/i, '/v1');
+  path = path.replace(/^\/(?:v1\.0(?=\/|$)|webhooks\/v1(?=\/customers\/))/i, '/v1');
   const query = rawQuery.replaceAll('?', '&');
   return query ? `${path}?${query}` : path;
 }

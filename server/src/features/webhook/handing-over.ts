@@ -1,0 +1,69 @@
+import type { Database } from '../../platform/db/index.ts';
+import type { NewDelivery } from './delivery-store.ts';
+import { carrying, insertDeliveries } from './delivery-store.ts';
+import type { Listener } from './event-store.ts';
+import { anythingUnheard, holdProgress, listListeners, listUnheard, moveProgress } from './event-store.ts';
+import type { Place, TenantEvent } from './model.ts';
+
+const batch = 500;
+
+export interface HandingOver {
+  readonly db: Database;
+  readonly bodyOf: (event: TenantEvent) => string;
+  readonly now: () => Date;
+}
+
+/**
+ * Hands committed events to the addresses that want them, in order. Progress and deliveries are written
+ * together: one that dies in the middle has handed over nothing, and the next one begins where it began.
+ * Answers how many events were looked at.
+ */
+export async function handOver(parts: HandingOver): Promise<number> {
+  if (!(await anythingUnheard(parts.db))) return 0;
+  let looked = 0;
+  for (;;) {
+    const count = await handOverBatch(parts);
+    looked += count;
+    if (count < batch) return looked;
+  }
+}
+
+function hears(listener: Listener, event: TenantEvent): boolean {
+  return (
+    listener.tenantId === event.tenantId &&
+    listener.eventNames.includes(event.eventName) &&
+    BigInt(event.xid) >= BigInt(listener.sinceXid)
+  );
+}
+
+function handOverBatch({ db, bodyOf, now }: HandingOver): Promise<number> {
+  return db.transaction(carrying, async (tx) => {
+    const from: Place | undefined = await holdProgress(tx);
+    if (!from) return 0;
+    const events = await listUnheard(tx, from, batch);
+    const last = events.at(-1);
+    if (!last) return 0;
+    const listeners = await listListeners(tx, [...new Set(events.map(({ tenantId }) => tenantId))]);
+    const at = now();
+    const deliveries = events.flatMap((event) =>
+      listeners
+        .filter((listener) => hears(listener, event))
+        .map(
+          (listener): NewDelivery => ({
+            tenantId: event.tenantId,
+            webhookId: listener.webhookId,
+            eventId: event.recordId,
+            eventName: event.eventName,
+            body: bodyOf(event),
+            isTest: false,
+            createdAt: at,
+            // Nothing is lost on an address that is switched off: it waits to be replayed.
+            state: listener.state === 'active' ? 'waiting' : 'parked',
+          }),
+        ),
+    );
+    await insertDeliveries(tx, deliveries);
+    await moveProgress(tx, { xid: last.xid, position: last.position });
+    return events.length;
+  });
+}
