@@ -214,6 +214,7 @@ export const ListedSubscription = Type.Object({
       tenantId: Type.Optional(Type.String({ format: 'uuid' })),
       name: Type.String(),
       standing: textEnum(['in-order', 'agreement-unsigned', 'not-active']),
+      former: Type.Boolean({ description: 'The partnership has ended; the credit has not' }),
     }),
   ),
   attributionMissing: Type.Boolean(),
@@ -233,7 +234,9 @@ export const AttributionHistory = Type.Object({
     Type.Object({
       changedAt: instant(),
       oldPartnerId: Type.Optional(Type.String()),
+      oldName: Type.Optional(Type.String()),
       newPartnerId: Type.Optional(Type.String()),
+      newName: Type.Optional(Type.String()),
       changedBy: Type.Optional(Type.String()),
     }),
   ),

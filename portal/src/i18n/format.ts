@@ -5,6 +5,8 @@ export interface Format {
   date(value: Moment): string;
   /** A point in time, in UTC and saying so. */
   dateTime(value: Moment): string;
+  /** The same point in time in the reader's own time zone, and saying so. */
+  dateTimeHere(value: Moment): string;
   number(value: number): string;
   /** Money with the currency's own number of decimals; unknown currencies keep their code. */
   money(amount: number, currency: string): string;
@@ -23,15 +25,16 @@ export const nothing = '–';
 
 export function formatFor(locale: string): Format {
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
-  const times = new Intl.DateTimeFormat(locale, {
+  const minutes = {
     year: 'numeric',
     month: 'short',
     day: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
-    timeZone: 'UTC',
     timeZoneName: 'short',
-  });
+  } as const;
+  const times = new Intl.DateTimeFormat(locale, { ...minutes, timeZone: 'UTC' });
+  const timesHere = new Intl.DateTimeFormat(locale, minutes);
   const numbers = new Intl.NumberFormat(locale);
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
@@ -46,6 +49,7 @@ export function formatFor(locale: string): Format {
   return {
     date: (value) => moment(dates, value),
     dateTime: (value) => moment(times, value),
+    dateTimeHere: (value) => moment(timesHere, value),
     number: (value) => numbers.format(value),
     money: (amount, currency) => {
       try {

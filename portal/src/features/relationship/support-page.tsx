@@ -36,7 +36,6 @@ export default function SupportPage() {
     {
       id: 'seller',
       header: t('boughtThrough'),
-      wideOnly: true,
       cell: ({ reseller, seller }) =>
         reseller ? t('throughReseller', { reseller, seller: seller.name }) : seller.name,
       sortValue: (row) => row.seller.name,

@@ -28,7 +28,21 @@ export function ResellerOfRecord({
           <MessageBarBody>{t('nobodyCredited')}</MessageBarBody>
         </MessageBar>
       ) : (
-        (credited.standing !== 'in-order' || !mayEdit) && <CreditedReseller subscription={listed} />
+        (credited.standing !== 'in-order' || credited.former || !mayEdit) && (
+          <CreditedReseller subscription={listed} />
+        )
+      )}
+      {credited?.former && (
+        <MessageBar intent="info" layout="multiline">
+          <MessageBarBody>{t('formerPartnerText', { name: credited.name })}</MessageBarBody>
+        </MessageBar>
+      )}
+      {credited && credited.standing !== 'in-order' && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>
+            {t.find(`standingText_${credited.standing}`, { name: credited.name }) ?? ''}
+          </MessageBarBody>
+        </MessageBar>
       )}
       {mayEdit && <ChangeReseller facts={facts} reload={reload} />}
     </Section>

@@ -51,6 +51,7 @@ export function CreditedReseller({ subscription }: { subscription: ListedSubscri
       {reseller.standing !== 'in-order' && (
         <StatusBadge tone="warning" label={t.find(`standing_${reseller.standing}`) ?? ''} />
       )}
+      {reseller.former && <StatusBadge tone="neutral" label={t('formerPartner')} />}
     </span>
   );
 }

@@ -2,24 +2,10 @@ import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-
 import { useQuery } from '@tanstack/react-query';
 import { useMay } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
-import {
-  AppLink,
-  type Column,
-  Columns,
-  DefinitionList,
-  Page,
-  Section,
-  usePathPart,
-  WholeTable,
-} from '../../ui/index.ts';
+import { AppLink, Columns, DefinitionList, Page, Section, usePathPart } from '../../ui/index.ts';
 import { SupportDesignation } from '../support-contact/index.ts';
-import {
-  type AttributionChange,
-  readAttributionHistory,
-  readSubscription,
-  type SubscriptionFacts,
-  subscriptionsKey,
-} from './calls.ts';
+import { AttributionHistory } from './attribution-history.tsx';
+import { readSubscription, type SubscriptionFacts, subscriptionsKey } from './calls.ts';
 import { Charges } from './life/charges.tsx';
 import { Licenses } from './life/licenses.tsx';
 import { Renewal } from './life/renewal.tsx';
@@ -102,7 +88,9 @@ function Subscription({ facts, reload }: { facts: SubscriptionFacts; reload: () 
       </Columns>
       {listed.can.includes('upgrade') && may('subscription.upgrade.read') && <Upgrades facts={facts} />}
       {record.capacity !== 'reseller' && may('subscription.charge.list') && <Charges facts={facts} />}
-      {record.capacity === 'provider' && may('subscription.attribution.read') && <History facts={facts} />}
+      {record.capacity === 'provider' && may('subscription.attribution.read') && (
+        <AttributionHistory facts={facts} />
+      )}
     </>
   );
 }
@@ -147,40 +135,6 @@ function Details({ facts: { listed, record } }: { facts: SubscriptionFacts }) {
           { term: t('supportContact'), value: listed.supportContact.name },
         ]}
       />
-    </Section>
-  );
-}
-
-type Row = AttributionChange & { readonly key: string };
-
-function History({ facts: { listed, record } }: { facts: SubscriptionFacts }) {
-  const t = useText();
-  const format = useFormat();
-  const query = useQuery({
-    queryKey: [...subscriptionsKey, record.id, 'attribution', listed.id],
-    queryFn: ({ signal }) => readAttributionHistory(record.id, listed.id, signal),
-  });
-  const rows: Row[] = (query.data ?? []).map((change, index) => ({ ...change, key: `${index}` }));
-  const columns: Column<Row>[] = [
-    { id: 'when', header: t('when'), cell: (row) => format.dateTime(row.changedAt) },
-    { id: 'from', header: t('from'), cell: (row) => row.oldPartnerId ?? t('nobody') },
-    { id: 'to', header: t('to'), cell: (row) => row.newPartnerId ?? t('nobody') },
-    { id: 'who', header: t('who'), cell: (row) => row.changedBy ?? t('unknownPerson') },
-  ];
-  if (!query.data) return null;
-  return (
-    <Section title={t('history')}>
-      {rows.length === 0 ? (
-        t('historyEmpty')
-      ) : (
-        <WholeTable
-          label={t('history')}
-          rows={rows}
-          columns={columns}
-          rowId={(row) => row.key}
-          rowLabel={(row) => row.changedAt}
-        />
-      )}
     </Section>
   );
 }

@@ -72,11 +72,21 @@ export default function SubscriptionsPage() {
       breadcrumb={[{ label: t('customers'), to: '/customers' }]}
       query={record}
       actions={
-        record.data &&
-        may('order.create') && (
-          <LinkButton appearance="primary" icon={<AddRegular />} to={`/customers/${id}/subscriptions/new`}>
-            {t('add')}
-          </LinkButton>
+        record.data && (
+          <>
+            {record.data.capacity !== 'reseller' && may('supportContact.candidate.list') && (
+              <LinkButton to={`/customers/${id}/support-contacts`}>{t('supportContacts')}</LinkButton>
+            )}
+            {may('order.create') && (
+              <LinkButton
+                appearance="primary"
+                icon={<AddRegular />}
+                to={`/customers/${id}/subscriptions/new`}
+              >
+                {t('add')}
+              </LinkButton>
+            )}
+          </>
         )
       }
     >

@@ -32,6 +32,7 @@ export const texts = defineTexts({
     noEnd: 'No end',
     reseller: 'Reseller',
     supportContact: 'Support contact',
+    supportContacts: 'Support contacts',
     attributionMissing: 'Nobody is credited',
     attributionMissingCount_one: 'For {{count}} subscription nobody is credited. Open it to name a reseller.',
     attributionMissingCount_other:
@@ -98,6 +99,15 @@ export const texts = defineTexts({
     changedMeanwhile: 'Reload',
 
     history: 'Who was credited',
+    historyText: 'Credit counts from the minute of a change, in UTC, and never backwards.',
+    unknownCompany: 'Unknown company',
+    formerPartner: 'Former partner',
+    formerPartnerText:
+      'The partnership with {{name}} has ended. It keeps the credit for this subscription until you name another reseller; new orders cannot name it.',
+    'standingText_agreement-unsigned':
+      'The partner agreement of {{name}} is not signed at present. It keeps the credit it has, but a new order or a change would be refused. Ask it to sign, or name another reseller.',
+    'standingText_not-active':
+      '{{name}} is not active in the partner program. It is kept on record, but earns no new credit. Name another reseller.',
     historyEmpty: 'The reseller of this subscription has never been set.',
     when: 'When',
     from: 'From',
@@ -138,6 +148,7 @@ export const texts = defineTexts({
     noEnd: 'Sin fin',
     reseller: 'Revendedor',
     supportContact: 'Contacto de soporte',
+    supportContacts: 'Contactos de soporte',
     attributionMissing: 'Nadie recibe el incentivo',
     attributionMissingCount_one:
       'En {{count}} suscripción nadie recibe el incentivo. Ábrala para indicar un revendedor.',
@@ -206,6 +217,15 @@ export const texts = defineTexts({
     changedMeanwhile: 'Volver a cargar',
 
     history: 'Quién recibió el incentivo',
+    historyText: 'El crédito cuenta desde el minuto del cambio, en UTC, y nunca hacia atrás.',
+    unknownCompany: 'Empresa desconocida',
+    formerPartner: 'Partner anterior',
+    formerPartnerText:
+      'La asociación con {{name}} ha terminado. Conserva el crédito de esta suscripción hasta que indique otro revendedor; los pedidos nuevos no pueden indicarlo.',
+    'standingText_agreement-unsigned':
+      'El contrato de partner de {{name}} no está firmado ahora. Conserva el crédito que tiene, pero se rechazaría un pedido nuevo o un cambio. Pídale que lo firme o indique otro revendedor.',
+    'standingText_not-active':
+      '{{name}} no está activo en el programa de partners. Sigue registrado, pero no obtiene crédito nuevo. Indique otro revendedor.',
     historyEmpty: 'Nunca se ha indicado un revendedor para esta suscripción.',
     when: 'Cuándo',
     from: 'De',
@@ -247,6 +267,7 @@ export const texts = defineTexts({
     noEnd: 'Без окончания',
     reseller: 'Посредник',
     supportContact: 'Контакт поддержки',
+    supportContacts: 'Контакты поддержки',
     attributionMissing: 'Вознаграждение никому не начисляется',
     attributionMissingCount_one:
       'По {{count}} подписке вознаграждение никому не начисляется. Откройте её и укажите посредника.',
@@ -318,6 +339,15 @@ export const texts = defineTexts({
     changedMeanwhile: 'Обновить',
 
     history: 'Кому начислялось вознаграждение',
+    historyText: 'Вознаграждение считается с минуты изменения по UTC и никогда не пересчитывается назад.',
+    unknownCompany: 'Неизвестная компания',
+    formerPartner: 'Бывший партнёр',
+    formerPartnerText:
+      'Партнёрство с компанией {{name}} прекращено. Вознаграждение за эту подписку остаётся за ней, пока вы не укажете другого посредника; в новых заказах указать её нельзя.',
+    'standingText_agreement-unsigned':
+      'Партнёрское соглашение {{name}} сейчас не подписано. Прежнее вознаграждение остаётся, но новый заказ или изменение будут отклонены. Попросите подписать его или укажите другого посредника.',
+    'standingText_not-active':
+      '{{name}} не участвует в партнёрской программе. Компания остаётся указанной, но нового вознаграждения не получает. Укажите другого посредника.',
     historyEmpty: 'Посредник этой подписки ни разу не указывался.',
     when: 'Когда',
     from: 'Было',

@@ -14,7 +14,6 @@ import {
   usePathPart,
   WholeTable,
 } from '../../ui/index.ts';
-import { CustomerTabs } from '../customer/index.ts';
 import {
   type CustomerRecord,
   customersKey,
@@ -56,17 +55,16 @@ export default function SupportContactsPage() {
   };
   return (
     <Page
-      title={customer}
+      title={t('title')}
       lead={customer && t('lead', { customer })}
-      breadcrumb={[{ label: t('customers'), to: '/customers' }]}
+      breadcrumb={[
+        { label: t('customers'), to: '/customers' },
+        ...(customer ? [{ label: customer, to: `/customers/${id}` }] : []),
+        { label: t('subscriptions'), to: `/customers/${id}/subscriptions` },
+      ]}
       query={both}
     >
-      {(facts: Facts) => (
-        <>
-          <CustomerTabs id={id} companyName={facts.record.companyName} capacity={facts.record.capacity} />
-          <Contacts {...facts} />
-        </>
-      )}
+      {(facts: Facts) => <Contacts {...facts} />}
     </Page>
   );
 }
@@ -77,11 +75,11 @@ function Contacts({ record, support }: Facts) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [outcome, setOutcome] = useState<Designated>();
   const columns = useColumns(record.id);
-  const mayset = may('supportContact.set');
+  const maySet = may('supportContact.set');
   return (
     <>
       {outcome && <Outcome {...outcome} items={support.items} close={() => setOutcome(undefined)} />}
-      {mayset && !outcome && support.items.length > 0 && (
+      {maySet && !outcome && support.items.length > 0 && (
         <Assignment
           customerId={record.id}
           support={support}
@@ -98,7 +96,7 @@ function Contacts({ record, support }: Facts) {
         columns={columns}
         rowId={(row) => row.id}
         rowLabel={(row) => row.name}
-        {...(mayset ? { selection: { chosen, onChange: setChosen } } : {})}
+        {...(maySet ? { selection: { chosen, onChange: setChosen } } : {})}
         empty={{ title: t('empty'), text: t('emptyText') }}
       />
     </>

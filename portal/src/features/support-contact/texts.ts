@@ -3,6 +3,7 @@ import { defineTexts } from '../../i18n/index.ts';
 export const texts = defineTexts({
   en: {
     customers: 'Customers',
+    subscriptions: 'Subscriptions',
     title: 'Support contacts',
     section: 'Designated support contact',
     sectionText: 'Whom {{customer}} calls about this subscription. It gives no access and no credit.',
@@ -67,6 +68,7 @@ export const texts = defineTexts({
   },
   es: {
     customers: 'Clientes',
+    subscriptions: 'Suscripciones',
     title: 'Contactos de soporte',
     section: 'Contacto de soporte designado',
     sectionText: 'A quién llama {{customer}} por esta suscripción. No da acceso ni crédito.',
@@ -132,6 +134,7 @@ export const texts = defineTexts({
   },
   ru: {
     customers: 'Клиенты',
+    subscriptions: 'Подписки',
     title: 'Контакты поддержки',
     section: 'Назначенный контакт поддержки',
     sectionText:

@@ -388,8 +388,8 @@ describe('the reseller of record', () => {
     const { body } = await world.send('GET', `${address.replace('/v1/', '/twotier/v1/')}/attribution`, as);
     expect(body.items).toMatchObject([
       { oldPartnerId: other.partnerId },
-      { oldPartnerId: reseller.partnerId, newPartnerId: other.partnerId },
-      { newPartnerId: reseller.partnerId },
+      { oldPartnerId: reseller.partnerId, newPartnerId: other.partnerId, newName: other.name },
+      { newPartnerId: reseller.partnerId, newName: reseller.name },
     ]);
     expect((await world.log(seller)).filter((one) => one.startsWith('update_mpn_association'))).toHaveLength(
       3,
@@ -533,9 +533,20 @@ describe('pages', () => {
         offerName: 'Product PMAIL',
         canEdit: true,
         attributionMissing: false,
-        reseller: { partnerId: fading.partnerId, name: fading.name, standing: 'agreement-unsigned' },
+        reseller: {
+          partnerId: fading.partnerId,
+          name: fading.name,
+          standing: 'agreement-unsigned',
+          former: false,
+        },
       },
     ]);
+    await world.owner.query(
+      `insert into partnership (provider_id, reseller_id, state, provider_admin_access, accepted_at, ended_at)
+       values ($1, $2, 'ended', true, now(), now())`,
+      [provider.id, fading.id],
+    );
+    expect((await list())[0].reseller.former).toBe(true);
     expect(await list('?includePast=true')).toHaveLength(2);
   });
 

@@ -141,7 +141,10 @@ export interface AttributionChange {
   readonly changeId: string;
   readonly changedAt: Date;
   readonly oldPartnerId: string | null;
+  /** Name of the company that has this PartnerID today; null: none has. */
+  readonly oldName: string | null;
   readonly newPartnerId: string | null;
+  readonly newName: string | null;
   /** Display name of the person, where it is still known. */
   readonly changedBy: string | null;
 }
@@ -151,6 +154,8 @@ export interface ListedSubscription extends KeptSubscription {
   readonly supportContactName: string | null;
   /** Whether the credited reseller still meets the checks it met when it was set (9.2 rule 2). */
   readonly resellerStanding: 'in-order' | 'agreement-unsigned' | 'not-active' | null;
+  /** The partnership with it has ended; its credit has not (D19). */
+  readonly resellerFormer: boolean;
 }
 
 /** What of a customer's subscriptions limits, trials and add-ons look at; whoever sold them (C58, C59). */

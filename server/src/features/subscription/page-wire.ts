@@ -58,7 +58,12 @@ export function listedToWire(
     orderId: asReseller ? undefined : s.orderId,
     reseller:
       reseller &&
-      present({ ...reseller, tenantId: s.resellerId, standing: s.resellerStanding ?? 'in-order' }),
+      present({
+        ...reseller,
+        tenantId: s.resellerId,
+        standing: s.resellerStanding ?? 'in-order',
+        former: s.resellerFormer,
+      }),
     attributionMissing: customer.capacity === 'provider' && lacksAttribution(s),
     supportContact: present({ tenantId: s.supportContactId, name: s.supportContactName }),
     canEdit: !asReseller && nextStatus(s.status, 'edit') !== null,
@@ -132,7 +137,9 @@ export function attributionChangeToWire(change: AttributionChange) {
   return present({
     changedAt: instant(change.changedAt),
     oldPartnerId: change.oldPartnerId,
+    oldName: change.oldName,
     newPartnerId: change.newPartnerId,
+    newName: change.newName,
     changedBy: change.changedBy,
   });
 }

@@ -94,7 +94,9 @@ const names = `
   case when s.reseller_id is null then null
        when r.program_status is distinct from 'active' then 'not-active'
        when r.agreement_signed_at is null then 'agreement-unsigned'
-       else 'in-order' end as "resellerStanding"`;
+       else 'in-order' end as "resellerStanding",
+  exists (select from partnership t
+           where t.provider_id = s.partner_id and t.reseller_id = s.reseller_id and t.state = 'ended') as "resellerFormer"`;
 const withNames = `
   from subscription s ${withCatalog}
   left join partner c on c.tenant_id = s.support_contact_id
@@ -280,8 +282,10 @@ const history = statement(
   'subscription.attributionHistory',
   `
   select a.change_id as "changeId", a.changed_at as "changedAt", a.old_partner_id as "oldPartnerId",
-         a.new_partner_id as "newPartnerId", u.display_name as "changedBy"
+         a.new_partner_id as "newPartnerId", u.display_name as "changedBy", o.name as "oldName", n.name as "newName"
     from subscription_attribution a
+    left join partner o on o.location_partner_id = a.old_partner_id
+    left join partner n on n.location_partner_id = a.new_partner_id
     left join tenant_user u on u.tenant_id = a.partner_id and u.user_id = a.changed_by
    where a.partner_id = $1 and a.subscription_id = $2
    order by a.changed_at desc, a.change_id`,

@@ -21,11 +21,6 @@ export function CustomerTabs({ id, companyName, capacity }: CustomerTabsProps) {
     // Who buys from a provider is not billed by anyone here (D12).
     capacity !== 'reseller' &&
       may('customer.charge.read') && { label: t('tab_billing'), to: `/customers/${id}/billing` },
-    capacity !== 'reseller' &&
-      may('supportContact.candidate.list') && {
-        label: t('tab_support'),
-        to: `/customers/${id}/support-contacts`,
-      },
     may('service.list') && { label: t('tab_services'), to: `/customers/${id}/services` },
     may('delegation.list') && {
       label: t('tab_adminRelationships'),
