@@ -57,9 +57,11 @@ import { builtInAddressChecker } from './features/market/index.ts';
 import { marketRoutes } from './features/market/routes.ts';
 import { onboardingRoutes } from './features/onboarding/index.ts';
 import {
+  attachmentRoutes,
   deliveries,
   lockCreditAccount,
   orderDesk,
+  orderReviewRoutes,
   orderRoutes,
   sellableTo,
   simulatedDelivery,
@@ -364,6 +366,8 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     subscriptionsOf: listSupportedSubscriptions,
   });
   orderRoutes(routes, { db, clock, ...ports });
+  attachmentRoutes(routes, { db, clock, ...ports });
+  orderReviewRoutes(routes, { db, clock, ...ports });
   cartRoutes(routes, { db, clock, ...ports });
   invoiceRoutes(routes, { db, clock });
   chargeRoutes(routes, { db, clock });

@@ -13,6 +13,7 @@
 import { assignmentStates, delegationStates } from '../src/features/delegation/states-rules.ts';
 import { plannedEndingStates } from '../src/features/ending/states-rules.ts';
 import { linkStates } from '../src/features/invitation/rules.ts';
+import { orderStates } from '../src/features/order/states-rules.ts';
 import { partnershipMoves } from '../src/features/partnership/rules.ts';
 import { qualificationStates } from '../src/features/qualification/states-rules.ts';
 import {
@@ -34,6 +35,7 @@ export const stateTables: readonly StateTable[] = [
   delegationStates,
   assignmentStates,
   plannedEndingStates,
+  orderStates,
   {
     title: 'License-based subscription',
     rule: '4.8.1',

@@ -306,6 +306,16 @@ export const policy = {
   'order.list': reads(seller, everyPartnerRole, 'customer', protectedByFactor),
   'order.read': reads(seller, everyPartnerRole, 'customer', protectedByFactor),
   'order.provisioning.read': reads(seller, [GA, AA], 'customer', { application: false, secondFactor: true }),
+  'order.attachment.list': reads(seller, [GA, AA], 'customer', protectedByFactor),
+  'order.attachment.read': reads(seller, [GA, AA], 'customer', protectedByFactor),
+  'order.attachment.add': changes(seller, [GA, AA], 'customer', {
+    ...protectedByFactor,
+    activePartner: true,
+  }),
+  'orderReview.list': reads(['operator'], ['operator-admin'], 'installation'),
+  'orderReview.read': reads(['operator'], ['operator-admin'], 'installation'),
+  'orderReview.decide': changes(['operator'], ['operator-admin'], 'installation'),
+  'orderReview.rule.set': changes(['operator'], ['operator-admin'], 'installation'),
   'subscription.list': reads(partner, everyPartnerRole, 'customer', protectedByFactor),
   'subscription.read': reads(partner, everyPartnerRole, 'customer', protectedByFactor),
   'subscription.provisioning.read': reads(partner, agents, 'customer', {

@@ -17,6 +17,8 @@ import { sumOf } from './money.ts';
 import { orderLineOf, subscriptionOf } from './new-order-rules.ts';
 import type { Purchase } from './purchase-facts.ts';
 import { readFacts } from './purchase-facts.ts';
+import { demandOf, heldStatusOf } from './review-rules.ts';
+import { askForReview, listReviewRules } from './review-store.ts';
 import type { RoleAttestation } from './rules.ts';
 import {
   assess,
@@ -150,14 +152,14 @@ async function saveNewOrder(
   const orderId = request.orderId ?? ids.code(12);
   const outcome: LineProvisioning = request.delivered ? 'fulfilled' : 'pending';
   const made: Subscription[] = [];
-  const orderLines = planned(lines, request, ids)
+  const orderLines = withBasesFirst(lines, request, ids)
     .map(({ line, subscriptionId }) => {
       const subscription = subscriptionOf({ line, subscriptionId, orderId, outcome, made, facts });
       made.push(subscription);
       return orderLineOf(line, outcome, subscription, request.attestation === 'given');
     })
     .sort((a, b) => a.lineNumber - b.lineNumber);
-  const order: Order = {
+  const placed: Order = {
     partnerId: request.seller.tenant.id,
     orderId,
     customerId: request.customer.customerId,
@@ -171,6 +173,8 @@ async function saveNewOrder(
     version: 1,
     lines: orderLines,
   };
+  const demand = request.delivered ? null : demandOf(placed, await listReviewRules(tx));
+  const order = demand === null ? placed : { ...placed, status: heldStatusOf[demand] };
   await saveOrder(tx, order);
   for (const subscription of made) await insertSubscription(tx, subscription);
   for (const subscription of made.filter((one) => one.resellerPartnerId !== null)) {
@@ -178,13 +182,14 @@ async function saveNewOrder(
   }
   if (!request.delivered) {
     const queued = lines.map((line) => deliveryOf(line, made, request, ids));
-    await queueDeliveries(tx, order.partnerId, orderId, queued);
+    await queueDeliveries(tx, order.partnerId, orderId, demand === null ? queued : queued.map(heldBack));
+    if (demand !== null) await askForReview(tx, { ...order, demand, askedAt: request.now });
   }
   return order;
 }
 
 /** Bases before the add-ons that hang on them. */
-function planned(lines: readonly AssessedLine[], { subscriptionIds }: OrderRequest, ids: Ids) {
+function withBasesFirst(lines: readonly AssessedLine[], { subscriptionIds }: OrderRequest, ids: Ids) {
   return [...lines]
     .sort((a, b) => a.wanted.lineNumber - b.wanted.lineNumber)
     .map((line, index) => ({ line, subscriptionId: subscriptionIds?.[index] ?? ids.guid() }))
@@ -213,6 +218,11 @@ function deliveryOf(
     creditPrice: line.creditPrice ?? '0',
     customEndOn: customEndOf(line.wanted),
   };
+}
+
+/** Until the operator has agreed. */
+function heldBack(delivery: NewDelivery): NewDelivery {
+  return { ...delivery, state: 'held', attempts: 0, nextAttemptAt: null, givesUpAt: null };
 }
 
 /** One record for the order and one for each attribution (C45, C46, I45); no copies: credit is no access (I25). */

@@ -32,9 +32,9 @@ export interface DeliveryParts {
 export interface Deliveries {
   /**
    * The first attempt for orders just committed, in their buyer's own request. Never throws: what
-   * does not succeed here stands in the queue.
+   * does not succeed here stands in the queue. Without an actor it is the installation's own hand.
    */
-  deliverNow(scope: TenantScope, orderIds: readonly string[], actor: Actor): Promise<void>;
+  deliverNow(scope: TenantScope, orderIds: readonly string[], actor: Actor | null): Promise<void>;
   /** What still waits, at its dates. */
   readonly work: DueWork;
 }
@@ -52,7 +52,7 @@ export function deliveries(parts: DeliveryParts): Deliveries {
         const all = await listDeliveries(db, scope, scope.tenantId, orderIds);
         const waiting = all.filter((one) => one.state === 'waiting');
         for (const ofOrder of Map.groupBy(waiting, (one) => one.orderId).values()) {
-          await deliverOrder(parts, ofOrder, clock.now(), actor);
+          await deliverOrder(parts, ofOrder, clock.now(), actor ?? actorOfDates(scope.tenantId));
         }
       } catch (error) {
         log.error({ err: error, orderIds }, 'orders are not delivered yet; they are tried again');

@@ -1,5 +1,6 @@
 export type { OrderPorts, OrderRequest } from './actions.ts';
 export { assessPurchase, fieldOf, placeOrder, placeOrders, refusalOf, renumbered } from './actions.ts';
+export { attachmentRoutes } from './attachment-routes.ts';
 export type { Deliveries, DeliveryParts } from './delivery-actions.ts';
 export { deliveries } from './delivery-actions.ts';
 export type { DeliveryAdapter, DeliveryAnswer, DeliveryRequest } from './delivery-model.ts';
@@ -19,6 +20,7 @@ export type {
   Seller,
   WantedLine,
 } from './model.ts';
+export { orderReviewRoutes } from './review-routes.ts';
 export type { OrderRoutesDeps } from './routes.ts';
 export { attestationOf, orderRoutes, sellerOf } from './routes.ts';
 export type { RoleAttestation } from './rules.ts';

@@ -26,6 +26,7 @@ import { findOrder, listOrders } from './store.ts';
 import {
   choiceFromWire,
   linesFromWire,
+  orderIdOf,
   orderToWire,
   previewLinesFromWire,
   previewToWire,
@@ -53,11 +54,6 @@ export function sellerOf(caller: Caller): Seller {
 
 export function attestationOf(given: boolean | undefined): RoleAttestation {
   return given === true ? 'given' : 'missing';
-}
-
-/** Ids are text; only GUIDs among them ignore case. */
-export function orderIdOf(given: string): string {
-  return /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(given) ? given.toLowerCase() : given;
 }
 
 /** Placing and reading orders (C45, C46). Resellers do neither: the access table refuses them (I27). */

@@ -38,6 +38,11 @@ export function currencyFromWire(text: string | undefined): string | null {
   return given(text)?.toUpperCase() ?? null;
 }
 
+/** Ids are text; only GUIDs among them ignore case. */
+export function orderIdOf(given: string): string {
+  return /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(given) ? given.toLowerCase() : given;
+}
+
 export function linesFromWire(order: Static<typeof NewOrder>): WantedLine[] {
   return order.lineItems.map((line) => ({
     lineNumber: line.lineItemNumber,

@@ -32,6 +32,21 @@ export const orderWords = {
     es: 'se pueden declarar como máximo {limit} revendedores adicionales',
     ru: 'можно указать не более {limit} дополнительных посредников',
   },
+  'file-type': {
+    en: 'it is not a PDF, PNG, JPEG, DOCX or XLSX file, or not what its name says',
+    es: 'no es un archivo PDF, PNG, JPEG, DOCX ni XLSX, o no es lo que dice su nombre',
+    ru: 'это не файл PDF, PNG, JPEG, DOCX или XLSX, либо его содержимое не соответствует имени',
+  },
+  'file-size': {
+    en: 'it is too large',
+    es: 'es demasiado grande',
+    ru: 'он слишком велик',
+  },
+  'file-empty': {
+    en: 'it is empty',
+    es: 'está vacío',
+    ru: 'он пуст',
+  },
 } as const satisfies Record<string, Readonly<Record<Language, string>>>;
 
 export const segmentWords = {

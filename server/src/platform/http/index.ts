@@ -1,6 +1,7 @@
 export { bind } from './bind.ts';
 export { readToken, writeToken } from './continuation.ts';
 export { serveDescription } from './description.ts';
+export type { Form } from './form.ts';
 export { serveHealth } from './health.ts';
 export type { ListFilter } from './list-filter.ts';
 export { readFilter } from './list-filter.ts';

@@ -3,6 +3,7 @@ import type { Caller } from '../../access/caller.ts';
 import type { Operation } from '../../access/policy.ts';
 import type { Language } from '../../errors/sentence.ts';
 import type { TenantScope } from '../db/scope.ts';
+import type { Form } from './form.ts';
 
 /** The customer a request is about, reached through the caller's live relationship with it. */
 export interface CustomerReach {
@@ -43,6 +44,8 @@ export interface Call<B = unknown, Q = unknown, P = unknown> {
   /** The caller's own tenant; stores take this, never a bare id. */
   readonly scope: TenantScope;
   readonly body: B;
+  /** Of routes that take one; empty for the others. */
+  readonly form: Form;
   readonly query: Q;
   readonly params: P;
   readonly context: RequestContext;
@@ -53,7 +56,10 @@ export interface CustomerCall<B = unknown, Q = unknown, P = unknown> extends Cal
   readonly customer: CustomerReach;
 }
 
-export type PublicCall<B = unknown, Q = unknown, P = unknown> = Omit<Call<B, Q, P>, 'caller' | 'scope'>;
+export type PublicCall<B = unknown, Q = unknown, P = unknown> = Omit<
+  Call<B, Q, P>,
+  'caller' | 'scope' | 'form'
+>;
 
 export interface Answer {
   readonly status: number;
@@ -70,6 +76,8 @@ interface RouteBase<B extends TSchema, Q extends TSchema, P extends TSchema> {
   readonly tag: string;
   readonly summary: string;
   readonly body?: B;
+  /** The body is a form with files, described by this; none of it is checked before the handler. */
+  readonly form?: TSchema;
   readonly query?: Q;
   readonly params?: P;
   /** Schema of the success answer, for the API description. */

@@ -14,6 +14,8 @@ import { tenantScope } from '../db/scope.ts';
 import { bind } from './bind.ts';
 import { contextOf } from './context.ts';
 import { withBaseMembers } from './description.ts';
+import type { Form } from './form.ts';
+import { readForm } from './form.ts';
 import { graphRefusalAnswer, inputRefusal, isGraphAddress, refusalAnswer } from './refusal-answer.ts';
 import type { ReplayStore } from './replay.ts';
 import type { Answer, Call, CustomerReach, Method, RequestContext, Routes } from './route.ts';
@@ -50,6 +52,7 @@ interface AnyRoute {
   readonly tag: string;
   readonly summary: string;
   readonly body?: TSchema;
+  readonly form?: TSchema;
   readonly query?: TSchema;
   readonly params?: TSchema;
   readonly answer?: TSchema;
@@ -62,6 +65,9 @@ interface AnyRoute {
 }
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    takesForm?: boolean;
+  }
   interface FastifyRequest {
     twotier: RequestContext;
     /** What a known caller asked for, once that is clear: a refusal leads to its explanation. */
@@ -101,6 +107,7 @@ export async function httpServer(
     { parseAs: 'string' },
     (_request, text, done) => parseJson(text as string, done),
   );
+  fastify.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, parseForm);
   await fastify.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -137,6 +144,14 @@ function parseJson(text: string, done: (error: Error | null, body?: unknown) => 
     return;
   }
   done(null, body);
+}
+
+/** Files are taken by the routes that say so and by no other. */
+async function parseForm(request: FastifyRequest, body: string | Buffer): Promise<Form> {
+  if (!request.routeOptions.config.takesForm) throw new Refusal('body-unreadable');
+  return readForm(Buffer.from(body as Buffer), request.headers['content-type'] ?? '').catch(() => {
+    throw new Refusal('body-unreadable');
+  });
 }
 
 function standardHeaders(reply: FastifyReply, context: RequestContext): void {
@@ -201,6 +216,7 @@ function routesOn(fastify: FastifyInstance, gate: Gate): Routes {
       method: route.method,
       url: route.path,
       schema: descriptionOf(route) as never,
+      ...(route.form ? { config: { takesForm: true } } : {}),
       ...(route.method === 'GET' ? { exposeHeadRoute: false } : {}),
       ...(route.bodyLimitBytes
         ? { bodyLimit: route.bodyLimitBytes, preParsing: (request) => admitBody(route, request, gate) }
@@ -256,7 +272,8 @@ async function runForCaller(route: AnyRoute, request: FastifyRequest, gate: Gate
     const customer =
       row.reach === 'customer' ? await gate.reachCustomer(caller, customerId ?? '') : undefined;
     const scope = tenantScope(caller.tenant.id);
-    const call = { ...inputOf(route, request), caller, scope, context, customer } as unknown as Call;
+    const form = formOf(route.form ? request.body : undefined);
+    const call = { ...inputOf(route, request), form, caller, scope, context, customer } as unknown as Call;
     const work = async () => toAnswer(await route.handle(call as never), route);
     if (!row.changes || !context.requestIdGiven || route.method !== 'POST') return await work();
     const secrets = route.oneTimeSecrets ?? [];
@@ -270,6 +287,12 @@ async function runForCaller(route: AnyRoute, request: FastifyRequest, gate: Gate
       await gate.recordRefusal(caller, operation, error, { context, customerId });
     throw error;
   }
+}
+
+/** A body of another kind is an empty form: what is missing from it is named by the feature. */
+function formOf(body: unknown): Form {
+  const { fields, files } = (body ?? {}) as Partial<Form>;
+  return fields && files ? { fields, files } : { fields: {}, files: [] };
 }
 
 function inputOf(
@@ -328,6 +351,7 @@ function descriptionOf(route: AnyRoute): Record<string, unknown> {
         }
       : { security: [] }),
     ...(route.body ? { body: route.body } : {}),
+    ...(route.form ? { body: route.form, consumes: ['multipart/form-data'] } : {}),
     ...(route.query ? { querystring: route.query } : {}),
     ...(route.params ? { params: route.params } : {}),
     response: {
