@@ -136,6 +136,8 @@ test('answers hold the members their description names, and no others', async ()
     '/twotier/v1/partnershipinvitations',
     '/twotier/v1/markets',
     '/twotier/v1/catalog?country=US',
+    '/twotier/v1/pricelist?country=US',
+    '/twotier/v1/pricelist/choices?country=US',
     '/twotier/v1/session',
     '/twotier/v1/session/provider?userPrincipalName=a@b.example',
     '/twotier/v1/domains/granitebakery/availability',

@@ -282,6 +282,7 @@ export const policy = {
   'mail.read': reads(['operator'], ['operator-admin'], 'installation'),
   'catalog.import': changes(['operator'], ['operator-admin'], 'installation'),
   'catalog.import.read': reads(['operator'], ['operator-admin'], 'installation'),
+  'priceList.read': reads([...seller, 'operator'], [...sellers, BA, 'operator-admin'], 'own'),
   'catalog.sku.read': reads(['operator'], ['operator-admin'], 'installation'),
   'catalog.sku.endSale': changes(['operator'], ['operator-admin'], 'installation'),
   'catalog.sku.reinstate': changes(['operator'], ['operator-admin'], 'installation'),

@@ -1229,6 +1229,13 @@ export const errorCodes = {
     'Esta disponibilidad solo se vende en {market}. Fije el precio para ese mercado.',
     'Это предложение продаётся только на рынке {market}. Задайте цену для этого рынка.',
   ),
+  'price-list-unpublished': entry(
+    800411,
+    404,
+    'The price list of {month} is not published yet: a list can be read from 30 days before its month. The newest one is that of {newest}.',
+    'La lista de precios de {month} aún no está publicada: se puede consultar desde 30 días antes de su mes. La más reciente es la de {newest}.',
+    'Прайс-лист за {month} ещё не опубликован: его можно читать за 30 дней до начала месяца. Самый новый — за {newest}.',
+  ),
   'price-not-planned': entry(
     800410,
     404,

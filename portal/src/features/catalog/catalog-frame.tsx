@@ -3,22 +3,18 @@ import { useMay } from '../../api/index.ts';
 import { Page, SubNavigation } from '../../ui/index.ts';
 import { useText } from './text.ts';
 
-/** The operator moves between products and imports; everybody else sees the products alone. */
+/** Products for everybody, prices for who buys from the vendor, imports for the operator. */
 export function CatalogFrame(props: { lead: string; actions?: ReactNode; children: ReactNode }) {
   const t = useText();
   const may = useMay();
-  const mayImport = may('catalog.import');
+  const pages = [
+    { label: t('productsTab'), to: '/catalog' },
+    may('priceList.read') && { label: t('pricesTab'), to: '/catalog/prices' },
+    may('catalog.import') && { label: t('importsTab'), to: '/catalog/imports' },
+  ].filter((page) => page !== false);
   return (
     <Page title={t('catalog')} lead={props.lead} actions={props.actions}>
-      {mayImport && (
-        <SubNavigation
-          label={t('subPages')}
-          pages={[
-            { label: t('productsTab'), to: '/catalog' },
-            { label: t('importsTab'), to: '/catalog/imports' },
-          ]}
-        />
-      )}
+      {pages.length > 1 && <SubNavigation label={t('subPages')} pages={pages} />}
       {props.children}
     </Page>
   );

@@ -14,6 +14,11 @@ export const catalogPages: readonly FeaturePage[] = [
     },
   },
   {
+    path: '/catalog/prices',
+    operation: 'priceList.read',
+    component: () => import('./price/prices-page.tsx'),
+  },
+  {
     path: '/catalog/products/$productId/$skuId',
     operation: 'catalog.sku.read',
     component: () => import('./upkeep/sku-page.tsx'),

@@ -5,10 +5,9 @@ import { refuse } from '../../errors/refusal.ts';
 import type { TenantScope } from '../../platform/db/index.ts';
 import type { RequestContext, Routes } from '../../platform/http/index.ts';
 import { readToken, writeToken } from '../../platform/http/index.ts';
-import { customerCurrencyOf, partnerCurrencyOf } from '../market/index.ts';
 import { itemWire } from './browse-wire.ts';
 import { keptAnswer } from './kept-wire.ts';
-import { customerMarket, wantedCountry } from './market-wire.ts';
+import { currencyFor, customerMarket, wantedCountry } from './market-wire.ts';
 import type { BillingCycle, Category, ProductKind, Segment, Sellable } from './model.ts';
 import { billingCycles, categories, productKinds } from './model.ts';
 import { listOffersById } from './offer-store.ts';
@@ -139,18 +138,6 @@ async function readPage(reader: Reader, search: CatalogSearch, size: number, wit
 /** Prices are for the partner who buys from the vendor, and for the operator who sets them (D50). */
 function seesPrices({ tenant: { kind } }: Caller): boolean {
   return kind === 'indirect-provider' || kind === 'direct-partner' || kind === 'operator';
-}
-
-/** A partner is billed in its own currency or the customer's (7.6); the operator looks at any. */
-function currencyFor(caller: Caller, country: string, asked: string | undefined): string {
-  const { kind, country: own } = caller.tenant;
-  if (kind === 'operator') return asked?.toUpperCase() ?? partnerCurrencyOf(country) ?? 'USD';
-  const accepted = [partnerCurrencyOf(own) ?? 'USD', customerCurrencyOf(country)].filter(
-    (one) => one !== null,
-  );
-  const currency = asked?.toUpperCase() ?? accepted[0] ?? 'USD';
-  if (accepted.includes(currency)) return currency;
-  return refuse('currency-not-accepted', { currency, accepted: [...new Set(accepted)].join(', ') });
 }
 
 async function baseNames(reader: Reader, sellables: readonly Sellable[]) {

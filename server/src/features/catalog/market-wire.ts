@@ -1,9 +1,10 @@
+import type { Caller } from '../../access/caller.ts';
 import { inputProblemText } from '../../errors/input-problems.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import type { TenantScope } from '../../platform/db/index.ts';
 import type { CustomerReach } from '../../platform/http/index.ts';
-import { findMarket, partnerCurrencyOf } from '../market/index.ts';
+import { customerCurrencyOf, findMarket, listRegions, partnerCurrencyOf } from '../market/index.ts';
 import type { Segment } from './model.ts';
 import type { CatalogParts } from './parts.ts';
 
@@ -29,4 +30,23 @@ export async function customerMarket(
     currency: partnerCurrencyOf(country) ?? 'USD',
     segments: (await parts.segmentsOf?.(call.scope, customerId)) ?? ['commercial'],
   };
+}
+
+/** Currencies in which a list of a market can be read, the preset first: the own one and the customer's (7.6). */
+export function acceptedCurrencies({ tenant: { kind, country: own } }: Caller, country: string): string[] {
+  const usual = partnerCurrencyOf(kind === 'operator' ? country : own) ?? 'USD';
+  if (kind !== 'operator') return distinct([usual, customerCurrencyOf(country)]);
+  return distinct([usual, customerCurrencyOf(country), ...listRegions().map((one) => one.partnerCurrency)]);
+}
+
+/** A partner is billed in its own currency or the customer's; the operator looks at any. */
+export function currencyFor(caller: Caller, country: string, asked: string | undefined): string {
+  const accepted = acceptedCurrencies(caller, country);
+  const currency = asked?.toUpperCase() ?? accepted[0] ?? 'USD';
+  if (caller.tenant.kind === 'operator' || accepted.includes(currency)) return currency;
+  return refuse('currency-not-accepted', { currency, accepted: accepted.join(', ') });
+}
+
+function distinct(names: readonly (string | null)[]): string[] {
+  return [...new Set(names.filter((name) => name !== null))];
 }

@@ -3,6 +3,7 @@ import { browseRoutes } from './browse-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { offerRoutes } from './offer-routes.ts';
 import type { CatalogParts } from './parts.ts';
+import { priceListRoutes } from './price/list-routes.ts';
 import { productRoutes } from './product-routes.ts';
 import { upkeepRoutes } from './upkeep/routes.ts';
 
@@ -12,4 +13,5 @@ export function catalogRoutes(routes: Routes, parts: CatalogParts): void {
   browseRoutes(routes, parts);
   importRoutes(routes, parts);
   upkeepRoutes(routes, parts);
+  priceListRoutes(routes, parts);
 }

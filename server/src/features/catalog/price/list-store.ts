@@ -1,6 +1,7 @@
 import { statement } from '../../../platform/db/index.ts';
 import type { ListedPrice } from '../import-model.ts';
 import type { Reader } from '../store.ts';
+import type { PriceListEnd, PriceListSearch, PriceRow } from './list-model.ts';
 import type { FoundAvailability } from './reading-rules.ts';
 
 // In the order asked for; of several the market's own.
@@ -36,4 +37,108 @@ export async function findAvailabilities(
     JSON.stringify(wanted),
   ]);
   return rows.map((row) => (row.availabilityId === null ? null : (row as FoundAvailability)));
+}
+
+const keyOf = (alias: string) =>
+  `(${alias}.product_id, ${alias}.sku_id, ${alias}.availability_id, ${alias}.term, ${alias}.billing_cycle)`;
+
+// Prices of a month: what its history says, a market's own first; what never changed is as it is at present.
+const pricesOfMonth = (name: string, month: string) => `
+  ${name}_entry as (
+    select distinct on (m.product_id, m.sku_id, m.availability_id, m.term, m.billing_cycle)
+           m.product_id, m.sku_id, m.availability_id, m.term, m.billing_cycle, m.unit_price
+      from month_price m
+     where m.currency = $2 and m.market in ('*', $1) and m.month <= ${month}
+     order by m.product_id, m.sku_id, m.availability_id, m.term, m.billing_cycle, m.market = '*', m.month desc),
+  ${name} as (
+    select * from ${name}_entry where unit_price is not null
+    union all
+    select c.product_id, c.sku_id, c.availability_id, c.term, c.billing_cycle, c.unit_price
+      from availability_price c
+     where c.currency = $2 and c.market = '*' and not exists (
+       select from month_price m where ${keyOf('m')} = ${keyOf('c')} and m.currency = $2 and m.market = '*'))`;
+
+// $1 country $2 currency $3 month $4 language $5 segment $6 pattern $7 kind $8 state of sale
+// $9 name $10 id $11 term $12 cycle of the last row before $13 limit
+const page = statement(
+  'catalog.priceList.page',
+  `
+  with ${pricesOfMonth('price', '$3::date')},
+  ${pricesOfMonth('former', "$3::date - interval '1 month'")},
+  listed as (
+    select name_key(coalesce(s.title->>$4, s.title->>'en', '')) collate "C" as name,
+           p.product_id || ':' || p.sku_id || ':' || p.availability_id collate "C" as id,
+           p.term collate "C" as term_text, p.billing_cycle collate "C" as cycle_text,
+           p.product_id as "productId", p.sku_id as "skuId", p.availability_id as "availabilityId", s.title,
+           d.title as "productTitle", s.description, s.unit_type as "unitType", d.publisher, s.kind,
+           a.segment, nullif(p.term, '') as term, p.billing_cycle as "billingCycle", p.unit_price::text as "unitPrice",
+           s.minimum, s.maximum, s.limit_unit as "limitUnit", s.limit_count as "limit", s.is_trial as "isTrial",
+           s.is_addon as "isAddon", to_char(x.last_sale, 'YYYY-MM-DD') as "lastSale",
+           case when s.withdrawn then 'withdrawn' when x.last_sale is not null then 'ending' else 'on-sale' end as "saleState",
+           case when f.unit_price is distinct from p.unit_price then f.unit_price::text end as "formerPrice"
+      from price p
+      join availability a on (a.product_id, a.sku_id, a.availability_id) = (p.product_id, p.sku_id, p.availability_id)
+       and a.market in ('*', $1) and a.is_purchasable
+      join sku s on s.product_id = p.product_id and s.sku_id = p.sku_id
+      join product d on d.product_id = p.product_id
+      left join sku_setting x on x.product_id = p.product_id and x.sku_id = p.sku_id
+      left join former f on ${keyOf('f')} = ${keyOf('p')}
+     where ($5::text is null or a.segment = $5) and s.search_text like name_key($6) and ($7::text is null or s.kind = $7))
+  select * from listed
+   where ($8::text is null or "saleState" = $8)
+     and ($9::text is null or (name, id, term_text, cycle_text) > ($9 collate "C", $10 collate "C", $11 collate "C", $12 collate "C"))
+   order by name, id, term_text, cycle_text limit $13`,
+);
+
+/** Rows of a list in the order of names; one more than asked for tells that another page follows. */
+export function readPrices(reader: Reader, by: PriceListSearch): Promise<PriceRow[]> {
+  const words = (by.text ?? '').trim().replace(/[\\%_]/g, '\\$&');
+  const { after } = by;
+  return reader.rows<PriceRow>(page, [
+    by.country,
+    by.currency,
+    `${by.month}-01`,
+    by.language,
+    by.segment,
+    `%${words}%`,
+    by.kind,
+    by.sale,
+    after?.name ?? null,
+    after?.id ?? null,
+    after?.term ?? null,
+    after?.billingCycle ?? null,
+    by.limit,
+  ]);
+}
+
+/** Where the page after a row begins. */
+export function endOf(row: PriceRow): PriceListEnd {
+  const { name, productId, skuId, availabilityId, term, billingCycle } = row;
+  return { name, id: `${productId}:${skuId}:${availabilityId}`, term: term ?? '', billingCycle };
+}
+
+const filePage = 1000;
+
+/** A whole list, page by page: for files of any length. */
+export async function* readAllPrices(
+  reader: Reader,
+  by: Omit<PriceListSearch, 'after' | 'limit'>,
+): AsyncGenerator<PriceRow[]> {
+  for (let after: PriceListEnd | null = null; ; ) {
+    const rows: PriceRow[] = await readPrices(reader, { ...by, after, limit: filePage });
+    if (rows.length > 0) yield rows;
+    const last = rows.at(-1);
+    if (rows.length < filePage || !last) return;
+    after = endOf(last);
+  }
+}
+
+const firstMonth = statement(
+  'catalog.priceList.firstMonth',
+  `select to_char(min(month), 'YYYY-MM') as month from month_price where month > '2000-01-01'`,
+);
+
+/** The first month of which something else than the present price is known. */
+export async function firstRecordedMonth(reader: Reader): Promise<string | null> {
+  return (await reader.maybe<{ month: string | null }>(firstMonth))?.month ?? null;
 }
