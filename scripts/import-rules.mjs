@@ -22,6 +22,7 @@ export const ladder = [
   'delegation',
   'agreement',
   'qualification',
+  'usage-access',
   'customer',
   'customer-permission',
   'partnership',

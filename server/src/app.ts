@@ -86,6 +86,7 @@ import {
   subscriptionWorks,
 } from './features/subscription/index.ts';
 import { supportContactRoutes } from './features/support-contact/index.ts';
+import { usageAccessRoutes } from './features/usage-access/index.ts';
 import { textRecordsOf, userPurge, userRoutes } from './features/user/index.ts';
 import { userImportRoutes, userImportRunner, userImportWork } from './features/user-import/index.ts';
 import {
@@ -345,6 +346,12 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   supportContactRoutes(routes, { db, clock });
   const mayInDirectory = gateByGrants({ db, clock });
   licenseRoutes(routes, { db, clock, mayInDirectory });
+  usageAccessRoutes(routes, {
+    db,
+    clock,
+    ids,
+    maySeePeople: (caller, customer) => mayInDirectory(caller, customer, 'readUsers'),
+  });
   const userParts = {
     db,
     clock,

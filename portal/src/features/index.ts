@@ -22,6 +22,7 @@ import { relationshipPages } from './relationship/pages.ts';
 import { securityPages } from './security/pages.ts';
 import { subscriptionPages } from './subscription/pages.ts';
 import { supportContactPages } from './support-contact/pages.ts';
+import { usageAccessPages } from './usage-access/pages.ts';
 import { userPages } from './user/pages.ts';
 import { userImportPages } from './user-import/pages.ts';
 
@@ -50,6 +51,7 @@ export const featurePages: readonly FeaturePage[] = [
   ...relationshipPages,
   ...subscriptionPages,
   ...supportContactPages,
+  ...usageAccessPages,
   ...userPages,
   ...userImportPages,
 ];

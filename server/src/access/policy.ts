@@ -231,6 +231,26 @@ export const policy = {
   }),
   'customerPermission.switch': changes(seller, [AA], 'customer', { application: false, secondFactor: true }),
 
+  // Rights in usage subscriptions (C19, C70, C87)
+  'usageRole.read': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
+  'usageRole.grant': changes(partner, [GA, AA, SA], 'customer', { application: false, secondFactor: true }),
+  'usageRole.grantPartner': changes(provider, [AA], 'customer', { application: false, secondFactor: true }),
+  'usageRole.remove': changes(partner, [GA, AA, SA], 'customer', { application: false, secondFactor: true }),
+  'usageRole.request': changes(partner, [GA, AA], 'customer', { application: false, secondFactor: true }),
+  'usageSubscription.create': changes(seller, sellers, 'customer', {
+    application: false,
+    secondFactor: true,
+    activePartner: true,
+  }),
+  'entitlement.read': reads(partner, agents, 'customer', protectedByFactor),
+  'entitlement.cancel': changes(seller, [GA, AA], 'customer', protectedByFactor),
+  'entitlement.reactivate': changes(seller, [GA, AA], 'customer', protectedByFactor),
+  'ownUsageRole.read': reads(['customer'], [GA, 'customer-user'], 'own', { application: false }),
+  'ownUsageRole.change': changes(['customer'], [GA, 'customer-user'], 'own', {
+    application: false,
+    secondFactor: true,
+  }),
+
   // Ties between a customer and its partners (C33 to C43, 2.5)
   'relationship.request': changes(partner, [GA, AA, SA], 'own', {
     application: false,
