@@ -35,6 +35,8 @@ export interface Session {
     /** Operations that wait for a second factor. */
     readonly operations: readonly string[];
     readonly ways: readonly WayToProve[];
+    /** The company's own sign-in, for whoever came from there. */
+    readonly provider: string | null;
   };
 }
 
@@ -96,6 +98,22 @@ export const changePassword = (
 /** Completes a sign-in by the second factor, or renews the proof of one that is complete. */
 export const prove = (proof: Proof, options?: SendOptions) =>
   api.post<Session>(`${path}/proof`, proof, options);
+
+const proofChannel = 'twotier-proof';
+
+/** Tells the windows of this browser that somebody has shown again who they are. */
+export function announceProof(): void {
+  const channel = new BroadcastChannel(proofChannel);
+  channel.postMessage('proven');
+  channel.close();
+}
+
+/** Listens for a proof given in another window; call what comes back to stop. */
+export function onProofElsewhere(proven: () => void): () => void {
+  const channel = new BroadcastChannel(proofChannel);
+  channel.onmessage = proven;
+  return () => channel.close();
+}
 
 /** What a passkey has to sign: of the person signed in, or of whoever comes. */
 export const readPasskeyOptions = (of: 'own' | 'anyone') =>

@@ -11,6 +11,7 @@ import { FormLayout } from '../../ui/form/form-layout.tsx';
 import { TextField } from '../../ui/form/text-field.tsx';
 import { useForm } from '../../ui/form/use-form.ts';
 import { PasswordField } from './password-field.tsx';
+import { ProofElsewhere } from './proof-elsewhere.tsx';
 import { useText } from './text.ts';
 
 const useStyles = makeStyles({
@@ -29,18 +30,23 @@ function firstTyped(ways: readonly WayToProve[]): Typed {
 interface ProofFormProps {
   readonly label: string;
   readonly ways: readonly WayToProve[];
+  /** The company's own sign-in, at which a proof can be given too. */
+  readonly provider?: string | null;
   readonly onProven: (session: Session) => void;
   /** Beside the button that goes on. */
   readonly otherActions?: ReactNode;
 }
 
 /** Shows who somebody is: by the code of an app, a passkey, a recovery code, or the password of who has none of these. */
-export function ProofForm({ label, ways, onProven, otherActions }: ProofFormProps) {
+export function ProofForm({ label, ways, provider = null, onProven, otherActions }: ProofFormProps) {
   const t = useText();
   const styles = useStyles();
   const usesPasskey = ways.includes('passkey') && passkeysWork();
   const [typed, setTyped] = useState<Typed | undefined>(
-    usesPasskey && !ways.includes('authenticator') ? undefined : firstTyped(ways),
+    // Who came by the company's own sign-in may never have used a password here.
+    (usesPasskey && !ways.includes('authenticator')) || (provider !== null && ways.length === 0)
+      ? undefined
+      : firstTyped(ways),
   );
   const form = useForm({
     initial: { value: '' },
@@ -86,6 +92,9 @@ export function ProofForm({ label, ways, onProven, otherActions }: ProofFormProp
         >
           {t('usePasskey')}
         </Button>
+      )}
+      {provider !== null && (
+        <ProofElsewhere provider={provider} first={typed === undefined} onProven={onProven} />
       )}
       {typed === undefined ? (
         otherActions && <div className={styles.others}>{otherActions}</div>

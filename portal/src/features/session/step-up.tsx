@@ -68,6 +68,7 @@ export default function StepUp() {
               <ProofForm
                 label={t('stepUpTitle')}
                 ways={session.secondFactor.ways}
+                provider={session.secondFactor.provider}
                 onProven={(renewed) => {
                   queries.setQueryData(sessionQuery.queryKey, renewed);
                   close(true);

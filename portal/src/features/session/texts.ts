@@ -43,6 +43,13 @@ export const texts = defineTexts({
     provider_unknown:
       'Your company’s sign-in knows you, but nobody with that name works here. Ask your administrator.',
     provider_unreachable: 'Your company’s sign-in cannot be reached at the moment. Try again later.',
+    'provider_not-anew':
+      'Your company’s sign-in did not ask who you are again, so this proves nothing. Ask your administrator to let it heed prompt=login.',
+    proveAt: 'Sign in again with {{provider}}',
+    proofGivenTitle: 'It is confirmed',
+    proofGivenText: 'Close this window and go on in the one before it.',
+    proofMissingTitle: 'It is not confirmed',
+    proofMissingText: 'Close this window and try again in the one before it.',
     factorTitle: 'Second step',
     code: 'Code',
     codeHint: 'Six digits from your authenticator app',
@@ -120,6 +127,13 @@ export const texts = defineTexts({
       'El inicio de sesión de su empresa le conoce, pero aquí no hay nadie con ese nombre. Consulte a su administrador.',
     provider_unreachable:
       'No se puede acceder al inicio de sesión de su empresa en este momento. Inténtelo más tarde.',
+    'provider_not-anew':
+      'El inicio de sesión de su empresa no volvió a preguntar quién es usted, por lo que esto no demuestra nada. Pida a su administrador que admita prompt=login.',
+    proveAt: 'Volver a iniciar sesión con {{provider}}',
+    proofGivenTitle: 'Confirmado',
+    proofGivenText: 'Cierre esta ventana y continúe en la anterior.',
+    proofMissingTitle: 'No se ha confirmado',
+    proofMissingText: 'Cierre esta ventana e inténtelo de nuevo en la anterior.',
     factorTitle: 'Segundo paso',
     code: 'Código',
     codeHint: 'Seis dígitos de su aplicación de autenticación',
@@ -196,6 +210,13 @@ export const texts = defineTexts({
     provider_unknown:
       'Служба входа вашей компании вас знает, но здесь нет пользователя с таким именем. Обратитесь к администратору.',
     provider_unreachable: 'Служба входа вашей компании сейчас недоступна. Повторите попытку позже.',
+    'provider_not-anew':
+      'Система входа вашей компании не запросила вход заново, поэтому это ничего не подтверждает. Попросите администратора включить поддержку prompt=login.',
+    proveAt: 'Войти снова: {{provider}}',
+    proofGivenTitle: 'Подтверждено',
+    proofGivenText: 'Закройте это окно и продолжайте в предыдущем.',
+    proofMissingTitle: 'Не подтверждено',
+    proofMissingText: 'Закройте это окно и повторите попытку в предыдущем.',
     factorTitle: 'Второй шаг',
     code: 'Код',
     codeHint: 'Шесть цифр из приложения для проверки подлинности',

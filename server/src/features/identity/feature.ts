@@ -106,7 +106,7 @@ export async function identityFeature(options: IdentityOptions): Promise<Identit
         readForms(scope);
         tokenRoutes(scope, tokenParts);
         setupPages(scope, desk, publicUrl);
-        providerPages(scope, desk, logger);
+        providerPages(scope, desk, logger, gate.sessionOf);
       });
       const timer = setInterval(() => {
         sweep().catch((error: unknown) =>

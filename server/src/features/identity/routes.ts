@@ -6,6 +6,7 @@ import type { Self } from './factor/actions.ts';
 import { passkeyToUse } from './factor/passkeys.ts';
 import { waysToProve } from './factor/proof.ts';
 import type { Person, PortalSession } from './model.ts';
+import { findProvider } from './provider/store.ts';
 import { isOwnOrigin } from './rules.ts';
 import type { PortalDesk } from './session/actions.ts';
 import {
@@ -203,9 +204,11 @@ export function identityRoutes(routes: Routes, desk: PortalDesk, settings: Route
   async function stateOf(person: Person, session: PortalSession | null) {
     const owner = { tenantId: person.tenant.id, userId: person.id };
     const byPassword = session === null || session.method === 'password';
+    const provider = session?.method === 'provider' ? await findProvider(desk.db, owner.tenantId) : null;
     return {
       pending: session?.factorPending ?? false,
       ways: person.hasFactor ? await waysToProve(desk.db, owner) : noWays,
+      provider: provider?.displayName ?? null,
       mustChangePassword: person.mustChangePassword && byPassword,
     };
   }

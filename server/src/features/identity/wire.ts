@@ -94,6 +94,9 @@ export const SessionAnswer = Type.Object({
     pending: Type.Boolean({ description: 'Sign-in is complete only once the second factor is shown' }),
     operations: Type.Array(Type.String(), { description: 'Those that wait for a second factor' }),
     ways: Type.Array(Type.String({ enum: ['authenticator', 'passkey', 'recovery-code'] })),
+    provider: Type.Union([Type.String(), Type.Null()], {
+      description: 'Own sign-in of the company that a fresh proof can be given at; null: none',
+    }),
   }),
 });
 
@@ -113,6 +116,8 @@ export const DemoPeopleAnswer = Type.Object({
 export interface SignInState {
   readonly pending: boolean;
   readonly ways: WaysToProve;
+  /** Name of the company's own sign-in, for whoever came from there. */
+  readonly provider: string | null;
   readonly mustChangePassword: boolean;
 }
 
@@ -154,6 +159,7 @@ export function sessionAnswer(
         ...(passkey ? ['passkey'] : []),
         ...(recoveryCode ? ['recovery-code'] : []),
       ],
+      provider: state.provider,
     },
   };
 }

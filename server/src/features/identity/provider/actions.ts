@@ -4,15 +4,16 @@ import type { Sealed } from '../../../platform/seal/index.ts';
 import type { Actor } from '../../audit/index.ts';
 import { appendAuditEvent } from '../../audit/index.ts';
 import { saveChallenge, takeChallenge } from '../factor/store.ts';
-import type { Person } from '../model.ts';
+import type { Person, PortalSession } from '../model.ts';
 import { randomSecret, secretHash } from '../password.ts';
 import type { PortalDesk } from '../session/actions.ts';
 import type { Browser, OpenedSession } from '../session/opening.ts';
 import { openSession, shownBy } from '../session/opening.ts';
+import { saveProof } from '../session/store.ts';
 import { accountEvent } from '../sign-in.ts';
 import type { Conversation, ReachableProvider } from './conversation.ts';
 import type { IdentityProvider, OpenSignIn, ProvenIdentity, ProviderDetails } from './model.ts';
-import { countsAsSecondFactor, domainOf, identityOf, isIssuer, namesWithin } from './rules.ts';
+import { countsAsSecondFactor, domainOf, identityOf, isFreshSignIn, isIssuer, namesWithin } from './rules.ts';
 import {
   dropProviderLinks,
   findLinkedUser,
@@ -139,12 +140,34 @@ export async function beginProviderSignIn(
   const provider = await findProviderOfDomain(desk.db, domainOf(userPrincipalName));
   if (!provider) return null;
   const loginHint = userPrincipalName.includes('@') ? userPrincipalName : null;
+  return begin(desk, provider, { loginHint, returnTo });
+}
+
+/** Sends somebody who came from there to sign in again; null where that would prove nothing. */
+export async function beginProviderProof(
+  desk: ProviderDesk,
+  { person, session }: { readonly person: Person; readonly session: PortalSession },
+): Promise<BegunSignIn | null> {
+  const provider = await findProvider(desk.db, person.tenant.id);
+  if (!provider || session.method !== 'provider') return null;
+  const sessionHash = session.tokenHash.toString('hex');
+  const proves = { sessionHash, askedAt: desk.realClock.now().getTime() };
+  return begin(desk, provider, { loginHint: person.userPrincipalName, returnTo: '/', proves });
+}
+
+async function begin(
+  desk: ProviderDesk,
+  provider: IdentityProvider,
+  of: Pick<OpenSignIn, 'returnTo' | 'proves'> & { readonly loginHint: string | null },
+): Promise<BegunSignIn> {
+  const { loginHint, ...kept } = of;
   const { address, ...asked } = await desk.conversation.begin(reachable(desk, provider), {
     callback: callbackAddress(desk),
     loginHint,
+    anew: of.proves !== undefined,
   });
   const token = randomSecret();
-  const open: OpenSignIn = { ...asked, tenantId: provider.tenantId, returnTo };
+  const open: OpenSignIn = { ...asked, ...kept, tenantId: provider.tenantId };
   const hash = secretHash(token);
   const expiresAt = new Date(desk.realClock.now().getTime() + openMinutes * 60_000);
   const rest = desk.keyring.seal(Buffer.from(JSON.stringify(open)), aboutOpen(hash));
@@ -156,15 +179,21 @@ function aboutOpen(hash: Buffer): string {
   return `open sign-in ${hash.toString('hex')}`;
 }
 
-export type FinishedSignIn = { readonly opened: OpenedSession; readonly returnTo: string };
+/** Somebody is signed in, or whoever is signed in has shown again who they are. */
+export type FinishedSignIn =
+  | { readonly kind: 'opened'; readonly opened: OpenedSession; readonly returnTo: string }
+  | { readonly kind: 'proven' };
 
 /** Why a sign-in at a company's provider came to nothing. */
 export class ProviderSignInFailed extends Error {
-  readonly problem: 'expired' | 'refused' | 'unknown';
+  readonly problem: 'expired' | 'refused' | 'unknown' | 'not-anew';
+  /** It was to prove again who is signed in. */
+  readonly proof: boolean;
 
-  constructor(problem: ProviderSignInFailed['problem'], cause?: unknown) {
-    super(`sign-in at a company’s own provider: ${problem}`, { cause });
+  constructor(problem: ProviderSignInFailed['problem'], of: { cause?: unknown; proof?: boolean } = {}) {
+    super(`sign-in at a company’s own provider: ${problem}`, { cause: of.cause });
     this.problem = problem;
+    this.proof = of.proof ?? false;
   }
 }
 
@@ -180,14 +209,19 @@ export async function finishProviderSignIn(
   if (!asked?.rest) throw new ProviderSignInFailed('expired');
   const open = JSON.parse(desk.keyring.open(asked.rest, aboutOpen(hash)).toString()) as OpenSignIn;
   const provider = await findProvider(desk.db, open.tenantId);
-  if (!provider) throw new ProviderSignInFailed('expired');
+  const proof = open.proves !== undefined;
+  if (!provider) throw new ProviderSignInFailed('expired', { proof });
   const callback = new URL(`${callbackAddress(desk)}${search}`);
   const claims = await desk.conversation
     .finish(reachable(desk, provider), open, callback)
-    .catch((error: unknown) => {
-      throw new ProviderSignInFailed('refused', error);
+    .catch((cause: unknown) => {
+      throw new ProviderSignInFailed('refused', { cause, proof });
     });
   const identity = identityOf(claims);
+  if (open.proves) {
+    await renewProof(desk, provider, identity, open.proves);
+    return { kind: 'proven' };
+  }
   const person = await findPersonOf(desk, provider, identity, browser);
   if (!person?.active) throw new ProviderSignInFailed('unknown');
   const withFactor = countsAsSecondFactor(identity.methods, provider.factorValues);
@@ -196,7 +230,32 @@ export async function finishProviderSignIn(
     { method: 'provider', withFactor, factorByMode: false },
     desk.realClock.now(),
   );
-  return { opened: await openSession(desk, person, shownProof, browser), returnTo: open.returnTo };
+  const opened = await openSession(desk, person, shownProof, browser);
+  return { kind: 'opened', opened, returnTo: open.returnTo };
+}
+
+/** The same account there, signed in anew, whose session here goes on. */
+async function renewProof(
+  desk: ProviderDesk,
+  provider: IdentityProvider,
+  identity: ProvenIdentity,
+  { sessionHash, askedAt }: NonNullable<OpenSignIn['proves']>,
+): Promise<void> {
+  const failed = (problem: ProviderSignInFailed['problem']) =>
+    new ProviderSignInFailed(problem, { proof: true });
+  const now = desk.realClock.now();
+  if (!isFreshSignIn(identity.authTime, new Date(askedAt), now)) throw failed('not-anew');
+  const session = await desk.people.session(Buffer.from(sessionHash, 'hex'));
+  const person = session && (await desk.people.person(session.tenantId, session.userId));
+  if (!person?.active || session?.tenantId !== provider.tenantId) throw failed('expired');
+  // Whoever has a second factor here shows that one, unless the provider vouches for one of its own.
+  if (person.hasFactor && !countsAsSecondFactor(identity.methods, provider.factorValues))
+    throw failed('refused');
+  await desk.db.transaction(tenantScope(provider.tenantId), async (tx) => {
+    if ((await findLinkedUser(tx, provider, identity.subject)) !== session.userId) throw failed('unknown');
+    await saveProof(tx, session, now, false);
+  });
+  desk.people.forgetSession(session.tokenHash);
 }
 
 /** By the account's link, else by a name that the provider vouches for, which makes the link. */

@@ -29,8 +29,13 @@ export interface Conversation {
   check(provider: ReachableProvider): Promise<void>;
   begin(
     provider: ReachableProvider,
-    of: { readonly callback: string; readonly loginHint: string | null },
-  ): Promise<{ readonly address: string } & Omit<OpenSignIn, 'tenantId' | 'returnTo'>>;
+    of: {
+      readonly callback: string;
+      readonly loginHint: string | null;
+      /** Whoever is signed in there is to sign in again. */
+      readonly anew?: boolean;
+    },
+  ): Promise<{ readonly address: string } & Omit<OpenSignIn, 'tenantId' | 'returnTo' | 'proves'>>;
   /** Claims of the identity token, once everything about it is right; throws otherwise. */
   finish(
     provider: ReachableProvider,
@@ -41,6 +46,8 @@ export interface Conversation {
 
 const rememberMs = 10 * 60_000;
 const scope = 'openid email profile';
+/** How long a person may take to sign in again; whether it was for this question is looked at apart. */
+const longestSignInSeconds = 600;
 
 export function openConversation(demo: boolean): Conversation {
   const call = guardedFetch(demo ? 'world-and-loopback' : 'world');
@@ -70,7 +77,7 @@ export function openConversation(demo: boolean): Conversation {
     async check(provider) {
       await discover(provider);
     },
-    async begin(provider, { callback, loginHint }) {
+    async begin(provider, { callback, loginHint, anew = false }) {
       const configuration = await configurationOf(provider);
       const [state, nonce, verifier] = [randomState(), randomNonce(), randomPKCECodeVerifier()];
       const address = buildAuthorizationUrl(configuration, {
@@ -81,6 +88,8 @@ export function openConversation(demo: boolean): Conversation {
         code_challenge: await calculatePKCECodeChallenge(verifier),
         code_challenge_method: 'S256',
         ...(loginHint ? { login_hint: loginHint } : {}),
+        // `max_age` makes the provider say when; some heed one of the two only.
+        ...(anew ? { prompt: 'login', max_age: '0' } : {}),
       });
       return { address: address.href, state, nonce, verifier };
     },
@@ -91,6 +100,7 @@ export function openConversation(demo: boolean): Conversation {
         expectedState: open.state,
         expectedNonce: open.nonce,
         idTokenExpected: true,
+        ...(open.proves ? { maxAge: longestSignInSeconds } : {}),
       });
       return (tokens.claims() ?? {}) as Readonly<Record<string, unknown>>;
     },

@@ -31,6 +31,8 @@ export interface OpenSignIn {
   readonly nonce: string;
   readonly verifier: string;
   readonly returnTo: string;
+  /** Set where somebody signed in shows again who they are: whose session it is, and since when it is asked. */
+  readonly proves?: { readonly sessionHash: string; readonly askedAt: number };
 }
 
 /** What an identity token says that matters here. */
@@ -40,4 +42,6 @@ export interface ProvenIdentity {
   readonly names: readonly string[];
   /** Methods and class of the sign-in there. */
   readonly methods: readonly string[];
+  /** When the person last signed in there, in seconds; null where the provider does not say. */
+  readonly authTime: number | null;
 }

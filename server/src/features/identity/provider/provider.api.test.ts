@@ -207,6 +207,81 @@ describe('signing in there', () => {
   });
 });
 
+describe('step-up for who came from there', () => {
+  const removable = async (cookie: string) =>
+    (
+      await world.fastify.inject({
+        method: 'DELETE',
+        url: '/v1/removable',
+        headers: { cookie, 'x-twotier-portal': '1' },
+      })
+    ).json();
+  const sessionCookie = (cookies: readonly string[]) =>
+    cookies.find((one) => one.startsWith('twotier_session=')) ?? '';
+
+  /** Signs in there as the sales agent who may remove partnerships, long enough ago to be asked again. */
+  async function lateSession() {
+    server.account = { subject: 'seller-there', claims: { upn: 'locked@alder.example' }, amr: ['otp'] };
+    const cookie = sessionCookie(cookiesOf((await signInThere('locked@alder.example')).done));
+    const fresh = await removable(cookie);
+    world.realClock.moveTo(new Date(world.realClock.now().getTime() + 11 * 60_000));
+    return { cookie, fresh, late: await removable(cookie) };
+  }
+
+  async function prove(cookie: string) {
+    const start = await get('/oidc/prove', cookie);
+    const back = await server.visit(String(start.headers['location']));
+    const done = await get(`/oidc/callback${back.search}`, cookiesOf(start).join('; '));
+    return {
+      asked: new URL(String(start.headers['location'])).searchParams,
+      location: done.headers['location'],
+    };
+  }
+
+  test('asks there for another sign-in, and takes only one made for this question', async () => {
+    const { cookie, fresh, late } = await lateSession();
+    expect(fresh).toEqual({ ok: true });
+    expect(late.errorName).toBe('step-up-required');
+    const state = await call([cookie], '/twotier/v1/session');
+    expect(state.body.secondFactor).toMatchObject({ ways: [], provider: 'Alder sign-in' });
+    // The provider lives in present time, this installation eleven minutes later: the sign-in is an old one.
+    const old = await prove(cookie);
+    expect(old.asked.get('prompt')).toBe('login');
+    expect(old.asked.get('max_age')).toBe('0');
+    expect(old.location).toBe('/proof-given?problem=not-anew');
+    expect((await removable(cookie)).errorName).toBe('step-up-required');
+    world.realClock.reset();
+  });
+
+  test('renews the proof of the same person’s session, and of no other', async () => {
+    const { cookie } = await lateSession();
+    world.realClock.reset();
+    await world.db.transaction({ kind: 'system', reason: 'test' }, (tx) =>
+      tx.run(
+        { name: 'test.old', text: `update portal_session set proven_at = now() - interval '11 minutes' where sign_in_method = 'provider'` },
+        [],
+      ),
+    );
+    world.identity.forgetAll();
+    expect((await removable(cookie)).errorName).toBe('step-up-required');
+    const person = server.account;
+    server.account = ada();
+    expect((await prove(cookie)).location).toBe('/proof-given?problem=unknown');
+    expect((await removable(cookie)).errorName).toBe('step-up-required');
+    server.account = person;
+    expect((await prove(cookie)).location).toBe('/proof-given');
+    expect(await removable(cookie)).toEqual({ ok: true });
+  });
+
+  test('is no way for who signed in with a password, or not at all', async () => {
+    const window = await windowOf(world, 'changer@alder.example', password);
+    expect((await get('/oidc/prove', window.cookie)).headers['location']).toBe(
+      '/proof-given?problem=refused',
+    );
+    expect((await get('/oidc/prove')).headers['location']).toBe('/proof-given?problem=expired');
+  });
+});
+
 test('neither the log nor the database holds the secret, a state or a name that was refused', async () => {
   const rows = await world.db.rows(
     { kind: 'system', reason: 'test' },

@@ -3,11 +3,13 @@ import { refuse } from '../../../errors/refusal.ts';
 import type { Call, PublicCall, Routes } from '../../../platform/http/index.ts';
 import { answer } from '../../../platform/http/index.ts';
 import { actorOf } from '../../audit/index.ts';
+import type { SignedIn } from '../gate.ts';
 import { selfOf } from '../routes.ts';
 import { queryOf } from '../token/requests.ts';
 import { readSessionCookie, setSessionCookie } from '../wire.ts';
 import type { Acting, ProviderDesk } from './actions.ts';
 import {
+  beginProviderProof,
   beginProviderSignIn,
   callbackAddress,
   dropProvider,
@@ -100,6 +102,7 @@ export function providerPages(
   fastify: FastifyInstance,
   desk: ProviderDesk,
   logger: Pick<FastifyBaseLogger, 'error'>,
+  sessionOf: (cookieHeader: string | undefined) => Promise<SignedIn | null>,
 ): void {
   const hidden = { schema: { hide: true } as object };
   const origin = new URL(desk.publicUrl);
@@ -123,6 +126,24 @@ export function providerPages(
     }
   });
 
+  /** For a window of its own: the page that asked goes on once this one says that it is done. */
+  fastify.get('/oidc/prove', hidden, async (request, reply) => {
+    if (request.headers.host !== origin.host) return reply.redirect(`${desk.publicUrl}${request.url}`, 302);
+    void reply.header('Cache-Control', 'no-store');
+    const signedIn = await sessionOf(request.headers.cookie);
+    if (!signedIn) return proofDone(reply, 'expired');
+    try {
+      const begun = await beginProviderProof(desk, signedIn);
+      if (!begun) return proofDone(reply, 'refused');
+      return reply
+        .header('Set-Cookie', providerCookie(begun.token, desk.publicUrl))
+        .redirect(begun.address, 302);
+    } catch (error) {
+      logger.error({ err: error }, 'a company’s own provider cannot be reached');
+      return proofDone(reply, 'unreachable');
+    }
+  });
+
   fastify.get('/oidc/callback', hidden, async (request, reply) => {
     void reply.header('Cache-Control', 'no-store');
     const token = readProviderCookie(request.headers.cookie);
@@ -137,7 +158,9 @@ export function providerPages(
     const search = cut < 0 ? '' : request.url.slice(cut);
     const spent = providerCookie('', desk.publicUrl);
     try {
-      const { opened, returnTo } = await finishProviderSignIn(desk, token, search, browser);
+      const finished = await finishProviderSignIn(desk, token, search, browser);
+      if (finished.kind === 'proven') return proofDone(reply.header('Set-Cookie', spent), null);
+      const { opened, returnTo } = finished;
       const cookies = [setSessionCookie(opened.token, desk.publicUrl), spent];
       const pending = opened.session.factorPending;
       const target = pending ? `/second-factor?return=${encodeURIComponent(returnTo)}` : returnTo;
@@ -151,9 +174,15 @@ export function providerPages(
           { kind: error.cause.name, code: (error.cause as { code?: string }).code },
           error.message,
         );
-      return backToSignIn(reply.header('Set-Cookie', spent), error.problem);
+      void reply.header('Set-Cookie', spent);
+      if (error.proof) return proofDone(reply, error.problem);
+      return backToSignIn(reply, error.problem);
     }
   });
+}
+
+function proofDone(reply: FastifyReply, problem: ProviderSignInFailed['problem'] | 'unreachable' | null) {
+  return reply.redirect(problem ? `/proof-given?problem=${problem}` : '/proof-given', 302);
 }
 
 function backToSignIn(reply: FastifyReply, problem: ProviderSignInFailed['problem'] | 'unreachable') {

@@ -14,12 +14,27 @@ export function identityOf(claims: Claims): ProvenIdentity {
     subject: String(claims['sub']),
     names: [...new Set([...text(claims['upn']), ...email].map((name) => name.toLowerCase()))],
     methods: [...amr, ...text(claims['acr'])],
+    authTime: typeof claims['auth_time'] === 'number' ? claims['auth_time'] : null,
   };
 }
 
 /** Whether the sign-in there was one with a second factor, as the company has set it up. */
 export function countsAsSecondFactor(methods: readonly string[], factorValues: readonly string[]): boolean {
   return methods.some((method) => factorValues.includes(method));
+}
+
+const clockSkewSeconds = 60;
+
+/**
+ * Whether somebody signed in there because of this question, and not some time before: a provider that only
+ * sends back who was signed in anyway has proven nothing anew.
+ */
+export function isFreshSignIn(authTime: number | null, askedAt: Date, now: Date): boolean {
+  if (authTime === null) return false;
+  return (
+    authTime >= Math.floor(askedAt.getTime() / 1000) - clockSkewSeconds &&
+    authTime <= Math.ceil(now.getTime() / 1000) + clockSkewSeconds
+  );
 }
 
 export function domainOf(userPrincipalName: string): string {
