@@ -36,6 +36,8 @@ export interface DemoSku {
   /** Slugs of products whose first SKU is a base. */
   readonly bases?: readonly string[];
   readonly upgrades?: readonly string[];
+  /** Slugs of products whose first SKU nobody holds besides. */
+  readonly excludes?: readonly string[];
   readonly limit?: CatalogSku['limit'];
   readonly limitUnit?: CatalogSku['limitUnit'];
   readonly attestation?: string;
@@ -94,6 +96,7 @@ function buildSku(product: DemoProduct, productId: string, sku: DemoSku, index: 
   const title = texts(sku.title ?? product.title);
   const optional = {
     ...(sku.upgrades ? { upgradeTargets: sku.upgrades.map(firstSkuOf) } : {}),
+    ...(sku.excludes ? { excludes: sku.excludes.map(firstSkuOf) } : {}),
     ...(sku.provisioningVariables ? { provisioningVariables: sku.provisioningVariables } : {}),
     ...(sku.purchasePrerequisites ? { purchasePrerequisites: sku.purchasePrerequisites } : {}),
     ...(sku.inventoryVariables ? { inventoryVariables: sku.inventoryVariables } : {}),

@@ -22,7 +22,12 @@ export const suites: readonly DemoProduct[] = [
       'Correo, calendario, reuniones y uso compartido de archivos en el navegador y el móvil, para hasta 300 personas.',
       'Почта, календарь, собрания и общий доступ к файлам в браузере и на телефоне, до 300 человек.',
     ],
-    { ...smallBusiness, monthly: 6, upgrades: ['business-standard', 'business-premium'] },
+    {
+      ...smallBusiness,
+      monthly: 6,
+      excludes: ['business-standard', 'business-premium'],
+      upgrades: ['business-standard', 'business-premium'],
+    },
   ),
   license(
     'business-standard',
@@ -32,7 +37,13 @@ export const suites: readonly DemoProduct[] = [
       'Todo lo de Business Básico y las aplicaciones de escritorio, para hasta 300 personas.',
       'Всё из Business Базовый и приложения для компьютера, до 300 человек.',
     ],
-    { ...smallBusiness, monthly: 12.5, withTrial: true, upgrades: ['business-premium', 'enterprise-plus'] },
+    {
+      ...smallBusiness,
+      monthly: 12.5,
+      withTrial: true,
+      excludes: ['business-premium'],
+      upgrades: ['business-premium', 'enterprise-plus'],
+    },
   ),
   license(
     'business-premium',
@@ -62,7 +73,12 @@ export const suites: readonly DemoProduct[] = [
       'Correo, reuniones, intranet y archivos en línea para organizaciones de cualquier tamaño.',
       'Почта, собрания, внутренний портал и файлы в сети для организаций любого размера.',
     ],
-    { monthly: 10, threeYears: true, upgrades: ['enterprise-plus', 'enterprise-complete'] },
+    {
+      monthly: 10,
+      threeYears: true,
+      excludes: ['enterprise-plus', 'enterprise-complete'],
+      upgrades: ['enterprise-plus', 'enterprise-complete'],
+    },
   ),
   license(
     'enterprise-plus',
@@ -72,7 +88,13 @@ export const suites: readonly DemoProduct[] = [
       'Enterprise Esencial con aplicaciones de escritorio, archivado y prevención de pérdida de datos.',
       'Enterprise Основной с приложениями для компьютера, архивом и защитой от утечки данных.',
     ],
-    { monthly: 23, threeYears: true, withTrial: true, upgrades: ['enterprise-complete'] },
+    {
+      monthly: 23,
+      threeYears: true,
+      withTrial: true,
+      excludes: ['enterprise-complete'],
+      upgrades: ['enterprise-complete'],
+    },
   ),
   license(
     'enterprise-complete',

@@ -2005,6 +2005,13 @@ export const errorCodes = {
     '{product} es un complemento: el usuario necesita una licencia de un producto al que acompañe.',
     '{product} — дополнение: пользователю нужна лицензия продукта, к которому оно подходит.',
   ),
+  'license-excluded-by-other': entry(
+    800002,
+    400,
+    '{product} cannot go together with a license that this user has: {besides}. Take that one back first, or in the same step.',
+    '{product} no puede combinarse con una licencia que este usuario ya tiene: {besides}. Retírela antes o en el mismo paso.',
+    '{product} несовместим с лицензией, которая у пользователя уже есть: {besides}. Сначала отзовите её или сделайте это тем же действием.',
+  ),
   'license-base-needed': entry(
     800002,
     400,

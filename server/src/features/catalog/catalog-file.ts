@@ -148,6 +148,7 @@ function readSku(
     traits: {
       ...optionalList(from, 'upgradeTargets'),
       ...optionalList(from, 'provisioningVariables'),
+      ...optionalList(from, 'excludes'),
       ...(from.text('renewsTo') ? { renewsTo: from.text('renewsTo') } : {}),
     },
     servicePlans: [],
@@ -245,7 +246,7 @@ function withPreset(text: Localized, preset: Localized): Localized {
   return Object.keys(text).length > 0 ? text : preset;
 }
 
-function optionalList(from: RecordReader, field: 'upgradeTargets' | 'provisioningVariables') {
+function optionalList(from: RecordReader, field: 'upgradeTargets' | 'provisioningVariables' | 'excludes') {
   const list = from.list(field);
   return list ? { [field]: list } : {};
 }

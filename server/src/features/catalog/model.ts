@@ -114,6 +114,8 @@ export interface SkuTraits {
   /** Trial: the `product:sku` it becomes. */
   readonly renewsTo?: string;
   readonly purchasePrerequisites?: readonly string[];
+  /** `product:sku` that nobody can have a license of besides, whichever of the two names the other (C76). */
+  readonly excludes?: readonly string[];
   readonly inventoryVariables?: readonly string[];
   readonly provisioningVariables?: readonly string[];
   readonly consumptionType?: string;

@@ -144,6 +144,25 @@ describe('paging and sorting', () => {
   });
 });
 
+test('C76: products that exclude each other, for one person and for many; in one step the one replaces the other', async () => {
+  const portal = root.replace('/v1/', '/twotier/v1/');
+  const { pools } = (await agent('GET', `${portal}/licenses`)).body;
+  const idOf = (name: string) => pools.find((one: Item) => one.name === name).skuId;
+  const [basic, standard] = [idOf('Contour Business Basic'), idOf('Contour Business Standard')];
+  const [holder] = (await agent('GET', `${portal}/users?license=${basic}&size=1`)).body.items;
+  const change = { userIds: [holder.id], assign: [standard] };
+  const many = (await agent('POST', `${portal}/licenses/changes`, change)).body.results;
+  expect(many).toMatchObject([{ outcome: 'excluded-by-other', done: false }]);
+  expect(many[0].message).toContain('Contour Business Basic');
+  const path = `${root}/users/${holder.id}/licenseupdates`;
+  const one = await agent('POST', path, { licensesToAssign: [{ skuId: standard }] });
+  expect(one).toMatchObject({ status: 400, body: { errorName: 'license-excluded-by-other' } });
+  const both = { licensesToAssign: [{ skuId: standard }], licensesToRemove: [basic] };
+  expect((await agent('POST', path, both)).status).toBe(201);
+  const back = { licensesToAssign: [{ skuId: basic }], licensesToRemove: [standard] };
+  expect((await agent('POST', path, back)).status).toBe(201);
+});
+
 describe('licenses', () => {
   const skus = async (client = agent, query = '') =>
     (await client('GET', `${root}/subscribedskus${query}`)).body;

@@ -55,8 +55,8 @@ export function decideChange(facts: ChangeFacts): ChangeDecision {
   for (const userId of new Set(facts.userIds)) {
     const holder = holders.get(userId);
     const holds = new Map((heldBy.get(userId) ?? []).map((one) => [keyOf(one), one]));
-    const tell = ({ productId, skuId }: SkuKey, outcome: LicenseOutcome) =>
-      written.results.push({ userId, productId, skuId, outcome });
+    const tell = ({ productId, skuId }: SkuKey, outcome: LicenseOutcome, besides?: SkuKey) =>
+      written.results.push({ userId, productId, skuId, outcome, ...(besides ? { besides } : {}) });
 
     const given = new Set(facts.assign.map(keyOf));
     const leaving = new Set(facts.revoke.map(keyOf).filter((key) => !given.has(key)));
@@ -78,8 +78,10 @@ export function decideChange(facts: ChangeFacts): ChangeDecision {
       const held = holds.get(keyOf(wanted));
       const outcome = held
         ? decideSwitch(wanted, holder, held, facts.partnerId, limits.get(keyOf(wanted)))
-        : decideAssignment(wanted, holder, holds, source, limits.get(keyOf(wanted)));
-      tell(wanted, outcome);
+        : decideAssignment(wanted, holder, holds, source, limits);
+      const other = outcome === 'excluded-by-other' ? excludedBy(wanted, holds, limits) : undefined;
+      // What somebody else sold is not told (I4).
+      tell(wanted, outcome, other?.partnerId === facts.partnerId ? skuOf(other) : undefined);
       const { productId, skuId } = wanted;
       const excludedPlans = wanted.excludedPlans ?? [];
       if (outcome === 'plans-changed') {
@@ -124,14 +126,31 @@ function decideAssignment(
   holder: Holder | undefined,
   holds: Holds,
   source: LicenseSource | undefined,
-  limits: SkuLimits | undefined,
+  allLimits: ReadonlyMap<string, SkuLimits>,
 ): LicenseOutcome {
+  const limits = allLimits.get(keyOf(wanted));
   if (holder?.state !== 'active') return 'user-unknown';
   if (!plansAreKnown(wanted, limits)) return 'plan-unknown';
   if (holder.usageLocation === null) return 'location-missing';
   if (limits && !isOfferedIn(limits, holder.usageLocation)) return 'location-excluded';
   if (limits?.bases.length && !limits.bases.some((base) => holds.has(base))) return 'base-missing';
+  if (excludedBy(wanted, holds, allLimits)) return 'excluded-by-other';
   return source ? 'assigned' : 'none-free';
+}
+
+/** What the person has that cannot go together with this; either of the two may say so. */
+function excludedBy(
+  wanted: SkuKey,
+  holds: Holds,
+  limits: ReadonlyMap<string, SkuLimits>,
+): Assignment | undefined {
+  const excludes = (one: string, other: string) => limits.get(one)?.excludes.includes(other) === true;
+  const key = keyOf(wanted);
+  return [...holds].find(([held]) => excludes(key, held) || excludes(held, key))?.[1];
+}
+
+function skuOf({ productId, skuId }: SkuKey): SkuKey {
+  return { productId, skuId };
 }
 
 /** The person has the license: only which of its services are on may change, and only for who sold it. */

@@ -78,6 +78,8 @@ export interface SkuLimits extends SkuKey {
   /** Countries it is offered in; `*` is all of them. */
   readonly markets: readonly string[];
   readonly planIds: readonly string[];
+  /** SKUs `product:sku` that nobody holds besides; it may stand with either of the two. */
+  readonly excludes: readonly string[];
 }
 
 /** A person as assignments look at them, at the moment of assigning. */
@@ -140,6 +142,7 @@ export const licenseOutcomes = [
   'location-excluded',
   'base-missing',
   'base-needed',
+  'excluded-by-other',
   'plan-unknown',
   'none-free',
 ] as const;
@@ -150,4 +153,6 @@ export type LicenseOutcome = (typeof licenseOutcomes)[number];
 export interface LicenseResult extends SkuKey {
   readonly userId: string;
   readonly outcome: LicenseOutcome;
+  /** What the person has that excludes it, where that was sold by the same partner. */
+  readonly besides?: SkuKey;
 }

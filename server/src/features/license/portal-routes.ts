@@ -112,7 +112,8 @@ export function portalLicenseRoutes(routes: Routes, { db, clock, mayInDirectory 
           { at: clock.now(), productName: (one) => skuName(named(one), context.language) },
         ),
       );
-      return { results: results.map((one) => resultToWire(one, named(one), context.language)) };
+      const nameOf = (one: SkuKey) => skuName(named(one), context.language);
+      return { results: results.map((one) => resultToWire(one, named(one), context.language, nameOf)) };
     },
   });
 

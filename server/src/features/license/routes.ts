@@ -16,7 +16,14 @@ import { portalLicenseRoutes } from './portal-routes.ts';
 import { CustomerPath, directoryFor, isGuid, UserPath } from './reach-wire.ts';
 import { capabilityOf, keyOf, poolsOf, purgedBefore, refusalOfOutcome, sellerIdOf } from './rules.ts';
 import { isKnownPerson, listLicenseSources, listLicensesOfUser } from './store.ts';
-import { licenseToWire, licenseUpdateToWire, skuName, skusByWireId, subscribedSkuToWire } from './wire.ts';
+import {
+  besidesText,
+  licenseToWire,
+  licenseUpdateToWire,
+  skuName,
+  skusByWireId,
+  subscribedSkuToWire,
+} from './wire.ts';
 
 const tag = 'Users and licenses';
 
@@ -135,7 +142,8 @@ function updateRoutes(routes: Routes, { db, clock, mayInDirectory }: LicensePart
           const reason = refusalOfOutcome(one.outcome);
           if (!reason) continue;
           const product = productName(one);
-          throw new Refusal(reason, { product }, [
+          const besides = besidesText(one, productName, context.language);
+          throw new Refusal(reason, { product, besides }, [
             { field: 'licensesToAssign', message: `${customer.customerId} ${product}` },
           ]);
         }

@@ -54,6 +54,7 @@ const limits = (productId: string, skuId: string, over: Partial<SkuLimits> = {})
   bases: [],
   markets: ['*'],
   planIds: [],
+  excludes: [],
   ...over,
 });
 
@@ -254,6 +255,35 @@ describe('assigning', () => {
       'revoked',
       'revoked',
     ]);
+  });
+
+  test('a product that excludes another is given in its place only; either of the two may say so', () => {
+    const other: WantedLicense = { productId: 'X', skuId: '0001', excludedPlans: null };
+    const sources = [...free, source('active', 9, 0, { productId: 'X', subscriptionId: 'other' })];
+    for (const known of [
+      [limits('P', '0001', { excludes: ['X:0001'] }), limits('X', '0001')],
+      [limits('P', '0001'), limits('X', '0001', { excludes: ['P:0001'] })],
+    ]) {
+      const held = [assignment('anna', { productId: 'X', subscriptionId: 'other' })];
+      expect(of({ held, sources, limits: known }).results).toEqual([
+        {
+          userId: 'anna',
+          productId: 'P',
+          skuId: '0001',
+          outcome: 'excluded-by-other',
+          besides: { productId: 'X', skuId: '0001' },
+        },
+      ]);
+      // In one step the one goes and the other comes; of two at once the first is given.
+      expect(outcomes({ held, sources, limits: known, revoke: [other] })).toEqual(['revoked', 'assigned']);
+      expect(outcomes({ sources, limits: known, assign: [mail, other] })).toEqual([
+        'assigned',
+        'excluded-by-other',
+      ]);
+      // What another partner sold stands in the way too, and stays unnamed (I4).
+      const theirs = held.map((one) => ({ ...one, partnerId: 'them' }));
+      expect(of({ held: theirs, sources, limits: known }).results[0]).not.toHaveProperty('besides');
+    }
   });
 
   test('services of a license are switched; without saying which, they stay as they are', () => {

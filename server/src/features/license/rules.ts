@@ -91,6 +91,7 @@ const refusals: Readonly<Partial<Record<LicenseOutcome, ErrorName>>> = {
   'location-excluded': 'license-location-excluded',
   'base-missing': 'license-base-missing',
   'base-needed': 'license-base-needed',
+  'excluded-by-other': 'license-excluded-by-other',
   'plan-unknown': 'license-plan-unknown',
   'none-free': 'license-none-free',
 };

@@ -163,10 +163,10 @@ const lockUsers = statement(
   `
   select u.user_id as "userId", u.user_principal_name as "userPrincipalName", u.display_name as "displayName",
          u.state, u.usage_location as "usageLocation"
-    from tenant_user u where u.tenant_id = $1 and u.user_id = any($2) order by u.user_id for share of u`,
+    from tenant_user u where u.tenant_id = $1 and u.user_id = any($2) order by u.user_id for no key update of u`,
 );
 
-/** People stay as they are until the transaction ends. */
+/** People, and what they hold, stay as they are until the transaction ends: of two changes one follows the other. */
 export function lockHolders(tx: Tx, customerId: string, userIds: readonly string[]): Promise<Holder[]> {
   return tx.rows<Holder>(lockUsers, [customerId, userIds]);
 }
@@ -230,7 +230,8 @@ const skuLimits = statement(
          array(select distinct a.market from availability a
                 where a.product_id = k.product_id and a.sku_id = k.sku_id) as markets,
          array(select p.plan_id::text from service_plan p
-                where p.product_id = k.product_id and p.sku_id = k.sku_id) as "planIds"
+                where p.product_id = k.product_id and p.sku_id = k.sku_id) as "planIds",
+         array(select jsonb_array_elements_text(k.traits->'excludes')) as excludes
     from unnest($1::text[], $2::text[]) as wanted (product_id, sku_id)
     join sku k using (product_id, sku_id)`,
 );

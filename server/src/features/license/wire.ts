@@ -144,11 +144,27 @@ export function poolToWire(
   };
 }
 
+const otherProduct: Readonly<Record<Language, string>> = {
+  en: 'another product',
+  es: 'otro producto',
+  ru: 'другой продукт',
+};
+
+/** What stands in the way of a license: by its name, where the partner may know it. */
+export function besidesText(
+  { besides }: Pick<NamedResult, 'besides'>,
+  nameOf: (sku: SkuKey) => string,
+  language: Language,
+): string {
+  return besides ? nameOf(besides) : otherProduct[language];
+}
+
 /** One person and license of a bulk change, with the reason in words where nothing could be done (C77). */
 export function resultToWire(
   result: NamedResult,
   sku: NamedSku,
   language: Language,
+  nameOf: (sku: SkuKey) => string = () => '',
 ): LicenseChangeResults['results'][number] {
   const name = skuName(sku, language);
   const reason = refusalOfOutcome(result.outcome);
@@ -160,6 +176,14 @@ export function resultToWire(
     skuName: name,
     outcome: result.outcome,
     done: reason === null,
-    ...(reason ? { message: sentenceOf(reason, { product: name }, language) } : {}),
+    ...(reason
+      ? {
+          message: sentenceOf(
+            reason,
+            { product: name, besides: besidesText(result, nameOf, language) },
+            language,
+          ),
+        }
+      : {}),
   };
 }

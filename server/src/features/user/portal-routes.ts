@@ -243,7 +243,9 @@ function changeRoutes(routes: Routes, parts: UserParts): void {
         displayName: person.displayName.trim(),
         userName: person.userPrincipalName.trim(),
         temporaryPassword,
-        licenses: result.map((one) => resultToWire(one, named(one), context.language)),
+        licenses: result.map((one) =>
+          resultToWire(one, named(one), context.language, (other) => skuName(named(other), context.language)),
+        ),
       });
     },
   });
