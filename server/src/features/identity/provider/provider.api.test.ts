@@ -258,7 +258,10 @@ describe('step-up for who came from there', () => {
     world.realClock.reset();
     await world.db.transaction({ kind: 'system', reason: 'test' }, (tx) =>
       tx.run(
-        { name: 'test.old', text: `update portal_session set proven_at = now() - interval '11 minutes' where sign_in_method = 'provider'` },
+        {
+          name: 'test.old',
+          text: `update portal_session set proven_at = now() - interval '11 minutes' where sign_in_method = 'provider'`,
+        },
         [],
       ),
     );
