@@ -106,6 +106,10 @@ export const scenes: readonly Scene[] = [
   { name: 'home-customer', who: ['Magnolia School', 'global-admin'], path: () => '/' },
 
   { name: 'radar', who: provider, path: () => '/radar' },
+  { name: 'directory', path: () => '/directory', act: ({ page }) => page.getByRole('table').waitFor() },
+  { name: 'directory-inside', who: reseller, path: () => '/provider-directory' },
+  { name: 'directory-own', who: ['Alder Distribution', 'global-admin'], path: () => '/provider-directory/own' },
+  { name: 'directory-edit', who: operator, path: () => '/provider-directory/edit' },
   { name: 'outbox', who: operator, path: () => '/outbox' },
   {
     name: 'access-customer',

@@ -31,6 +31,7 @@ export const ladder = [
   'group',
   'identity',
   'saved-view',
+  'directory',
   'partner',
   'market',
   'what-if',

@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { directoryPublicPages } from './features/directory/pages.ts';
 import { featurePages } from './features/index.ts';
 import { factorNeeded, notAllowed, notFound, publicPages } from './features/session/index.ts';
 import { currentLanguage, i18n } from './i18n/index.ts';
@@ -20,7 +21,14 @@ const pages = import.meta.env.DEV
   ? [...featurePages, ...(await import('./ui/gallery/pages.ts')).galleryPages]
   : featurePages;
 const queries = createQueries(() => router);
-const router = createPortalRouter({ queries, pages, publicPages, notAllowed, factorNeeded, notFound });
+const router = createPortalRouter({
+  queries,
+  pages,
+  publicPages: [...publicPages, ...directoryPublicPages],
+  notAllowed,
+  factorNeeded,
+  notFound,
+});
 
 // The server's texts come in the chosen language too.
 i18n.on('languageChanged', () => void queries.invalidateQueries());

@@ -8,6 +8,7 @@ import type { DemoCompany, PartnerKey } from './demo-companies.ts';
 import { customers, loneTenant, operator, partners, partnerships } from './demo-companies.ts';
 import { createDemoCustomer } from './demo-customers.ts';
 import { createDemoGroups, makeDemoDelegations } from './demo-delegations.ts';
+import { createDemoDirectory } from './demo-directory.ts';
 import { makeDemoInvoices } from './demo-invoices.ts';
 import type { DemoMaking } from './demo-making.ts';
 import { demoTenantId } from './demo-making.ts';
@@ -26,6 +27,7 @@ export async function makeDemoWorld(making: DemoMaking): Promise<DemoCredentials
     tenants.push(await makeOperator(tx, making, nextPerson));
     for (const key of Object.keys(partners) as PartnerKey[])
       tenants.push(await makePartner(tx, making, key, nextPerson));
+    await createDemoDirectory(tx, daysAgo(making.now, 60));
     for (const [provider, reseller] of partnerships) await makePartnership(tx, making, provider, reseller);
   });
   for (const customer of customers) tenants.push(await createDemoCustomer(making, customer, nextPerson));

@@ -38,6 +38,8 @@ import {
   renounceAll,
 } from './features/delegation/index.ts';
 import { deliveryEmulatorRoutes, emulatorRoutes } from './features/emulator/index.ts';
+import { directoryEditingRoutes, directoryRoutes } from './features/directory/index.ts';
+import { emulatorRoutes } from './features/emulator/index.ts';
 import type { AdminFacts, EndingParts } from './features/ending/index.ts';
 import {
   endingRoutes,
@@ -296,6 +298,8 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   marketRoutes(routes, { addressChecker, boundariesFor });
   partnerRoutes(routes, { db });
   profileRoutes(routes, { db, clock, addressChecker });
+  directoryRoutes(routes, { db, clock, ids });
+  directoryEditingRoutes(routes, { db, clock, ids });
   catalogRoutes(routes, {
     db,
     clock,

@@ -78,6 +78,7 @@ describe('deny by default', () => {
       '/twotier/v1/session/passkey/options',
       '/twotier/v1/session/provider',
       '/twotier/v1/demo/people',
+      '/twotier/v1/directory',
       '/generatetoken',
       '/v3/generatetoken',
     ]);

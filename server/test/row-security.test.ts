@@ -91,6 +91,7 @@ describe('row security', () => {
       'availability',
       'offer',
       'offer_category',
+      'provider_listing',
     ]);
     const cedar = app.tenant('Cedar Cloud').tenantId;
     for (const table of tables) {

@@ -7,6 +7,7 @@ import { catalogPages } from './catalog/pages.ts';
 import { customerPages } from './customer/pages.ts';
 import { customerImportPages } from './customer-import/pages.ts';
 import { delegationPages } from './delegation/pages.ts';
+import { directoryPages } from './directory/pages.ts';
 import { endingPages } from './ending/pages.ts';
 import { explainPages } from './explain/pages.ts';
 import { groupPages } from './group/pages.ts';
@@ -36,6 +37,7 @@ export const featurePages: readonly FeaturePage[] = [
   ...customerImportPages,
   ...customerPages,
   ...delegationPages,
+  ...directoryPages,
   ...endingPages,
   ...groupPages,
   ...explainPages,

@@ -9,6 +9,7 @@ export { errorText } from './error-text.ts';
 export {
   CheckField,
   type Choice,
+  ChoiceList,
   type ComboChoice,
   ComboField,
   DateField,

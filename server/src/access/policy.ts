@@ -171,6 +171,20 @@ export const policy = {
   'reseller.verify': reads(provider, sellers, 'partner'),
   'partnerProfile.read': reads(partner, everyPartnerRole, 'partner'),
 
+  // The directory of indirect providers (C3 to C5)
+  'providerDirectory.own.read': reads(provider, [...everyPartnerRole, ...portalRoles], 'own', {
+    application: false,
+  }),
+  'providerDirectory.change.ask': changes(provider, [GA], 'own', { application: false, secondFactor: true }),
+  'providerDirectory.change.withdraw': changes(provider, [GA], 'own', {
+    application: false,
+    secondFactor: true,
+  }),
+  'providerDirectory.listing.list': reads(['operator'], ['operator-admin'], 'installation'),
+  'providerDirectory.listing.set': changes(['operator'], ['operator-admin'], 'installation'),
+  'providerDirectory.listing.remove': changes(['operator'], ['operator-admin'], 'installation'),
+  'providerDirectory.change.decide': changes(['operator'], ['operator-admin'], 'installation'),
+
   // The company's own profiles (C103)
   'partnerProfile.organization.read': reads(partner, everyPartnerRole, 'own', { application: false }),
   'partnerProfile.organization.update': changes(partner, [GA], 'own', {

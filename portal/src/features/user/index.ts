@@ -1,2 +1,2 @@
-export { ChoiceList } from './choice-list.tsx';
+export { ChoiceList } from '../../ui/index.ts';
 export { UsersFrame } from './users-frame.tsx';

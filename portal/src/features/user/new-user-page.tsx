@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useAction, useMay } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
 import {
+  ChoiceList,
   ErrorBar,
   ErrorSummary,
   FormLayout,
@@ -30,7 +31,6 @@ import {
   readRecord,
   recordKey,
 } from './calls.ts';
-import { ChoiceList } from './choice-list.tsx';
 import { usersPath } from './paths.ts';
 import {
   type PersonEntries,

@@ -3,9 +3,8 @@ import { KeyRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAction, useMay } from '../../api/index.ts';
-import { ErrorBar, ErrorState, LoadingLines, Section, useToast } from '../../ui/index.ts';
+import { ChoiceList, ErrorBar, ErrorState, LoadingLines, Section, useToast } from '../../ui/index.ts';
 import { type License, type ListedPerson, peopleKey, readLicensesOf, saveLicensesOf } from './calls.ts';
-import { ChoiceList } from './choice-list.tsx';
 import { ManageLicenses } from './manage-licenses.tsx';
 import { useText } from './text.ts';
 

@@ -6,6 +6,7 @@ export {
   RadioField,
   SelectField,
 } from './choice-fields.tsx';
+export { ChoiceList } from './choice-list.tsx';
 export { ErrorSummary } from './error-summary.tsx';
 export { FormLayout } from './form-layout.tsx';
 export { NumberField } from './number-field.tsx';

@@ -1,7 +1,6 @@
 import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { roleName } from '../../../shell/names.ts';
-import { SelectField } from '../../../ui/index.ts';
-import { ChoiceList } from '../choice-list.tsx';
+import { ChoiceList, SelectField } from '../../../ui/index.ts';
 import { useText } from '../text.ts';
 import type { StaffOptions, StaffRole } from './calls.ts';
 

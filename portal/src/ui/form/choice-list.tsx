@@ -1,5 +1,6 @@
-import { Checkbox, makeStyles, Text, tokens } from '@fluentui/react-components';
-import { useId } from 'react';
+import { Checkbox, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { useEffect, useId } from 'react';
+import { type Problem, textOf } from './problem.ts';
 
 const useStyles = makeStyles({
   group: { border: 'none', margin: 0, padding: 0, minWidth: 0 },
@@ -10,8 +11,12 @@ const useStyles = makeStyles({
   },
   item: { display: 'flex', flexDirection: 'column' },
   note: { paddingInlineStart: '36px', color: tokens.colorNeutralForeground2 },
+  tall: { maxHeight: '320px', overflowY: 'auto' },
+  problem: { display: 'block', color: tokens.colorPaletteRedForeground1 },
   legend: { fontWeight: tokens.fontWeightSemibold, padding: 0, marginBottom: tokens.spacingVerticalXS },
 });
+
+const manyFrom = 24;
 
 export interface ListedChoice {
   readonly value: string;
@@ -26,16 +31,27 @@ interface ChoiceListProps {
   readonly chosen: readonly string[];
   readonly onChange: (chosen: readonly string[]) => void;
   readonly disabled?: boolean;
+  readonly id?: string | undefined;
+  readonly problem?: Problem | undefined;
+  readonly nameLabel?: ((label: string) => void) | undefined;
 }
 
-/** Any number of a few. */
-export function ChoiceList({ label, choices, chosen, onChange, disabled = false }: ChoiceListProps) {
+/** Any number of a few; of many, in a box of its own. */
+export function ChoiceList(props: ChoiceListProps) {
+  const { label, choices, chosen, onChange, disabled = false, id, problem, nameLabel } = props;
   const styles = useStyles();
   const prefix = useId();
+  useEffect(() => {
+    nameLabel?.(label);
+  }, [nameLabel, label]);
   return (
-    <fieldset className={styles.group}>
+    <fieldset
+      className={styles.group}
+      {...(id ? { id } : {})}
+      {...(problem ? { 'aria-describedby': `${prefix}problem` } : {})}
+    >
       <legend className={styles.legend}>{label}</legend>
-      <div className={styles.list}>
+      <div className={mergeClasses(styles.list, choices.length > manyFrom && styles.tall)}>
         {choices.map((choice) => (
           <div key={choice.value} className={styles.item}>
             <Checkbox
@@ -59,6 +75,11 @@ export function ChoiceList({ label, choices, chosen, onChange, disabled = false 
           </div>
         ))}
       </div>
+      {problem && (
+        <Text size={200} id={`${prefix}problem`} className={styles.problem}>
+          {textOf(problem)}
+        </Text>
+      )}
     </fieldset>
   );
 }
