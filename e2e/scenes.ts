@@ -108,7 +108,11 @@ export const scenes: readonly Scene[] = [
   { name: 'radar', who: provider, path: () => '/radar' },
   { name: 'directory', path: () => '/directory', act: ({ page }) => page.getByRole('table').waitFor() },
   { name: 'directory-inside', who: reseller, path: () => '/provider-directory' },
-  { name: 'directory-own', who: ['Alder Distribution', 'global-admin'], path: () => '/provider-directory/own' },
+  {
+    name: 'directory-own',
+    who: ['Alder Distribution', 'global-admin'],
+    path: () => '/provider-directory/own',
+  },
   { name: 'directory-edit', who: operator, path: () => '/provider-directory/edit' },
   { name: 'outbox', who: operator, path: () => '/outbox' },
   {

@@ -37,9 +37,8 @@ import {
   moveDueWork,
   renounceAll,
 } from './features/delegation/index.ts';
-import { deliveryEmulatorRoutes, emulatorRoutes } from './features/emulator/index.ts';
 import { directoryEditingRoutes, directoryRoutes } from './features/directory/index.ts';
-import { emulatorRoutes } from './features/emulator/index.ts';
+import { deliveryEmulatorRoutes, emulatorRoutes } from './features/emulator/index.ts';
 import type { AdminFacts, EndingParts } from './features/ending/index.ts';
 import {
   endingRoutes,
