@@ -12,6 +12,7 @@ export const ladder = [
   'invoice',
   'cart',
   'ending',
+  'self-purchase',
   'order',
   'user-import',
   'user',

@@ -80,6 +80,7 @@ import {
 import { radarRoutes } from './features/radar/index.ts';
 import { relationshipRoutes, releaseServices } from './features/relationship/index.ts';
 import { savedViewRoutes } from './features/saved-view/index.ts';
+import { selfPurchaseRoutes } from './features/self-purchase/index.ts';
 import {
   countSubscriptions,
   listSupportedSubscriptions,
@@ -375,6 +376,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     adminGrantsOf: granularGrantsOf,
     subscriptionsOf: listSupportedSubscriptions,
   });
+  selfPurchaseRoutes(routes, { db, clock, ...ports });
   orderRoutes(routes, { db, clock, ...ports });
   attachmentRoutes(routes, { db, clock, ...ports });
   orderReviewRoutes(routes, { db, clock, ...ports });

@@ -21,6 +21,7 @@ import { qualificationPages } from './qualification/pages.ts';
 import { radarPages } from './radar/pages.ts';
 import { relationshipPages } from './relationship/pages.ts';
 import { securityPages } from './security/pages.ts';
+import { selfPurchasePages } from './self-purchase/pages.ts';
 import { subscriptionPages } from './subscription/pages.ts';
 import { supportContactPages } from './support-contact/pages.ts';
 import { usageAccessPages } from './usage-access/pages.ts';
@@ -53,6 +54,7 @@ export const featurePages: readonly FeaturePage[] = [
   ...relationshipPages,
   ...subscriptionPages,
   ...supportContactPages,
+  ...selfPurchasePages,
   ...usageAccessPages,
   ...userPages,
   ...userImportPages,

@@ -60,6 +60,7 @@ export const cloudFeatures = {
       'selfServePolicy.switch',
       'customerPermission.read',
       'customerPermission.switch',
+      'ownPurchase.place',
     ],
   },
   granularAdmin: {

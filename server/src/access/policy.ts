@@ -259,6 +259,12 @@ export const policy = {
   'entitlement.read': reads(partner, agents, 'customer', protectedByFactor),
   'entitlement.cancel': changes(seller, [GA, AA], 'customer', protectedByFactor),
   'entitlement.reactivate': changes(seller, [GA, AA], 'customer', protectedByFactor),
+  'reservation.list': reads(seller, everyPartnerRole, 'customer', protectedByFactor),
+  'ownPurchase.read': reads(['customer'], [GA, 'customer-user'], 'own', { application: false }),
+  'ownPurchase.place': changes(['customer'], [GA, 'customer-user'], 'own', {
+    application: false,
+    secondFactor: true,
+  }),
   'ownUsageRole.read': reads(['customer'], [GA, 'customer-user'], 'own', { application: false }),
   'ownUsageRole.change': changes(['customer'], [GA, 'customer-user'], 'own', {
     application: false,

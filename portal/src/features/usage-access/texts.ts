@@ -21,6 +21,7 @@ export const texts = defineTexts({
     emptyText: 'They come with a usage plan. Order one for this customer first.',
     emptyOwn: 'They come with a usage plan. Ask your partner for one.',
     about: 'About this subscription',
+    buy: 'Reservations and savings plans',
     twoIds:
       'The id in the service never changes. The billing id changes when another partner takes over; name both in support requests.',
     serviceId: 'Id in the service',
@@ -98,6 +99,7 @@ export const texts = defineTexts({
     emptyText: 'Vienen con un plan de uso. Pida antes uno para este cliente.',
     emptyOwn: 'Vienen con un plan de uso. Pida uno a su partner.',
     about: 'Sobre esta suscripción',
+    buy: 'Reservas y planes de ahorro',
     twoIds:
       'El id. en el servicio no cambia nunca. El id. de facturación cambia cuando otro partner se hace cargo; indique ambos en las solicitudes de soporte.',
     serviceId: 'Id. en el servicio',
@@ -177,6 +179,7 @@ export const texts = defineTexts({
     emptyText: 'Они появляются вместе с планом. Сначала закажите его для этого клиента.',
     emptyOwn: 'Они появляются вместе с планом. Попросите его у своего партнёра.',
     about: 'Об этой подписке',
+    buy: 'Резервирования и планы экономии',
     twoIds:
       'Идентификатор в службе никогда не меняется. Идентификатор для счёта меняется, когда подписку принимает другой партнёр; в обращениях в поддержку указывайте оба.',
     serviceId: 'Идентификатор в службе',

@@ -2,7 +2,15 @@ import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useAction, useMay } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
-import { ConfirmDialog, DefinitionList, ErrorBar, Section, useToast, WholeTable } from '../../ui/index.ts';
+import {
+  ConfirmDialog,
+  DefinitionList,
+  ErrorBar,
+  LinkButton,
+  Section,
+  useToast,
+  WholeTable,
+} from '../../ui/index.ts';
 import { changeRole, type RoleChange, type UsageAccessOnPage, usageKey } from './calls.ts';
 import { GrantForm } from './grant-form.tsx';
 import { RequestsSection } from './requests-section.tsx';
@@ -39,7 +47,15 @@ function Facts({ access, side }: Pick<UsageViewProps, 'access' | 'side'>) {
   const t = useText();
   const format = useFormat();
   return (
-    <Section title={t('about')} text={t('twoIds')}>
+    <Section
+      title={t('about')}
+      text={t('twoIds')}
+      actions={
+        side === 'customer' && (
+          <LinkButton to={`/usage-rights/${access.serviceId}/buy`}>{t('buy')}</LinkButton>
+        )
+      }
+    >
       <DefinitionList
         items={[
           { term: t('plan'), value: access.planName },

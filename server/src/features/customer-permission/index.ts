@@ -1,4 +1,4 @@
 export type { PermissionKind, SelfServePolicy } from './model.ts';
 export { permissionKinds } from './model.ts';
 export { customerPermissionRoutes } from './routes.ts';
-export { findPolicy } from './store.ts';
+export { findPolicy, lockPolicy } from './store.ts';

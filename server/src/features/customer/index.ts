@@ -26,6 +26,7 @@ export {
   findContact,
   lockRelationship,
   markAgreementAccepted,
+  readRelationship,
 } from './store.ts';
 export type { Tie, TieState } from './tie-store.ts';
 export {

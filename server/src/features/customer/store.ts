@@ -32,6 +32,15 @@ export function findRelationship(
   return db.maybe(scope, reach, [scope.tenantId, customerId]);
 }
 
+/** Like `findRelationship`, inside a transaction. */
+export function readRelationship(
+  reader: Reader,
+  partnerId: string,
+  customerId: string,
+): Promise<(CustomerRelationship & { state: 'active' | 'ended' | 'frozen' }) | undefined> {
+  return reader.maybe(reach, [partnerId, customerId]);
+}
+
 const related = statement(
   'customer.related',
   `

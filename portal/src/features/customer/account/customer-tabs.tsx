@@ -21,6 +21,8 @@ export function CustomerTabs({ id, companyName, capacity }: CustomerTabsProps) {
     // Who buys from a provider is not billed by anyone here (D12).
     capacity !== 'reseller' &&
       may('customer.charge.read') && { label: t('tab_billing'), to: `/customers/${id}/billing` },
+    capacity !== 'reseller' &&
+      may('reservation.list') && { label: t('tab_reservations'), to: `/customers/${id}/reservations` },
     may('usageRole.read') && { label: t('tab_usage'), to: `/customers/${id}/usage` },
     may('service.list') && { label: t('tab_services'), to: `/customers/${id}/services` },
     may('delegation.list') && {

@@ -1,0 +1,1 @@
+export { selfPurchaseRoutes } from './routes.ts';
