@@ -38,3 +38,14 @@ test.skipIf(process.platform === 'win32')(
   },
   240_000,
 );
+
+test.skipIf(process.platform === 'win32')(
+  'the measurement of the clock runs from start to end',
+  async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, ['bench/main.ts', '--clock', '--quick'], {
+      cwd: root,
+    });
+    for (const term of ['P1Y', 'P1M']) expect(stdout).toMatch(new RegExp(`${term}: \\d+ renewals`));
+  },
+  240_000,
+);

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { startBare } from './bare-process.ts';
+import type { ClockSize, ClockYear } from './clock.ts';
+import { clockPage, measureYear, quickClock, wholeClock } from './clock.ts';
 import type { Comparison } from './compare.ts';
 import { compare } from './compare.ts';
 import type { DepthSize } from './depth.ts';
@@ -13,7 +15,7 @@ import { designatedEvery, generateCustomers, generatedCustomerId } from './gener
 import type { Product } from './product.ts';
 import { databaseOf, freePort, memoryMb, root, startProduct } from './product.ts';
 import type { Measured, Start } from './report.ts';
-import { page, printed } from './report.ts';
+import { machineFacts, page, printed } from './report.ts';
 import { listOfResellerPath, listPath, shapesOf } from './shapes.ts';
 import type { BenchSize } from './size.ts';
 import { checkoutsOf, quickSize, wholeSize } from './size.ts';
@@ -81,6 +83,28 @@ async function benchLists(size: DepthSize): Promise<string> {
   for (const { name, p95Ms, ratio } of depths)
     say(`${name}: p95 ${p95Ms.toFixed(2)} ms, ${ratio.toFixed(2)}`);
   return depthPage(depths, size, { postgres: await postgresVersion(dataDir), loadAtBegin });
+}
+
+/** A year of the demo clock, each time in a fresh product. */
+async function benchClock(size: ClockSize): Promise<string> {
+  const loadAtBegin = loadavg()[0] ?? 0;
+  const years: ClockYear[] = [];
+  let postgres = '';
+  for (const term of ['P1Y', 'P1M'] as const) {
+    const folder = mkdtempSync(join(tmpdir(), 'twotier-bench-'));
+    putAway.push(() => rmSync(folder, { recursive: true, force: true }));
+    const dataDir = join(folder, 'data');
+    const product = await startProduct(dataDir, await freePort());
+    putAway.push(() => product.stop());
+    const year = await measureYear(product, size, term);
+    postgres = await postgresVersion(dataDir);
+    say(
+      `${term}: ${year.renewals} renewals in ${year.seconds.toFixed(1)} s, ${year.cpuSeconds?.toFixed(1)} s of processors`,
+    );
+    years.push(year);
+    await cleanUp();
+  }
+  return clockPage(years, size, machineFacts({ postgres, loadAtBegin }));
 }
 
 async function started(
@@ -158,6 +182,12 @@ try {
   if (process.argv.includes('--lists')) {
     const page = await benchLists(quick ? quickDepth : wholeDepth);
     if (!quick) writeFileSync(join(root, 'docs', 'measurements-of-long-lists.md'), page);
+    await cleanUp();
+    process.exit(0);
+  }
+  if (process.argv.includes('--clock')) {
+    const page = await benchClock(quick ? quickClock : wholeClock);
+    if (!quick) writeFileSync(join(root, 'docs', 'measurements-of-the-clock.md'), page);
     await cleanUp();
     process.exit(0);
   }

@@ -79,12 +79,36 @@ export function databaseOf(dataDir: string, user: 'twotier_owner' | 'twotier_app
  * Memory of the product and of its database together, in MB: the proportional set size, so that memory
  * which the database's processes share counts once. Null where the kernel does not tell.
  */
-export function memoryMb({ dataDir, process: product }: Product): number | null {
+export function memoryMb(product: Product): number | null {
   if (!existsSync('/proc/self/smaps_rollup')) return null;
+  return processesOf(product).reduce((sum, pid) => sum + proportionalKb(pid), 0) / 1024;
+}
+
+/** The product's own process, the database's first one, and all that work for it now. */
+function processesOf({ dataDir, process: product }: Product): number[] {
   const postmaster = Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
   const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8').trim().split(' ');
-  const processes = [product.pid as number, postmaster, ...children.filter(Boolean).map(Number)];
-  return processes.reduce((sum, pid) => sum + proportionalKb(pid), 0) / 1024;
+  return [product.pid as number, postmaster, ...children.filter(Boolean).map(Number)];
+}
+
+/**
+ * Processor time that the product and its database have taken so far, in seconds; with that of processes
+ * that have ended. Null where the kernel does not tell.
+ */
+export function cpuSeconds(product: Product): number | null {
+  if (!existsSync('/proc/self/stat')) return null;
+  return processesOf(product).reduce((sum, pid) => sum + ticks(pid), 0) / 100;
+}
+
+function ticks(pid: number): number {
+  try {
+    // Behind the name in brackets, which may hold anything: own time, that of the kernel, and both of children.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+    return fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
+  } catch (error) {
+    if (['ENOENT', 'ESRCH'].includes((error as { code?: string }).code ?? '')) return 0;
+    throw error;
+  }
 }
 
 function proportionalKb(pid: number): number {

@@ -45,7 +45,8 @@ export async function openWorld({ port, dataDir }: Product): Promise<BenchWorld>
   };
 }
 
-async function tokenOfPerson(
+/** Of one of a company's people, by password. */
+export async function tokenOfPerson(
   origin: string,
   { tenantId, users, publicClientId }: TenantCredentials,
   role: string,

@@ -64,7 +64,7 @@ const insertMany = statement(
     old_value, new_value, details, correlation_id, event_name, event_xid, event_position)
   select party, $1, gen_random_uuid(), "eventId", operation, "resourceType", 'succeeded', "customerId",
          "customerName", "counterpartId", $3, $4, $5, "oldValue", "newValue", details, $6, ${eventColumns('"eventName"')}
-    from jsonb_to_recordset($2) as event (parties uuid[], "eventId" uuid, operation text, "resourceType" text, "customerId" uuid,
+    from json_to_recordset($2) as event (parties uuid[], "eventId" uuid, operation text, "resourceType" text, "customerId" uuid,
          "customerName" text, "counterpartId" uuid, "oldValue" jsonb, "newValue" jsonb, details jsonb, "eventName" text)
    cross join unnest(parties) as party
     left join partner p on "eventName" is not null and p.tenant_id = party`,

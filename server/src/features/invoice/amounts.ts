@@ -14,10 +14,17 @@ function textOf(value: bigint): string {
   return `${value < 0n ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }
 
+// A format takes longer to make than a month's charges of one subscription.
+const digitsByCurrency = new Map<string, number>();
+
 /** Digits after the point that amounts of this currency are written with: two for most, none for the yen. */
 export function digitsOf(currency: string): number {
+  const known = digitsByCurrency.get(currency);
+  if (known !== undefined) return known;
   const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return Math.min(format.resolvedOptions().maximumFractionDigits ?? 2, scale);
+  const digits = Math.min(format.resolvedOptions().maximumFractionDigits ?? 2, scale);
+  digitsByCurrency.set(currency, digits);
+  return digits;
 }
 
 /** Price of several for a part of the cycle, rounded once, half up, to the currency's own digits. */

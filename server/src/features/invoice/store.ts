@@ -92,7 +92,7 @@ const insertLines = statement(
     order_id, order_line_number, ordered_at, subscription_id, subscription_name, subscription_starts_at, subscription_ends_on,
     catalog_item_id, product_id, sku_id, offer_name, publisher, reseller_partner_id, term_duration, billing_cycle, charge_type,
     charge_starts_on, charge_ends_on, unit_price, quantity, subtotal)
-  select $1, $2, x.* from jsonb_to_recordset($3::jsonb) as x(
+  select $1, $2, x.* from json_to_recordset($3::json) as x(
     "lineNumber" int, "customerId" uuid, "customerName" text, "customerDomain" text, "customerCountry" text,
     "orderId" text, "orderLineNumber" int, "orderedAt" timestamptz, "subscriptionId" uuid, "subscriptionName" text,
     "subscriptionStartsAt" timestamptz, "subscriptionEndsOn" date, "catalogItemId" text, "productId" text, "skuId" text,

@@ -1,18 +1,24 @@
-import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../platform/db/index.ts';
 import type { DueWork } from '../../platform/due/index.ts';
-import type { Actor } from '../audit/index.ts';
 import { appendAuditEvents } from '../audit/index.ts';
-import type { Sellable } from '../catalog/index.ts';
-import { findSellables, findSellablesOfSkus } from '../catalog/index.ts';
+import { readDueCatalogs } from './due-catalog.ts';
+import { actorOfDates } from './due-recording.ts';
 import type { DueSubscription } from './due-store.ts';
-import { dueScope, nextChargeDueAt, nextDueAt, takeDueSubscriptions, takeNextCharges } from './due-store.ts';
+import {
+  dueScope,
+  findDueSubscriptions,
+  nextChargeDueAt,
+  nextDueAt,
+  takeDueSubscriptions,
+  takeNextCharges,
+  takeSpecialRenewals,
+} from './due-store.ts';
 import { lockAddonsOf, postCharges, saveSubscriptions } from './life-store.ts';
 import type { Charge, DueStep, KeptSubscription } from './model.ts';
 import type { LicenseMoves } from './ports.ts';
 import { changeRecord } from './recording.ts';
+import { renewTogether } from './renewal-job.ts';
 import { lapse, renew } from './renewal-rules.ts';
-import { startOf } from './term-rules.ts';
 
 /** One subscription that went a step further, dated with its own date. */
 interface Step {
@@ -24,18 +30,24 @@ interface Step {
 
 /** What stored dates bring about for subscriptions, in the order in which one day does it (4.8.1). */
 export function subscriptionWorks(licenses: LicenseMoves): readonly DueWork[] {
-  const stepping = (step: DueStep): DueWork => ({
+  const stepping = (step: DueStep, work: (tx: Tx, now: Date, limit: number) => Promise<number>): DueWork => ({
     name: `subscription.${step}`,
     next: (db) => nextDueAt(db, step),
-    run: (db, now, limit) =>
-      db.transaction(dueScope, async (tx) => {
-        const due = await takeDueSubscriptions(tx, step, now, limit);
-        const steps = step === 'renew' ? await renewAll(tx, due) : due.map(lapsed);
-        await keep(tx, licenses, steps);
-        return due.length;
-      }),
+    run: (db, now, limit) => db.transaction(dueScope, (tx) => work(tx, now, limit)),
   });
-  return [changeBilling, stepping('renew'), stepping('lapse')];
+  const renewing = stepping('renew', async (tx, now, limit) => {
+    const { taken, notRenewed } = await renewTogether(tx, now, limit);
+    const ended = await findDueSubscriptions(tx, notRenewed);
+    const left = taken < limit ? await takeSpecialRenewals(tx, now, limit - taken) : [];
+    await keep(tx, licenses, [...ended.map(lapsed), ...(await renewAll(tx, left, now))]);
+    return taken + left.length;
+  });
+  const lapsing = stepping('lapse', async (tx, now, limit) => {
+    const due = await takeDueSubscriptions(tx, 'lapse', now, limit);
+    await keep(tx, licenses, due.map(lapsed));
+    return due.length;
+  });
+  return [changeBilling, { ...renewing, abreast: 2 }, lapsing];
 }
 
 /** Another billing cycle begins with the next charge (C57). */
@@ -71,44 +83,13 @@ function lapsed(before: DueSubscription): Step {
 }
 
 /** Renews what is renewed; what its product no longer allows expires instead. */
-async function renewAll(tx: Tx, due: readonly DueSubscription[]): Promise<Step[]> {
-  const catalogs = await readCatalogs(tx, due);
+async function renewAll(tx: Tx, due: readonly DueSubscription[], now: Date): Promise<Step[]> {
+  const catalogs = await readDueCatalogs(tx, due);
   return due.map((before) => {
-    const renewed = renew(before, catalogs(before));
+    const renewed = renew(before, catalogs(before), now);
     if (!renewed) return lapsed(before);
-    const at = startOf(renewed.next.termStartsAt.toISOString().slice(0, 10));
-    return { before, after: renewed.next, charges: [renewed.charge], at };
+    return { before, after: renewed.next, charges: [renewed.charge], at: renewed.next.termStartsAt };
   });
-}
-
-/** The price list of the day, read once for each country and currency that is met. */
-async function readCatalogs(tx: Tx, due: readonly DueSubscription[]) {
-  const keyOf = ({ country, currency }: DueSubscription) => `${country} ${currency}`;
-  const found = new Map<string, { items: Map<string, Sellable>; skus: Map<string, Sellable> }>();
-  for (const [key, group] of Map.groupBy(due, keyOf)) {
-    const { country, currency } = group[0] as DueSubscription;
-    const where = { country, currency };
-    const ids = group.flatMap((one) => [
-      one.catalogItemId,
-      one.scheduled?.catalogItemId ?? one.catalogItemId,
-    ]);
-    const sellables = await findSellables(tx, [...new Set(ids)], where);
-    const ways = [...sellables.values()].flatMap((one) =>
-      one.isTrial && one.renewsTo ? [one.renewsTo] : [],
-    );
-    const skus = ways.length > 0 ? await findSellablesOfSkus(tx, [...new Set(ways)], where) : [];
-    found.set(key, {
-      items: new Map([...sellables].map(([id, one]) => [id.toLowerCase(), one])),
-      skus: new Map(skus.map((one) => [`${one.productId}:${one.skuId}`.toLowerCase(), one])),
-    });
-  }
-  return (of: DueSubscription) => {
-    const catalog = found.get(keyOf(of));
-    return {
-      find: (id: string) => catalog?.items.get(id.toLowerCase()),
-      findSku: (id: string) => catalog?.skus.get(id.toLowerCase()),
-    };
-  };
 }
 
 async function keep(tx: Tx, licenses: LicenseMoves, steps: readonly Step[]): Promise<void> {
@@ -163,17 +144,6 @@ async function shrink(tx: Tx, licenses: LicenseMoves, s: KeptSubscription): Prom
 async function carry(tx: Tx, licenses: LicenseMoves, { before, after }: Step): Promise<void> {
   const { partnerId, customerId } = after;
   await licenses.move(tx, { partnerId, customerId, from: before, to: after, limit: after.quantity });
-}
-
-/** The installation's own hand, in the name of the partner whose date has come. */
-function actorOfDates(partnerId: string): Actor {
-  return {
-    tenantId: partnerId,
-    userId: null,
-    name: 'Twotier',
-    applicationId: null,
-    correlationId: randomUUID(),
-  };
 }
 
 async function record(tx: Tx, steps: readonly Step[]): Promise<void> {

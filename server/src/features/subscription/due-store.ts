@@ -40,6 +40,23 @@ const takeDue = statement(
    order by s.due_at, s.partner_id, s.subscription_id limit $3 for update of s skip locked`,
 );
 
+// Those that change more than their term.
+const takeSpecial = statement(
+  'subscription.takeSpecialRenewals',
+  `
+  select ${keptFrom.columns}, ${withCustomer}
+   where s.due_step = 'renew' and s.due_at <= $1
+     and (s.scheduled is not null or s.is_trial or s.next_charge is not null)
+   order by s.due_at, s.partner_id, s.subscription_id limit $2 for update of s skip locked`,
+);
+
+const some = statement(
+  'subscription.dueOfThese',
+  `
+  select ${keptFrom.columns}, ${withCustomer}
+   where (s.partner_id, s.subscription_id) in (select * from unnest($1::uuid[], $2::uuid[]))`,
+);
+
 const takeCharges = statement(
   'subscription.takeNextCharges',
   `
@@ -58,6 +75,21 @@ export async function takeDueSubscriptions(
   limit: number,
 ): Promise<DueSubscription[]> {
   return (await tx.rows<DueRow>(takeDue, [step, now, limit])).map(keptOf);
+}
+
+/** Renewals with a change for the next term, and trials: as `takeDueSubscriptions`. */
+export async function takeSpecialRenewals(tx: Tx, now: Date, limit: number): Promise<DueSubscription[]> {
+  return (await tx.rows<DueRow>(takeSpecial, [now, limit])).map(keptOf);
+}
+
+/** Whole subscriptions whose locks the caller holds already. */
+export async function findDueSubscriptions(
+  tx: Tx,
+  these: readonly Pick<KeptSubscription, 'partnerId' | 'subscriptionId'>[],
+): Promise<DueSubscription[]> {
+  if (these.length === 0) return [];
+  const keys = [these.map((one) => one.partnerId), these.map((one) => one.subscriptionId)];
+  return (await tx.rows<DueRow>(some, keys)).map(keptOf);
 }
 
 export async function takeNextCharges(tx: Tx, now: Date, limit: number): Promise<DueSubscription[]> {

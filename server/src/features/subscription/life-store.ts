@@ -19,7 +19,7 @@ const save = statement(
     unit_price = n."unitPrice", additions = n.additions, cycles_from = n."cyclesFrom", scheduled = n.scheduled,
     next_charge = n."nextCharge", next_charge_at = n."nextChargeAt", updates = n.updates,
     stage_ends_at = n."stageEndsAt", version = s.version + 1
-    from jsonb_to_recordset($1) as n ("partnerId" uuid, "subscriptionId" uuid, kind text, "ruleSet" text,
+    from json_to_recordset($1) as n ("partnerId" uuid, "subscriptionId" uuid, kind text, "ruleSet" text,
       "catalogItemId" text, "productId" text, "skuId" text, "offerName" text, publisher text, "unitType" text,
       "friendlyName" text, quantity int, status text, "statusChangedAt" timestamptz, "suspensionReasons" jsonb,
       "isTrial" boolean, "termDuration" text, "billingCycle" text, "autoRenew" boolean, "termStartsAt" timestamptz,
@@ -39,7 +39,7 @@ const charge = statement(
   insert into subscription_charge (partner_id, subscription_id, charged_at, reason, quantity, unit_price, amount,
     currency, starts_on, ends_on)
   select "partnerId", "subscriptionId", "chargedAt", reason, quantity, "unitPrice", amount, currency, "from", "to"
-    from jsonb_to_recordset($1) as c ("partnerId" uuid, "subscriptionId" uuid, "chargedAt" timestamptz, reason text,
+    from json_to_recordset($1) as c ("partnerId" uuid, "subscriptionId" uuid, "chargedAt" timestamptz, reason text,
       quantity int, "unitPrice" numeric, amount numeric, currency text, "from" date, "to" date)`,
 );
 

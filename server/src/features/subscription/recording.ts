@@ -38,29 +38,52 @@ export function changeRecord(
   charges: readonly Charge[],
   companyName: string,
 ): AuditEvent {
-  const changes = changedMembers(before, after);
-  const values = (side: 'from' | 'to') => ({
-    id: before.subscriptionId,
-    ...Object.fromEntries(changes.map((one) => [one.member, one[side]])),
-  });
   const reasons =
     after.status === 'suspended' && before.status !== 'suspended' ? after.suspensionReasons : [];
-  const details = {
-    ...Object.fromEntries(
+  const event = recordOf(operation, { ...before, companyName }, changedMembers(before, after), charges);
+  return reasons.length === 0
+    ? event
+    : { ...event, details: { ...event.details, Reason: reasons.join(', ') } };
+}
+
+/** The record of a renewal that changed nothing but the term. */
+export function renewalRecord(
+  before: RecordedOf & Pick<KeptSubscription, 'termStartsAt' | 'termEndsOn'>,
+  after: Pick<KeptSubscription, 'termStartsAt' | 'termEndsOn'>,
+  charge: Charge,
+): AuditEvent {
+  const start = (s: typeof after) => s.termStartsAt.toISOString();
+  const changes = [
+    { member: 'effectiveStartDate', from: start(before), to: start(after) },
+    { member: 'commitmentEndDate', from: before.termEndsOn, to: after.termEndsOn },
+  ];
+  return recordOf('update_subscription', before, changes, [charge]);
+}
+
+type RecordedOf = Pick<KeptSubscription, 'subscriptionId' | 'customerId'> & { readonly companyName: string };
+
+function recordOf(
+  operation: string,
+  { subscriptionId, customerId, companyName }: RecordedOf,
+  changes: readonly MemberChange[],
+  charges: readonly Charge[],
+): AuditEvent {
+  const values = (side: 'from' | 'to') => ({
+    id: subscriptionId,
+    ...Object.fromEntries(changes.map((one) => [one.member, one[side]])),
+  });
+  return {
+    operation,
+    resourceType: 'subscription',
+    customerId,
+    customerName: companyName,
+    oldValue: values('from'),
+    newValue: values('to'),
+    details: Object.fromEntries(
       charges.map((one) => [
         one.amount.startsWith('-') ? 'Refund' : 'Charge',
         `${one.amount.replace('-', '')} ${one.currency}`,
       ]),
     ),
-    ...(reasons.length > 0 ? { Reason: reasons.join(', ') } : {}),
-  };
-  return {
-    operation,
-    resourceType: 'subscription',
-    customerId: before.customerId,
-    customerName: companyName,
-    oldValue: values('from'),
-    newValue: values('to'),
-    details,
   };
 }

@@ -4,6 +4,7 @@ import { chargeOf } from './amount-rules.ts';
 import type { Charge, KeptSubscription } from './model.ts';
 import { afterTrial } from './schedule-rules.ts';
 import { productOf } from './term-change-rules.ts';
+import type { Cycle, Term } from './term-rules.ts';
 import { cycleAround, daysFrom, startOf, termAfter } from './term-rules.ts';
 import { cancelableUntil, hoursAfter } from './window-rules.ts';
 
@@ -42,66 +43,144 @@ function planOf(s: KeptSubscription, catalog: RenewalCatalog) {
  * the day, with a new window. Null where the product is not renewed, and it expires instead. A scheduled
  * product that is sold no more leaves the present one; without a price of the day the old one stays (C62).
  */
-export function renew(s: KeptSubscription, catalog: RenewalCatalog): Renewed | null {
+export function renew(s: KeptSubscription, catalog: RenewalCatalog, now?: Date): Renewed | null {
   const present = catalog.find(s.catalogItemId);
   if (present && !present.isRenewable) return null;
+  // Of its own accord a legacy trial becomes nothing (C58).
+  if (s.isTrial && s.ruleSet === 'legacy') return null;
   const wanted = planOf(s, catalog);
-  const sold = wanted.target?.terms.find(
-    (one) => one.term === wanted.termDuration && one.billingCycle === wanted.billingCycle,
-  );
+  const sold = wanted.target && priceIn(wanted.target, wanted);
   if (s.isTrial && !(wanted.target && sold)) return null;
   const asWanted = sold !== undefined;
   const plan = asWanted ? wanted : planOf({ ...s, scheduled: null }, catalog);
-  const unitPrice = sold?.unitPrice ?? priceAsBefore(s, present);
+  const unitPrice = sold ?? priceAsBefore(s, present);
   const changed = asWanted && wanted.target && wanted.target.catalogItemId !== s.catalogItemId;
   const product = changed && wanted.target ? productOf(wanted.target) : null;
-  const term = termAfter(s.cyclesFrom, s.termEndsOn as string, plan.termDuration);
-  const at = startOf(term.startsOn);
-  const next: KeptSubscription = {
-    ...s,
-    ...product,
-    friendlyName: product && s.friendlyName === s.offerName ? product.offerName : s.friendlyName,
-    termDuration: plan.termDuration,
-    billingCycle: plan.billingCycle,
-    quantity: wanted.quantity,
-    unitPrice,
-    termStartsAt: at,
-    termEndsOn: endWithin(term, wanted.customTermEndOn),
-    cyclesFrom: term.cyclesFrom,
-    additions: [],
-    scheduled: null,
-    nextCharge: null,
-    nextChargeAt: null,
-    isTrial: false,
+  const { quantity, customTermEndOn } = wanted;
+  const { termDuration, billingCycle } = plan;
+  const becoming = { ...s, ...product, termDuration, billingCycle, quantity, unitPrice, isTrial: false };
+  const { charge, ...term } = nextTerm(becoming, termsCounted(), now, customTermEndOn);
+  return {
+    next: {
+      ...becoming,
+      ...term,
+      friendlyName: product && s.friendlyName === s.offerName ? product.offerName : s.friendlyName,
+      additions: [],
+      scheduled: null,
+      nextCharge: null,
+      nextChargeAt: null,
+    },
+    charge,
   };
-  const renewed = { ...next, cancelableUntil: cancelableUntil(next, at) };
-  return { next: renewed, charge: firstCharge(renewed) };
 }
 
-function priceAsBefore(s: KeptSubscription, present: Sellable | undefined): string {
-  const sold = present?.terms.find(
-    (one) => one.term === s.termDuration && one.billingCycle === s.billingCycle,
-  );
-  return sold?.unitPrice ?? s.unitPrice;
+function priceIn(
+  target: Sellable,
+  { termDuration, billingCycle }: Pick<KeptSubscription, 'termDuration' | 'billingCycle'>,
+): string | undefined {
+  return target.terms.find((one) => one.term === termDuration && one.billingCycle === billingCycle)
+    ?.unitPrice;
 }
 
-function endWithin(term: { startsOn: string; endsOn: string }, chosen: string | null): string {
-  return chosen !== null && chosen >= term.startsOn && chosen <= term.endsOn ? chosen : term.endsOn;
+function priceAsBefore(
+  s: Pick<KeptSubscription, 'termDuration' | 'billingCycle' | 'unitPrice'>,
+  present: Sellable | undefined,
+): string {
+  return (present && priceIn(present, s)) ?? s.unitPrice;
 }
 
-function firstCharge(s: KeptSubscription): Charge {
-  const day = s.termStartsAt.toISOString().slice(0, 10);
-  const cycle = cycleAround(s, day);
+/** As much of a subscription as its next term follows from, where nothing but the term changes. */
+export type PlainlyRenewed = Pick<
+  KeptSubscription,
+  | 'kind'
+  | 'ruleSet'
+  | 'termDuration'
+  | 'billingCycle'
+  | 'quantity'
+  | 'unitPrice'
+  | 'currency'
+  | 'cyclesFrom'
+  | 'termEndsOn'
+>;
+
+export interface NextTerm {
+  readonly termStartsAt: Date;
+  readonly termEndsOn: string;
+  readonly cyclesFrom: string;
+  readonly cancelableUntil: Date | null;
+  readonly unitPrice: string;
+  readonly charge: Charge;
+}
+
+/** The same again at the price of the day; null where the product is not renewed. */
+export function renewPlainly(
+  s: PlainlyRenewed,
+  present: Sellable | undefined,
+  counted: CountedTerms,
+  now?: Date,
+): NextTerm | null {
+  if (present && !present.isRenewable) return null;
+  return nextTerm({ ...s, unitPrice: priceAsBefore(s, present) }, counted, now, null);
+}
+
+const processingMs = 24 * 3_600_000;
+
+function nextTerm(
+  s: PlainlyRenewed,
+  counted: CountedTerms,
+  now: Date | undefined,
+  customTermEndOn: string | null,
+): NextTerm {
+  const { term, cycle } = counted(s, customTermEndOn);
+  const at = startOf(term.startsOn);
+  // A renewal takes a day at most; the window of one that took longer opens when it is done (C55).
+  const done = now && now.getTime() - at.getTime() > processingMs ? now : at;
+  const { quantity, unitPrice, currency } = s;
   const part = { days: daysFrom(cycle.from, cycle.to), of: cycle.fullDays };
   return {
-    reason: 'renew',
-    quantity: s.quantity,
-    unitPrice: s.unitPrice,
-    amount: chargeOf(s.unitPrice, s.quantity, s.currency, part),
-    currency: s.currency,
-    from: cycle.from,
-    to: cycle.to,
+    termStartsAt: at,
+    termEndsOn: term.endsOn,
+    cyclesFrom: term.cyclesFrom,
+    cancelableUntil: cancelableUntil({ ...s, isTrial: false }, done),
+    unitPrice,
+    charge: {
+      reason: 'renew',
+      quantity,
+      unitPrice,
+      amount: chargeOf(unitPrice, quantity, currency, part),
+      currency,
+      from: cycle.from,
+      to: cycle.to,
+    },
   };
+}
+
+interface CountedTerm {
+  readonly term: Term;
+  /** Its first charge cycle. */
+  readonly cycle: Cycle;
+}
+
+type CountedTerms = (s: PlainlyRenewed, customTermEndOn: string | null) => CountedTerm;
+
+/** Counts next terms, each only once: subscriptions that renew on one day mostly share it. */
+export function termsCounted(): CountedTerms {
+  const known = new Map<string, CountedTerm>();
+  return ({ cyclesFrom, termEndsOn, termDuration, billingCycle }, customTermEndOn) => {
+    const key = `${cyclesFrom} ${termEndsOn} ${termDuration} ${billingCycle} ${customTermEndOn}`;
+    const found = known.get(key);
+    if (found) return found;
+    const whole = termAfter(cyclesFrom, termEndsOn as string, termDuration as string, billingCycle);
+    const term = { ...whole, endsOn: endWithin(whole, customTermEndOn) };
+    const cycled = { ...term, termStartsAt: startOf(term.startsOn), termEndsOn: term.endsOn, billingCycle };
+    const counted = { term, cycle: cycleAround(cycled, term.startsOn) };
+    known.set(key, counted);
+    return counted;
+  };
+}
+
+function endWithin(term: Term, chosen: string | null): string {
+  return chosen !== null && chosen >= term.startsOn && chosen <= term.endsOn ? chosen : term.endsOn;
 }
 
 /** The states that follow when nobody renews (4.8.1, D8), each from the day the one before it ended. */

@@ -71,12 +71,19 @@ export interface Term {
 /**
  * The term after one that ends on a day. Ends are counted from the day of the first purchase, so that a
  * subscription bought on the 31st returns to it after February; after an end of one's own choice (C56)
- * they are counted from the day that follows it.
+ * they are counted from the day that follows it, and so they are where a charge cycle of the new term would
+ * not begin with it.
  */
-export function termAfter(cyclesFrom: string, endsOn: string, term: string): Term {
+export function termAfter(
+  cyclesFrom: string,
+  endsOn: string,
+  term: string,
+  billingCycle: BillingCycle = 'monthly',
+): Term {
   const startsOn = daysAfter(endsOn, 1);
   const months = monthsBetween(cyclesFrom, startsOn);
-  const kept = gridFrom(cyclesFrom)(months) === startsOn ? { from: cyclesFrom, months } : null;
+  const fits = months % Math.max(1, cycleMonths(billingCycle)) === 0;
+  const kept = fits && gridFrom(cyclesFrom)(months) === startsOn ? { from: cyclesFrom, months } : null;
   const from = kept ?? { from: startsOn, months: 0 };
   const last = daysAfter(gridFrom(from.from)(from.months + monthsOfTerm(term)), -1);
   return { startsOn, endsOn: last, cyclesFrom: from.from };

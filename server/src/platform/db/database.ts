@@ -178,3 +178,8 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
   const { code, constraint: named } = (error ?? {}) as { code?: string; constraint?: string };
   return code === '23505' && (constraint === undefined || named === constraint);
 }
+
+/** SQLSTATE 40P01: two transactions waited for each other, and this one was undone; it may be tried again. */
+export function isDeadlock(error: unknown): boolean {
+  return (error as { code?: string } | null)?.code === '40P01';
+}

@@ -1,5 +1,5 @@
 export type { Database, PoolOptions, Row, Tx } from './database.ts';
-export { isUniqueViolation, openDatabase } from './database.ts';
+export { isDeadlock, isUniqueViolation, openDatabase } from './database.ts';
 export { migrate } from './migrate.ts';
 export type { Scope, SystemScope, TenantScope } from './scope.ts';
 export { systemScope, tenantScope } from './scope.ts';

@@ -1,5 +1,6 @@
 import type { Clock, MovableClock } from '../clock/index.ts';
 import type { Database } from '../db/index.ts';
+import { isDeadlock } from '../db/index.ts';
 import type { DueWork } from './due-work.ts';
 
 export interface DueRunner {
@@ -24,7 +25,7 @@ export interface DueRunnerParts {
   readonly everyMs?: number;
 }
 
-const batch = 500;
+const batch = 250;
 const dayMs = 86_400_000;
 
 /** Carries stored dates forward: each process of an installation runs one. */
@@ -50,29 +51,61 @@ export function dueRunner({ db, clock, works, log, everyMs = 15_000 }: DueRunner
     let done = 0;
     for (;;) {
       if (stopped) return done;
-      const count = await work.run(db, now, batch);
-      done += count;
-      if (count < batch) return done;
+      const runs = Array.from({ length: work.abreast ?? 1 }, () => doBatch(work, now));
+      // All are waited for, so that nothing is still at work when the first failure is told.
+      const counts = (await Promise.allSettled(runs)).map((run) => {
+        if (run.status === 'rejected') throw run.reason;
+        return run.value;
+      });
+      done += counts.reduce((sum, count) => sum + count, 0);
+      if (counts.every((count) => count < batch)) return done;
     }
   }
 
-  async function earliest(): Promise<Date | null> {
-    const dates = await Promise.all(works.map((work) => work.next(db)));
-    return dates.reduce((least, date) => (least && (!date || least <= date) ? least : date), null);
+  async function doBatch(work: DueWork, now: Date): Promise<number> {
+    for (;;) {
+      try {
+        return await work.run(db, now, batch);
+      } catch (error) {
+        // Two runs that wait for each other: one was undone, and what it had in hand is still due.
+        if (!isDeadlock(error) || stopped) throw error;
+      }
+    }
   }
 
+  /** When each work has something to do next. */
+  function dates(): Promise<(Date | null)[]> {
+    return Promise.all(works.map((work) => work.next(db)));
+  }
+
+  /**
+   * From day to day, only to those on which something is due. Each work has one turn a day, in the order of the
+   * list; what another work's turn made due has its own turn after that.
+   */
   async function carry(movable: MovableClock, to: Date): Promise<number> {
     let reached = movable.now().getTime();
     let done = await doDue(movable.now());
-    while (reached < to.getTime() && !stopped) {
-      const next = await earliest();
-      // What still waits although its work has just run must not hold the clock back.
-      const from = next ? Math.max(next.getTime(), reached + 1) : to.getTime();
-      reached = Math.min(to.getTime(), endOfDay(from));
-      movable.moveTo(new Date(reached));
-      done += await doDue(new Date(reached));
+    let hadTurn = new Set(works);
+    for (;;) {
+      const next = await dates();
+      const isDue = (_: unknown, position: number) =>
+        (next[position]?.getTime() ?? to.getTime() + 1) <= reached;
+      const due = works.filter(isDue).filter((work) => !hadTurn.has(work));
+      if (due.length === 0) {
+        if (reached >= to.getTime() || stopped) return done;
+        const earliest = Math.min(...next.map((date) => date?.getTime() ?? Number.POSITIVE_INFINITY));
+        // What still waits although it has had its turn must not hold the clock back.
+        const from = Math.min(to.getTime(), Math.max(earliest, reached + 1));
+        reached = Math.min(to.getTime(), endOfDay(from));
+        movable.moveTo(new Date(reached));
+        hadTurn = new Set();
+        due.push(...works.filter(isDue));
+      }
+      for (const work of due) {
+        hadTurn.add(work);
+        done += await doOne(work, new Date(reached));
+      }
     }
-    return done;
   }
 
   function look(): void {

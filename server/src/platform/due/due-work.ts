@@ -18,4 +18,6 @@ export interface DueWork {
    * dated with the row's own date, so that a clock moved by a year tells the same story as a year.
    */
   readonly run: (db: Database, now: Date, limit: number) => Promise<number>;
+  /** So many runs go at once, for work that comes by the ten thousand; without it one at a time. */
+  readonly abreast?: number;
 }
