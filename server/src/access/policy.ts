@@ -131,6 +131,7 @@ export const policy = {
     application: false,
     secondFactor: true,
   }),
+  'mfaAdoption.read': reads(partner, [GA, UA, AA], 'own', { application: false, secondFactor: true }),
   'identityProvider.read': reads(anyone, [GA, 'operator-admin'], 'own', {
     application: false,
     secondFactor: true,
@@ -420,6 +421,8 @@ export const policy = {
   'customerUser.resetPassword': changes(partner, [GA, AA, HA], 'customer', byProvenAdmin),
   'customerUser.role.list': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
   'customerUser.role.assign': changes(partner, [GA, AA], 'customer', byProvenAdmin),
+  'applicationConsent.give': changes(partner, [GA, AA], 'customer', byProvenAdmin),
+  'applicationConsent.remove': changes(partner, [GA, AA], 'customer', byProvenAdmin),
   'license.read': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
   'license.assign': changes(partner, agents, 'customer', { application: false, secondFactor: true }),
 

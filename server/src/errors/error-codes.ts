@@ -258,6 +258,20 @@ export const errorCodes = {
     'Tiene un segundo factor: demuestre quién es con él y no con la contraseña.',
     'У вас есть второй фактор: подтвердите личность им, а не паролем.',
   ),
+  'consent-exists': entry(
+    2030,
+    409,
+    'This customer has consented to application {application} already. Remove that consent first to give another.',
+    'Este cliente ya ha dado su consentimiento a la aplicación {application}. Elimine antes ese consentimiento para dar otro.',
+    'Этот клиент уже дал согласие приложению {application}. Сначала удалите это согласие, чтобы дать другое.',
+  ),
+  'consent-unknown': entry(
+    1000,
+    404,
+    'This customer has given application {application} no consent. Check the id of the application.',
+    'Este cliente no ha dado ningún consentimiento a la aplicación {application}. Compruebe el identificador de la aplicación.',
+    'Этот клиент не давал согласия приложению {application}. Проверьте идентификатор приложения.',
+  ),
   'application-unknown': entry(
     1000,
     404,

@@ -15,6 +15,7 @@ export const directoryTasks = [
   'serviceRequests',
   'usage',
   'services',
+  'consents',
 ] as const;
 export type DirectoryTask = (typeof directoryTasks)[number];
 
@@ -201,14 +202,14 @@ export const directoryRoles: readonly DirectoryRole[] = [
       'Administrador de aplicaciones en la nube',
       'Администратор облачных приложений',
     ],
-    [],
+    ['consents'],
     true,
   ),
   role(
     'application-admin',
     '9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3',
     ['Application administrator', 'Administrador de aplicaciones', 'Администратор приложений'],
-    [],
+    ['consents'],
     true,
   ),
   role(

@@ -7,6 +7,8 @@ import { loadKeyring } from '../../platform/seal/index.ts';
 import { accountRoutes } from './account-routes.ts';
 import { applicationRoutes } from './application/routes.ts';
 import { looseAttempts } from './attempts.ts';
+import { callCounter } from './calls.ts';
+import { callRoutes } from './calls-routes.ts';
 import { deleteStaleChallenges } from './factor/store.ts';
 import type { IdentityGate } from './gate.ts';
 import { identityGate } from './gate.ts';
@@ -76,6 +78,9 @@ export async function identityFeature(options: IdentityOptions): Promise<Identit
   const keys = await loadSigningKeys(settings.dataDir);
   const issuingParts = { db, people, keys, desk, realClock, publicUrl, mode, logger };
   const verifyToken = provenOnce(tokenVerifier(issuingParts), realClock);
+  const counter = callCounter(db, realClock, (error) =>
+    logger.error({ err: error }, 'calls were not counted'),
+  );
   const gate = identityGate({ db, people, realClock, publicUrl, verifyToken });
   const tokenParts: TokenRouteParts = { ...issuingParts, gate, issuing: tokenIssuing(issuingParts, gate) };
 
@@ -89,7 +94,11 @@ export async function identityFeature(options: IdentityOptions): Promise<Identit
   }
 
   return {
-    authenticate: gate.authenticate,
+    async authenticate(request, context) {
+      const caller = await gate.authenticate(request, context);
+      if (caller) counter.count(caller);
+      return caller;
+    },
     forgetPerson: people.forgetPerson,
     forgetAll() {
       people.forgetAll();
@@ -101,6 +110,7 @@ export async function identityFeature(options: IdentityOptions): Promise<Identit
       accountRoutes(routes, desk);
       applicationRoutes(routes, desk);
       providerRoutes(routes, desk);
+      callRoutes(routes, { db, realClock, counter });
       deviceRoutes(routes, tokenParts);
       void fastify.register(async (scope) => {
         readForms(scope);
@@ -113,7 +123,11 @@ export async function identityFeature(options: IdentityOptions): Promise<Identit
           logger.error({ err: error }, 'stale sessions and codes were not removed'),
         );
       }, sweepEveryMs).unref();
-      fastify.addHook('onClose', async () => clearInterval(timer));
+      counter.start();
+      fastify.addHook('onClose', async () => {
+        clearInterval(timer);
+        await counter.stop();
+      });
     },
   };
 }

@@ -15,7 +15,8 @@ export type DirectoryTask =
   | 'deleteUsers'
   | 'resetPasswords'
   | 'resetAdminPasswords'
-  | 'manageRoles';
+  | 'manageRoles'
+  | 'consents';
 
 /** The part of a reach that delegated admin hangs on. */
 export interface DirectoryReach {

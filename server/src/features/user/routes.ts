@@ -12,6 +12,7 @@ import type { CustomerCall, Routes } from '../../platform/http/index.ts';
 import { answer, seekCollection } from '../../platform/http/index.ts';
 import { CustomerPath, directoryFor, purgedBefore, UserPath } from '../license/index.ts';
 import { createUser, deleteUser, resetUserPassword, restoreUser, updateUser } from './actions.ts';
+import { consentRoutes } from './consent-routes.ts';
 import { doorRoutes } from './door-routes.ts';
 import { graphRoutes } from './graph-routes.ts';
 import type { DirectoryUser } from './model.ts';
@@ -36,6 +37,7 @@ export function userRoutes(routes: Routes, parts: UserParts): void {
   portalPeopleRoutes(routes, parts);
   staffRoutes(routes, parts);
   doorRoutes(routes, parts);
+  consentRoutes(routes, parts);
   graphRoutes(routes, parts);
 }
 
