@@ -17,6 +17,7 @@ import type { ProviderDesk } from './provider/actions.ts';
 import { openConversation } from './provider/conversation.ts';
 import { providerPages, providerRoutes } from './provider/routes.ts';
 import { identityRoutes } from './routes.ts';
+import { forgetUnusedDevices } from './session/devices.ts';
 import { deleteStaleSessions } from './session/store.ts';
 import { setupPages } from './setup-routes.ts';
 import { deviceRoutes } from './token/device-routes.ts';
@@ -88,6 +89,7 @@ export async function identityFeature(options: IdentityOptions): Promise<Identit
     const now = realClock.now();
     await db.transaction(systemScope('codes and sessions that have run out are of no use'), async (tx) => {
       await deleteStaleSessions(tx, now);
+      await forgetUnusedDevices(tx, now);
       await deleteStaleRecords(tx, now);
       await deleteStaleChallenges(tx, now);
     });

@@ -17,6 +17,7 @@ import {
   signInByPasskey,
   signOut,
 } from './session/actions.ts';
+import { deviceDays } from './session/devices.ts';
 import type { OpenedSession } from './session/opening.ts';
 import { listDemoPeople } from './store.ts';
 import {
@@ -30,10 +31,12 @@ import {
   ProofBody,
   type ProofInput,
   proofOf,
+  readDeviceCookie,
   readSessionCookie,
   SessionAnswer,
   SignInBody,
   sessionAnswer,
+  setDeviceCookie,
   setSessionCookie,
 } from './wire.ts';
 
@@ -178,7 +181,7 @@ export function identityRoutes(routes: Routes, desk: PortalDesk, settings: Route
 
   async function sessionGiven(
     status: number,
-    { person, session, token }: OpenedSession,
+    { person, session, token, deviceToken }: OpenedSession,
     context: RequestContext,
   ) {
     const { id, userPrincipalName, displayName } = person;
@@ -192,7 +195,10 @@ export function identityRoutes(routes: Routes, desk: PortalDesk, settings: Route
       sessionId: null,
     };
     return answer(status, sessionAnswer(caller, person, settings.mode, await stateOf(person, session)), {
-      'Set-Cookie': setSessionCookie(token, settings.publicUrl),
+      'Set-Cookie': [
+        setSessionCookie(token, settings.publicUrl),
+        ...(deviceToken ? [setDeviceCookie(deviceToken, deviceDays, settings.publicUrl)] : []),
+      ],
     });
   }
 
@@ -246,5 +252,6 @@ export function browserOf(context: RequestContext) {
     correlationId: context.correlationId,
     userAgent: userAgent?.slice(0, 300) ?? null,
     formerToken: readSessionCookie(cookie),
+    deviceToken: readDeviceCookie(cookie),
   };
 }

@@ -80,7 +80,7 @@ describe('signing in', () => {
     });
     expect(response.json().operations).toContain('customer.create');
     expect(response.json().operations).not.toContain('catalog.import');
-    expect(response.headers['set-cookie']).toMatch(
+    expect([response.headers['set-cookie']].flat()[0]).toMatch(
       /^twotier_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/,
     );
     expect((await read(cookieOf(response))).json()).toEqual(response.json());
@@ -171,6 +171,33 @@ describe('lock-out', () => {
     expect(answers.filter(({ statusCode }) => statusCode === 429)).toHaveLength(4);
     later(1);
     expect((await signIn('changer@alder.example')).statusCode).toBe(201);
+  });
+
+  test('by strangers leaves the browser open in which the person has signed in before', async () => {
+    const attempt = (secret: string, cookie = '') =>
+      world.fastify.inject({
+        method: 'POST',
+        url: '/twotier/v1/session',
+        headers: { cookie },
+        payload: { userPrincipalName: 'locked@alder.example', password: secret },
+      });
+    const cookiesOf = (answer: Awaited<ReturnType<typeof attempt>>) =>
+      [answer.headers['set-cookie'] ?? []].flat().map(String);
+    const first = cookiesOf(await attempt(password));
+    const known = first.find((one) => one.startsWith('twotier_device=')) ?? '';
+    expect(known).toMatch(/Max-Age=\d{8}; Path=\/twotier\/v1\/session; HttpOnly; SameSite=Lax/);
+    const device = known.split(';')[0] ?? '';
+    for (let n = 0; n < 5; n += 1) expect((await attempt('not it')).statusCode).toBe(401);
+    expect((await attempt(password)).statusCode).toBe(429);
+    // Another browser's cookie, or one made up, is a stranger's.
+    expect((await attempt(password, `twotier_device=${'x'.repeat(43)}`)).statusCode).toBe(429);
+    const again = await attempt(password, device);
+    expect(again.statusCode).toBe(201);
+    expect(cookiesOf(again).some((one) => one.startsWith('twotier_device='))).toBe(false);
+    // Strangers stay locked out, and the browser has a count of its own.
+    expect((await attempt(password)).statusCode).toBe(429);
+    for (let n = 0; n < 5; n += 1) await attempt('not it', device);
+    expect((await attempt(password, device)).statusCode).toBe(429);
   });
 
   test('closes a network address after thirty failures', async () => {

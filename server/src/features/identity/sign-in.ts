@@ -1,13 +1,15 @@
 import { Refusal, refuse } from '../../errors/refusal.ts';
 import type { Clock } from '../../platform/clock/index.ts';
-import type { Database } from '../../platform/db/index.ts';
+import type { Database, Tx } from '../../platform/db/index.ts';
 import { systemScope, tenantScope } from '../../platform/db/index.ts';
 import type { Actor } from '../audit/index.ts';
 import { appendAuditEvent } from '../audit/index.ts';
 import type { LooseAttempts } from './attempts.ts';
-import type { Credential, Person, SignInChannel } from './model.ts';
-import { passwordMatches, spendPasswordTime } from './password.ts';
+import type { AttemptState, Credential, Person, SignInChannel } from './model.ts';
+import { passwordMatches, secretHash, spendPasswordTime } from './password.ts';
 import { beginAttempt, noAttempts } from './rules.ts';
+import type { DeviceKey } from './session/device-store.ts';
+import { lockKnownDevice, saveDeviceAttempts } from './session/device-store.ts';
 import { findPerson, lockCredentialByName, saveAttempts } from './store.ts';
 
 /** What signing in needs of the installation. */
@@ -27,6 +29,8 @@ export interface SignInAttempt {
   readonly correlationId: string;
   readonly channel: SignInChannel;
   readonly applicationId: string | null;
+  /** Of a browser that somebody may have signed in from before. */
+  readonly deviceToken?: string | null;
 }
 
 const signingIn = systemScope('signing in: the tenant is found out by it');
@@ -61,7 +65,11 @@ async function recognizeByPassword(desk: SignInDesk, attempt: SignInAttempt, now
     if (person) await recordSignIn(desk, person, attempt, 'sign_in_failed');
     return refuse('sign-in-failed');
   }
-  await desk.db.transaction(tenantScope(person.tenant.id), (tx) => saveAttempts(tx, credential, noAttempts));
+  // What strangers typed elsewhere still counts against strangers.
+  if (!begun.onKnownDevice)
+    await desk.db.transaction(tenantScope(person.tenant.id), (tx) =>
+      saveAttempts(tx, credential, noAttempts),
+    );
   return person;
 }
 
@@ -69,20 +77,36 @@ async function begin(
   desk: SignInDesk,
   attempt: SignInAttempt,
   now: Date,
-): Promise<{ lockedMinutes: number; credential: Credential | null }> {
+): Promise<{ lockedMinutes: number; credential: Credential | null; onKnownDevice: boolean }> {
   return await desk.db.transaction(signingIn, async (tx) => {
     const credential = await lockCredentialByName(tx, attempt.userPrincipalName);
     if (!credential) {
       return {
         lockedMinutes: desk.attempts.beginForStranger(attempt.userPrincipalName, now),
         credential: null,
+        onKnownDevice: false,
       };
     }
-    const begun = beginAttempt(credential, now);
-    if ('lockedMinutes' in begun) return { lockedMinutes: begun.lockedMinutes, credential };
-    await saveAttempts(tx, credential, begun.next);
-    return { lockedMinutes: 0, credential };
+    const device = await lockDeviceOf(tx, credential, attempt.deviceToken ?? null);
+    const begun = beginAttempt(device?.state ?? credential, now);
+    const onKnownDevice = device !== null;
+    if ('lockedMinutes' in begun) return { lockedMinutes: begun.lockedMinutes, credential, onKnownDevice };
+    if (device) await saveDeviceAttempts(tx, device.key, begun.next);
+    else await saveAttempts(tx, credential, begun.next);
+    return { lockedMinutes: 0, credential, onKnownDevice };
   });
+}
+
+/** A browser that this person has signed in from has a count of its own, out of strangers' reach. */
+async function lockDeviceOf(
+  tx: Tx,
+  { tenantId, userId }: Credential,
+  deviceToken: string | null,
+): Promise<{ readonly key: DeviceKey; readonly state: AttemptState } | null> {
+  if (deviceToken === null) return null;
+  const key = { tenantId, userId, deviceHash: secretHash(deviceToken) };
+  const state = await lockKnownDevice(tx, key);
+  return state ? { key, state } : null;
 }
 
 type AccountOperation =

@@ -30,6 +30,18 @@ function cookieAttributes(publicUrl: string): string {
   return `Path=/; HttpOnly; SameSite=Lax${secure}`;
 }
 
+const deviceCookie = 'twotier_device';
+
+/** Says that somebody has signed in from this browser before; signs nobody in. */
+export function setDeviceCookie(token: string, days: number, publicUrl: string): string {
+  const attributes = cookieAttributes(publicUrl).replace('Path=/;', 'Path=/twotier/v1/session;');
+  return `${deviceCookie}=${token}; Max-Age=${days * 86_400}; ${attributes}`;
+}
+
+export function readDeviceCookie(header: string | undefined): string | null {
+  return new RegExp(`(?:^|;\\s*)${deviceCookie}=([\\w-]{43})(?:;|$)`).exec(header ?? '')?.[1] ?? null;
+}
+
 export const SignInBody = Type.Object({
   userPrincipalName: Type.String({ minLength: 1, maxLength: 320 }),
   password: Type.String({ minLength: 1, maxLength: 1024 }),

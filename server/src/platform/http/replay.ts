@@ -111,7 +111,7 @@ function replayKey(
 }
 
 /** A session's cookie is a secret like any other: it is neither kept nor given out twice. */
-function withoutCookies(headers: Answer['headers'] = {}): Record<string, string> {
+function withoutCookies(headers: Answer['headers'] = {}): Answer['headers'] {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'set-cookie'));
 }
 

@@ -64,7 +64,8 @@ export type PublicCall<B = unknown, Q = unknown, P = unknown> = Omit<
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Several values: several cookies. */
+  readonly headers?: Readonly<Record<string, string | string[]>>;
 }
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
@@ -119,7 +120,7 @@ export interface Routes {
   addPublic<B extends TSchema, Q extends TSchema, P extends TSchema>(route: PublicRoute<B, Q, P>): void;
 }
 
-export function answer(status: number, body?: unknown, headers?: Record<string, string>): Answer {
+export function answer(status: number, body?: unknown, headers?: Answer['headers']): Answer {
   const headed = headers ? { headers } : {};
   return body === undefined ? { status, ...headed } : { status, body, ...headed };
 }

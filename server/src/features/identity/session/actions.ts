@@ -9,14 +9,15 @@ import type { AccountDesk, Self } from '../factor/actions.ts';
 import { ownerOf } from '../factor/actions.ts';
 import type { FactorProof } from '../factor/model.ts';
 import { readUsedPasskey } from '../factor/passkeys.ts';
-import { takeFactor } from '../factor/proof.ts';
-import { savePasskeyUse } from '../factor/store.ts';
+import { beginGuess, takeFactor } from '../factor/proof.ts';
+import { saveFactorAttempts, savePasskeyUse } from '../factor/store.ts';
 import type { Person } from '../model.ts';
 import { passwordHash, passwordMatches } from '../password.ts';
-import { beginAttempt, checkNewPassword, noAttempts } from '../rules.ts';
+import { checkNewPassword, noAttempts } from '../rules.ts';
 import { accountEvent, recognize, recordSignIn } from '../sign-in.ts';
-import { lockCredential, saveAttempts, savePassword } from '../store.ts';
+import { lockCredential, savePassword } from '../store.ts';
 import { voidTokensOfPerson } from '../token/store.ts';
+import { rememberDevice } from './devices.ts';
 import type { Browser, OpenedSession } from './opening.ts';
 import { newSession, openSession, shownBy } from './opening.ts';
 import { endNamedSession, endOtherSessions, endSession, insertPortalSession, saveProof } from './store.ts';
@@ -35,7 +36,8 @@ export async function signIn(
   const by = { ...browser, channel: 'portal', applicationId: null } as const;
   const person = await recognize(desk, { ...credentials, ...by });
   const shown = { method: 'password', withFactor: false, factorByMode: desk.passwordIsSecondFactor } as const;
-  return openSession(desk, person, shownBy(person, shown, desk.realClock.now()), browser);
+  const opened = await openSession(desk, person, shownBy(person, shown, desk.realClock.now()), browser);
+  return { ...opened, deviceToken: await rememberDevice(desk, person, browser.deviceToken ?? null) };
 }
 
 /** A passkey alone: its device has asked for a finger or a number, so it is both factors. */
@@ -87,7 +89,7 @@ export async function showFactor(
 export async function showPassword(desk: PortalDesk, self: Self, password: string): Promise<void> {
   const { person, session } = self;
   if (person.hasFactor) return refuse('password-is-no-proof');
-  await requireCurrentPassword(desk, person, password);
+  await requireCurrentPassword(desk, person, password, self.remoteAddress);
   await desk.db.transaction(tenantScope(person.tenant.id), (tx) =>
     saveProof(tx, session, desk.realClock.now(), false),
   );
@@ -169,7 +171,7 @@ export async function changePassword(
   if (checkNewPassword(passwords.newPassword, person.userPrincipalName) !== 'ok')
     return refuse('password-too-weak');
   const message = sentenceOf('current-password-wrong', {}, caller.language);
-  await requireCurrentPassword(desk, person, passwords.currentPassword, [
+  await requireCurrentPassword(desk, person, passwords.currentPassword, browser.remoteAddress, [
     { field: 'currentPassword', message },
   ]);
   if (passwords.newPassword === passwords.currentPassword) return refuse('password-unchanged');
@@ -192,22 +194,25 @@ export async function changePassword(
   return opened;
 }
 
+/**
+ * Guesses count with those of the second factor, in the session alone: what strangers type at the sign-in page
+ * keeps nobody from changing their own password.
+ */
 async function requireCurrentPassword(
   desk: PortalDesk,
   person: Person,
   password: string,
+  remoteAddress: string,
   fields: readonly FieldProblem[] = [],
 ): Promise<void> {
-  const credential = await desk.db.transaction(tenantScope(person.tenant.id), async (tx) => {
-    const found = await lockCredential(tx, person.tenant.id, person.id);
-    if (!found) return refuse('sign-in-required');
-    const begun = beginAttempt(found, desk.realClock.now());
-    if ('lockedMinutes' in begun) return refuse('sign-in-locked', { minutes: begun.lockedMinutes });
-    await saveAttempts(tx, found, begun.next);
-    return found;
-  });
+  const owner = ownerOf({ person });
+  await beginGuess(desk, owner, remoteAddress);
+  const scope = tenantScope(owner.tenantId);
+  const credential = await desk.db.transaction(scope, (tx) =>
+    lockCredential(tx, owner.tenantId, owner.userId),
+  );
   // Not a 401: the person is signed in, only what they typed is wrong.
-  if (!(await passwordMatches(password, credential.passwordHash)))
-    refuse('current-password-wrong', {}, fields);
-  await desk.db.transaction(tenantScope(person.tenant.id), (tx) => saveAttempts(tx, credential, noAttempts));
+  if (!credential || !(await passwordMatches(password, credential.passwordHash)))
+    return refuse('current-password-wrong', {}, fields);
+  await desk.db.transaction(scope, (tx) => saveFactorAttempts(tx, owner, noAttempts));
 }

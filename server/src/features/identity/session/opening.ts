@@ -15,6 +15,8 @@ export interface OpenedSession {
   readonly session: PortalSession;
   /** Value of the cookie; given out once. */
   readonly token: string;
+  /** Cookie of a browser that is known from now on; null: it was before, or is not to be. */
+  readonly deviceToken?: string | null;
 }
 
 /** The window a person signs in from. */
@@ -24,6 +26,8 @@ export interface Browser {
   readonly userAgent: string | null;
   /** The cookie it came with: whoever signs in again leaves the former session. */
   readonly formerToken: string | null;
+  /** The cookie by which this browser is known. */
+  readonly deviceToken?: string | null;
 }
 
 export type ShownProof = Pick<PortalSession, 'method' | 'secondFactor' | 'factorPending' | 'provenAt'>;
