@@ -26,6 +26,7 @@ export const ladder = [
   'usage-access',
   'customer',
   'customer-permission',
+  'margin',
   'partnership',
   'invitation',
   'catalog',

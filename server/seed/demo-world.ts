@@ -12,6 +12,7 @@ import { createDemoDirectory } from './demo-directory.ts';
 import { makeDemoInvoices } from './demo-invoices.ts';
 import type { DemoMaking } from './demo-making.ts';
 import { demoTenantId } from './demo-making.ts';
+import { makeDemoMargins } from './demo-margins.ts';
 import { partnerRoles, peopleOfDemo } from './demo-people.ts';
 import { createDemoProfiles } from './demo-profiles.ts';
 import { createDemoApplications, createDemoPeople } from './demo-staff.ts';
@@ -33,6 +34,7 @@ export async function makeDemoWorld(making: DemoMaking): Promise<DemoCredentials
   for (const customer of customers) tenants.push(await createDemoCustomer(making, customer, nextPerson));
   await makeDemoDelegations(making);
   await makeDemoInvoices(making);
+  await makeDemoMargins(making);
   await db.transaction(systemScope('the demo world is made'), async (tx) => {
     tenants.push(await makeLoneTenant(tx, making, nextPerson));
   });

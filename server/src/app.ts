@@ -54,6 +54,7 @@ import { chargeRoutes, invoiceRoutes, invoiceWork, usageCostRoutes } from './fea
 import { gateByGrants, licenseRoutes } from './features/license/index.ts';
 import { licenseMoves } from './features/license/moving.ts';
 import { mailCarrier, mailRoutes } from './features/mail/index.ts';
+import { marginRoutes } from './features/margin/index.ts';
 import { builtInAddressChecker } from './features/market/index.ts';
 import { marketRoutes } from './features/market/routes.ts';
 import { onboardingRoutes } from './features/onboarding/index.ts';
@@ -309,6 +310,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     segmentsOf: async (scope, customerId) =>
       sellableTo[await db.transaction(scope, (tx) => findSegment(tx, customerId))],
   });
+  marginRoutes(routes, { db, clock, ids });
   partnershipRoutes(routes, {
     db,
     clock,

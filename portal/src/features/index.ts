@@ -14,6 +14,7 @@ import { groupPages } from './group/pages.ts';
 import { identityProviderPages } from './identity-provider/pages.ts';
 import { invoicePages } from './invoice/pages.ts';
 import { mailPages } from './mail/pages.ts';
+import { marginPages } from './margin/pages.ts';
 import { onboardingPages } from './onboarding/pages.ts';
 import { overviewPages } from './overview/pages.ts';
 import { partnershipPages } from './partnership/pages.ts';
@@ -43,6 +44,7 @@ export const featurePages: readonly FeaturePage[] = [
   ...groupPages,
   ...explainPages,
   ...mailPages,
+  ...marginPages,
   ...identityProviderPages,
   ...invoicePages,
   ...onboardingPages,

@@ -1,4 +1,5 @@
 export { AnswerMemory } from './answers.ts';
+export { isInstallationCurrency } from './import-actions.ts';
 export type { ImportJobs } from './import-jobs.ts';
 export { importJobs } from './import-jobs.ts';
 export type {
@@ -16,8 +17,22 @@ export type {
 } from './model.ts';
 export { billingCycles, productKinds, segments } from './model.ts';
 export type { CatalogParts } from './parts.ts';
+export type { PriceListEnd, PriceListSearch, PriceRow } from './price/list-model.ts';
+export { endOf as endOfPriceRow, firstRecordedMonth, readAllPrices, readPrices } from './price/list-store.ts';
+export {
+  askedList,
+  PriceListPaging,
+  PriceListQuery,
+  pageAfter,
+  pageSize,
+  pageWire,
+  priceCells,
+  priceColumns,
+  priceListChoices,
+  resaleWire,
+} from './price/list-wire.ts';
 export { catalogRoutes } from './routes.ts';
-export { compareTerms, monthsOf, splitCatalogItemId, textIn } from './rules.ts';
+export { compareTerms, minorDigits, monthsOf, splitCatalogItemId, textIn } from './rules.ts';
 export type { SellableWanted } from './sellable.ts';
 export { findSellable, findSellables, findSellablesOfSkus } from './sellable.ts';
 export type { Reader as CatalogReader, SkuName } from './store.ts';

@@ -1,0 +1,3 @@
+export { listOf, priceFilters } from './price/calls.ts';
+export { priceRowId, usePriceColumns } from './price/price-cells.tsx';
+export { PriceFilters, type PriceFiltersProps } from './price/price-filters.tsx';

@@ -1,0 +1,99 @@
+import type {
+  MarginChange as ChangeBody,
+  Margin as MarginAnswer,
+  NewMargin as NewBody,
+} from '../../../../contract/margin.ts';
+import { inputProblemText } from '../../errors/input-problems.ts';
+import { refuse } from '../../errors/refusal.ts';
+import type { Language } from '../../errors/sentence.ts';
+import type { RequestContext } from '../../platform/http/index.ts';
+import { attributes } from '../../platform/http/index.ts';
+import { textIn } from '../catalog/index.ts';
+import type { MarginChange, Seen } from './actions.ts';
+import { etagOf } from './actions.ts';
+import type { ListedMargin, NewMargin } from './model.ts';
+
+export function marginWire(margin: ListedMargin, shown: { language: Language; today: string }): MarginAnswer {
+  const { resellerId, resellerName, productId, productTitle, currency } = margin;
+  return {
+    id: margin.marginId,
+    ...(resellerId === null ? {} : { resellerId, resellerName: resellerName ?? resellerId }),
+    ...(productId === null
+      ? {}
+      : { productId, productTitle: productTitle ? textIn(productTitle, shown.language) : productId }),
+    kind: margin.kind,
+    value: trimmed(margin.value),
+    ...(currency === null ? {} : { currency }),
+    fromDate: margin.fromDate,
+    begun: margin.fromDate <= shown.today,
+    attributes: { ...attributes('Margin'), etag: etagOf(margin) },
+  };
+}
+
+/** `12.5000` → `12.5`. */
+function trimmed(decimal: string): string {
+  return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal;
+}
+
+export function newMarginOf(body: NewBody, context: RequestContext): NewMargin {
+  return {
+    resellerId: body.resellerId?.toLowerCase() ?? null,
+    productId: body.productId ?? null,
+    ...changeOf(body, context),
+  };
+}
+
+export function changeOf(body: Omit<ChangeBody, 'attributes'>, { language }: RequestContext): MarginChange {
+  const day = new Date(`${body.fromDate}T00:00:00Z`);
+  if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== body.fromDate) {
+    const message = inputProblemText({ field: 'fromDate', problem: 'not-date' }, language);
+    return refuse('input-invalid', { problems: `fromDate ${message}` }, [{ field: 'fromDate', message }]);
+  }
+  return {
+    kind: body.kind,
+    value: body.value,
+    currency: body.kind === 'amount' ? (body.currency?.toUpperCase() ?? null) : null,
+    fromDate: body.fromDate,
+  };
+}
+
+/** The header wins over the body; without either, the last writer wins. */
+export function seenFrom(context: RequestContext, inBody: string | undefined): Seen {
+  const header = context.headers['if-match'];
+  const text = (Array.isArray(header) ? header[0] : header)?.trim().replace(/^(?:W\/)?"(.*)"$/, '$1') ?? '';
+  if (text !== '' && text !== '*') return { etag: text, in: 'precondition' };
+  return inBody ? { etag: inBody, in: 'body' } : null;
+}
+
+/** As the partner contract lists margins. */
+export function contractMarginWire(margin: ListedMargin, shown: { language: Language; today: string }) {
+  const { id, begun, productId, productTitle, kind, value, currency, fromDate } = marginWire(margin, shown);
+  return {
+    id,
+    startDate: `${fromDate}T00:00:00Z`,
+    status: begun ? 'Active' : 'Scheduled',
+    ...(kind === 'percent'
+      ? { marginPercentage: Number(value) }
+      : { prices: [{ amount: Number(value), currency: currency ?? '' }] }),
+    ...(productId === undefined ? {} : { productId, productTitle: productTitle ?? productId }),
+  };
+}
+
+export const marginColumns = [
+  'Id',
+  'ProductId',
+  'ProductTitle',
+  'Reseller',
+  'Kind',
+  'Value',
+  'Currency',
+  'StartDate',
+];
+
+export function marginCells(margin: ListedMargin, shown: { language: Language; today: string }): string[] {
+  const { id, productId, productTitle, resellerName, kind, value, currency, fromDate } = marginWire(
+    margin,
+    shown,
+  );
+  return [id, productId ?? '', productTitle ?? '', resellerName ?? '', kind, value, currency ?? '', fromDate];
+}
