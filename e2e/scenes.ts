@@ -13,6 +13,7 @@ export interface Subjects {
   readonly empty: string;
   readonly subscription: string;
   readonly importId: string;
+  readonly webhook: string;
 }
 
 export interface Scene {
@@ -42,6 +43,13 @@ export async function prepare(of: Product): Promise<Subjects> {
     fileName: 'harbor.csv',
     contentBase64,
   });
+  // Nobody listens there: its deliveries fail.
+  const { body: webhook } = await of.post(agent, '/twotier/v1/webhooks', {
+    url: 'http://127.0.0.1:9/events',
+    events: ['test-created', 'subscription-updated', 'invoice-ready'],
+    alertEmail: 'operations@alder.example',
+  });
+  await of.post(agent, `/twotier/v1/webhooks/${webhook.id}/tests`);
   return {
     invitation: new URL(link.url).pathname,
     revoked: new URL(revoked.url).pathname,
@@ -49,6 +57,7 @@ export async function prepare(of: Product): Promise<Subjects> {
     empty: of.company('Iris Logistics').tenantId,
     subscription: body.items[0].id,
     importId: imported.body.id,
+    webhook: webhook.id,
   };
 }
 
@@ -277,5 +286,18 @@ export const scenes: readonly Scene[] = [
   { name: 'catalog', who: provider, path: () => '/catalog' },
   { name: 'imports', who: operator, path: () => '/catalog/imports' },
   { name: 'import', who: operator, path: ({ importId }) => `/catalog/imports/${importId}` },
+  { name: 'webhooks', who: provider, path: () => '/settings/webhooks' },
+  { name: 'webhooks-none', who: ['Fjord Direct', 'sales-agent'], path: () => '/settings/webhooks' },
+  { name: 'webhook-new', who: provider, path: () => '/settings/webhooks/new' },
+  {
+    name: 'webhook',
+    who: provider,
+    path: ({ webhook }) => `/settings/webhooks/${webhook}`,
+    act: async ({ page }) => {
+      await page.locator('table [aria-expanded=false]').first().click();
+      await page.locator('table ol').waitFor();
+    },
+  },
+  { name: 'events', who: provider, path: () => '/settings/events' },
   { name: 'activity', who: ['Alder Distribution', 'global-admin'], path: () => '/activity' },
 ];

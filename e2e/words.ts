@@ -19,6 +19,7 @@ import '../portal/src/features/relationship/text.ts';
 import '../portal/src/features/session/text.ts';
 import '../portal/src/features/subscription/text.ts';
 import '../portal/src/features/user/text.ts';
+import '../portal/src/features/webhook/text.ts';
 import '../portal/src/features/what-if/text.ts';
 import '../portal/src/shell/text.ts';
 import '../portal/src/ui/text.ts';
@@ -39,6 +40,7 @@ import type { texts as security } from '../portal/src/features/security/texts.ts
 import type { texts as session } from '../portal/src/features/session/texts.ts';
 import type { texts as subscription } from '../portal/src/features/subscription/texts.ts';
 import type { texts as user } from '../portal/src/features/user/texts.ts';
+import type { texts as webhook } from '../portal/src/features/webhook/texts.ts';
 import type { texts as whatIf } from '../portal/src/features/what-if/texts.ts';
 import type { texts as shell } from '../portal/src/shell/texts.ts';
 import type { texts as ui } from '../portal/src/ui/texts.ts';
@@ -72,6 +74,7 @@ export function wordsOf(language: Language) {
     session: of<typeof session>('session'),
     subscription: of<typeof subscription>('subscription'),
     user: of<typeof user>('user'),
+    webhook: of<typeof webhook>('webhook'),
     whatIf: of<typeof whatIf>('what-if'),
     shell: of<typeof shell>('shell'),
     ui: of<typeof ui>('ui'),

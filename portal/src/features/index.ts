@@ -28,6 +28,7 @@ import { supportContactPages } from './support-contact/pages.ts';
 import { usageAccessPages } from './usage-access/pages.ts';
 import { userPages } from './user/pages.ts';
 import { userImportPages } from './user-import/pages.ts';
+import { webhookPages } from './webhook/pages.ts';
 
 /** Every page of the portal behind sign-in. A new page is a new entry here. */
 export const featurePages: readonly FeaturePage[] = [
@@ -60,4 +61,5 @@ export const featurePages: readonly FeaturePage[] = [
   ...usageAccessPages,
   ...userPages,
   ...userImportPages,
+  ...webhookPages,
 ];

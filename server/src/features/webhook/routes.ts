@@ -209,10 +209,11 @@ function deliveryRoutes(routes: Routes, parts: WebhookParts): void {
       'MS-ContinuationToken': Type.Optional(Type.String()),
     }),
     answer: DeliveryList,
-    handle: async ({ scope, params, query }) => {
+    handle: async ({ scope, params, query, context }) => {
       await shownOne(parts, scope, params.webhookId);
       const size = Math.min(query.size || pageSize, sizeMax);
-      const token = query['MS-ContinuationToken'];
+      const header = context.headers['ms-continuationtoken'];
+      const token = query['MS-ContinuationToken'] ?? (Array.isArray(header) ? header[0] : header);
       const [createdAt, deliveryId] = token ? readToken(token, 2) : [];
       const rows = await listDeliveries(parts.db, scope, params.webhookId, {
         state: query.state ?? null,
