@@ -91,7 +91,12 @@ import {
 import { supportContactRoutes } from './features/support-contact/index.ts';
 import { usageAccessRoutes } from './features/usage-access/index.ts';
 import { textRecordsOf, userPurge, userRoutes } from './features/user/index.ts';
-import { userImportRoutes, userImportRunner, userImportWork } from './features/user-import/index.ts';
+import {
+  userImportCleaning,
+  userImportRoutes,
+  userImportRunner,
+  userImportWork,
+} from './features/user-import/index.ts';
 import {
   deliveryBody,
   deliveryPurge,
@@ -142,6 +147,7 @@ const dueWorks: readonly DueWork[] = [
   channelWork,
   customerImportWork,
   userImportWork,
+  userImportCleaning,
   qualificationWork,
   userPurge,
   deliveryPurge,
@@ -368,7 +374,11 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     forgetPerson: (tenantId: string, userId: string) => identity.forgetPerson(tenantId, userId),
   };
   userRoutes(routes, userParts);
-  userImportRoutes(routes, { ...userParts, runner: userImports });
+  userImportRoutes(routes, {
+    ...userParts,
+    runner: userImports,
+    isStrict: settings.userImport === 'strict',
+  });
   relationshipRoutes(routes, {
     db,
     clock,
@@ -439,6 +449,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   await servePortal(fastify, fileURLToPath(new URL('../../portal/dist', import.meta.url)));
   fastify.addHook('onReady', async () => {
     await imports.recover();
+    userImports.wake();
     due.start();
     mail.start();
     events.start();
@@ -449,7 +460,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     await events.stop();
     await imports.stop();
     await customerImports.idle();
-    await userImports.idle();
+    await userImports.stop();
   });
 
   return {

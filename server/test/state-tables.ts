@@ -23,6 +23,7 @@ import {
 } from '../src/features/relationship/states-rules.ts';
 import { subscriptionTransitions } from '../src/features/subscription/status-rules.ts';
 import { personStates } from '../src/features/user/states-rules.ts';
+import { userImportStates } from '../src/features/user-import/states-rules.ts';
 import { deliveryStates, webhookStates } from '../src/features/webhook/rules.ts';
 import type { StateTable } from '../src/platform/states/index.ts';
 
@@ -53,6 +54,7 @@ export const stateTables: readonly StateTable[] = [
   personStates,
   webhookStates,
   deliveryStates,
+  userImportStates,
 ];
 
 /** A table of the form state → event → next state. */

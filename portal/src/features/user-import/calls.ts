@@ -1,15 +1,16 @@
 import type { LicenseOverview } from '../../../../contract/license.ts';
 import type {
   UserImport,
+  UserImportList,
   UserImportPasswords,
-  UserImportReport,
   UserImportRow,
   UserImportStart,
 } from '../../../../contract/user-import.ts';
-import { type AttemptIds, api, download, readAll } from '../../api/index.ts';
+import { type AttemptIds, api, download, type PageOf, readAll, readPage } from '../../api/index.ts';
 import { currentLanguage } from '../../i18n/index.ts';
+import type { TableRequest } from '../../ui/index.ts';
 
-export type { LicenseOverview, UserImport, UserImportReport, UserImportRow };
+export type { LicenseOverview, UserImport, UserImportList, UserImportRow };
 
 const own = (customerId: string) => `/twotier/v1/customers/${encodeURIComponent(customerId)}`;
 const imports = (customerId: string) => `${own(customerId)}/userimports`;
@@ -18,34 +19,81 @@ const pathOf = (customerId: string, id: string) => `${imports(customerId)}/${enc
 export const importsPath = (customerId: string) => `/customers/${customerId}/users/imports`;
 export const importPath = (customerId: string, id: string) => `${importsPath(customerId)}/${id}`;
 
+/** The product works on it by itself. */
+export const isUnderWay = ({ state }: Pick<UserImport, 'state'>) =>
+  state === 'checking' || state === 'running' || state === 'undoing';
+
 export const importsKey = (customerId: string) => ['user-imports', customerId] as const;
 /** Under the key of the customer's people: whatever is made here changes what their lists show. */
 export const peopleKey = (customerId: string) => ['people', customerId] as const;
 
 export const readImports = (customerId: string, signal: AbortSignal) =>
-  readAll<UserImport>(imports(customerId), { signal });
-export const readImport = (customerId: string, id: string, signal: AbortSignal) =>
-  api.get<UserImportReport>(pathOf(customerId, id), { signal });
+  api.get<UserImportList>(imports(customerId), { signal });
+export const readImport = (customerId: string, id: string, signal?: AbortSignal) =>
+  api.get<UserImport>(pathOf(customerId, id), { signal });
 export const readLicenses = (customerId: string, signal: AbortSignal) =>
   api.get<LicenseOverview>(`${own(customerId)}/licenses`, { signal });
+
+export function readRows(
+  customerId: string,
+  id: string,
+  { size, cursor, signal }: TableRequest,
+  show: string,
+): Promise<PageOf<UserImportRow>> {
+  return readPage(`${pathOf(customerId, id)}/rows`, { size, cursor, signal, query: { show } });
+}
 
 /** Shared with the other pages that ask for countries. */
 export const countriesKey = ['markets'] as const;
 export const readCountries = (signal: AbortSignal) =>
   readAll<{ readonly country: string; readonly name: string }>('/twotier/v1/markets', { signal });
 
-export const downloadTemplate = (customerId: string) =>
-  download(`${imports(customerId)}/template`, 'Users_template.csv', {
-    query: { language: currentLanguage() },
+export type FileFormat = 'csv' | 'xlsx';
+export const downloadTemplate = (customerId: string, format: FileFormat) =>
+  download(`${imports(customerId)}/template`, `Users_template.${format}`, {
+    query: { language: currentLanguage(), format },
   });
 export const downloadStatus = (customerId: string, id: string) =>
   download(`${pathOf(customerId, id)}/file`, 'Users_status.csv');
+export const downloadCorrections = (customerId: string, id: string, format: FileFormat) =>
+  download(`${pathOf(customerId, id)}/corrections`, `Users_to_correct.${format}`, { query: { format } });
 
-export const checkFile = async (customerId: string, file: File, ids: AttemptIds) =>
-  api.post<UserImport>(imports(customerId), { fileName: file.name, contentBase64: await bytesOf(file) }, ids);
+/** A small file, in one request. */
+export const checkWholeFile = async (customerId: string, file: File, ids: AttemptIds) =>
+  api.post<UserImport>(
+    imports(customerId),
+    { fileName: file.name, contentBase64: await base64Of(file) },
+    ids,
+  );
+
+/** By which a file chosen again is known to be the same. */
+export const keyOfFile = ({ name, size, lastModified }: File) =>
+  `${name} ${size} ${lastModified}`.slice(-300);
+
+export const announceFile = (customerId: string, file: File, ids: AttemptIds) =>
+  api.post<UserImport>(
+    imports(customerId),
+    { fileName: file.name.slice(-200), sizeBytes: file.size, fileKey: keyOfFile(file) },
+    ids,
+  );
+export const sendPart = async (
+  customerId: string,
+  id: string,
+  part: { readonly number: number; readonly content: Blob },
+  signal: AbortSignal,
+) =>
+  api.put<UserImport>(
+    `${pathOf(customerId, id)}/parts/${part.number}`,
+    { contentBase64: await base64Of(part.content) },
+    { signal },
+  );
 
 export const startImport = (customerId: string, id: string, start: UserImportStart, ids: AttemptIds) =>
   api.post<UserImport>(`${pathOf(customerId, id)}/start`, start, ids);
+export const undoImport = (customerId: string, id: string, ids: AttemptIds) =>
+  api.post<UserImport>(`${pathOf(customerId, id)}/undo`, undefined, ids);
+export const discardImport = (customerId: string, id: string, ids: AttemptIds) =>
+  api.delete(pathOf(customerId, id), ids);
 
 /** Straight into a file: the passwords are kept nowhere in the page (I20). False: they were handed out before. */
 export async function savePasswords(customerId: string, id: string, ids: AttemptIds): Promise<boolean> {
@@ -63,11 +111,11 @@ export async function savePasswords(customerId: string, id: string, ids: Attempt
   return true;
 }
 
-function bytesOf(file: File): Promise<string> {
+function base64Of(content: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onerror = () => reject(reader.error ?? new Error('unreadable'));
     reader.onload = () => resolve(String(reader.result).replace(/^data:[^,]*,/, ''));
-    reader.readAsDataURL(file);
+    reader.readAsDataURL(content);
   });
 }

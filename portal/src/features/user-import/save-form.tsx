@@ -12,14 +12,14 @@ import {
   readLicenses,
   startImport,
   type UserImport,
-  type UserImportReport,
 } from './calls.ts';
+import { ReadAs } from './read-as.tsx';
 import { useText } from './text.ts';
 
 interface SaveFormProps {
   readonly customerId: string;
   readonly country: string;
-  readonly one: UserImportReport;
+  readonly one: UserImport;
 }
 
 /** One location and the same licenses for everybody in the file (C71). */
@@ -28,6 +28,8 @@ export function SaveForm({ customerId, country, one }: SaveFormProps) {
   const may = useMay();
   const [usageLocation, setUsageLocation] = useState(country);
   const [skus, setSkus] = useState<readonly string[]>([]);
+  /** Services switched off, by license. */
+  const [off, setOff] = useState<Readonly<Record<string, readonly string[]>>>({});
   const licenses = useQuery({
     queryKey: [...peopleKey(customerId), 'licenses'],
     queryFn: ({ signal }) => readLicenses(customerId, signal),
@@ -36,9 +38,12 @@ export function SaveForm({ customerId, country, one }: SaveFormProps) {
     queryKey: countriesKey,
     queryFn: ({ signal }) => readCountries(signal),
   });
+  const chosen = (skuId: string) => {
+    const excludedPlans = off[skuId] ?? [];
+    return excludedPlans.length > 0 ? { skuId, excludedPlans: [...excludedPlans] } : { skuId };
+  };
   const save = useAction<void, UserImport>({
-    act: (_, ids) =>
-      startImport(customerId, one.id, { usageLocation, licenses: skus.map((skuId) => ({ skuId })) }, ids),
+    act: (_, ids) => startImport(customerId, one.id, { usageLocation, licenses: skus.map(chosen) }, ids),
     refreshes: [importsKey(customerId), peopleKey(customerId)],
   });
   const pools = licenses.data?.pools ?? [];
@@ -67,6 +72,20 @@ export function SaveForm({ customerId, country, one }: SaveFormProps) {
       ) : (
         licenses.data && <div>{t('noLicenses')}</div>
       )}
+      {pools
+        .filter(({ skuId, services }) => skus.includes(skuId) && services.length > 1)
+        .map(({ skuId, name, services }) => (
+          <ChoiceList
+            key={skuId}
+            label={t('services', { name })}
+            choices={services.map((service) => ({ value: service.id, label: service.name }))}
+            chosen={services.map(({ id }) => id).filter((id) => !off[skuId]?.includes(id))}
+            onChange={(on) =>
+              setOff({ ...off, [skuId]: services.map(({ id }) => id).filter((id) => !on.includes(id)) })
+            }
+          />
+        ))}
+      <ReadAs one={one} />
       {may('customerUser.import') && (
         <div>
           <Button

@@ -1,3 +1,3 @@
-export type { UserImportParts } from './actions.ts';
-export { userImportRunner, userImportWork } from './jobs.ts';
+export type { UserImportParts } from './parts.ts';
 export { userImportRoutes } from './routes.ts';
+export { userImportCleaning, userImportRunner, userImportWork } from './runner.ts';

@@ -1,4 +1,5 @@
 import type { LicenseOutcome, SkuKey, WantedLicense } from '../license/index.ts';
+import type { ImportState } from './states-rules.ts';
 
 /** Columns of the file, in its order; the last is filled by the product (6.1). */
 export const importColumns = ['firstName', 'lastName', 'displayName', 'email', 'status'] as const;
@@ -41,17 +42,26 @@ export interface ReadRow {
 export interface ReadFile {
   readonly problems: readonly ImportProblem[];
   readonly rows: readonly ReadRow[];
+  readonly readAs: ReadAs | null;
 }
 
-/** `refused`: something is wrong with the file, and nothing of it can be used (C71). */
-export type ImportState = 'refused' | 'checked' | 'running' | 'finished';
+export type { ImportState } from './states-rules.ts';
 
 /** A license that everybody of the file gets, under the name it was chosen by. */
 export interface ChosenLicense extends WantedLicense {
   readonly name: string;
 }
 
+/** How a file was understood; told, so that a wrong guess is seen before anybody is made. */
+export interface ReadAs {
+  readonly kind: 'text' | 'workbook';
+  readonly encoding?: string;
+  readonly delimiter?: string;
+}
+
 export type RowOutcome = 'created' | 'failed';
+/** Of a person made who is taken back: gone, or kept because somebody changed them since. */
+export type RowUndo = 'removed' | 'changed';
 export type FailureReason = 'name-taken' | 'relationship-ended';
 
 export interface ImportedRow extends ReadRow {
@@ -60,6 +70,7 @@ export interface ImportedRow extends ReadRow {
   readonly userId: string | null;
   /** Of the chosen licenses, those that could not be given. */
   readonly missed: readonly (SkuKey & { readonly outcome: LicenseOutcome })[];
+  readonly undo: RowUndo | null;
 }
 
 export interface UserImport {
@@ -74,8 +85,21 @@ export interface UserImport {
   readonly rowsTotal: number;
   readonly rowsDone: number;
   readonly rowsCreated: number;
+  /** With something to correct. */
+  readonly rowsBad: number;
+  readonly rowsRemoved: number;
+  readonly rowsKept: number;
+  /** Null: it came whole, in one request. */
+  readonly sizeBytes: number | null;
+  readonly partBytes: number | null;
+  readonly partsReceived: number;
+  /** By which its sender knows the file again after a broken connection. */
+  readonly fileKey: string | null;
+  readonly readBytes: number;
+  readonly readAs: ReadAs | null;
   readonly createdAt: Date;
   readonly createdBy: string;
+  readonly createdById: string | null;
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
   /** Who saved it: the only one who can read the passwords (I20). */
@@ -85,4 +109,10 @@ export interface UserImport {
   readonly usageLocation: string | null;
   readonly licenses: readonly ChosenLicense[];
   readonly passwordsTakenAt: Date | null;
+  /** When it was asked to be taken back. */
+  readonly undoneAt: Date | null;
+  readonly undoneById: string | null;
+  readonly undoneBy: string | null;
+  /** Real time of the last passwords that the import itself made. */
+  readonly credentialsAt: Date | null;
 }

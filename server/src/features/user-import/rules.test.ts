@@ -1,29 +1,50 @@
+import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
-import { readUserFile } from './file-reading.ts';
-import { textOf } from './file-text.ts';
-import type { ImportedRow } from './model.ts';
-import { checkRows, isUsable } from './rules.ts';
-import { columnNames, problemText } from './words.ts';
-import { statusFile, templateFile } from './written-files.ts';
+import { archiveOf } from '../../platform/workbook/archive.ts';
+import { firstSheet, workbookOf } from '../../platform/workbook/index.ts';
+import type { ImportedRow, ReadFile } from './model.ts';
+import { readPeople, readUserFile } from './reading/people-file.ts';
+import { checkRows, isUsable, undoUntil } from './rules.ts';
+import { causeColumn, columnNames, problemText } from './words.ts';
+import {
+  correctionFile,
+  correctionWorkbook,
+  statusFile,
+  templateFile,
+  templateWorkbook,
+} from './written-files.ts';
 
 const header = 'First name,Last name,Display name,Email,Status update';
 const domains = [
   { domainName: 'tailspin.example', isDefault: true, isFederated: false },
   { domainName: 'signin.example', isDefault: false, isFederated: true },
 ];
-const check = (text: string, taken: readonly string[] = []) =>
-  checkRows(readUserFile(Buffer.from(text)), domains, new Set(taken));
-const codes = (text: string, taken: readonly string[] = []) => {
-  const { problems, rows } = check(text, taken);
+const checkBytes = async (bytes: Uint8Array, taken: readonly string[] = []): Promise<ReadFile> => {
+  const read = await readUserFile(bytes);
+  return { ...read, rows: checkRows(read.rows, domains, { taken: new Set(taken), firstRows: new Map() }) };
+};
+const check = (text: string, taken: readonly string[] = []) => checkBytes(Buffer.from(text), taken);
+const usable = ({ problems, rows }: ReadFile) =>
+  isUsable({ problems, rowsBad: rows.filter((row) => row.problems.length > 0).length });
+const codes = async (text: string, taken: readonly string[] = []) => {
+  const { problems, rows } = await check(text, taken);
   return [
     ...problems.map(({ code }) => code),
     ...rows.flatMap((row) => row.problems.map(({ code }) => `${row.rowNumber} ${code}`)),
   ];
 };
-const imported = (rows: ReturnType<typeof check>['rows']): ImportedRow[] =>
-  rows.map((row) => ({ ...row, outcome: null, failure: null, userId: null, missed: [] }));
+const imported = (rows: ReadFile['rows']): ImportedRow[] =>
+  rows.map((row) => ({ ...row, outcome: null, failure: null, userId: null, missed: [], undo: null }));
+async function* once<T>(value: T) {
+  yield value;
+}
+const textOf = async (file: AsyncIterable<string | Uint8Array>) => {
+  let text = '';
+  for await (const piece of file) text += String(piece);
+  return text;
+};
 
 describe('6.1: what is wrong with a file is said for all its rows at once', () => {
   test.each([
@@ -49,10 +70,10 @@ describe('6.1: what is wrong with a file is said for all its rows at once', () =
     ['text in the status column', ',,A,a@tailspin.example,done', ['2 status_not_empty']],
     ['a cell beyond the columns', ',,A,a@tailspin.example,,more', ['2 extra_data']],
     ['an open quotation mark', ',,"A,a@tailspin.example,', ['2 unreadable', '2 missing_email']],
-  ])('%s', (_, rows, expected) => expect(codes(`${header}\n${rows}`)).toEqual(expected));
+  ])('%s', async (_, rows, expected) => expect(await codes(`${header}\n${rows}`)).toEqual(expected));
 
-  test('a name that somebody in the directory has, in any case', () => {
-    expect(codes(`${header}\n,,A,A@tailspin.example,`, ['a@tailspin.example'])).toEqual([
+  test('a name that somebody in the directory has, in any case', async () => {
+    expect(await codes(`${header}\n,,A,A@tailspin.example,`, ['a@tailspin.example'])).toEqual([
       '2 duplicate_in_tenant',
     ]);
   });
@@ -73,17 +94,26 @@ describe('6.1: what is wrong with a file is said for all its rows at once', () =
       ['too_many_rows'],
     ],
     ['a workbook', 'PK\u0003\u0004', ['unreadable']],
-  ])('refused as a whole: %s', (_, text, expected) => expect(codes(text)).toEqual(expected));
+  ])('refused as a whole: %s', async (_, text, expected) => expect(await codes(text)).toEqual(expected));
 
-  test('a hundred rows are read, and every code has words in three languages', () => {
+  test('a hundred rows are read, and every code has words in three languages', async () => {
     const rows = Array.from({ length: 100 }, (__, n) => `,,P,p${n}@tailspin.example,`);
-    const read = check([header, ...rows].join('\r\n'));
+    const read = await check([header, ...rows].join('\r\n'));
     expect(read.rows).toHaveLength(100);
-    expect(isUsable(read)).toBe(true);
+    expect(usable(read)).toBe(true);
     for (const language of ['en', 'es', 'ru'] as const)
       expect(problemText({ code: 'too_long', column: null, params: { max: 50 } }, language)).toContain('50');
   });
 });
+
+/** An archive of one part that is packed. */
+const packed = (name: string, content: Buffer): Buffer => {
+  const archive = archiveOf([{ name: Buffer.from(name), content: deflateRawSync(content) }]);
+  const directory = archive.readUInt32LE(archive.length - 6);
+  archive.writeUInt16LE(8, 8);
+  archive.writeUInt16LE(8, directory + 10);
+  return archive;
+};
 
 const single = (text: string, encoding: 'windows-1251' | 'windows-1252') => {
   const table = new Map(
@@ -124,26 +154,108 @@ describe('files as spreadsheets save them', () => {
       'А. Ежова',
     ],
     ['tabs', Buffer.from(`${inWords('en', '\t')}\n\t\t"Lee, Ann"\tann@tailspin.example\t`), 'Lee, Ann'],
-  ])('%s', (_, bytes, displayName) => {
-    const read = checkRows(readUserFile(bytes), domains, new Set());
+  ])('%s', async (_, bytes, displayName) => {
+    const read = await checkBytes(bytes);
     expect(read.rows.map(({ cells }) => cells.displayName)).toEqual([displayName]);
-    expect(isUsable(read)).toBe(true);
+    expect(usable(read)).toBe(true);
   });
 
-  test.each(['en', 'es', 'ru'] as const)('the template in %s has a header that is read', (language) => {
-    expect(codes(`${templateFile(language)},,A,a@tailspin.example,`)).toEqual([]);
+  test('the encoding is the same however the file is cut into parts', async () => {
+    const rows = Array.from(
+      { length: 50 },
+      (_, n) => `Анна;Ежова;Анна Ежова ${n};anna${n}@tailspin.example;`,
+    );
+    for (const encoding of ['windows-1251', 'utf-8', 'utf-16le'] as const) {
+      const text = `${inWords('ru', ';')}\r\n${rows.join('\r\n')}`;
+      const bytes =
+        encoding === 'windows-1251'
+          ? single(text, encoding)
+          : Buffer.from(`\uFEFF${text}`, encoding === 'utf-8' ? 'utf8' : 'utf16le');
+      for (const length of [1, 7, 513, 100_000]) {
+        async function* parts() {
+          for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
+        }
+        const read = [];
+        for await (const some of readPeople(parts, () => {})) read.push(...some);
+        expect(read.map(({ cells }) => cells.displayName)).toEqual(rows.map((_, n) => `Анна Ежова ${n}`));
+      }
+    }
+  });
+
+  test('a workbook: its first sheet, empty rows at the end left out, others told', async () => {
+    const names = Object.values(columnNames).map(({ es }) => es);
+    const bytes = await workbookOf(names, [
+      ['Ángel', 'Peña', 'Ángel Peña', 'angel@tailspin.example', ''],
+      ['', '', '', '', ''],
+      ['', '', '=1+1', 'b@tailspin.example', ''],
+      ['', '', '', '', ''],
+    ]);
+    const { rows, readAs } = await checkBytes(bytes);
+    expect(readAs).toEqual({ kind: 'workbook' });
+    expect(rows.map(({ rowNumber, cells }) => [rowNumber, cells.displayName])).toEqual([
+      [2, 'Ángel Peña'],
+      [3, ''],
+      [4, '=1+1'],
+    ]);
+    expect(rows.map(({ problems }) => problems.length)).toEqual([0, 2, 0]);
+  });
+
+  test('a workbook that would unpack to more than memory is refused', async () => {
+    const sheet = Buffer.concat([Buffer.from('<sheetData>'), Buffer.alloc(3_000_000, 32)]);
+    const { problems } = await checkBytes(packed('xl/worksheets/sheet1.xml', sheet));
+    expect(problems).toMatchObject([{ code: 'unreadable', params: { why: 'workbook-large' } }]);
+  });
+
+  test.each(['en', 'es', 'ru'] as const)('the template in %s has a header that is read', async (language) => {
+    expect(await codes(`${templateFile(language)},,A,a@tailspin.example,`)).toEqual([]);
+    expect(await firstSheet(await templateWorkbook(language))).toEqual([
+      Object.values(columnNames).map((names) => names[language]),
+    ]);
+  });
+});
+
+describe('a corrected file', () => {
+  const bad = `${header}\n,,,x@tailspin.example,\n,,=1+1,ok@tailspin.example,`;
+
+  test.each(['en', 'es', 'ru'] as const)(
+    'in %s names causes, and is taken as it is once they are gone',
+    async (language) => {
+      const rows = imported((await check(bad)).rows);
+      const text = await textOf(correctionFile(once(rows), language));
+      expect(text).toContain(causeColumn[language]);
+      expect(text).toContain(
+        problemText({ code: 'missing_display_name', column: null, params: {} }, language),
+      );
+      expect(text).toContain("'=1+1");
+      expect(await codes(text)).toEqual(['2 missing_display_name']);
+      expect(await codes(text.replace(',,,x@', ',,X,x@'))).toEqual([]);
+      const workbook = await correctionWorkbook(once(rows), language);
+      const [, first] = (await checkBytes(workbook)).rows;
+      expect(first?.cells.displayName).toBe('=1+1');
+    },
+  );
+});
+
+describe('taking an import back', () => {
+  const finishedAt = new Date('2026-03-01T10:00:00Z');
+  test.each([
+    ['finished', 5, '2026-03-01T11:00:00.000Z'],
+    ['finished', 0, undefined],
+    ['running', 5, undefined],
+    ['undone', 5, undefined],
+  ] as const)('%s with %d created', (state, rowsCreated, until) => {
+    expect(undoUntil({ state, rowsCreated, finishedAt })?.toISOString()).toBe(until);
   });
 });
 
 describe('whatever the bytes are', () => {
-  test('reading does not break, and answers with a problem or with rows', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 400 }), fc.boolean(), (bytes, headed) => {
-        const { problems, rows } = readUserFile(
+  test('reading does not break, and answers with a problem or with rows', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), fc.boolean(), async (bytes, headed) => {
+        const { problems, rows } = await readUserFile(
           headed ? Buffer.concat([Buffer.from(`${header}\n`), bytes]) : bytes,
         );
         expect(problems.length > 0).toBe(rows.length === 0);
-        textOf(bytes);
       }),
     );
   });
@@ -152,20 +264,19 @@ describe('whatever the bytes are', () => {
     fc.string({ maxLength: 12 }),
     fc.constantFrom('=1+1', '+7', '-2', '@x', '"', '\r=1', '\t=1', "'=1", 'a;b', 'a,b', 'Анна\nЕжова'),
   );
-  test('no row is lost, and nothing in the corrected file is run by a spreadsheet', () => {
-    fc.assert(
-      fc.property(
+  test('no row is lost, and nothing in the corrected file is run by a spreadsheet', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.array(fc.tuple(cell, cell, cell, cell), { minLength: 1, maxLength: 20 }),
         fc.constantFrom(',', ';', '\t'),
-        (people, delimiter) => {
+        async (people, delimiter) => {
           const written = people.map(([a, b, c, d]) => [a, b, `.${c}`, d, '']);
           const text = Papa.unparse([header.split(','), ...written], { delimiter });
-          const { problems, rows } = check(text);
+          const { problems, rows } = await check(text);
           if (problems.length > 0) return expect(problems.map(({ code }) => code)).toEqual(['unreadable']);
           expect(rows).toHaveLength(people.length);
-          const corrected = Papa.parse<string[]>(
-            statusFile(imported(rows), [], 'en').slice(1).trimEnd(),
-          ).data;
+          const file = await textOf(statusFile(once(imported(rows)), [], 'en'));
+          const corrected = Papa.parse<string[]>(file.slice(1).trimEnd()).data;
           expect(corrected).toHaveLength(people.length + 1);
           for (const line of corrected) {
             expect(line).toHaveLength(5);

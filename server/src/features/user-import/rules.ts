@@ -1,6 +1,6 @@
 import type { OwnDomain } from '../user/model.ts';
 import { checkUserName } from '../user/rules.ts';
-import type { ImportColumn, ImportProblem, ProblemCode, ReadFile, ReadRow } from './model.ts';
+import type { ImportColumn, ImportProblem, ProblemCode, ReadRow, UserImport } from './model.ts';
 
 const nameMax = 50;
 const nameColumns = ['firstName', 'lastName', 'displayName'] as const;
@@ -11,24 +11,33 @@ const codeOfReason: Readonly<Record<string, ProblemCode>> = {
   'user-domain-federated': 'federated_domain',
 };
 
-/** Everything that is wrong with every row, at once (6.1). `taken` holds names of the directory in lower case. */
+/** Everything that is wrong with some rows of a file, at once (6.1). Names are in small letters. */
 export function checkRows(
-  { problems, rows }: ReadFile,
+  rows: readonly ReadRow[],
   domains: readonly OwnDomain[],
-  taken: ReadonlySet<string>,
-): ReadFile {
-  const firstRows = new Map<string, number>();
-  const checked = rows.map((row): ReadRow => {
-    const email = row.cells.email.toLowerCase();
+  known: {
+    /** Names of the directory. */
+    readonly taken: ReadonlySet<string>;
+    /** Addresses of the file's earlier rows, with the first row of each. */
+    readonly firstRows: ReadonlyMap<string, number>;
+  },
+): ReadRow[] {
+  const firstRows = new Map(known.firstRows);
+  return rows.map((row): ReadRow => {
+    const email = emailKey(row);
     const first = email === '' ? undefined : firstRows.get(email);
     if (first === undefined) firstRows.set(email, row.rowNumber);
     const repeated = first === undefined ? [] : [problem('duplicate_in_file', { row: first }, 'email')];
-    const known = taken.has(email)
+    const present = known.taken.has(email)
       ? [problem('duplicate_in_tenant', { email: row.cells.email }, 'email')]
       : [];
-    return { ...row, problems: [...row.problems, ...problemsOf(row, domains), ...repeated, ...known] };
+    return { ...row, problems: [...row.problems, ...problemsOf(row, domains), ...repeated, ...present] };
   });
-  return { problems, rows: checked };
+}
+
+/** As addresses are compared: case does not matter (6.1, I39). */
+export function emailKey({ cells }: Pick<ReadRow, 'cells'>): string {
+  return cells.email.toLowerCase();
 }
 
 function problemsOf({ cells }: ReadRow, domains: readonly OwnDomain[]): ImportProblem[] {
@@ -53,8 +62,20 @@ function checkEmail(email: string, domains: readonly OwnDomain[]): ImportProblem
 }
 
 /** All or nothing: one wrong row keeps the whole file out (C71). */
-export function isUsable({ problems, rows }: ReadFile): boolean {
-  return problems.length === 0 && rows.every((row) => row.problems.length === 0);
+export function isUsable(of: {
+  readonly problems: readonly ImportProblem[];
+  readonly rowsBad: number;
+}): boolean {
+  return of.problems.length === 0 && of.rowsBad === 0;
+}
+
+/** For how long an import can be taken back after its last row. */
+export const undoMs = 60 * 60 * 1000;
+
+/** Until when an import can be taken back; null: nobody was made, or it is not the time for it. */
+export function undoUntil(of: Pick<UserImport, 'state' | 'rowsCreated' | 'finishedAt'>): Date | null {
+  if (of.state !== 'finished' || of.rowsCreated === 0 || of.finishedAt === null) return null;
+  return new Date(of.finishedAt.getTime() + undoMs);
 }
 
 export function problem(

@@ -13,9 +13,9 @@ import {
   skusSoldTo,
 } from '../license/index.ts';
 import { isCountryCode } from '../market/index.ts';
-import type { ImportCall, UserImportParts } from './actions.ts';
-import { importEvent, keyIn } from './actions.ts';
 import type { ChosenLicense, UserImport } from './model.ts';
+import type { ImportCall, UserImportParts } from './parts.ts';
+import { importEvent, keyIn } from './parts.ts';
 import { isOfferedIn } from './rules.ts';
 import { findImport, lockImport, startImport } from './store.ts';
 
@@ -34,20 +34,21 @@ export async function saveImport(
   importId: string,
   wanted: WantedStart,
 ): Promise<UserImport> {
-  const { caller, context } = call;
+  const { caller, customer, context } = call;
   const key = keyIn(call, importId);
   const usageLocation = locationOf(wanted.usageLocation);
   const saved = await parts.db.transaction(tenantScope(key.partnerId), async (tx) => {
     const present = (await lockImport(tx, key)) ?? refuse('user-import-unknown');
     // Asked twice, begun once.
-    if (present.state === 'running' || present.state === 'finished') return present;
+    if (present.startedAt !== null) return present;
     if (present.state === 'refused') return refuse('user-import-not-usable');
+    if (present.state !== 'checked') return refuse('user-import-unchecked');
     const licenses = await usableLicenses(parts, tx, present, { ...wanted, usageLocation }, context.language);
     const at = parts.clock.now();
     const actor = actorOf(caller, context);
     await startImport(tx, key, { ...actor, at, usageLocation, licenses });
     const details = { importId, fileName: present.fileName, rows: String(present.rowsTotal) };
-    await appendAuditEvent(tx, actor, importEvent('import_users', call, details), at);
+    await appendAuditEvent(tx, actor, importEvent('import_users', customer, details), at);
     return (await findImport(tx, key)) ?? present;
   });
   parts.runner.wake();

@@ -1,6 +1,6 @@
 import type { Language } from '../../errors/sentence.ts';
 import { fillSentence } from '../../errors/sentence.ts';
-import type { FailureReason, ImportColumn, ImportProblem, ProblemCode } from './model.ts';
+import type { FailureReason, ImportColumn, ImportProblem, ProblemCode, RowUndo } from './model.ts';
 import { importColumns } from './model.ts';
 
 type Words = Readonly<Record<Language, string>>;
@@ -12,6 +12,14 @@ export const columnNames: Readonly<Record<ImportColumn, Words>> = {
   email: { en: 'Email', es: 'Correo electrónico', ru: 'Электронная почта' },
   status: { en: 'Status update', es: 'Actualización de estado', ru: 'Обновление состояния' },
 };
+
+/** Added to a file to correct; passed over when that file is sent again. */
+export const causeColumn: Words = { en: 'What to correct', es: 'Qué corregir', ru: 'Что исправить' };
+
+export function isCauseColumn(header: string): boolean {
+  const wanted = header.trim().toLowerCase();
+  return Object.values(causeColumn).some((word) => word.toLowerCase() === wanted);
+}
 
 /** Of the file with passwords (6.1). */
 export const passwordColumns: Readonly<Record<Language, readonly string[]>> = {
@@ -92,14 +100,54 @@ const problemWords: Readonly<Record<ProblemCode, Words>> = {
     ru: 'В первой строке должны стоять столбцы шаблона в том же порядке. Начните с шаблона.',
   },
   unreadable: {
-    en: 'It cannot be read as text with people in it. Save it as CSV, at most 1 MB, and close every quotation mark.',
-    es: 'No se puede leer como texto con usuarios. Guárdelo como CSV, de 1 MB como máximo, y cierre todas las comillas.',
-    ru: 'Не удаётся прочитать как текст со списком людей. Сохраните файл как CSV не больше 1 МБ и закройте все кавычки.',
+    en: 'It cannot be read as text with people in it. Save it as CSV and close every quotation mark.',
+    es: 'No se puede leer como texto con usuarios. Guárdelo como CSV y cierre todas las comillas.',
+    ru: 'Не удаётся прочитать как текст со списком людей. Сохраните файл как CSV и закройте все кавычки.',
+  },
+};
+
+/** Why a file or a row is unreadable, where that is known. */
+const unreadableWords: Readonly<Record<string, Words>> = {
+  large: {
+    en: 'The file is larger than 1 MB. Split it into several files.',
+    es: 'El archivo supera 1 MB. Divídalo en varios archivos.',
+    ru: 'Файл больше 1 МБ. Разделите его на несколько файлов.',
+  },
+  empty: {
+    en: 'There is nobody in the file. Fill one row below the header for each user.',
+    es: 'No hay nadie en el archivo. Rellene una fila por usuario debajo del encabezado.',
+    ru: 'В файле никого нет. Заполните под заголовком по строке на каждого пользователя.',
+  },
+  'no-text': {
+    en: 'This is neither a CSV file nor a workbook. Save the sheet as CSV (UTF-8) or as .xlsx and choose that file.',
+    es: 'No es un archivo CSV ni un libro de cálculo. Guarde la hoja como CSV (UTF-8) o .xlsx y elija ese archivo.',
+    ru: 'Это не CSV и не книга Excel. Сохраните лист как CSV (UTF-8) или .xlsx и выберите этот файл.',
+  },
+  workbook: {
+    en: 'The workbook is damaged or protected. Open it in your spreadsheet, save it as .xlsx without a password and choose it again.',
+    es: 'El libro está dañado o protegido. Ábralo en su hoja de cálculo, guárdelo como .xlsx sin contraseña y elíjalo de nuevo.',
+    ru: 'Книга повреждена или защищена. Откройте её в табличной программе, сохраните как .xlsx без пароля и выберите снова.',
+  },
+  'workbook-large': {
+    en: 'The workbook is too large to be read. Delete what is beside the list, or save the sheet as CSV and choose that file.',
+    es: 'El libro es demasiado grande. Borre lo que rodea a la lista o guarde la hoja como CSV y elija ese archivo.',
+    ru: 'Книга слишком велика. Удалите всё, кроме списка, или сохраните лист как CSV и выберите этот файл.',
+  },
+  gap: {
+    en: 'From row {row} on there are too many empty rows before the next user. Delete them.',
+    es: 'A partir de la fila {row} hay demasiadas filas vacías antes del siguiente usuario. Elimínelas.',
+    ru: 'Начиная со строки {row} перед следующим пользователем слишком много пустых строк. Удалите их.',
+  },
+  row: {
+    en: 'The row cannot be read: a quotation mark is not closed, or there are signs that are no text. Write it anew.',
+    es: 'La fila no se puede leer: hay comillas sin cerrar o signos que no son texto. Escríbala de nuevo.',
+    ru: 'Строку не удаётся прочитать: не закрыта кавычка или есть знаки, не являющиеся текстом. Напишите её заново.',
   },
 };
 
 export function problemText({ code, params }: ImportProblem, language: Language): string {
-  return fillSentence(problemWords[code][language], params);
+  const why = code === 'unreadable' ? unreadableWords[String(params['why'])] : undefined;
+  return fillSentence((why ?? problemWords[code])[language], params);
 }
 
 const failureWords: Readonly<Record<FailureReason, Words>> = {
@@ -115,9 +163,21 @@ const failureWords: Readonly<Record<FailureReason, Words>> = {
   },
 };
 const createdWords: Words = { en: 'Created', es: 'Creado', ru: 'Создан' };
+const undoWords: Readonly<Record<RowUndo, Words>> = {
+  removed: { en: 'Removed again', es: 'Eliminado de nuevo', ru: 'Удалён обратно' },
+  changed: {
+    en: 'Kept: changed since it was created',
+    es: 'Se conserva: modificado después de crearse',
+    ru: 'Оставлен: изменён после создания',
+  },
+};
 
 export function failureText(failure: FailureReason, language: Language): string {
   return failureWords[failure][language];
+}
+
+export function undoText(undo: RowUndo, language: Language): string {
+  return undoWords[undo][language];
 }
 
 export function createdText(language: Language): string {

@@ -21,6 +21,8 @@ export interface Settings {
   readonly mailFrom: string;
   /** Keys that seal secrets, `id:key`, the one that seals first; null: those of the data directory. */
   readonly sealingKeys: string | null;
+  /** `strict`: files of users as the domain rules have them, at most 100 rows; `any`: of any length, also .xlsx. */
+  readonly userImport: 'any' | 'strict';
   readonly logLevel: string;
 }
 
@@ -40,6 +42,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     smtpUrl: smtpUrlOf(env['TWOTIER_SMTP_URL']),
     mailFrom: env['TWOTIER_MAIL_FROM'] || 'Twotier <no-reply@twotier.example>',
     sealingKeys: env['TWOTIER_SEALING_KEYS'] || null,
+    userImport: userImportOf(env['TWOTIER_USER_IMPORT']),
     logLevel: env['TWOTIER_LOG_LEVEL'] || 'info',
   };
 }
@@ -55,6 +58,12 @@ function modeOf(text: string | undefined): 'demo' | 'production' {
   if (text === undefined || text === '' || text === 'demo') return 'demo';
   if (text === 'production') return 'production';
   throw new Error(`TWOTIER_MODE must be demo or production, not "${text}"`);
+}
+
+function userImportOf(text: string | undefined): 'any' | 'strict' {
+  if (text === undefined || text === '' || text === 'any') return 'any';
+  if (text === 'strict') return 'strict';
+  throw new Error(`TWOTIER_USER_IMPORT must be any or strict, not "${text}"`);
 }
 
 function publicUrlOf(text: string | undefined, host: string, port: number): string {

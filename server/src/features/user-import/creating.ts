@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { realClock } from '../../platform/clock/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { systemScope, tenantScope } from '../../platform/db/index.ts';
-import type { DueWork } from '../../platform/due/index.ts';
 import type { Actor } from '../audit/index.ts';
 import { appendAuditEvents } from '../audit/index.ts';
 import { longTemporaryPassword } from '../identity/index.ts';
@@ -9,14 +9,15 @@ import type { LicenseResult } from '../license/index.ts';
 import { changeLicenses, licenseKeyOf, refusalOfOutcome } from '../license/index.ts';
 import { createUsers, everybodysRole } from '../user/index.ts';
 import type { ImportedRow, UserImport } from './model.ts';
-import type { SettledRow } from './store.ts';
-import { findNextRunning, isStillRelated, listOpenRows, settleRows, takeRunningImport } from './store.ts';
+import type { SettledRow } from './running-store.ts';
+import { isStillRelated, listOpenRows, settleRows, takeRunningImport } from './running-store.ts';
 
-const importing = systemScope('an import of people creates them, whichever partner saved it');
-const batch = 50;
+export const importing = systemScope('an import of people creates them, whichever partner saved it');
+/** Large enough that statements cost little, small enough that licenses are not locked for long. */
+const batch = 1000;
 
 /** One batch of one import, all of it or nothing; false when no import has anything left to do. */
-function createBatch(db: Database, now: Date): Promise<boolean> {
+export function createBatch(db: Database, now: Date): Promise<boolean> {
   return db.transaction(importing, async (tx) => {
     const running = await takeRunningImport(tx, now);
     if (!running) return false;
@@ -26,7 +27,8 @@ function createBatch(db: Database, now: Date): Promise<boolean> {
       const settled = (await isStillRelated(own, running))
         ? await createPeople(own, running, open, at)
         : open.map(({ rowNumber }) => failed(rowNumber, 'relationship-ended'));
-      await settleRows(own, running, settled, { isLast: open.length < batch, at });
+      const isLast = open.length < batch;
+      await settleRows(own, running, settled, { isLast, at: now, credentialsAt: realClock.now() });
     });
     return true;
   });
@@ -124,44 +126,4 @@ async function recordLicenses(
     ];
   });
   await appendAuditEvents(tx, actor, events, at);
-}
-
-/**
- * Takes imports on that were saved, batch by batch: at once in the process that saved them, and here whatever
- * became of that process.
- */
-export const userImportWork: DueWork = {
-  name: 'userImport.create',
-  next: (db) => db.transaction(importing, findNextRunning),
-  run: async (db, now) => {
-    let batches = 0;
-    while (await createBatch(db, now)) batches += 1;
-    // Nothing is left: asking again would find nothing.
-    return Math.min(batches, 1);
-  },
-};
-
-export interface UserImportRunner {
-  /** Goes on with what was saved, in the background. */
-  wake(): void;
-  /** Until nothing is under way. */
-  idle(): Promise<void>;
-}
-
-export function userImportRunner(
-  db: Database,
-  clock: { now(): Date },
-  log: { error(details: object, message: string): void },
-): UserImportRunner {
-  let underWay: Promise<unknown> = Promise.resolve();
-  return {
-    wake: () => {
-      underWay = underWay
-        .then(() => userImportWork.run(db, clock.now(), batch))
-        .catch((error: unknown) =>
-          log.error({ err: error }, 'an import of people stopped; it is taken on later'),
-        );
-    },
-    idle: async () => void (await underWay),
-  };
 }

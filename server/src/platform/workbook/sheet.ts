@@ -1,0 +1,30 @@
+import { readSheet } from 'read-excel-file/universal';
+import type { ArchiveLimits } from './archive.ts';
+import { tamedArchive, UnreadableWorkbook } from './archive.ts';
+
+/** A hundred thousand people unpack to about 50 MB. */
+export const workbookLimits: ArchiveLimits = {
+  bytesMax: 256 * 1024 * 1024,
+  ratioMax: 300,
+  partsMax: 1000,
+};
+
+/** The cells of the first sheet, as text. In the thread of the caller: `readWorkbook` is for files of strangers. */
+export async function firstSheet(bytes: Buffer, limits: ArchiveLimits = workbookLimits): Promise<string[][]> {
+  const archive = await tamedArchive(bytes, limits);
+  try {
+    const { buffer, byteOffset, byteLength } = archive;
+    const content = buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
+    const rows = await readSheet(content, 1, { trim: false, parseNumber: (text: string) => text });
+    return rows.map((cells) => cells.map(cellText));
+  } catch {
+    // Whatever is wrong inside: the library says so in many ways.
+    throw new UnreadableWorkbook('broken');
+  }
+}
+
+function cellText(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10);
+  return String(value);
+}
