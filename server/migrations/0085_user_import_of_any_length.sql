@@ -49,8 +49,11 @@ call secure_table('user_import_part', 'partner_id');
 alter table user_import_row
   add column email_key text collate "C",       -- the address in small letters, to find it again in the file
   add column undo text check (undo in ('removed','changed'));
-create index user_import_row_by_email on user_import_row (partner_id, import_id, email_key, row_number)
+-- Not by the partner first: as long as the table has no statistics, the primary key would seem as good.
+create index user_import_row_by_email on user_import_row (import_id, email_key, row_number)
   where email_key is not null;
+-- Rows are made in their order, so the primary key finds the next ones.
+drop index user_import_open_rows;
 -- What somebody has to look at, among a hundred thousand rows that are in order.
 create index user_import_row_to_look_at on user_import_row (partner_id, import_id, row_number)
   where problems <> '[]' or outcome = 'failed' or missed <> '[]' or undo = 'changed';

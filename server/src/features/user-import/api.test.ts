@@ -280,8 +280,9 @@ describe('taking an import back within the hour', () => {
     const { items } = await finished(id);
     const [reset, licensed] = items.map(({ userId }: { userId: string }) => userId);
     expect((await agent('POST', `${customer}/users/${reset}/password`)).status).toBe(200);
-    const change = { userIds: [licensed], licensesToAssign: [{ skuId: pool.skuId }] };
-    expect((await agent('POST', `${customer}/licenses/changes`, change)).status).toBe(200);
+    const change = { userIds: [licensed], assign: [pool.skuId] };
+    const given = await agent('POST', `${customer}/licenses/changes`, change);
+    expect([given.status, given.body.results]).toMatchObject([200, [{ outcome: 'assigned' }]]);
     await undo(id);
     expect((await until(id, 'undone')).rows).toMatchObject({ removed: 0, kept: 2 });
   });

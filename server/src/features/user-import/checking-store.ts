@@ -109,16 +109,15 @@ export async function listTakenNames(
   return new Set(rows.map(({ name }) => name));
 }
 
-// One look into the index for each address: without statistics, as of a table that is being filled, the planner would
-// rather go through all rows of the file for each list of addresses.
+// One look into the index of addresses for each. The partner is not named, row security sees to that: a table that is
+// being filled has no statistics, and by the primary key every look would go through all rows of the file.
 const firstRows = statement(
   'userImport.firstRows',
   `
-  select n.email, w.row_number as "rowNumber" from unnest($3::text[]) as n (email)
+  select n.email, w.row_number as "rowNumber" from unnest($2::text[]) as n (email)
    cross join lateral (
      select row_number from user_import_row
-      where partner_id = $1 and import_id = $2 and email_key = n.email
-      order by email_key, row_number limit 1) w`,
+      where import_id = $1 and email_key = n.email order by row_number limit 1) w`,
 );
 
 /** Of these addresses, those that earlier rows of the file hold. */
@@ -127,11 +126,7 @@ export async function findFirstRows(
   of: ImportKey,
   names: readonly string[],
 ): Promise<Map<string, number>> {
-  const rows = await reader.rows<{ email: string; rowNumber: number }>(firstRows, [
-    of.partnerId,
-    of.importId,
-    names,
-  ]);
+  const rows = await reader.rows<{ email: string; rowNumber: number }>(firstRows, [of.importId, names]);
   return new Map(rows.map(({ email, rowNumber }) => [email, rowNumber]));
 }
 

@@ -33,11 +33,17 @@ const openRows = statement(
   'userImport.openRows',
   `
   select ${rowColumnsSql} from user_import_row w
-   where w.partner_id = $1 and w.import_id = $2 and w.outcome is null order by w.row_number limit $3`,
+   where w.partner_id = $1 and w.import_id = $2 and w.row_number > $3 and w.outcome is null
+   order by w.row_number limit $4`,
 );
 
-export function listOpenRows(tx: Tx, of: ImportKey, limit: number): Promise<ImportedRow[]> {
-  return tx.rows(openRows, [of.partnerId, of.importId, limit]);
+/** The next rows of a running import: they are made in the order of the file, whose header is row 1. */
+export function listOpenRows(
+  tx: Tx,
+  of: ImportKey & Pick<UserImport, 'rowsDone'>,
+  limit: number,
+): Promise<ImportedRow[]> {
+  return tx.rows(openRows, [of.partnerId, of.importId, of.rowsDone + 1, limit]);
 }
 
 const related = statement(
