@@ -49,6 +49,26 @@ export const NewOrder = Type.Object({
   partnerOnRecordAttestationAccepted: Type.Optional(Type.Boolean()),
 });
 
+/** Three uses of one route: cancel, another billing cycle, add-ons. Clients send the whole order as read. */
+export const OrderUpdate = Type.Object({
+  referenceCustomerId: Type.Optional(Type.String({ maxLength: 50 })),
+  billingCycle: Type.Optional(BillingCycleInput),
+  status: Type.Optional(Type.String({ maxLength: 40 })),
+  lineItems: Type.Optional(
+    Type.Array(
+      Type.Object({
+        ...NewOrderLine.properties,
+        offerId: Type.Optional(Type.String({ maxLength: 200 })),
+        quantity: Type.Optional(Type.Integer({ minimum: -quantityMax, maximum: quantityMax })),
+        subscriptionId: Type.Optional(Type.String({ maxLength: 50 })),
+      }),
+      { maxItems: 300 },
+    ),
+  ),
+  partnerOnRecordAttestationAccepted: Type.Optional(Type.Boolean()),
+  attributes: Type.Optional(Type.Object({ etag: Type.Optional(Type.String({ maxLength: 200 })) })),
+});
+
 const Pricing = Type.Object({
   listPrice: Type.Number(),
   discountedPrice: Type.Number(),

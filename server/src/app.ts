@@ -390,6 +390,13 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   });
   selfPurchaseRoutes(routes, { db, clock, ...ports });
   orderRoutes(routes, { db, clock, ...ports });
+  orderRoutes(routes, {
+    db,
+    clock,
+    ...ports,
+    credit: { lock: lockCreditAccount, spend: spendCredit },
+    licenses: licenseMoves,
+  });
   attachmentRoutes(routes, { db, clock, ...ports });
   orderReviewRoutes(routes, { db, clock, ...ports });
   cartRoutes(routes, { db, clock, ...ports });

@@ -94,7 +94,7 @@ export async function sellingWorld() {
     licenses: licenseMoves,
   };
   subscriptionRoutes(routes, lifeDeps);
-  orderRoutes(routes, deps);
+  orderRoutes(routes, lifeDeps);
   cartRoutes(routes, deps);
   await fastify.ready();
 

@@ -352,6 +352,11 @@ export const policy = {
   }),
   'order.list': reads(seller, everyPartnerRole, 'customer', protectedByFactor),
   'order.read': reads(seller, everyPartnerRole, 'customer', protectedByFactor),
+  'order.update': changes(seller, sellers, 'customer', {
+    ...protectedByFactor,
+    activePartner: true,
+    signedPartner: true,
+  }),
   'order.provisioning.read': reads(seller, [GA, AA], 'customer', { application: false, secondFactor: true }),
   'order.attachment.list': reads(seller, [GA, AA], 'customer', protectedByFactor),
   'order.attachment.read': reads(seller, [GA, AA], 'customer', protectedByFactor),

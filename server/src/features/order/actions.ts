@@ -3,20 +3,16 @@ import type { Language } from '../../errors/sentence.ts';
 import { sentenceOf } from '../../errors/sentence.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Ids } from '../../platform/ids/index.ts';
-import type { Actor } from '../audit/index.ts';
 import { appendAuditEvent } from '../audit/index.ts';
 import { lockRelationship } from '../customer/index.ts';
-import type { Subscription } from '../subscription/index.ts';
-import { insertSubscription, recordFirstAttribution } from '../subscription/index.ts';
-import { deliveryLimits } from './delivery-rules.ts';
-import type { NewDelivery } from './delivery-store.ts';
 import { queueDeliveries } from './delivery-store.ts';
-import { customEndOf } from './end-rules.ts';
-import type { AssessedLine, Assessment, LineProvisioning, Order, OrderProblem } from './model.ts';
+import type { PurchaseFacts } from './facts.ts';
+import type { AssessedLine, Assessment, Order, OrderLine, OrderProblem } from './model.ts';
 import { sumOf } from './money.ts';
-import { orderLineOf, subscriptionOf } from './new-order-rules.ts';
+import { heldBack, newLines, saveSubscriptionsOf } from './new-lines.ts';
 import type { Purchase } from './purchase-facts.ts';
 import { readFacts } from './purchase-facts.ts';
+import type { OrderRequest } from './request-model.ts';
 import { demandOf, heldStatusOf } from './review-rules.ts';
 import { askForReview, listReviewRules } from './review-store.ts';
 import type { RoleAttestation } from './rules.ts';
@@ -33,17 +29,6 @@ import { orderWords } from './words.ts';
 
 export interface OrderPorts {
   readonly ids: Ids;
-}
-
-export interface OrderRequest extends Purchase {
-  readonly actor: Actor;
-  readonly attestation: RoleAttestation;
-  readonly cartId?: string | null;
-  /** Ids of the demo world; made up otherwise. */
-  readonly orderId?: string;
-  readonly subscriptionIds?: readonly string[];
-  /** Delivered long ago: nobody is asked for it any more. */
-  readonly delivered?: true;
 }
 
 /** What a purchase would meet now, without buying anything. */
@@ -80,9 +65,21 @@ export async function assessChoices(
  * it delivered once the transaction is committed (`Deliveries.deliverNow`).
  */
 export async function placeOrder(tx: Tx, ports: OrderPorts, request: OrderRequest): Promise<Order> {
-  const { language, customer, seller } = request;
   if (!numberedWithoutGaps(request.lines.map((line) => line.lineNumber)))
     throw new Refusal('line-numbers-invalid');
+  const { lines, facts } = await checkPurchase(tx, request);
+  const order = await saveNewOrder(tx, ports, request, lines, facts);
+  await spendCredit(tx, order.partnerId, sumOf(lines.map((line) => line.creditPrice ?? '0')));
+  await recordOrder(tx, request, order);
+  return order;
+}
+
+/** All checks of I23 under lock; refuses unless all lines can stand in one order. */
+export async function checkPurchase(
+  tx: Tx,
+  request: OrderRequest,
+): Promise<{ readonly lines: readonly AssessedLine[]; readonly facts: PurchaseFacts }> {
+  const { language, customer, seller } = request;
   await lockPurchases(tx, customer.customerId);
   // An ending at the same time: the later of the two is refused (C37).
   if (!(await lockRelationship(tx, seller.tenant.id, customer.customerId)))
@@ -93,10 +90,7 @@ export async function placeOrder(tx: Tx, ports: OrderPorts, request: OrderReques
   if (orderGroups(assessment.lines).length > 1) {
     throw new Refusal('order-unprocessable', { why: orderWords['mixed-groups'][language] });
   }
-  const order = await saveNewOrder(tx, ports, request, assessment.lines, facts);
-  await spendCredit(tx, seller.tenant.id, sumOf(assessment.lines.map((line) => line.creditPrice ?? '0')));
-  await recordOrder(tx, request, order);
-  return order;
+  return { lines: assessment.lines, facts };
 }
 
 /**
@@ -146,83 +140,33 @@ async function saveNewOrder(
   tx: Tx,
   { ids }: OrderPorts,
   request: OrderRequest,
-  lines: readonly AssessedLine[],
-  facts: Parameters<typeof subscriptionOf>[0]['facts'],
+  assessed: readonly AssessedLine[],
+  facts: PurchaseFacts,
 ): Promise<Order> {
   const orderId = request.orderId ?? ids.code(12);
-  const outcome: LineProvisioning = request.delivered ? 'fulfilled' : 'pending';
-  const made: Subscription[] = [];
-  const orderLines = withBasesFirst(lines, request, ids)
-    .map(({ line, subscriptionId }) => {
-      const subscription = subscriptionOf({ line, subscriptionId, orderId, outcome, made, facts });
-      made.push(subscription);
-      return orderLineOf(line, outcome, subscription, request.attestation === 'given');
-    })
-    .sort((a, b) => a.lineNumber - b.lineNumber);
+  const made = newLines(assessed, request, facts, ids, orderId);
   const placed: Order = {
     partnerId: request.seller.tenant.id,
     orderId,
     customerId: request.customer.customerId,
-    status: orderStatusOf(orderLines.map((line) => line.provisioning)),
-    billingCycle: billingCycleOf(lines),
-    currency: lines[0]?.currency ?? facts.accountCurrency,
-    totalPrice: sumOf(orderLines.map((line) => line.linePrice)),
+    status: orderStatusOf(made.lines.map((line) => line.provisioning)),
+    billingCycle: billingCycleOf(assessed),
+    currency: assessed[0]?.currency ?? facts.accountCurrency,
+    totalPrice: sumOf(made.lines.map((line) => line.linePrice)),
     createdAt: request.now,
     placedBy: request.seller.userId,
     cartId: request.cartId ?? null,
     version: 1,
-    lines: orderLines,
+    lines: made.lines,
   };
   const demand = request.delivered ? null : demandOf(placed, await listReviewRules(tx));
   const order = demand === null ? placed : { ...placed, status: heldStatusOf[demand] };
   await saveOrder(tx, order);
-  for (const subscription of made) await insertSubscription(tx, subscription);
-  for (const subscription of made.filter((one) => one.resellerPartnerId !== null)) {
-    await recordFirstAttribution(tx, subscription, request.seller.userId);
-  }
-  if (!request.delivered) {
-    const queued = lines.map((line) => deliveryOf(line, made, request, ids));
-    await queueDeliveries(tx, order.partnerId, orderId, demand === null ? queued : queued.map(heldBack));
-    if (demand !== null) await askForReview(tx, { ...order, demand, askedAt: request.now });
-  }
+  await saveSubscriptionsOf(tx, made, request.seller.userId);
+  const queued = demand === null ? made.deliveries : made.deliveries.map(heldBack);
+  if (queued.length > 0) await queueDeliveries(tx, order.partnerId, orderId, queued);
+  if (demand !== null) await askForReview(tx, { ...order, demand, askedAt: request.now });
   return order;
-}
-
-/** Bases before the add-ons that hang on them. */
-function withBasesFirst(lines: readonly AssessedLine[], { subscriptionIds }: OrderRequest, ids: Ids) {
-  return [...lines]
-    .sort((a, b) => a.wanted.lineNumber - b.wanted.lineNumber)
-    .map((line, index) => ({ line, subscriptionId: subscriptionIds?.[index] ?? ids.guid() }))
-    .sort((a, b) => Number(a.line.sellable?.isAddon ?? false) - Number(b.line.sellable?.isAddon ?? false));
-}
-
-/** The first attempt is the buyer's own, so the queue looks at it only after a lease. */
-function deliveryOf(
-  line: AssessedLine,
-  made: readonly Subscription[],
-  { customer, now }: OrderRequest,
-  ids: Ids,
-): NewDelivery {
-  const { lineNumber } = line.wanted;
-  const own = made.find((one) => one.lineNumber === lineNumber);
-  const base = made.find((one) => one.subscriptionId === own?.parentSubscriptionId);
-  return {
-    lineNumber,
-    customerId: customer.customerId,
-    deliveryKey: ids.guid(),
-    afterLine: base?.lineNumber ?? null,
-    state: 'waiting',
-    attempts: 1,
-    nextAttemptAt: new Date(now.getTime() + deliveryLimits.leaseMs),
-    givesUpAt: new Date(now.getTime() + deliveryLimits.patienceMs),
-    creditPrice: line.creditPrice ?? '0',
-    customEndOn: customEndOf(line.wanted),
-  };
-}
-
-/** Until the operator has agreed. */
-function heldBack(delivery: NewDelivery): NewDelivery {
-  return { ...delivery, state: 'held', attempts: 0, nextAttemptAt: null, givesUpAt: null };
 }
 
 /** One record for the order and one for each attribution (C45, C46, I45); no copies: credit is no access (I25). */
@@ -250,7 +194,16 @@ async function recordOrder(tx: Tx, { actor, customer, now }: OrderRequest, order
     },
     now,
   );
-  for (const line of order.lines) {
+  await recordAttributions(tx, { actor, customer, now }, order.orderId, order.lines);
+}
+
+export async function recordAttributions(
+  tx: Tx,
+  { actor, customer, now }: Pick<OrderRequest, 'actor' | 'customer' | 'now'>,
+  orderId: string,
+  lines: readonly OrderLine[],
+): Promise<void> {
+  for (const line of lines) {
     if (line.resellerPartnerId === null || line.subscriptionId === null) continue;
     await appendAuditEvent(
       tx,
@@ -258,12 +211,9 @@ async function recordOrder(tx: Tx, { actor, customer, now }: OrderRequest, order
       {
         operation: 'create_mpn_association',
         resourceType: 'mpn_association',
-        ...about,
-        newValue: {
-          subscriptionId: line.subscriptionId,
-          partnerId: line.resellerPartnerId,
-          orderId: order.orderId,
-        },
+        customerId: customer.customerId,
+        customerName: customer.companyName,
+        newValue: { subscriptionId: line.subscriptionId, partnerId: line.resellerPartnerId, orderId },
       },
       now,
     );

@@ -1,4 +1,4 @@
-export type { OrderPorts, OrderRequest } from './actions.ts';
+export type { OrderPorts } from './actions.ts';
 export { assessPurchase, fieldOf, placeOrder, placeOrders, refusalOf, renumbered } from './actions.ts';
 export { attachmentRoutes } from './attachment-routes.ts';
 export type { Deliveries, DeliveryParts } from './delivery-actions.ts';
@@ -20,6 +20,7 @@ export type {
   Seller,
   WantedLine,
 } from './model.ts';
+export type { OrderRequest } from './request-model.ts';
 export { orderReviewRoutes } from './review-routes.ts';
 export type { OrderRoutesDeps } from './routes.ts';
 export { attestationOf, orderRoutes, sellerOf } from './routes.ts';

@@ -126,6 +126,8 @@ export interface LineAttributes {
   readonly partnerOnRecordAttestation?: boolean;
   readonly renewsTo?: string;
   readonly parentSubscriptionId?: string;
+  /** Canceled through the order (C68). */
+  readonly canceled?: true;
 }
 
 /** Who places an order: the partner that buys from the vendor. */

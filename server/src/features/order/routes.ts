@@ -9,22 +9,25 @@ import {
   OrderPreview,
   OrderPreviewRequest,
   OrderProvisioningStatus,
+  OrderUpdate,
 } from '../../../../contract/order.ts';
 import type { Caller } from '../../access/caller.ts';
 import { refuse } from '../../errors/refusal.ts';
-import type { Clock } from '../../platform/clock/index.ts';
-import type { Database } from '../../platform/db/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { collection } from '../../platform/http/index.ts';
-import type { Ids } from '../../platform/ids/index.ts';
 import { actorOf } from '../audit/index.ts';
 import { assessChoices, assessPurchase, placeOrder } from './actions.ts';
-import type { Deliveries } from './delivery-actions.ts';
+import type { OrderChangeDeps } from './change-actions.ts';
+import { changeOrder } from './change-actions.ts';
 import type { Seller } from './model.ts';
 import type { RoleAttestation } from './rules.ts';
 import { findOrder, listOrders } from './store.ts';
 import {
+  addonsFromWire,
+  billingCycleFromWire,
+  canceledByWire,
   choiceFromWire,
+  etagOf,
   linesFromWire,
   orderIdOf,
   orderToWire,
@@ -41,12 +44,7 @@ const billingTypes = Type.Unsafe<(typeof billingCycleNames)[number]>({
   enum: [...billingCycleNames],
 });
 
-export interface OrderRoutesDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly deliveries: Deliveries;
-}
+export type OrderRoutesDeps = OrderChangeDeps;
 
 export function sellerOf(caller: Caller): Seller {
   return { tenant: caller.tenant, userId: caller.user?.id ?? null };
@@ -141,6 +139,36 @@ export function orderRoutes(routes: Routes, deps: OrderRoutesDeps): void {
   });
 
   routes.addForCustomer({
+    method: 'PATCH',
+    path: `${root}/:orderId`,
+    operation: 'order.update',
+    tag,
+    summary: 'Cancel software, change the billing cycle of legacy subscriptions, or add add-ons',
+    params: OrderPath,
+    body: OrderUpdate,
+    answer: Order,
+    handle: async ({ caller, scope, customer, params, body, context }) => {
+      const header = context.headers['if-match'];
+      const precondition = (Array.isArray(header) ? header[0] : header)?.replace(/^(?:W\/)?"(.*)"$/, '$1');
+      const order = await changeOrder(deps, {
+        caller,
+        scope,
+        customer,
+        context,
+        orderId: orderIdOf(params.orderId),
+        attested: body.partnerOnRecordAttestationAccepted === true,
+        wanted: (present) => ({
+          stale: staleBy(precondition, body.attributes?.etag, etagOf(present)),
+          billingCycle: billingCycleFromWire(body.billingCycle),
+          cancel: canceledByWire(body),
+          addons: addonsFromWire(body, present),
+        }),
+      });
+      return orderToWire(order, { country: customer.country, client: context.client, withPrices: false });
+    },
+  });
+
+  routes.addForCustomer({
     method: 'GET',
     path: `${root}/:orderId/provisioningstatus`,
     operation: 'order.provisioning.read',
@@ -214,4 +242,14 @@ export function orderRoutes(routes: Routes, deps: OrderRoutesDeps): void {
       };
     },
   });
+}
+
+/** The header wins over the body; a missing etag means that the last writer wins (conventions 9). */
+function staleBy(
+  precondition: string | undefined,
+  inBody: string | undefined,
+  present: string,
+): 'body' | 'precondition' | null {
+  if (precondition && precondition !== '*') return precondition === present ? null : 'precondition';
+  return inBody && inBody !== present ? 'body' : null;
 }

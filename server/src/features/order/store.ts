@@ -76,10 +76,19 @@ export async function saveOrder(tx: Tx, order: Order): Promise<void> {
     order.cartId,
     order.version,
   ]);
-  for (const line of order.lines) {
+  await addLines(tx, order.partnerId, order.orderId, order.lines);
+}
+
+export async function addLines(
+  tx: Tx,
+  partnerId: string,
+  orderId: string,
+  lines: readonly OrderLine[],
+): Promise<void> {
+  for (const line of lines) {
     await tx.run(insertLine, [
-      order.partnerId,
-      order.orderId,
+      partnerId,
+      orderId,
       line.lineNumber,
       line.catalogItemId,
       line.offerName,
@@ -209,4 +218,21 @@ export async function saveOrderState(
     order.totalPrice,
     order.billingCycle,
   ]);
+}
+
+const cancelLines = statement(
+  'order.cancelLines',
+  `
+  update order_line set attributes = attributes || '{"canceled": true}'
+   where partner_id = $1 and order_id = $2 and line_number = any($3)`,
+);
+
+/** What was charged and brought back stands with the subscriptions; the lines only show it. */
+export async function markCanceled(
+  tx: Tx,
+  partnerId: string,
+  orderId: string,
+  lineNumbers: readonly number[],
+): Promise<void> {
+  await tx.run(cancelLines, [partnerId, orderId, lineNumbers]);
 }

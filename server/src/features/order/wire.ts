@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import type { NewOrder, OrderPreviewRequest } from '../../../../contract/order.ts';
+import type { NewOrder, OrderPreviewRequest, OrderUpdate } from '../../../../contract/order.ts';
 import type { Language } from '../../errors/sentence.ts';
 import { sentenceOf } from '../../errors/sentence.ts';
 import type { ClientKind } from '../../platform/http/index.ts';
@@ -66,6 +66,31 @@ export function linesFromWire(order: Static<typeof NewOrder>): WantedLine[] {
   }));
 }
 
+/** A request to cancel names its lines; without any, all of them are meant. */
+export function canceledByWire(body: Static<typeof OrderUpdate>): number[] | null {
+  const status = body.status?.trim().toLowerCase();
+  if (status !== 'cancelled' && status !== 'canceled') return null;
+  return (body.lineItems ?? []).map((line) => line.lineItemNumber);
+}
+
+/** Lines that name a base and are not part of the order yet; their own numbers say nothing. */
+export function addonsFromWire(body: Static<typeof OrderUpdate>, order: Order): WantedLine[] {
+  const keyOf = (offerId: string, base: string | undefined) => `${offerId} ${base ?? ''}`.toLowerCase();
+  const present = new Set(
+    order.lines.map((line) => keyOf(line.catalogItemId, line.attributes.parentSubscriptionId)),
+  );
+  const added = (body.lineItems ?? []).flatMap((line) => {
+    const { parentSubscriptionId, offerId, quantity } = line;
+    if (!parentSubscriptionId || !offerId || quantity === undefined || line.subscriptionId) return [];
+    return present.has(keyOf(offerId, parentSubscriptionId)) ? [] : [{ ...line, offerId, quantity }];
+  });
+  return linesFromWire({
+    lineItems: added.map((line, lineItemNumber) => ({ ...line, lineItemNumber })),
+    billingCycle: order.billingCycle,
+    currencyCode: order.currency,
+  });
+}
+
 export function previewLinesFromWire(preview: Static<typeof OrderPreviewRequest>): WantedLine[] {
   return preview.lines.map((line, lineNumber) => ({
     lineNumber,
@@ -125,7 +150,7 @@ export function orderToWire(order: Order, { country, client, withPrices }: Order
 }
 
 /** Opaque to clients: which order in which version. */
-function etagOf(order: Order): string {
+export function etagOf(order: Pick<Order, 'orderId' | 'version'>): string {
   return Buffer.from(`${order.orderId}:${order.version}`).toString('base64url');
 }
 
@@ -142,7 +167,7 @@ function lineToWire(
     subscriptionId: line.provisioning === 'fulfilled' ? line.subscriptionId : null,
     parentSubscriptionId: kept.parentSubscriptionId,
     friendlyName: line.friendlyName ?? line.offerName,
-    quantity: line.quantity,
+    quantity: kept.canceled ? 0 : line.quantity,
     termDuration: line.termDuration,
     transactionType: line.transactionType,
     partnerIdOnRecord: line.resellerPartnerId,

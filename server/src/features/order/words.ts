@@ -17,6 +17,21 @@ export const orderWords = {
     es: 'sus líneas difieren en grupo de venta, ciclo de facturación o moneda. Use un carrito, que crea un pedido por grupo',
     ru: 'строки различаются группой продаж, периодом оплаты или валютой. Используйте корзину: она создаёт отдельный заказ для каждой группы',
   },
+  'not-appendable': {
+    en: 'nothing can be added to it in its present state. Place a new order',
+    es: 'no se le puede añadir nada en su estado actual. Haga un pedido nuevo',
+    ru: 'в нынешнем состоянии к нему ничего нельзя добавить. Сделайте новый заказ',
+  },
+  'addons-only': {
+    en: 'only add-ons can be added to an order. Place a new order for everything else',
+    es: 'a un pedido solo se le pueden añadir complementos. Para lo demás haga un pedido nuevo',
+    ru: 'к заказу можно добавить только дополнения. Для остального сделайте новый заказ',
+  },
+  'needs-review': {
+    en: 'what is added has to be reviewed first. Place a new order for it',
+    es: 'lo que se añade debe revisarse antes. Haga un pedido nuevo para ello',
+    ru: 'добавляемое сначала проходит проверку. Сделайте для него новый заказ',
+  },
   'no-promotions': {
     en: 'the promotion {promotion} is not known',
     es: 'la promoción {promotion} no se conoce',

@@ -63,15 +63,20 @@ export function updateSubscription(
   deps: SubscriptionDeps,
   call: SubscriptionUpdateCall,
 ): Promise<UpdateResult> {
-  return deps.db.transaction(call.scope, (tx) => update(tx, deps, call));
+  return deps.db.transaction(call.scope, (tx) => changeSubscription(tx, deps, call));
 }
 
 /** What the same update would do, cost or meet; nothing is kept. */
 export function previewUpdate(deps: SubscriptionDeps, call: SubscriptionUpdateCall): Promise<UpdateResult> {
-  return withoutKeeping(deps.db, call.scope, (tx) => update(tx, deps, call));
+  return withoutKeeping(deps.db, call.scope, (tx) => changeSubscription(tx, deps, call));
 }
 
-async function update(tx: Tx, deps: SubscriptionDeps, call: SubscriptionUpdateCall): Promise<UpdateResult> {
+/** In the caller's transaction. */
+export async function changeSubscription(
+  tx: Tx,
+  deps: SubscriptionDeps,
+  call: SubscriptionUpdateCall,
+): Promise<UpdateResult> {
   const { scope, customer, subscriptionId } = call;
   const present = await lockSubscription(tx, scope, customer.customerId, subscriptionId);
   if (!present) return refuse('subscription-unknown');

@@ -1,4 +1,6 @@
+export { changeSubscription } from './actions.ts';
 export { findCreditedReseller } from './attribution.ts';
+export type { Change as SubscriptionChange } from './change-model.ts';
 export { activatePending, removePending } from './delivery-store.ts';
 export { subscriptionWorks } from './due-jobs.ts';
 export type {
