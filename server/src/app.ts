@@ -389,7 +389,6 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     subscriptionsOf: listSupportedSubscriptions,
   });
   selfPurchaseRoutes(routes, { db, clock, ...ports });
-  orderRoutes(routes, { db, clock, ...ports });
   orderRoutes(routes, {
     db,
     clock,
