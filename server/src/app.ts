@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Caller } from './access/caller.ts';
 import { Refusal } from './errors/refusal.ts';
 import { agreementRoutes } from './features/agreement/index.ts';
+import { creditWork, ledgerRoutes } from './features/attribution/index.ts';
 import { actorOf, appendAuditEvent, auditRoutes } from './features/audit/index.ts';
 import { cartRoutes } from './features/cart/index.ts';
 import { AnswerMemory, catalogRoutes, catalogWorks, importJobs } from './features/catalog/index.ts';
@@ -208,6 +209,8 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
       ...delegationDueWorks(delegations),
       moveDueWork(delegations, ids),
       endPlannedRelationships(endings),
+      // Last: it follows what all the others have charged or billed.
+      creditWork,
     ],
     log: logger,
   });
@@ -356,6 +359,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     activatable: demo !== null,
   });
   supportContactRoutes(routes, { db, clock });
+  ledgerRoutes(routes, { db, clock });
   const mayInDirectory = gateByGrants({ db, clock });
   licenseRoutes(routes, { db, clock, mayInDirectory });
   usageAccessRoutes(routes, {

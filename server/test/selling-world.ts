@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Caller, CallerTenant, Role, TenantKind } from '../src/access/caller.ts';
+import { ledgerRoutes } from '../src/features/attribution/index.ts';
 import { actorOf, appendAuditEvent, listAuditRecords } from '../src/features/audit/index.ts';
 import { cartRoutes } from '../src/features/cart/index.ts';
 import { reachCustomer } from '../src/features/customer/index.ts';
@@ -96,6 +97,7 @@ export async function sellingWorld() {
   subscriptionRoutes(routes, lifeDeps);
   orderRoutes(routes, lifeDeps);
   cartRoutes(routes, deps);
+  ledgerRoutes(routes, deps);
   await fastify.ready();
 
   async function company(

@@ -1,6 +1,7 @@
 import type { FeaturePage } from '../shell/feature-page.ts';
 import { agreementPages } from './agreement/pages.ts';
 import { applicationPages } from './application/pages.ts';
+import { attributionPages } from './attribution/pages.ts';
 import { auditPages } from './audit/pages.ts';
 import { cartPages } from './cart/pages.ts';
 import { catalogPages } from './catalog/pages.ts';
@@ -34,6 +35,7 @@ import { webhookPages } from './webhook/pages.ts';
 export const featurePages: readonly FeaturePage[] = [
   ...agreementPages,
   ...applicationPages,
+  ...attributionPages,
   ...auditPages,
   ...cartPages,
   ...catalogPages,

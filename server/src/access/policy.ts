@@ -394,6 +394,20 @@ export const policy = {
   'subscription.overage.read': reads(seller, [GA, AA], 'customer', protectedByFactor),
   'subscription.overage.set': changes(seller, [GA, AA], 'customer', protectedByFactor),
 
+  // Credit (9, C109): lines for those who check it, revenue by reseller for those who may see that (9.3)
+  'credit.read': reads(
+    ['indirect-provider', 'indirect-reseller'],
+    [GA, UA, AA, SA, BA],
+    'own',
+    protectedByFactor,
+  ),
+  'credit.total.read': reads(
+    ['indirect-provider', 'indirect-reseller'],
+    [GA, AA, 'executive-report-viewer'],
+    'own',
+    protectedByFactor,
+  ),
+
   // Support contacts (C88)
   'supportContact.read': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
   'supportContact.candidate.list': reads(seller, agents, 'customer', protectedByFactor),

@@ -1,0 +1,2 @@
+export { creditWork } from './ledger-actions.ts';
+export { ledgerRoutes } from './ledger-routes.ts';

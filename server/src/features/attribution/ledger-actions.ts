@@ -1,0 +1,111 @@
+import type { Database, Tx } from '../../platform/db/index.ts';
+import { systemScope } from '../../platform/db/index.ts';
+import type { DueWork } from '../../platform/due/index.ts';
+import { accountOf, entriesOf } from './ledger-rules.ts';
+import type { DeliveredLine, SoldSubscription, SubscriptionKey } from './ledger-store.ts';
+import { findNextFact, findRecorded, postEntries, readCreditFacts, takeCreditFacts } from './ledger-store.ts';
+import type { NewEntry, PaidFact } from './model.ts';
+import { daysPaidWith } from './paid-rules.ts';
+
+const posting = systemScope('the ledger of credit follows orders, charges and attribution');
+
+/** Brings the ledger up with what has happened. Behind all work of dates that charges or bills something. */
+export const creditWork: DueWork = {
+  name: 'attribution.post',
+  next: (db) => db.transaction(posting, findNextFact),
+  run: (db, now, limit) => postWaiting(db, now, limit, null),
+};
+
+/** So much at once for one provider, before its own people read: an order of a moment ago is there. */
+const readAheadMax = 200;
+
+export async function catchUp(db: Database, now: Date, providerId: string): Promise<void> {
+  await postWaiting(db, now, readAheadMax, providerId);
+}
+
+function postWaiting(db: Database, now: Date, limit: number, providerId: string | null): Promise<number> {
+  return db.transaction(posting, async (tx) => {
+    const facts = await takeCreditFacts(tx, now, limit, providerId);
+    const named = new Map(
+      facts.map((one) => [keyOf(one), { partnerId: one.partnerId, subscriptionId: one.subscriptionId }]),
+    );
+    if (named.size > 0) await postEntries(tx, await missingEntries(tx, [...named.values()]));
+    return facts.length;
+  });
+}
+
+const keyOf = ({ partnerId, subscriptionId }: SubscriptionKey) => `${partnerId} ${subscriptionId}`;
+
+async function missingEntries(
+  tx: Tx,
+  of: readonly SubscriptionKey[],
+): Promise<(NewEntry & SubscriptionKey)[]> {
+  const facts = await readCreditFacts(tx, of);
+  const onRecord = [
+    ...facts.sold.map((one) => one.onRecord),
+    ...facts.changes.flatMap(({ from, to }) => [from, to]),
+  ].filter((id) => id !== null);
+  const partners = await findRecorded(tx, [...new Set(onRecord)]);
+  const byNumber = new Map([
+    ...partners.map((one) => [one.globalPartnerId, one] as const),
+    ...partners.map((one) => [one.locationPartnerId, one] as const),
+  ]);
+  const changes = Map.groupBy(facts.changes, keyOf);
+  const posted = Map.groupBy(facts.posted, (one) => `${keyOf(one)} ${one.source}`);
+  const sold = new Map(facts.sold.map((one) => [keyOf(one), one]));
+  return [...paidFacts(facts, sold)].flatMap(({ paid, of: s }) =>
+    entriesOf({
+      paid,
+      changes: changes.get(keyOf(s)) ?? [],
+      present: s.onRecord,
+      posted: posted.get(`${keyOf(s)} ${paid.source}`) ?? [],
+      account: (id) => accountOf(id, id === null ? undefined : byNumber.get(id), s),
+    }).map((entry) => ({ ...entry, partnerId: s.partnerId, subscriptionId: s.subscriptionId })),
+  );
+}
+
+interface Paid {
+  readonly paid: PaidFact;
+  readonly of: SoldSubscription;
+}
+
+function* paidFacts(
+  { lines, charges, cycles }: Awaited<ReturnType<typeof readCreditFacts>>,
+  sold: ReadonlyMap<string, SoldSubscription>,
+): Generator<Paid> {
+  for (const line of lines) {
+    const of = sold.get(keyOf(line));
+    if (of) yield { of, paid: paidWithOrder(line, of) };
+  }
+  for (const { chargeId, reason, ...charge } of charges) {
+    const of = sold.get(keyOf(charge));
+    const { productId, skuId, offerName } = of ?? { productId: '', skuId: '', offerName: '' };
+    if (of)
+      yield {
+        of,
+        paid: { ...charge, source: `charge ${chargeId}`, rule: reason, productId, skuId, offerName },
+      };
+  }
+  for (const { invoiceId, lineNumber, ...cycle } of cycles) {
+    const of = sold.get(keyOf(cycle));
+    const at = new Date(`${cycle.from}T00:00:00Z`);
+    if (of) yield { of, paid: { ...cycle, source: `cycle ${invoiceId} ${lineNumber}`, rule: 'cycle', at } };
+  }
+}
+
+function paidWithOrder(line: DeliveredLine, of: SoldSubscription): PaidFact {
+  // What is delivered later than it was ordered is credited from its first minute.
+  const at = line.transactionType === 'New' && of.createdAt > line.orderedAt ? of.createdAt : line.orderedAt;
+  return {
+    source: `order ${line.orderId} ${line.lineNumber}`,
+    rule: line.transactionType === 'AddQuantity' ? 'more-licenses' : 'purchase',
+    at,
+    quantity: line.quantity,
+    amount: line.amount,
+    currency: line.currency,
+    ...daysPaidWith(line, of, at),
+    productId: of.productId,
+    skuId: of.skuId,
+    offerName: line.offerName,
+  };
+}
