@@ -116,6 +116,12 @@ export const scenes: readonly Scene[] = [
 
   { name: 'radar', who: provider, path: () => '/radar' },
   { name: 'directory', path: () => '/directory', act: ({ page }) => page.getByRole('table').waitFor() },
+  {
+    name: 'directory-finder',
+    path: () => '/partner-finder',
+    act: ({ page }) => page.getByRole('table').waitFor(),
+  },
+  { name: 'directory-profile', who: ['Birch IT', 'global-admin'], path: () => '/business-profile' },
   { name: 'directory-inside', who: reseller, path: () => '/provider-directory' },
   {
     name: 'directory-own',

@@ -34,6 +34,7 @@ export const ladder = [
   'group',
   'identity',
   'saved-view',
+  'business-profile',
   'directory',
   'partner',
   'market',

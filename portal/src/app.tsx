@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { partnerFinderPublicPages } from './features/business-profile/pages.ts';
 import { directoryPublicPages } from './features/directory/pages.ts';
 import { featurePages } from './features/index.ts';
 import { factorNeeded, notAllowed, notFound, publicPages } from './features/session/index.ts';
@@ -24,7 +25,7 @@ const queries = createQueries(() => router);
 const router = createPortalRouter({
   queries,
   pages,
-  publicPages: [...publicPages, ...directoryPublicPages],
+  publicPages: [...publicPages, ...directoryPublicPages, ...partnerFinderPublicPages],
   notAllowed,
   factorNeeded,
   notFound,

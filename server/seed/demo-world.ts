@@ -4,6 +4,7 @@ import { createPartnership } from '../src/features/partnership/index.ts';
 import type { Tx } from '../src/platform/db/index.ts';
 import { systemScope, tenantScope } from '../src/platform/db/index.ts';
 import type { DemoCredentials, TenantCredentials } from './credentials.ts';
+import { createDemoBusinessProfiles } from './demo-business-profiles.ts';
 import type { DemoCompany, PartnerKey } from './demo-companies.ts';
 import { customers, loneTenant, operator, partners, partnerships } from './demo-companies.ts';
 import { createDemoCustomer } from './demo-customers.ts';
@@ -28,6 +29,7 @@ export async function makeDemoWorld(making: DemoMaking): Promise<DemoCredentials
     tenants.push(await makeOperator(tx, making, nextPerson));
     for (const key of Object.keys(partners) as PartnerKey[])
       tenants.push(await makePartner(tx, making, key, nextPerson));
+    await createDemoBusinessProfiles(tx, daysAgo(making.now, 90));
     await createDemoDirectory(tx, daysAgo(making.now, 60));
     for (const [provider, reseller] of partnerships) await makePartnership(tx, making, provider, reseller);
   });

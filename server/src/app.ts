@@ -5,6 +5,7 @@ import { Refusal } from './errors/refusal.ts';
 import { agreementRoutes } from './features/agreement/index.ts';
 import { creditWork, ledgerRoutes } from './features/attribution/index.ts';
 import { actorOf, appendAuditEvent, auditRoutes } from './features/audit/index.ts';
+import { businessProfileRoutes, partnerFinderRoutes } from './features/business-profile/index.ts';
 import { cartRoutes } from './features/cart/index.ts';
 import { AnswerMemory, catalogRoutes, catalogWorks, importJobs } from './features/catalog/index.ts';
 import type { GrantAtCreation } from './features/customer/index.ts';
@@ -308,6 +309,8 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   marketRoutes(routes, { addressChecker, boundariesFor });
   partnerRoutes(routes, { db });
   profileRoutes(routes, { db, clock, addressChecker });
+  businessProfileRoutes(routes, { db, clock, ids, addressChecker });
+  partnerFinderRoutes(routes, db);
   directoryRoutes(routes, { db, clock, ids });
   directoryEditingRoutes(routes, { db, clock, ids });
   catalogRoutes(routes, {

@@ -1,6 +1,7 @@
 export type { AttemptIds } from './attempt.ts';
 export { type Answer, address, api, download, newId, type Query, type SendOptions, send } from './client.ts';
 export { ApiError, type FieldProblems, isStatus, NoAnswer } from './errors.ts';
+export { contentAsBase64 } from './file-content.ts';
 export { type PageOf, type PageRequest, readAll, readPage } from './page.ts';
 export { mayDo, type Session, type TenantKind, useMay, useSession } from './session.ts';
 export { onStepUp } from './step-up.ts';

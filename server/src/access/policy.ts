@@ -186,6 +186,19 @@ export const policy = {
   'providerDirectory.listing.remove': changes(['operator'], ['operator-admin'], 'installation'),
   'providerDirectory.change.decide': changes(['operator'], ['operator-admin'], 'installation'),
 
+  // How a company presents itself to customers (C6, C7)
+  'businessProfile.read': reads(
+    partner,
+    [GA, SA, 'business-profile-admin', 'referrals-admin', 'referrals-user'],
+    'own',
+    { application: false },
+  ),
+  'businessProfile.update': changes(partner, [GA, 'business-profile-admin', 'referrals-admin'], 'own', {
+    application: false,
+    activePartner: true,
+  }),
+  'businessProfile.delete': changes(partner, ['business-profile-admin'], 'own', { application: false }),
+
   // The company's own profiles (C103)
   'partnerProfile.organization.read': reads(partner, everyPartnerRole, 'own', { application: false }),
   'partnerProfile.organization.update': changes(partner, [GA], 'own', {

@@ -1,0 +1,12 @@
+import { Page } from '../../ui/index.ts';
+import { FinderList } from './finder-list.tsx';
+import { useText } from './text.ts';
+
+export default function FinderPage() {
+  const t = useText();
+  return (
+    <Page title={t('finder')} lead={t('finderLead')}>
+      <FinderList />
+    </Page>
+  );
+}
