@@ -1,3 +1,4 @@
+import { demoProductId } from '../server/seed/catalog/index.ts';
 import type { Product } from './product.ts';
 import { fillAccount, goOn, type NewCustomer, pick, productTitle } from './steps/new-customer.ts';
 import { button, chooseInMenu, expectTitle } from './steps/screen.ts';
@@ -290,6 +291,23 @@ export const scenes: readonly Scene[] = [
   },
 
   { name: 'catalog', who: provider, path: () => '/catalog' },
+  { name: 'prices', who: provider, path: () => '/catalog/prices' },
+  { name: 'promotions', who: provider, path: () => '/catalog/promotions' },
+  { name: 'sku', who: operator, path: () => `/catalog/products/${demoProductId('business-premium')}/0001` },
+  { name: 'margins', who: provider, path: () => '/margins' },
+  {
+    name: 'margin-new',
+    who: provider,
+    path: () => '/margins',
+    whole: false,
+    act: async ({ page, say }) => {
+      await button(page, say.margin('set')).click();
+      await page.getByRole('alertdialog').waitFor();
+    },
+  },
+  { name: 'margin-view', who: provider, path: () => '/margins/resellers' },
+  { name: 'price-lists', who: ['Birch IT', 'sales-agent'], path: () => '/price-lists' },
+  { name: 'price-lists-none', who: reseller, path: () => '/price-lists' },
   { name: 'imports', who: operator, path: () => '/catalog/imports' },
   { name: 'import', who: operator, path: ({ importId }) => `/catalog/imports/${importId}` },
   { name: 'webhooks', who: provider, path: () => '/settings/webhooks' },

@@ -5,12 +5,15 @@ import type { EnglishTexts, TextKey, Texts, TextValues } from '../portal/src/i18
 import '../portal/src/features/agreement/text.ts';
 import '../portal/src/features/application/text.ts';
 import '../portal/src/features/cart/text.ts';
+import '../portal/src/features/catalog/price/text.ts';
 import '../portal/src/features/catalog/text.ts';
+import '../portal/src/features/catalog/upkeep/text.ts';
 import '../portal/src/features/customer/list/text.ts';
 import '../portal/src/features/customer/text.ts';
 import '../portal/src/features/delegation/text.ts';
 import '../portal/src/features/identity-provider/text.ts';
 import '../portal/src/features/ending/text.ts';
+import '../portal/src/features/margin/text.ts';
 import '../portal/src/features/onboarding/text.ts';
 import '../portal/src/features/overview/text.ts';
 import '../portal/src/features/partnership/text.ts';
@@ -26,12 +29,15 @@ import '../portal/src/ui/text.ts';
 import type { texts as agreement } from '../portal/src/features/agreement/texts.ts';
 import type { texts as application } from '../portal/src/features/application/texts.ts';
 import type { texts as cart } from '../portal/src/features/cart/texts.ts';
+import type { texts as priceList } from '../portal/src/features/catalog/price/texts.ts';
 import type { texts as catalog } from '../portal/src/features/catalog/texts.ts';
+import type { texts as upkeep } from '../portal/src/features/catalog/upkeep/texts.ts';
 import type { texts as customerList } from '../portal/src/features/customer/list/texts.ts';
 import type { texts as customer } from '../portal/src/features/customer/texts.ts';
 import type { texts as delegation } from '../portal/src/features/delegation/texts.ts';
 import type { texts as ending } from '../portal/src/features/ending/texts.ts';
 import type { texts as identityProvider } from '../portal/src/features/identity-provider/texts.ts';
+import type { texts as margin } from '../portal/src/features/margin/texts.ts';
 import type { texts as onboarding } from '../portal/src/features/onboarding/texts.ts';
 import type { texts as overview } from '../portal/src/features/overview/texts.ts';
 import type { texts as partnership } from '../portal/src/features/partnership/texts.ts';
@@ -61,6 +67,9 @@ export function wordsOf(language: Language) {
     application: of<typeof application>('application'),
     cart: of<typeof cart>('cart'),
     catalog: of<typeof catalog>('catalog'),
+    upkeep: of<typeof upkeep>('catalog-upkeep'),
+    priceList: of<typeof priceList>('price-list'),
+    margin: of<typeof margin>('margin'),
     customer: of<typeof customer>('customer'),
     customerList: of<typeof customerList>('customerList'),
     delegation: of<typeof delegation>('delegation'),

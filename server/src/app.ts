@@ -86,6 +86,7 @@ import { savedViewRoutes } from './features/saved-view/index.ts';
 import { selfPurchaseRoutes } from './features/self-purchase/index.ts';
 import {
   countSubscriptions,
+  listHeldSubscriptions,
   listSupportedSubscriptions,
   subscriptionRoutes,
   subscriptionWorks,
@@ -321,6 +322,10 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     answers,
     segmentsOf: async (scope, customerId) =>
       sellableTo[await db.transaction(scope, (tx) => findSegment(tx, customerId))],
+    heldSkusOf: async (scope, customerId) => {
+      const held = await db.transaction(scope, (tx) => listHeldSubscriptions(tx, customerId));
+      return new Set(held.map(({ productId, skuId }) => `${productId}:${skuId}`.toLowerCase()));
+    },
   });
   marginRoutes(routes, { db, clock, ids });
   partnershipRoutes(routes, {

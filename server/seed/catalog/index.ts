@@ -4,17 +4,22 @@ import {
   saveOffers,
 } from '../../src/features/catalog/offer-store.ts';
 import { saveProducts } from '../../src/features/catalog/product-store.ts';
+import { savePromotions } from '../../src/features/catalog/promotion/store.ts';
+import { saveExchangeRates, saveMeters } from '../../src/features/catalog/sheet/store.ts';
 import { raiseCatalogVersion } from '../../src/features/catalog/store.ts';
 import type { Tx } from '../../src/platform/db/index.ts';
 import { build, demoProductId } from './build.ts';
+import { demoExchangeRates, demoMeters } from './meters.ts';
 import { demoDefaultPrices, demoOfferCategories, offersOf } from './offers.ts';
 import { platform } from './platform.ts';
+import { demoPromotions } from './promotions.ts';
 import { services } from './services.ts';
 import { software } from './software.ts';
 import { suites } from './suites.ts';
 
 export { demoProductId, firstSkuOf } from './build.ts';
 export { demoOfferId } from './offers.ts';
+export { demoPromotions } from './promotions.ts';
 
 /** The catalog of the fictional vendor Contour Cloud: the same ids at every start. */
 export const demoProducts = [...suites, ...services, ...platform, ...software].map(build);
@@ -26,6 +31,9 @@ export async function seedDemoCatalog(tx: Tx): Promise<void> {
   await saveOfferCategories(tx, demoOfferCategories);
   await saveOffers(tx, demoOffers);
   await saveDefaultPrices(tx, demoDefaultPrices);
+  await savePromotions(tx, demoPromotions);
+  await saveMeters(tx, demoMeters);
+  await saveExchangeRates(tx, '2000-01', demoExchangeRates);
   await raiseCatalogVersion(tx);
 }
 

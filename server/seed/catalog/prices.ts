@@ -22,6 +22,11 @@ const factors: Readonly<Record<string, number>> = {
 
 const withoutCents = new Set(['JPY', 'KRW', 'TWD']);
 
+/** What a dollar of the demo price list is in a currency. */
+export function factorOf(currency: string): number {
+  return factors[currency] ?? 1;
+}
+
 export const demoCurrencies = Object.keys(factors);
 
 /** Rounded once, in the currency; multiples of it are exact. In hundredths. */

@@ -19,6 +19,11 @@ export const catalogPages: readonly FeaturePage[] = [
     component: () => import('./price/prices-page.tsx'),
   },
   {
+    path: '/catalog/promotions',
+    operation: 'promotion.browse',
+    component: () => import('./promotion/promotions-page.tsx'),
+  },
+  {
     path: '/catalog/products/$productId/$skuId',
     operation: 'catalog.sku.read',
     component: () => import('./upkeep/sku-page.tsx'),

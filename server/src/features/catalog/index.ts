@@ -31,6 +31,9 @@ export {
   priceListChoices,
   resaleWire,
 } from './price/list-wire.ts';
+export { findPromotion, findPromotions } from './promotion/finding.ts';
+export type { PromotedLine, Promotion } from './promotion/model.ts';
+export { discountedPrice } from './promotion/rules.ts';
 export { catalogRoutes } from './routes.ts';
 export { compareTerms, minorDigits, monthsOf, splitCatalogItemId, textIn } from './rules.ts';
 export type { SellableWanted } from './sellable.ts';

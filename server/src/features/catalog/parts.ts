@@ -14,4 +14,6 @@ export interface CatalogParts {
   readonly answers: AnswerMemory;
   /** What a customer may buy (7.5); commercial unless somebody higher up knows better. */
   segmentsOf?(scope: TenantScope, customerId: string): Promise<readonly Segment[]>;
+  /** `product:sku` of everything a customer has ever held from anybody, lower case; promotions ask for it. */
+  heldSkusOf?(scope: TenantScope, customerId: string): Promise<ReadonlySet<string>>;
 }

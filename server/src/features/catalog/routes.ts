@@ -5,6 +5,8 @@ import { offerRoutes } from './offer-routes.ts';
 import type { CatalogParts } from './parts.ts';
 import { priceListRoutes } from './price/list-routes.ts';
 import { productRoutes } from './product-routes.ts';
+import { promotionRoutes } from './promotion/routes.ts';
+import { sheetRoutes } from './sheet/routes.ts';
 import { upkeepRoutes } from './upkeep/routes.ts';
 
 export function catalogRoutes(routes: Routes, parts: CatalogParts): void {
@@ -14,4 +16,6 @@ export function catalogRoutes(routes: Routes, parts: CatalogParts): void {
   importRoutes(routes, parts);
   upkeepRoutes(routes, parts);
   priceListRoutes(routes, parts);
+  promotionRoutes(routes, parts);
+  sheetRoutes(routes, parts);
 }

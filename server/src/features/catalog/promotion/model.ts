@@ -1,0 +1,53 @@
+import type { BillingCycle, Localized, Segment } from '../model.ts';
+
+export interface PromotionTerm {
+  readonly term: string;
+  readonly billingCycle: BillingCycle;
+}
+
+/** A discount on the first term of a purchase of one SKU. */
+export interface Promotion {
+  /** `product:sku:promotion`. */
+  readonly promotionId: string;
+  readonly productId: string;
+  readonly skuId: string;
+  readonly name: Localized;
+  readonly description: Localized;
+  /** `*` or a country. */
+  readonly market: string;
+  readonly segment: Segment;
+  /** Off the unit price; exact decimal. */
+  readonly percent: string;
+  readonly terms: readonly PromotionTerm[];
+  /** `2026-11-01`; both days belong to it, UTC. */
+  readonly startDate: string;
+  readonly endDate: string;
+  readonly minSeats: number | null;
+  readonly maxSeats: number | null;
+  /** Not for who has ever held the SKU. */
+  readonly newOnly: boolean;
+}
+
+/** A line of a cart or order, as far as promotions look at it. */
+export interface PromotedLine {
+  /** `product:sku:availability`. */
+  readonly catalogItemId: string;
+  readonly term: string | null;
+  readonly billingCycle: BillingCycle;
+  readonly quantity: number;
+  readonly country: string;
+  readonly on: Date;
+  /** `product:sku` of everything the customer has ever held, lower case. */
+  readonly held: ReadonlySet<string>;
+}
+
+export type PromotionProblem =
+  | {
+      readonly type:
+        | 'InvalidCatalogItemId'
+        | 'InvalidPromotion'
+        | 'OfferPurchasedPreviously'
+        | 'NoPromotionsAvailable';
+    }
+  | { readonly type: 'SeatCount'; readonly minimum: number | null; readonly maximum: number | null }
+  | { readonly type: 'Term'; readonly terms: readonly PromotionTerm[] };
