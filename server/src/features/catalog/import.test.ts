@@ -137,7 +137,8 @@ describe('an import', () => {
     const again = await world.post('operator', `${imports}/${run.id}/repeat`, {});
     expect(again).toMatchObject({
       status: 202,
-      body: { fileName: 'file', state: 'running', canRepeat: true },
+      // A short file may be done before it is answered.
+      body: { fileName: 'file', state: expect.stringMatching(/^(running|finished)$/), canRepeat: true },
     });
     await world.jobs.idle();
     expect((await world.get('operator', `${imports}/${again.body.id}`)).body.rows).toMatchObject({

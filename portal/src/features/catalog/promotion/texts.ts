@@ -3,7 +3,7 @@ import { defineTexts } from '../../../i18n/index.ts';
 export const texts = defineTexts({
   en: {
     title: 'Promotions',
-    lead: 'What the vendor takes off the price of a first term. A purchase that meets the conditions gets it by itself; renewals pay the full price.',
+    lead: 'What the vendor takes off the price of a first term. It is for purchases that meet the conditions; renewals pay the full price.',
     name: 'Promotion',
     product: 'Product',
     discount: 'Off the price',
@@ -21,7 +21,7 @@ export const texts = defineTexts({
   },
   es: {
     title: 'Promociones',
-    lead: 'Lo que el fabricante descuenta del precio del primer plazo. La compra que cumple las condiciones lo obtiene sin más; las renovaciones pagan el precio completo.',
+    lead: 'Lo que el fabricante descuenta del precio del primer plazo. Es para las compras que cumplen las condiciones; las renovaciones pagan el precio completo.',
     name: 'Promoción',
     product: 'Producto',
     discount: 'Descuento',
@@ -39,7 +39,7 @@ export const texts = defineTexts({
   },
   ru: {
     title: 'Акции',
-    lead: 'Скидки вендора на первый срок. Покупка, которая отвечает условиям, получает скидку сама; продления оплачиваются полностью.',
+    lead: 'Скидки вендора на первый срок. Они для покупок, которые отвечают условиям; продления оплачиваются полностью.',
     name: 'Акция',
     product: 'Продукт',
     discount: 'Скидка',

@@ -16,7 +16,8 @@ export function promotionWire(promotion: Promotion, language: Language) {
     description: textIn(promotion.description, language),
     startDate: `${promotion.startDate}T00:00:00Z`,
     endDate: `${promotion.endDate}T23:59:59Z`,
-    properties: { isAutoApplicable: true },
+    // Whoever buys names it.
+    properties: { isAutoApplicable: false },
     requiredProducts: promotion.terms.map(({ term, billingCycle }) => ({
       productId,
       skuId,
