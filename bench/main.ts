@@ -3,6 +3,8 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { startEmbeddedPostgres } from '../server/src/platform/db/embedded.ts';
+import { migrate } from '../server/src/platform/db/index.ts';
 import { startBare } from './bare-process.ts';
 import type { ClockSize, ClockYear } from './clock.ts';
 import { clockPage, measureYear, quickClock, wholeClock } from './clock.ts';
@@ -12,6 +14,7 @@ import type { DepthSize } from './depth.ts';
 import { measureDepth, quickDepth, wholeDepth } from './depth.ts';
 import { depthPage } from './depth-report.ts';
 import { designatedEvery, generateCustomers, generatedCustomerId } from './generate.ts';
+import { killsPage, survive } from './kills.ts';
 import type { Product } from './product.ts';
 import { databaseOf, freePort, memoryMb, root, startProduct } from './product.ts';
 import type { Measured, Start } from './report.ts';
@@ -107,6 +110,28 @@ async function benchClock(size: ClockSize): Promise<string> {
   return clockPage(years, size, machineFacts({ postgres, loadAtBegin }));
 }
 
+/** Processes that die at their work, on a database without the rest of the product. */
+async function benchKills(kills: number): Promise<string> {
+  const loadAtBegin = loadavg()[0] ?? 0;
+  const folder = mkdtempSync(join(tmpdir(), 'twotier-bench-'));
+  putAway.push(() => rmSync(folder, { recursive: true, force: true }));
+  const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'data'), logger: console });
+  putAway.push(() => postgres.stop());
+  const { ownerConnection: owner, appConnection: app } = postgres;
+  await migrate(owner);
+  const subscriptions = kills;
+  const survived = await survive({
+    owner,
+    app,
+    kills,
+    subscriptions,
+    folder: join(folder, 'program'),
+  });
+  say(JSON.stringify(survived));
+  const version = await postgresVersion(join(folder, 'data'));
+  return killsPage(survived, subscriptions, machineFacts({ postgres: version, loadAtBegin }));
+}
+
 async function started(
   dataDir: string,
   port: number,
@@ -188,6 +213,13 @@ try {
   if (process.argv.includes('--clock')) {
     const page = await benchClock(quick ? quickClock : wholeClock);
     if (!quick) writeFileSync(join(root, 'docs', 'measurements-of-the-clock.md'), page);
+    await cleanUp();
+    process.exit(0);
+  }
+  if (process.argv.includes('--kills')) {
+    const kills = Number(process.env['TWOTIER_KILLS'] ?? 1000);
+    const page = await benchKills(kills);
+    if (kills >= 1000) writeFileSync(join(root, 'docs', 'measurements-of-jobs.md'), page);
     await cleanUp();
     process.exit(0);
   }
