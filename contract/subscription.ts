@@ -180,6 +180,8 @@ export const ListedSubscription = Type.Object({
     open: Type.Boolean(),
     until: Type.Optional(instant()),
     fullRefundUntil: Type.Optional(instant()),
+    /** While its time runs: whole hours that are left, of how many. */
+    left: Type.Optional(Type.Object({ hours: Type.Integer(), of: Type.Integer() })),
     refundNow: Type.Optional(money()),
   }),
   reducible: Type.Optional(

@@ -277,6 +277,12 @@ export async function sellingWorld() {
     return { status: answer.statusCode, body: (answer.body ? answer.json() : undefined) as any };
   }
 
+  /** For answers that are files. */
+  async function sendForText(method: 'GET', url: string, who: string) {
+    const answer = await fastify.inject({ method, url, headers: { 'x-caller': who } });
+    return { status: answer.statusCode, text: answer.body };
+  }
+
   return {
     db,
     owner,
@@ -289,6 +295,7 @@ export async function sellingWorld() {
     sell,
     caller,
     send,
+    sendForText,
     desk: orderDesk(deps),
     /** What the works of dates are made with. */
     lifeDeps,

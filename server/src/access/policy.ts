@@ -389,6 +389,7 @@ export const policy = {
   'orderReview.rule.set': changes(['operator'], ['operator-admin'], 'installation'),
   'subscription.list': reads(partner, everyPartnerRole, 'customer', protectedByFactor),
   'subscription.read': reads(partner, everyPartnerRole, 'customer', protectedByFactor),
+  'subscription.export': reads(partner, [GA, AA], 'customer', protectedByFactor),
   'subscription.provisioning.read': reads(partner, agents, 'customer', {
     application: false,
     secondFactor: true,

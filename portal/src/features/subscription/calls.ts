@@ -4,7 +4,7 @@ import type {
   ListedSubscription,
   SubscriptionResource,
 } from '../../../../contract/subscription.ts';
-import { type AttemptIds, api, readAll } from '../../api/index.ts';
+import { type AttemptIds, api, download, readAll } from '../../api/index.ts';
 
 export type { CustomerRecord, ListedSubscription };
 export type AttributionChange = AttributionHistory['items'][number];
@@ -23,6 +23,10 @@ export const readRecord = (customerId: string, signal: AbortSignal) =>
 
 export const readSubscriptions = (customerId: string, includePast: boolean, signal: AbortSignal) =>
   readAll<ListedSubscription>(pagePath(customerId), { signal, query: { includePast } });
+
+/** All of them, in whatever state, as a file (C49). */
+export const exportSubscriptions = (customerId: string) =>
+  download(`${pagePath(customerId)}/export`, 'Subscriptions.csv');
 
 export interface SubscriptionFacts {
   readonly record: CustomerRecord;

@@ -1,5 +1,6 @@
 import {
   Badge,
+  Button,
   MessageBar,
   MessageBarBody,
   makeStyles,
@@ -9,10 +10,10 @@ import {
   Text,
   tokens,
 } from '@fluentui/react-components';
-import { AddRegular } from '@fluentui/react-icons';
+import { AddRegular, ArrowDownloadRegular } from '@fluentui/react-icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useMay } from '../../api/index.ts';
+import { useAction, useMay } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
 import {
   AppLink,
@@ -24,17 +25,20 @@ import {
   useAddressValue,
   useGo,
   usePathPart,
+  useToast,
   WholeTable,
 } from '../../ui/index.ts';
 import { CustomerTabs } from '../customer/index.ts';
 import {
   type CustomerRecord,
   customersKey,
+  exportSubscriptions,
   type ListedSubscription,
   readRecord,
   readSubscriptions,
   subscriptionsKey,
 } from './calls.ts';
+import { CancellationClock } from './life/cancellation-clock.tsx';
 import { CreditedReseller, EndText, SubscriptionStatus } from './subscription-cells.tsx';
 import { useText } from './text.ts';
 
@@ -43,6 +47,12 @@ const tabs = ['license', 'usage', 'software', 'marketplace'] as const;
 const useStyles = makeStyles({
   // Four tabs are wider than a phone.
   tabs: { flexWrap: 'wrap' },
+  tools: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM,
+  },
   name: {
     display: 'flex',
     flexDirection: 'column',
@@ -104,6 +114,13 @@ function Subscriptions({ customer }: { customer: CustomerRecord }) {
   const t = useText();
   const styles = useStyles();
   const go = useGo();
+  const may = useMay();
+  const toast = useToast();
+  const saving = useAction<undefined>({
+    act: () => exportSubscriptions(customer.id),
+    onDone: () => toast.done(t('exported')),
+    onFailed: (error) => toast.failed(error),
+  });
   const [withPast, setWithPast] = useState(false);
   const query = useQuery({
     queryKey: [...subscriptionsKey, customer.id, withPast],
@@ -143,11 +160,22 @@ function Subscriptions({ customer }: { customer: CustomerRecord }) {
           rows={all.filter((one) => one.tab === tab)}
           none={all.length === 0}
           toolbar={
-            <Switch
-              label={t('showPast')}
-              checked={withPast}
-              onChange={(_, { checked }) => setWithPast(checked)}
-            />
+            <div className={styles.tools}>
+              <Switch
+                label={t('showPast')}
+                checked={withPast}
+                onChange={(_, { checked }) => setWithPast(checked)}
+              />
+              {may('subscription.export') && (
+                <Button
+                  icon={<ArrowDownloadRegular />}
+                  disabledFocusable={saving.running}
+                  onClick={() => saving.run(undefined)}
+                >
+                  {t('export')}
+                </Button>
+              )}
+            </div>
           }
         />
       </div>
@@ -245,6 +273,12 @@ function useColumns(customer: CustomerRecord): Column<ListedSubscription>[] {
       header: t('ends'),
       sortValue: (row) => row.endsOn ?? '9999',
       cell: (row) => <EndText subscription={row} />,
+    },
+    {
+      id: 'cancel',
+      header: t('cancellation'),
+      sortValue: (row) => row.cancellation.until ?? '9999',
+      cell: (row) => <CancellationClock cancellation={row.cancellation} />,
     },
     // A direct partner has nobody to credit.
     ...(customer.capacity === 'direct'

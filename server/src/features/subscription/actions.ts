@@ -8,10 +8,10 @@ import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
 import { actorOf, appendAuditEvents } from '../audit/index.ts';
 import { reattribute } from './attribution.ts';
 import type { Change } from './change-model.ts';
-import { applyChanges } from './change-rules.ts';
+import { applyChanges, refuseWhileDue } from './change-rules.ts';
 import { withoutKeeping } from './dry-run.ts';
 import { readChangeFacts } from './facts.ts';
-import { lockAddonsOf } from './life-store.ts';
+import { lockAddonsOf, lockOrder } from './life-store.ts';
 import type { Charge, CreditedReseller, KeptSubscription } from './model.ts';
 import type { SubscriptionPorts } from './ports.ts';
 import type { MemberChange } from './recording.ts';
@@ -85,8 +85,12 @@ export async function changeSubscription(
   if (wanted.stale === 'precondition') refuse('changed-meanwhile-precondition');
   requireRoles(call.caller, present, wanted);
   const changed = await applyAll(tx, deps, call, present, wanted.changes);
-  const followers = await follow(tx, deps.clock.now(), present, changed.after);
+  const followers = [
+    ...(await follow(tx, deps.clock.now(), present, changed.after)),
+    ...(await rebillOrder(tx, deps, call, present, wanted.changes)),
+  ];
   await settleAll(tx, deps, call, [changed, ...followers]);
+  if (wanted.partnerId !== undefined) refuseWhileDue(present, { now: deps.clock.now() });
   const credited =
     wanted.partnerId === undefined
       ? undefined
@@ -170,6 +174,31 @@ async function follow(
     const outcome = followBase(addon, after, now);
     return outcome ? [{ before: addon, after: outcome.next, charges: outcome.charges }] : [];
   });
+}
+
+/** A legacy order is billed as a whole: everything in it changes its billing together, and begins a term anew (C57). */
+async function rebillOrder(
+  tx: Tx,
+  deps: SubscriptionDeps,
+  call: SubscriptionUpdateCall,
+  present: KeptSubscription,
+  changes: readonly Change[],
+): Promise<Changed[]> {
+  const change = changes.find((one) => one.kind === 'term');
+  if (!change || present.ruleSet !== 'legacy') return [];
+  const rebilled: Changed[] = [];
+  for (const before of await lockOrder(tx, present)) {
+    const facts = await readChangeFacts(tx, deps, before, {
+      country: call.customer.country,
+      language: call.context.language,
+      now: deps.clock.now(),
+      catalogItemIds: [],
+    });
+    const term = { ...change, termDuration: before.termDuration };
+    const { next, charges } = applyChanges(before, [term], facts);
+    rebilled.push({ before, after: next, charges });
+  }
+  return rebilled;
 }
 
 /** Saves, charges and records, each subscription once. */

@@ -12,7 +12,7 @@ import type { AllowedEnd } from './schedule-rules.ts';
 import { allowedEnds } from './schedule-rules.ts';
 import { lockSubscription } from './store.ts';
 import { dayOf, lastDayOfTerm, termAfter } from './term-rules.ts';
-import { waysUp } from './transition-rules.ts';
+import { waysUp } from './way-rules.ts';
 import { cancelableUntil } from './window-rules.ts';
 
 export interface Acting {

@@ -2,6 +2,7 @@ import Type from 'typebox';
 import {
   ActivationLinks,
   ActivationResult,
+  ChangePreview,
   ChargeList,
   CustomTermEndDates,
   OverageCollection,
@@ -10,21 +11,24 @@ import {
   RegistrationStatus,
   RenewalChoices,
 } from '../../../../contract/subscription.ts';
-import { refuse } from '../../errors/refusal.ts';
+import { Refusal, refuse } from '../../errors/refusal.ts';
+import type { Tx } from '../../platform/db/index.ts';
 import type { CustomerCall, Routes } from '../../platform/http/index.ts';
 import { answer, attributes, collection, instant } from '../../platform/http/index.ts';
 import { actorOf } from '../audit/index.ts';
 import type { SubscriptionDeps } from './actions.ts';
+import { withoutKeeping } from './dry-run.ts';
 import { activate, changeOverage, listRenewalChoices, register } from './life-actions.ts';
 import { listCharges, listRelatives, listUsageSettings } from './life-store.ts';
 import { choiceToWire, customEndToWire, overageToWire } from './life-wire.ts';
-import { chargeToWire } from './preview-wire.ts';
+import { blockedToWire, chargeToWire, nothing } from './preview-wire.ts';
 import { findOwnSubscription } from './reading.ts';
 import { allowedEnds } from './schedule-rules.ts';
 import { dayOf, lastDayOfTerm } from './term-rules.ts';
 
 const tag = 'Subscriptions';
 const Ids = Type.Object({ customerId: Type.String(), subscriptionId: Type.String() });
+const DryRun = Type.Object({ dryRun: Type.Optional(Type.Boolean()) });
 
 export interface LifeRoutesDeps extends SubscriptionDeps {
   /** Demo mode: what waits for a publisher can be activated by hand. */
@@ -41,6 +45,21 @@ export function lifeRoutes(routes: Routes, deps: LifeRoutesDeps): void {
     scope: call.scope,
     now: clock.now(),
   });
+
+  /** Does it without keeping it: what would change, or what stands against it. */
+  const tryOut = async (
+    call: Pick<CustomerCall, 'scope' | 'context'>,
+    change: { readonly member: string; readonly from?: unknown; readonly to: unknown },
+    work: (tx: Tx) => Promise<unknown>,
+  ) => {
+    try {
+      await withoutKeeping(db, call.scope, work);
+      return { ...nothing, changes: [change] };
+    } catch (error) {
+      if (error instanceof Refusal) return blockedToWire(error, call.context.language);
+      throw error;
+    }
+  };
 
   routes.addForCustomer({
     method: 'GET',
@@ -95,12 +114,18 @@ export function lifeRoutes(routes: Routes, deps: LifeRoutesDeps): void {
     operation: 'subscription.overage.set',
     tag,
     summary: 'Let usage beyond the licenses through, or stop it',
+    query: DryRun,
     body: OverageSetting,
-    answer: OverageResource,
+    answer: Type.Union([OverageResource, ChangePreview]),
     handle: async (call) => {
       const { azureEntitlementId, overageEnabled } = call.body;
       const id = azureEntitlementId.toLowerCase();
       if (!/^[0-9a-f-]{36}$/.test(id)) return refuse('entitlement-unknown');
+      if (call.query.dryRun) {
+        return tryOut(call, { member: 'overageEnabled', to: overageEnabled }, (tx) =>
+          changeOverage(tx, acting(call), id, overageEnabled),
+        );
+      }
       const s = await db.transaction(call.scope, (tx) => changeOverage(tx, acting(call), id, overageEnabled));
       return overageToWire({ ...s, overageEnabled }, call.customer.customerId);
     },
@@ -113,9 +138,14 @@ export function lifeRoutes(routes: Routes, deps: LifeRoutesDeps): void {
     tag,
     summary: 'Make a usage plan ready for reservations',
     params: Ids,
+    query: DryRun,
     status: 202,
     handle: async (call) => {
       const s = await findOwnSubscription(db, call.customer, call.params.subscriptionId);
+      if (call.query.dryRun) {
+        const change = { member: 'registrationStatus', to: 'registered' };
+        return answer(200, await tryOut(call, change, (tx) => register(tx, acting(call), s.subscriptionId)));
+      }
       await db.transaction(call.scope, (tx) => register(tx, acting(call), s.subscriptionId));
       const location = `/customers/${call.customer.customerId}/subscriptions/${s.subscriptionId}/registrationstatus`;
       return answer(202, undefined, { location });
@@ -152,10 +182,15 @@ export function lifeRoutes(routes: Routes, deps: LifeRoutesDeps): void {
       tag,
       summary: 'Activate what waits for its publisher (demo mode only)',
       params: Ids,
-      answer: ActivationResult,
+      query: DryRun,
+      answer: Type.Union([ActivationResult, ChangePreview]),
       handle: async (call) => {
         const s = await findOwnSubscription(db, call.customer, call.params.subscriptionId);
         if (!deps.activatable) return refuse('activation-outside-demo');
+        if (call.query.dryRun) {
+          const change = { member: 'status', from: s.status, to: 'active' };
+          return tryOut(call, change, (tx) => activate(tx, acting(call), s.subscriptionId));
+        }
         await db.transaction(call.scope, (tx) => activate(tx, acting(call), s.subscriptionId));
         return {
           subscriptionId: s.subscriptionId,

@@ -90,6 +90,24 @@ export async function listRelatives(
   return (await tx.rows<StoredRow>(ofCustomer, [partnerId, customerId])).map(keptOf);
 }
 
+const lockOfOrder = statement(
+  'subscription.lockOfOrder',
+  `
+  select ${keptFrom.columns} from subscription s ${keptFrom.join}
+   where s.partner_id = $1 and s.customer_id = $2 and s.order_id = $3 and s.subscription_id <> $4
+     and s.status = 'active' and s.kind = 'license' and not s.is_trial
+   order by s.subscription_id for update of s`,
+);
+
+/** What else of the same order is active, locked like it. */
+export async function lockOrder(
+  tx: Tx,
+  { partnerId, customerId, orderId, subscriptionId }: KeptSubscription,
+): Promise<KeptSubscription[]> {
+  const values = [partnerId, customerId, orderId, subscriptionId];
+  return (await tx.rows<StoredRow>(lockOfOrder, values)).map(keptOf);
+}
+
 const lockAddons = statement(
   'subscription.lockAddons',
   `

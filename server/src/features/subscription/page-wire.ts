@@ -87,6 +87,7 @@ function cancellationToWire(s: KeptSubscription, now: Date, withMoney: boolean) 
     open: clock.open,
     until: clock.until && instant(clock.until),
     fullRefundUntil: clock.fullUntil && instant(clock.fullUntil),
+    left: clock.left,
     refundNow: refund === null ? undefined : { amount: Number(refund), currency: s.currency },
   });
 }

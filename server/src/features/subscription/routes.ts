@@ -10,10 +10,12 @@ import {
   SubscriptionUpdateAnswer,
 } from '../../../../contract/subscription.ts';
 import { refuse } from '../../errors/refusal.ts';
+import { csvDocument, csvHeaders } from '../../platform/csv/index.ts';
 import type { CustomerReach, RequestContext, Routes } from '../../platform/http/index.ts';
-import { collection } from '../../platform/http/index.ts';
+import { answer, collection } from '../../platform/http/index.ts';
 import { previewUpdate, updateSubscription } from './actions.ts';
 import { decisionRoutes } from './decision-routes.ts';
+import { exportedSubscriptions } from './export-wire.ts';
 import type { LifeRoutesDeps } from './life-routes.ts';
 import { lifeRoutes } from './life-routes.ts';
 import type { KeptSubscription } from './model.ts';
@@ -159,6 +161,21 @@ export function subscriptionRoutes(routes: Routes, deps: SubscriptionRoutesDeps)
   });
 
   const pages = '/twotier/v1/customers/:customerId/subscriptions';
+
+  routes.addForCustomer({
+    method: 'GET',
+    path: `${pages}/export`,
+    operation: 'subscription.export',
+    tag: 'Pages',
+    summary: 'Subscriptions of a customer in all states, as a CSV file',
+    answer: Type.String({ description: 'text/csv' }),
+    handle: async ({ customer, context }) => {
+      const seller = sellerOf(customer);
+      const found = seller ? await listSubscriptions(db, seller, customer.customerId) : [];
+      const { header, rows } = exportedSubscriptions(found, customer, context.language);
+      return answer(200, Buffer.from(csvDocument(header, rows)), csvHeaders('Subscriptions.csv'));
+    },
+  });
 
   routes.addForCustomer({
     method: 'GET',

@@ -5,6 +5,7 @@ import type { ChangeFacts, ChangeOutcome, Relative, WantedSchedule } from './cha
 import type { BillingCycle, KeptSubscription, ScheduledChange } from './model.ts';
 import { refusalOfStatus, refuseAt } from './refusals.ts';
 import { daysAfter, lastDayOfMonth, termAfter } from './term-rules.ts';
+import { isOnTheWay, waysUp } from './way-rules.ts';
 import { changeWords } from './words.ts';
 
 const field = 'scheduledNextTermInstructions';
@@ -43,7 +44,8 @@ function plannedTerm(s: KeptSubscription, wanted: WantedSchedule): ScheduledChan
     billingCycle: wanted.billingCycle ?? (s.isTrial ? afterTrial.billingCycle : s.billingCycle),
     quantity: wanted.quantity ?? s.quantity,
     customTermEndOn: wanted.customTermEndOn,
-    promotionId: wanted.promotionId,
+    // No promotion goes with a conversion (C58).
+    promotionId: s.isTrial ? null : wanted.promotionId,
   };
 }
 
@@ -55,10 +57,9 @@ function targetOf(s: KeptSubscription, catalogItemId: string, facts: ChangeFacts
   if (!target) return refuseAt(field, 'offer-id-invalid', language, { offerId: catalogItemId });
   const key = `${target.productId}:${target.skuId}`.toLowerCase();
   const isSame = key === `${s.productId}:${s.skuId}`.toLowerCase();
-  const ways = s.isTrial ? [present?.renewsTo ?? ''] : (present?.upgradeTargets ?? []);
   const offer = textIn(target.offerName, language);
   if (isSame && !s.isTrial) return target;
-  if (!isSame && ways.some((way) => way.toLowerCase() === key)) {
+  if (!isSame && isOnTheWay(target, waysUp(present, s))) {
     return target.purchasable ? target : refuseAt(field, 'offer-withdrawn', language, { offer });
   }
   return refuseAt(field, 'upgrade-not-offered', language, { offer });

@@ -17,12 +17,17 @@ export function suspend(s: KeptSubscription, reason: SuspensionReason, facts: Ch
     const why = changeWords[s.isTrial ? 'status-trial' : 'status-fixed'][language];
     refuseAt('status', 'subscription-status-refused', language, { why });
   }
+  refuseWhileInUse(s, relatives);
+  return { next: suspended(s, [reason], now), charges: [] };
+}
+
+/** A usage plan stays while something below it is active (C53, failure catalog 4). */
+function refuseWhileInUse(s: KeptSubscription, relatives: readonly Relative[]): void {
   const inUse = relatives.some(
     (one) =>
       one.parentSubscriptionId === s.subscriptionId && one.status === 'active' && one.kind !== 'license',
   );
   if (s.kind === 'usage' && inUse) refuse('plan-has-active-subscriptions');
-  return { next: suspended(s, [reason], now), charges: [] };
 }
 
 function suspended(s: KeptSubscription, reasons: readonly string[], now: Date): KeptSubscription {
@@ -59,6 +64,7 @@ export function cancel(s: KeptSubscription, facts: ChangeFacts): ChangeOutcome {
     const why = changeWords[window.canceling === 'never' ? 'status-trial' : 'cancel-elsewhere'][language];
     refuseAt('status', 'subscription-status-refused', language, { why });
   }
+  refuseWhileInUse(s, facts.relatives);
   const clock = cancellationClock(s, now);
   if (!clock.open) {
     if (clock.until === null) refuseAt('status', 'cancellation-without-window', language);

@@ -102,12 +102,13 @@ const withNames = `
   left join partner c on c.tenant_id = s.support_contact_id
   left join partner r on r.tenant_id = s.reseller_id`;
 
+// What was bought for good stays listed, also once it was canceled (4.8.2).
 const listForPages = statement(
   'subscription.listForPages',
   `
   select ${columns}, ${catalogColumns}, ${names} ${withNames}
    where s.partner_id = $1 and s.customer_id = $2
-     and ($3 or s.status not in ('expired', 'disabled', 'deleted'))
+     and ($3 or s.status not in ('expired', 'disabled', 'deleted') or s.kind = 'perpetual')
    order by s.created_at, s.subscription_id`,
 );
 

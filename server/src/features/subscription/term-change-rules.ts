@@ -36,6 +36,7 @@ export function changeTerm(s: KeptSubscription, wanted: TermChange, facts: Chang
   if (!present) return refuseAt('billingCycle', 'offer-id-invalid', language, { offerId: s.catalogItemId });
   const offered = termOffered(present, { ...wanted, termDuration }, facts);
   const longer = monthsOfTerm(termDuration ?? '') - monthsOfTerm(s.termDuration ?? '');
+  refuseUpfront(s, wanted, facts);
   if (longer < 0) refuseAt('termDuration', 'term-shorter', language, { term: s.termDuration ?? '' });
   if (longer > 0 || s.ruleSet === 'legacy')
     return beginTerm(
@@ -53,6 +54,17 @@ export function changeTerm(s: KeptSubscription, wanted: TermChange, facts: Chang
   const from = startOf(daysAfter(cycleAround(s, dayOf(now)).to, 1));
   const nextCharge = { billingCycle: wanted.billingCycle, unitPrice: offered.unitPrice };
   return { next: { ...s, nextCharge, nextChargeAt: from }, charges: [] };
+}
+
+/** Plans that are paid for a whole long term at once are sold only at the purchase (C57). */
+function refuseUpfront(s: KeptSubscription, wanted: TermChange, { language }: ChangeFacts): void {
+  const recurring: readonly string[] = ['monthly', 'annual'];
+  const given = wanted.billingCycle !== s.billingCycle && !recurring.includes(wanted.billingCycle);
+  const had = s.termDuration === 'P3Y' && !recurring.includes(s.billingCycle);
+  if (s.ruleSet === 'legacy' || !(given || had)) return;
+  refuseAt('billingCycle', 'billing-cycle-refused', language, {
+    why: changeWords['cycle-upfront'][language],
+  });
 }
 
 /** A new term of the same or another product from now on; what is paid and unused of the old one is credited. */

@@ -14,8 +14,9 @@ import { settle } from './settling.ts';
 import { insertSubscription, lockSubscription, recordFirstAttribution } from './store.ts';
 import type { LicenseError, Transition, WantedTransition } from './transition-model.ts';
 import type { TransitionFacts, TransitionOutcome } from './transition-rules.ts';
-import { isOnTheWay, targetProblem, transition, waysUp } from './transition-rules.ts';
+import { targetProblem, transition } from './transition-rules.ts';
 import { insertTransition } from './transition-store.ts';
+import { isOnTheWay, waysUp } from './way-rules.ts';
 
 export interface TransitionCall {
   readonly caller: Caller;

@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import {
+  ChangePreview,
   ConversionCollection,
   ConversionRequest,
   ConversionResult,
@@ -19,6 +20,7 @@ import type { KeptSubscription } from './model.ts';
 import { blockedToWire } from './preview-wire.ts';
 import { findOwnSubscription } from './reading.ts';
 import { listWays, makeTransition, previewTransition } from './transition-actions.ts';
+import type { WantedTransition } from './transition-model.ts';
 import { listTransitions } from './transition-store.ts';
 import {
   eligibilityToWire,
@@ -32,6 +34,7 @@ import {
 
 const tag = 'Subscriptions';
 const Ids = Type.Object({ customerId: Type.String(), subscriptionId: Type.String() });
+const DryRun = Type.Object({ dryRun: Type.Optional(Type.Boolean()) });
 type Call = Pick<
   CustomerCall<unknown, unknown, { subscriptionId: string }>,
   'scope' | 'customer' | 'context' | 'params'
@@ -46,6 +49,19 @@ export function transitionRoutes(routes: Routes, deps: SubscriptionDeps): void {
   const pathOf = (call: Call, end: string) =>
     `/customers/${call.customer.customerId}/subscriptions/${call.params.subscriptionId}/${end}`;
   const idOf = (call: Call) => ({ subscriptionId: call.params.subscriptionId.toLowerCase() });
+
+  /** What it would do, cost or meet. */
+  const tryOut = async (
+    call: Call & Pick<CustomerCall, 'caller'>,
+    wanted: (present: KeptSubscription) => WantedTransition,
+  ) => {
+    try {
+      return transitionPreviewToWire(await previewTransition(deps, { ...call, ...idOf(call) }, wanted));
+    } catch (error) {
+      if (error instanceof Refusal) return blockedToWire(error, call.context.language);
+      throw error;
+    }
+  };
 
   routes.addForCustomer({
     method: 'GET',
@@ -94,23 +110,15 @@ export function transitionRoutes(routes: Routes, deps: SubscriptionDeps): void {
     tag,
     summary: 'Upgrade a subscription, whole or in part, or make a trial a paid one',
     params: Ids,
-    query: Type.Object({ dryRun: Type.Optional(Type.Boolean()) }),
+    query: DryRun,
     body: TransitionRequest,
     answer: TransitionAnswer,
     handle: async (call) => {
       await find(call);
-      const asked = { ...call, ...idOf(call) };
-      const { language } = call.context;
-      if (!call.query.dryRun) {
-        const { made } = await makeTransition(deps, asked, () => wantedFromWire(call.body));
-        return transitionToWire(made, language);
-      }
-      try {
-        return transitionPreviewToWire(await previewTransition(deps, asked, () => wantedFromWire(call.body)));
-      } catch (error) {
-        if (error instanceof Refusal) return blockedToWire(error, language);
-        throw error;
-      }
+      const wanted = () => wantedFromWire(call.body);
+      if (call.query.dryRun) return tryOut(call, wanted);
+      const { made } = await makeTransition(deps, { ...call, ...idOf(call) }, wanted);
+      return transitionToWire(made, call.context.language);
     },
   });
 
@@ -137,13 +145,14 @@ export function transitionRoutes(routes: Routes, deps: SubscriptionDeps): void {
     tag,
     summary: 'Upgrade a subscription to another offer',
     params: Ids,
+    query: DryRun,
     body: UpgradeRequest,
-    answer: UpgradeResult,
+    answer: Type.Union([UpgradeResult, ChangePreview]),
     handle: async (call) => {
       await find(call);
-      const result = await makeTransition(deps, { ...call, ...idOf(call) }, (present) =>
-        upgradeFromWire(call.body, present),
-      );
+      const wanted = (present: KeptSubscription) => upgradeFromWire(call.body, present);
+      if (call.query.dryRun) return tryOut(call, wanted);
+      const result = await makeTransition(deps, { ...call, ...idOf(call) }, wanted);
       return upgradeResultToWire(result, call.context.language);
     },
   });
@@ -178,8 +187,9 @@ export function transitionRoutes(routes: Routes, deps: SubscriptionDeps): void {
     tag,
     summary: 'Make a trial a paid subscription; it keeps its id',
     params: Ids,
+    query: DryRun,
     body: ConversionRequest,
-    answer: ConversionResult,
+    answer: Type.Union([ConversionResult, ChangePreview]),
     handle: async (call) => {
       const s = await find(call);
       if (!s.isTrial) return refuse('not-a-trial');
@@ -189,11 +199,13 @@ export function transitionRoutes(routes: Routes, deps: SubscriptionDeps): void {
         (way) => way.target.catalogItemId.toLowerCase() === targetOfferId.toLowerCase(),
       )?.target;
       const term = target?.terms.find((one) => one.billingCycle === billingCycle) ?? target?.terms[0];
-      const { made } = await makeTransition(deps, { ...call, ...idOf(call) }, () => ({
+      const wanted = () => ({
         ...wantedFromWire({ toCatalogItemId: targetOfferId, quantity }),
         termDuration: term?.term ?? null,
         billingCycle: term?.billingCycle ?? null,
-      }));
+      });
+      if (call.query.dryRun) return tryOut(call, wanted);
+      const { made } = await makeTransition(deps, { ...call, ...idOf(call) }, wanted);
       return {
         subscriptionId: s.subscriptionId,
         offerId: made.fromCatalogItemId,

@@ -4,7 +4,7 @@ import type { Sellable } from '../catalog/model.ts';
 import { textIn } from '../catalog/rules.ts';
 import { lifeLimits } from './ability-rules.ts';
 import { chargeOf, difference } from './amount-rules.ts';
-import { creditForUnused } from './batch-rules.ts';
+import { creditForUnused, stillApart } from './batch-rules.ts';
 import type { ChangeFacts } from './change-model.ts';
 import { refuseOverCredit, refuseWhileDue } from './change-rules.ts';
 import type { BillingCycle, Charge, KeptSubscription } from './model.ts';
@@ -15,7 +15,9 @@ import { nextStatus } from './status-rules.ts';
 import { beginTerm, productOf } from './term-change-rules.ts';
 import { cycleAround, dayOf, daysFrom, monthsOfTerm } from './term-rules.ts';
 import type { WantedTransition } from './transition-model.ts';
-import { cancelableUntil } from './window-rules.ts';
+import { isOnTheWay, waysUp } from './way-rules.ts';
+import { cancelableUntil, reducibleUntil } from './window-rules.ts';
+import { changeWords } from './words.ts';
 
 /** What a transition makes of its two subscriptions; one of them may be new, or both the same. */
 export interface TransitionOutcome {
@@ -32,20 +34,6 @@ export interface TransitionFacts extends ChangeFacts {
   readonly target: KeptSubscription | null;
   /** For a part that becomes a subscription of its own. */
   readonly newSubscriptionId: string;
-}
-
-/** The ways up from a product, as `product:sku` in lower case: upgrades, or what a trial becomes. */
-export function waysUp(present: Sellable | undefined, s: Pick<KeptSubscription, 'isTrial'>): string[] {
-  const ways = s.isTrial
-    ? [present?.renewsTo ?? '', ...(present?.conversionTargets ?? [])]
-    : (present?.upgradeTargets ?? []);
-  return ways.filter((way) => way !== '').map((way) => way.toLowerCase());
-}
-
-export function isOnTheWay(target: Sellable, ways: readonly string[]): boolean {
-  return ways.some((way) =>
-    [`${target.productId}:${target.skuId}`, target.catalogItemId].some((id) => id.toLowerCase() === way),
-  );
 }
 
 /** C52, C58: only to a higher tier, never to a shorter term; whole or in part. */
@@ -101,6 +89,12 @@ function upgrade(
   if (longer < 0) refuseAt('termDuration', 'target-term-shorter', language);
   const { unitPrice } = termOffered(to, plan, facts);
   refuseQuantity(to, wanted.quantity, facts);
+  // A part ends with the rest (I32), so its term is the same.
+  if (!whole && longer > 0) {
+    refuseAt('termDuration', 'subscription-change-not-offered', language, {
+      why: changeWords['part-keeps-term'][language],
+    });
+  }
   return whole
     ? wholeUpgrade(s, to, { ...plan, unitPrice }, longer > 0 || plan.billingCycle !== s.billingCycle, now)
     : partUpgrade(s, to, { ...plan, unitPrice }, wanted.quantity, facts);
@@ -148,8 +142,6 @@ function partUpgrade(
     ...s,
     ...product,
     ...plan,
-    // Same end date, so same term; only its price and billing are its own.
-    termDuration: s.termDuration,
     subscriptionId: newSubscriptionId,
     friendlyName: product.offerName,
     quantity,
@@ -188,14 +180,22 @@ function into(
   if (!target) return refuseAt('toSubscriptionId', 'subscription-unknown', language);
   const problem = targetProblem(s, target, to, now);
   if (problem) refuseAt('toSubscriptionId', problem, language);
-  refuseQuantity(to, target.quantity + wanted.quantity, facts);
-  const next = { ...target, quantity: target.quantity + wanted.quantity, scheduled: null };
-  const paid = restOfCycle(next, s, wanted.quantity, now);
+  const { quantity } = wanted;
+  refuseQuantity(to, target.quantity + quantity, facts);
+  // What a trial becomes may be given back as anything bought may (4.8.3); an upgrade may not.
+  const added = { quantity, at: now, until: reducibleUntil(target, now) };
+  const additions = s.isTrial ? [...stillApart(target.additions, now), added] : target.additions;
+  const next = { ...target, quantity: target.quantity + quantity, additions, scheduled: null };
+  const paid = restOfCycle(next, s.isTrial ? { ...s, unitPrice: '0' } : s, quantity, now);
+  const charge = upgradeCharge(next, quantity, paid, now);
   return {
-    source: wanted.quantity === s.quantity ? { ...canceled(s, now) } : without(s, wanted.quantity),
+    source: s.isTrial || quantity === s.quantity ? canceled(s, now) : without(s, quantity),
     target: { next: { ...next, updates: target.updates + 1 }, isNew: false },
     charges: [
-      { subscriptionId: next.subscriptionId, charge: upgradeCharge(next, wanted.quantity, paid, now) },
+      {
+        subscriptionId: next.subscriptionId,
+        charge: s.isTrial ? { ...charge, reason: 'convert' as const } : charge,
+      },
     ],
     termDuration: next.termDuration,
     billingCycle: next.billingCycle,
@@ -213,11 +213,13 @@ export function targetProblem(
   if (target.status !== 'active') return 'target-not-active';
   if (target.productId !== to.productId || target.skuId !== to.skuId) return 'target-other-product';
   if (target.dueAt !== null && now >= target.dueAt) return 'target-not-ready';
+  if (s.termEndsOn !== null && target.termEndsOn !== null && target.termEndsOn < s.termEndsOn)
+    return 'target-ends-earlier';
+  // A trial goes into whatever runs at least as long as it would have (C58).
+  if (s.isTrial) return null;
   if (target.cancelableUntil !== null && now < target.cancelableUntil) return 'target-not-ready';
   if (monthsOfTerm(target.termDuration ?? '') < monthsOfTerm(s.termDuration ?? ''))
     return 'target-term-shorter';
-  if (s.termEndsOn !== null && target.termEndsOn !== null && target.termEndsOn < s.termEndsOn)
-    return 'target-ends-earlier';
   return null;
 }
 

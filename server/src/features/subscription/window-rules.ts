@@ -103,6 +103,8 @@ export interface CancellationClock {
   readonly until: Date | null;
   /** Until then everything is given back. */
   readonly fullUntil: Date | null;
+  /** While it runs: the hours that are left, begun ones not counted, and how long it is in all. */
+  readonly left: { readonly hours: number; readonly of: number } | null;
 }
 
 export function cancellationClock(
@@ -115,19 +117,33 @@ export function cancellationClock(
   const rule = windowRuleOf(s);
   const window: CancellationWindow = cancellationWindows[rule];
   const live = s.status === 'active' || s.status === 'suspended';
-  if (!live) return { rule: 'over', open: false, until: null, fullUntil: null };
+  if (!live) return { rule: 'over', open: false, until: null, fullUntil: null, left: null };
   if (window.canceling === 'any-time') {
     const fullUntil = window.fullRefundHours > 0 ? hoursAfter(s.termStartsAt, window.fullRefundHours) : null;
-    return { rule, open: true, until: null, fullUntil: fullUntil && now < fullUntil ? fullUntil : null };
+    return {
+      rule,
+      open: true,
+      until: null,
+      fullUntil: fullUntil && now < fullUntil ? fullUntil : null,
+      left: null,
+    };
   }
-  if (window.hours === null) return { rule, open: false, until: null, fullUntil: null };
+  if (window.hours === null) return { rule, open: false, until: null, fullUntil: null, left: null };
   // An upgrade opens no window (4.8.3).
-  if (s.cancelableUntil === null) return { rule: 'upgraded', open: false, until: null, fullUntil: null };
+  if (s.cancelableUntil === null)
+    return { rule: 'upgraded', open: false, until: null, fullUntil: null, left: null };
   const fullUntil = hoursAfter(s.cancelableUntil, window.fullRefundHours - window.hours);
   return {
     rule,
     open: now < s.cancelableUntil,
     until: s.cancelableUntil,
     fullUntil: window.fullRefundHours > 0 ? fullUntil : null,
+    left:
+      now < s.cancelableUntil
+        ? {
+            hours: Math.floor((s.cancelableUntil.getTime() - now.getTime()) / hourMs),
+            of: window.hours,
+          }
+        : null,
   };
 }

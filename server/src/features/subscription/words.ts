@@ -68,6 +68,16 @@ export const changeWords = {
     es: 'el plazo y la facturación de este tipo de producto quedan como se compraron. Programe el cambio para la renovación',
     ru: 'срок и оплата этого вида продукта остаются такими, как при покупке. Запланируйте изменение на продление',
   },
+  'part-keeps-term': {
+    en: 'a part of the licenses ends on the same day as the rest and keeps its term. Upgrade all of them, or leave the term as it is',
+    es: 'una parte de las licencias termina el mismo día que el resto y conserva su plazo. Actualice todas o deje el plazo como está',
+    ru: 'часть лицензий заканчивается в тот же день, что и остальные, и сохраняет их срок. Перейдите со всеми лицензиями или оставьте срок прежним',
+  },
+  'cycle-upfront': {
+    en: 'a whole term is paid at once only if it was bought so. Choose monthly or yearly billing, or schedule the change for the renewal',
+    es: 'un plazo entero se paga de una vez solo si se compró así. Elija facturación mensual o anual, o programe el cambio para la renovación',
+    ru: 'срок оплачивается сразу целиком, только если так он был куплен. Выберите ежемесячную или ежегодную оплату либо запланируйте изменение на продление',
+  },
   'cycle-three-years': {
     en: 'within a term only three-year subscriptions change their billing. Schedule the change for the renewal',
     es: 'dentro de un plazo solo las suscripciones de tres años cambian su facturación. Programe el cambio para la renovación',

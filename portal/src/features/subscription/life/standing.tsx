@@ -6,6 +6,7 @@ import { DefinitionList, Section, SelectField, StatusBadge } from '../../../ui/i
 import type { SubscriptionFacts } from '../calls.ts';
 import { useText } from '../text.ts';
 import type { Wanted } from './calls.ts';
+import { CancellationClock } from './cancellation-clock.tsx';
 import { ChangeDialog } from './change-dialog.tsx';
 import { OwnTime } from './own-time.tsx';
 import { useLifeText } from './text.ts';
@@ -77,10 +78,13 @@ function Clock({ facts }: { facts: SubscriptionFacts }) {
         {
           term: t('clock'),
           value: (
-            <StatusBadge
-              tone={cancellation.open ? 'good' : 'neutral'}
-              label={cancellation.open ? t('clockOpen') : t('clockClosed')}
-            />
+            <>
+              <StatusBadge
+                tone={cancellation.open ? 'good' : 'neutral'}
+                label={cancellation.open ? t('clockOpen') : t('clockClosed')}
+              />
+              {cancellation.left && <CancellationClock cancellation={cancellation} withRule={false} />}
+            </>
           ),
         },
         cancellation.until !== undefined && {
