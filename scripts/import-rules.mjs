@@ -13,6 +13,7 @@ export const ladder = [
   'invoice',
   'cart',
   'ending',
+  'transfer',
   'self-purchase',
   'order',
   'user-import',

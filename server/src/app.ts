@@ -92,6 +92,7 @@ import {
   subscriptionWorks,
 } from './features/subscription/index.ts';
 import { supportContactRoutes } from './features/support-contact/index.ts';
+import { transferDueWork, transferRoutes } from './features/transfer/index.ts';
 import { usageAccessRoutes } from './features/usage-access/index.ts';
 import { textRecordsOf, userPurge, userRoutes } from './features/user/index.ts';
 import {
@@ -210,6 +211,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
       ...dueWorks,
       ...delegationDueWorks(delegations),
       moveDueWork(delegations, ids),
+      transferDueWork(ids),
       endPlannedRelationships(endings),
       // Last: it follows what all the others have charged or billed.
       creditWork,
@@ -400,6 +402,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     adminGrantsOf: granularGrantsOf,
     subscriptionsOf: listSupportedSubscriptions,
   });
+  transferRoutes(routes, { db, clock, ids });
   selfPurchaseRoutes(routes, { db, clock, ...ports });
   orderRoutes(routes, {
     db,

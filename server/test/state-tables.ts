@@ -22,6 +22,7 @@ import {
   serviceAdminStates,
 } from '../src/features/relationship/states-rules.ts';
 import { subscriptionTransitions } from '../src/features/subscription/status-rules.ts';
+import { transferStateTable } from '../src/features/transfer/states-rules.ts';
 import { personStates } from '../src/features/user/states-rules.ts';
 import { userImportStates } from '../src/features/user-import/states-rules.ts';
 import { deliveryStates, webhookStates } from '../src/features/webhook/rules.ts';
@@ -50,6 +51,7 @@ export const stateTables: readonly StateTable[] = [
       ...(effect ? { effect } : {}),
     })),
   },
+  transferStateTable,
   qualificationStates,
   personStates,
   webhookStates,

@@ -27,6 +27,7 @@ import { securityPages } from './security/pages.ts';
 import { selfPurchasePages } from './self-purchase/pages.ts';
 import { subscriptionPages } from './subscription/pages.ts';
 import { supportContactPages } from './support-contact/pages.ts';
+import { transferPages } from './transfer/pages.ts';
 import { usageAccessPages } from './usage-access/pages.ts';
 import { userPages } from './user/pages.ts';
 import { userImportPages } from './user-import/pages.ts';
@@ -62,6 +63,7 @@ export const featurePages: readonly FeaturePage[] = [
   ...subscriptionPages,
   ...supportContactPages,
   ...selfPurchasePages,
+  ...transferPages,
   ...usageAccessPages,
   ...userPages,
   ...userImportPages,

@@ -58,7 +58,8 @@ export const platform: readonly DemoProduct[] = [
       'Servidores, bases de datos y redes por horas. El plan no cuesta nada; lo consumido se factura cada mes.',
       'Серверы, базы данных и сети с почасовой оплатой. Сам план бесплатен; потребление оплачивается ежемесячно.',
     ],
-    skus: [{ maximum: 1, limitUnit: 'concurrent', limit: 1, prices: priced(0, 'P1M', 'monthly') }],
+    // Each partner of a customer may have a plan of its own there (C43).
+    skus: [{ maximum: 1, prices: priced(0, 'P1M', 'monthly') }],
   },
   {
     slug: 'cloud-support',

@@ -63,6 +63,11 @@ export const cloudFeatures = {
       'ownPurchase.place',
     ],
   },
+  transfersByRequest: {
+    clouds: globalOnly,
+    operations: ['transfer.request', 'transfer.decide', 'customerTransfer.decide'],
+    refusal: 'transfer-cloud-off',
+  },
   granularAdmin: {
     clouds: everywhereButGermany,
     operations: ['delegation.request', 'delegation.approve', 'legacyAdmin.move'],

@@ -273,6 +273,18 @@ export const policy = {
   'entitlement.read': reads(partner, agents, 'customer', protectedByFactor),
   'entitlement.cancel': changes(seller, [GA, AA], 'customer', protectedByFactor),
   'entitlement.reactivate': changes(seller, [GA, AA], 'customer', protectedByFactor),
+  // Switching the partner of usage plans (C64, C65)
+  'transfer.list': reads(seller, [GA, AA, SA], 'own', protectedByFactor),
+  'transfer.request': changes(seller, [GA, AA, SA], 'customer', {
+    ...protectedByFactor,
+    activePartner: true,
+  }),
+  'transfer.decide': changes(seller, [GA, AA, SA], 'own', protectedByFactor),
+  'transfer.withdraw': changes(seller, [GA, AA, SA], 'own', protectedByFactor),
+  'customerTransfer.list': reads(seller, [GA, AA, SA], 'customer', protectedByFactor),
+  'customerTransfer.decide': changes(seller, [GA, AA, SA], 'customer', protectedByFactor),
+  'customerTransfer.withdraw': changes(seller, [GA, AA, SA], 'customer', protectedByFactor),
+
   'reservation.list': reads(seller, everyPartnerRole, 'customer', protectedByFactor),
   'ownPurchase.read': reads(['customer'], [GA, 'customer-user'], 'own', { application: false }),
   'ownPurchase.place': changes(['customer'], [GA, 'customer-user'], 'own', {

@@ -8,6 +8,7 @@ export const texts = defineTexts({
     ownLead:
       'What runs under the usage plans your partners sell you, and who may do what there. Owners give and take roles, and may buy reservations where the partner allows it.',
     name: 'Name',
+    transfers: 'Transfer requests',
     plan: 'Usage plan',
     partner: 'Partner',
     status: 'Status',
@@ -86,6 +87,7 @@ export const texts = defineTexts({
     ownLead:
       'Lo que se ejecuta bajo los planes de uso que le venden sus partners y quién puede hacer qué. Los propietarios dan y quitan roles, y pueden comprar reservas donde el partner lo permite.',
     name: 'Nombre',
+    transfers: 'Solicitudes de traspaso',
     plan: 'Plan de uso',
     partner: 'Partner',
     status: 'Estado',
@@ -166,6 +168,7 @@ export const texts = defineTexts({
     ownLead:
       'Что работает в планах с оплатой по использованию, которые вам продают партнёры, и кто что там может делать. Владельцы выдают и отзывают роли и могут покупать резервирования, если партнёр это разрешил.',
     name: 'Название',
+    transfers: 'Запросы на передачу',
     plan: 'План с оплатой по использованию',
     partner: 'Партнёр',
     status: 'Состояние',

@@ -10,7 +10,7 @@ import { readRelationship } from '../customer/index.ts';
 import type { PermissionKind } from '../customer-permission/index.ts';
 import { findPolicy, lockPolicy } from '../customer-permission/index.ts';
 import { customerCurrencyOf } from '../market/index.ts';
-import type { OrderPorts, Seller } from '../order/index.ts';
+import type { Deliveries, OrderPorts, Seller } from '../order/index.ts';
 import { placeOrder } from '../order/index.ts';
 import { findPartner } from '../partner/index.ts';
 import type { UsageSubscription } from '../usage-access/index.ts';
@@ -23,6 +23,7 @@ import { insertPurchase, listCommitmentItems, listCommitments } from './store.ts
 export interface SelfPurchaseDeps extends OrderPorts {
   readonly db: Database;
   readonly clock: Clock;
+  readonly deliveries: Pick<Deliveries, 'deliverNow'>;
 }
 
 /** Somebody of a customer. */
@@ -62,13 +63,13 @@ export function readDesk({ db }: SelfPurchaseDeps, call: OwnCall, serviceId: str
  * order, and the partner is not told (C63, 3.0). The permission is held until the order stands, so that one
  * switched off meanwhile lets nothing through (I35).
  */
-export function buy(
+export async function buy(
   deps: SelfPurchaseDeps,
   call: OwnCall,
   wanted: WantedPurchase,
 ): Promise<{ readonly orderId: string; readonly subscriptionId: string }> {
   const { caller } = call;
-  return deps.db.transaction(tenantScope(caller.tenant.id), async (tx) => {
+  const { partnerId, ...placed } = await deps.db.transaction(tenantScope(caller.tenant.id), async (tx) => {
     const { usage, owns } = await findGround(tx, call, wanted.serviceId);
     const item = (await readItems(tx, caller.tenant.country)).find(
       ({ catalogItemId }) => catalogItemId.toLowerCase() === wanted.catalogItemId.toLowerCase(),
@@ -77,10 +78,13 @@ export function buy(
     const policy = await lockPolicy(tx, usage.partnerId, caller.tenant.id);
     const against = refusalOfPurchase(item.kind, groundOf(usage, owns, policy?.kinds ?? []));
     if (against) return refuse(against, { partner: usage.partnerName });
-    return tx.within(tenantScope(usage.partnerId), (inner) =>
+    const order = await tx.within(tenantScope(usage.partnerId), (inner) =>
       placeForPartner(inner, deps, call, { usage, item, wanted }),
     );
+    return { ...order, partnerId: usage.partnerId };
   });
+  await deps.deliveries.deliverNow(tenantScope(partnerId), [placed.orderId], null);
+  return placed;
 }
 
 function groundOf(

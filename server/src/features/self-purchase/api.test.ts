@@ -71,7 +71,7 @@ test('an owner buys what is allowed: the partner pays and sees it, and no mail t
   await allow('reservation', true);
   expect((await owner('POST', path(), await wanted('savings-plan'))).status).toBe(403);
   const operator = await app.as('Contour Cloud', 'operator-admin');
-  const mails = async () => (await operator('GET', '/twotier/v1/mail')).body.items?.length ?? 0;
+  const mails = async () => (await operator('GET', '/twotier/v1/outbox')).body.items?.length ?? 0;
   const before = await mails();
 
   const bought = await owner('POST', path(), await wanted('reservation'));

@@ -1,0 +1,141 @@
+import type { Static } from 'typebox';
+import Type from 'typebox';
+
+const Id = Type.String({ format: 'uuid' });
+const Instant = Type.String({ format: 'date-time' });
+const State = Type.Union([
+  Type.Literal('pending'),
+  Type.Literal('accepted'),
+  Type.Literal('transferring'),
+  Type.Literal('done'),
+  Type.Literal('failed'),
+  Type.Literal('rejected'),
+  Type.Literal('withdrawn'),
+  Type.Literal('lapsed'),
+]);
+const Item = Type.Union([Type.Literal('usage-subscription'), Type.Literal('reservation')]);
+
+// Pages
+
+export const TransferOnPage = Type.Object({
+  id: Id,
+  direction: Type.Union([Type.Literal('asked'), Type.Literal('received')]),
+  customerId: Id,
+  customerName: Type.String(),
+  otherPartnerId: Id,
+  otherPartnerName: Type.String(),
+  state: State,
+  askedAt: Instant,
+  lapsesAt: Instant,
+  decidedAt: Type.Optional(Instant),
+});
+export type TransferOnPage = Static<typeof TransferOnPage>;
+
+export const TransferPage = Type.Object({
+  items: Type.Array(TransferOnPage),
+  continuationToken: Type.Optional(Type.String()),
+});
+
+export const TransferOnOwnPage = Type.Object({
+  ...TransferOnPage.properties,
+  contactName: Type.String(),
+  contactEmail: Type.String(),
+  askedBy: Type.Optional(Type.String()),
+  resellerPartnerId: Type.Optional(Type.String()),
+  obstacle: Type.Optional(Type.String({ description: 'Why the last attempt came to nothing' })),
+  nextAttemptAt: Type.Optional(Instant),
+  mayDecide: Type.Boolean(),
+  mayWithdraw: Type.Boolean(),
+  lines: Type.Array(
+    Type.Object({
+      item: Item,
+      name: Type.String(),
+      quantity: Type.Integer(),
+      state: Type.Union([
+        Type.Literal('open'),
+        Type.Literal('moved'),
+        Type.Literal('canceled'),
+        Type.Literal('kept'),
+      ]),
+      oldId: Id,
+      newId: Type.Optional(Id),
+      serviceId: Type.Optional(Id),
+    }),
+  ),
+  items: Type.Array(
+    Type.Object({
+      id: Id,
+      item: Item,
+      name: Type.String(),
+      planName: Type.String(),
+      quantity: Type.Integer(),
+      status: Type.String(),
+      selectable: Type.Boolean(),
+    }),
+  ),
+});
+export type TransferOnOwnPage = Static<typeof TransferOnOwnPage>;
+
+export const TransferRequest = Type.Object({
+  sourcePartnerId: Id,
+  contactName: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
+  contactEmail: Type.String({ maxLength: 200, pattern: '^\\S+@\\S+\\.\\S+$' }),
+  resellerPartnerId: Type.Optional(Type.String({ maxLength: 20 })),
+});
+export const TransferSelection = Type.Object({ selected: Type.Array(Id, { maxItems: 300 }) });
+
+// The partner contract
+
+export const NewTransfer = Type.Object({
+  sourcePartnerTenantId: Id,
+  targetPartnerTenantId: Id,
+  sourcePartnerName: Type.Optional(Type.String()),
+  targetPartnerName: Type.Optional(Type.String()),
+  customerName: Type.Optional(Type.String()),
+  lineItems: Type.Array(
+    Type.Object({
+      subscriptionId: Type.Optional(Type.String()),
+      partnerIdOnRecord: Type.Optional(Type.String()),
+    }),
+  ),
+});
+
+const TransferLineItem = Type.Object({
+  id: Type.Integer(),
+  subscriptionId: Id,
+  offerId: Type.String(),
+  quantity: Type.Integer(),
+  billingCycle: Type.String(),
+  friendlyName: Type.String(),
+  partnerIdOnRecord: Type.Optional(Type.String()),
+  addonItems: Type.Array(Type.Unknown()),
+  status: Type.String(),
+});
+
+export const TransferEntity = Type.Object({
+  id: Id,
+  createdTime: Instant,
+  lastModifiedTime: Instant,
+  lastModifiedUser: Type.Optional(Id),
+  customerName: Type.String(),
+  customerTenantId: Id,
+  partnertenantid: Type.String({ format: 'uuid', description: 'All in lower case, as clients know it' }),
+  sourcePartnerName: Type.String(),
+  sourcePartnerTenantId: Id,
+  targetPartnerName: Type.String(),
+  targetPartnerTenantId: Id,
+  lineItems: Type.Array(TransferLineItem),
+  status: Type.String({ description: 'Active, InProgress, Completed, Failed, Rejected, Withdrawn, Expired' }),
+});
+export type TransferEntity = Static<typeof TransferEntity>;
+
+export const TransferChange = Type.Object({ id: Type.Optional(Type.String()), status: Type.String() });
+export const TransferSubmitResult = Type.Object({
+  orders: Type.Array(Type.Unknown()),
+  transferErrors: Type.Array(Type.Unknown()),
+});
+export const TransferEligibility = Type.Object({
+  id: Id,
+  isEligible: Type.Boolean(),
+  reason: Type.String(),
+});

@@ -1,0 +1,2 @@
+export { transferDueWork } from './moving.ts';
+export { transferRoutes } from './routes.ts';
