@@ -3,6 +3,7 @@ import type { Product } from './product.ts';
 import { fillAccount, goOn, type NewCustomer, pick, productTitle } from './steps/new-customer.ts';
 import { button, chooseInMenu, expectTitle } from './steps/screen.ts';
 import { openById, verify } from './steps/subscriptions.ts';
+import { prepareUsage, type UsageSubject } from './steps/usage.ts';
 import type { Visitor } from './visitor.ts';
 
 /** What the scenes are about, made before the first picture. */
@@ -15,6 +16,8 @@ export interface Subjects {
   readonly subscription: string;
   readonly importId: string;
   readonly webhook: string;
+  /** A usage subscription of a customer with two partners, and a request for it. */
+  readonly usage: UsageSubject;
 }
 
 export interface Scene {
@@ -59,10 +62,13 @@ export async function prepare(of: Product): Promise<Subjects> {
     subscription: body.items[0].id,
     importId: imported.body.id,
     webhook: webhook.id,
+    usage: await prepareUsage(of),
   };
 }
 
 const provider = ['Alder Distribution', 'admin-agent'] as const;
+const seller = ['Fjord Direct', 'admin-agent'] as const;
+const user = ['Kelp Robotics', 'global-admin'] as const;
 const reseller = ['Ewa Consulting', 'global-admin'] as const;
 const operator = ['Contour Cloud', 'operator-admin'] as const;
 
@@ -115,6 +121,24 @@ export const scenes: readonly Scene[] = [
   { name: 'home-operator', who: operator, path: () => '/' },
   { name: 'home-customer', who: ['Magnolia School', 'global-admin'], path: () => '/' },
 
+  { name: 'account-permissions', who: seller, path: ({ usage }) => `/customers/${usage.customer}/account` },
+  { name: 'usage-rights', who: seller, path: ({ usage }) => `/customers/${usage.customer}/usage` },
+  {
+    name: 'usage-subscription',
+    who: seller,
+    path: ({ usage }) => `/customers/${usage.customer}/usage/${usage.service}`,
+  },
+  { name: 'reservations', who: seller, path: ({ usage }) => `/customers/${usage.customer}/reservations` },
+  { name: 'own-usage', who: user, path: () => '/usage-rights' },
+  { name: 'own-usage-subscription', who: user, path: ({ usage }) => `/usage-rights/${usage.service}` },
+  { name: 'own-purchase', who: user, path: ({ usage }) => `/usage-rights/${usage.service}/buy` },
+  { name: 'transfers', who: seller, path: () => '/transfers' },
+  { name: 'transfer-review', who: seller, path: ({ usage }) => `/transfers/${usage.transfer}` },
+  {
+    name: 'transfer-request',
+    who: provider,
+    path: ({ usage }) => `/customers/${usage.customer}/transfers/new`,
+  },
   { name: 'radar', who: provider, path: () => '/radar' },
   { name: 'directory', path: () => '/directory', act: ({ page }) => page.getByRole('table').waitFor() },
   {

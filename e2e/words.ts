@@ -21,6 +21,10 @@ import '../portal/src/features/security/text.ts';
 import '../portal/src/features/relationship/text.ts';
 import '../portal/src/features/session/text.ts';
 import '../portal/src/features/subscription/text.ts';
+import '../portal/src/features/customer-permission/text.ts';
+import '../portal/src/features/self-purchase/text.ts';
+import '../portal/src/features/transfer/text.ts';
+import '../portal/src/features/usage-access/text.ts';
 import '../portal/src/features/user/text.ts';
 import '../portal/src/features/webhook/text.ts';
 import '../portal/src/features/what-if/text.ts';
@@ -34,6 +38,7 @@ import type { texts as catalog } from '../portal/src/features/catalog/texts.ts';
 import type { texts as upkeep } from '../portal/src/features/catalog/upkeep/texts.ts';
 import type { texts as customerList } from '../portal/src/features/customer/list/texts.ts';
 import type { texts as customer } from '../portal/src/features/customer/texts.ts';
+import type { texts as customerPermission } from '../portal/src/features/customer-permission/texts.ts';
 import type { texts as delegation } from '../portal/src/features/delegation/texts.ts';
 import type { texts as ending } from '../portal/src/features/ending/texts.ts';
 import type { texts as identityProvider } from '../portal/src/features/identity-provider/texts.ts';
@@ -43,8 +48,11 @@ import type { texts as overview } from '../portal/src/features/overview/texts.ts
 import type { texts as partnership } from '../portal/src/features/partnership/texts.ts';
 import type { texts as relationship } from '../portal/src/features/relationship/texts.ts';
 import type { texts as security } from '../portal/src/features/security/texts.ts';
+import type { texts as selfPurchase } from '../portal/src/features/self-purchase/texts.ts';
 import type { texts as session } from '../portal/src/features/session/texts.ts';
 import type { texts as subscription } from '../portal/src/features/subscription/texts.ts';
+import type { texts as transfer } from '../portal/src/features/transfer/texts.ts';
+import type { texts as usageAccess } from '../portal/src/features/usage-access/texts.ts';
 import type { texts as user } from '../portal/src/features/user/texts.ts';
 import type { texts as webhook } from '../portal/src/features/webhook/texts.ts';
 import type { texts as whatIf } from '../portal/src/features/what-if/texts.ts';
@@ -82,6 +90,10 @@ export function wordsOf(language: Language) {
     relationship: of<typeof relationship>('relationship'),
     session: of<typeof session>('session'),
     subscription: of<typeof subscription>('subscription'),
+    customerPermission: of<typeof customerPermission>('customer-permission'),
+    selfPurchase: of<typeof selfPurchase>('self-purchase'),
+    transfer: of<typeof transfer>('transfer'),
+    usageAccess: of<typeof usageAccess>('usage-access'),
     user: of<typeof user>('user'),
     webhook: of<typeof webhook>('webhook'),
     whatIf: of<typeof whatIf>('what-if'),

@@ -135,7 +135,7 @@ export const texts = defineTexts({
     'kind_savings-plan': 'План экономии',
     kind_reservation_many: 'резервирования',
     'kind_savings-plan_many': 'планы экономии',
-    plan: 'План с оплатой по использованию',
+    plan: 'План',
     quantity: 'Количество',
     status: 'Состояние',
     status_active: 'Активно',

@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useAction, useMay } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
@@ -21,6 +21,11 @@ export interface UsageViewProps {
   readonly root: string;
   readonly side: 'partner' | 'customer';
 }
+
+const useStyles = makeStyles({
+  lines: { display: 'flex', flexDirection: 'column', minWidth: 0 },
+  login: { fontWeight: tokens.fontWeightRegular, overflowWrap: 'anywhere' },
+});
 
 type Held = UsageAccessOnPage['roles'][number];
 
@@ -82,6 +87,7 @@ function Facts({ access, side }: Pick<UsageViewProps, 'access' | 'side'>) {
 
 function Roles({ access, side, root }: UsageViewProps) {
   const t = useText();
+  const styles = useStyles();
   const may = useMay();
   const toast = useToast();
   const format = useFormat();
@@ -121,8 +127,16 @@ function Roles({ access, side, root }: UsageViewProps) {
         rowId={(row) => row.id}
         rowLabel={(row) => `${nameOf(row)}, ${t(`role_${row.role}`)}`}
         columns={[
-          { id: 'holder', header: t('holder'), cell: (row) => nameOf(row) },
-          { id: 'login', header: t('signInName'), cell: (row) => row.userPrincipalName ?? '–' },
+          {
+            id: 'holder',
+            header: t('holder'),
+            cell: (row) => (
+              <span className={styles.lines}>
+                <span>{nameOf(row)}</span>
+                {row.userPrincipalName && <span className={styles.login}>{row.userPrincipalName}</span>}
+              </span>
+            ),
+          },
           { id: 'role', header: t('role'), cell: (row) => t(`role_${row.role}`) },
           { id: 'given', header: t('given'), cell: (row) => format.date(row.grantedAt) },
           { id: 'by', header: t('givenBy'), cell: (row) => row.grantedBy ?? t('withPlan') },
