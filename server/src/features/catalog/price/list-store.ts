@@ -39,55 +39,57 @@ export async function findAvailabilities(
   return rows.map((row) => (row.availabilityId === null ? null : (row as FoundAvailability)));
 }
 
-const keyOf = (alias: string) =>
-  `(${alias}.product_id, ${alias}.sku_id, ${alias}.availability_id, ${alias}.term, ${alias}.billing_cycle)`;
-
-// Prices of a month: what its history says, a market's own first; what never changed is as it is at present.
-const pricesOfMonth = (name: string, month: string) => `
-  ${name}_entry as (
-    select distinct on (m.product_id, m.sku_id, m.availability_id, m.term, m.billing_cycle)
-           m.product_id, m.sku_id, m.availability_id, m.term, m.billing_cycle, m.unit_price
-      from month_price m
-     where m.currency = $2 and m.market in ('*', $1) and m.month <= ${month}
-     order by m.product_id, m.sku_id, m.availability_id, m.term, m.billing_cycle, m.market = '*', m.month desc),
-  ${name} as (
-    select * from ${name}_entry where unit_price is not null
+// Prices of availability `a` in a month: what its history says, a market's own first; what never changed is as at present.
+const pricesIn = (month: string) => `
+  select distinct on (h.term, h.billing_cycle) h.term, h.billing_cycle, h.unit_price from (
+    select m.term, m.billing_cycle, m.unit_price, m.market, m.month from month_price m
+     where m.product_id = a.product_id and m.sku_id = a.sku_id and m.availability_id = a.availability_id
+       and m.currency = $2 and m.market in ('*', $1) and m.month <= ${month}
     union all
-    select c.product_id, c.sku_id, c.availability_id, c.term, c.billing_cycle, c.unit_price
-      from availability_price c
-     where c.currency = $2 and c.market = '*' and not exists (
-       select from month_price m where ${keyOf('m')} = ${keyOf('c')} and m.currency = $2 and m.market = '*'))`;
+    select c.term, c.billing_cycle, c.unit_price, '*', date '1900-01-01' from availability_price c
+     where c.product_id = a.product_id and c.sku_id = a.sku_id and c.availability_id = a.availability_id
+       and c.currency = $2 and c.market = '*' and not exists (
+         select from month_price m
+          where m.product_id = c.product_id and m.sku_id = c.sku_id and m.availability_id = c.availability_id
+            and m.term = c.term and m.billing_cycle = c.billing_cycle and m.currency = $2 and m.market = '*')) h
+   order by h.term, h.billing_cycle, h.market = '*', h.month desc`;
 
+// First what can be in the list, by name; prices are looked up only for the rows of the page.
 // $1 country $2 currency $3 month $4 language $5 segment $6 pattern $7 kind $8 state of sale
 // $9 name $10 id $11 term $12 cycle of the last row before $13 limit
 const page = statement(
   'catalog.priceList.page',
   `
-  with ${pricesOfMonth('price', '$3::date')},
-  ${pricesOfMonth('former', "$3::date - interval '1 month'")},
-  listed as (
-    select name_key(coalesce(s.title->>$4, s.title->>'en', '')) collate "C" as name,
-           p.product_id || ':' || p.sku_id || ':' || p.availability_id collate "C" as id,
-           p.term collate "C" as term_text, p.billing_cycle collate "C" as cycle_text,
-           p.product_id as "productId", p.sku_id as "skuId", p.availability_id as "availabilityId", s.title,
-           d.title as "productTitle", s.description, s.unit_type as "unitType", d.publisher, s.kind,
-           a.segment, nullif(p.term, '') as term, p.billing_cycle as "billingCycle", p.unit_price::text as "unitPrice",
-           s.minimum, s.maximum, s.limit_unit as "limitUnit", s.limit_count as "limit", s.is_trial as "isTrial",
-           s.is_addon as "isAddon", to_char(x.last_sale, 'YYYY-MM-DD') as "lastSale",
-           case when s.withdrawn then 'withdrawn' when x.last_sale is not null then 'ending' else 'on-sale' end as "saleState",
-           case when f.unit_price is distinct from p.unit_price then f.unit_price::text end as "formerPrice"
-      from price p
-      join availability a on (a.product_id, a.sku_id, a.availability_id) = (p.product_id, p.sku_id, p.availability_id)
-       and a.market in ('*', $1) and a.is_purchasable
-      join sku s on s.product_id = p.product_id and s.sku_id = p.sku_id
-      join product d on d.product_id = p.product_id
-      left join sku_setting x on x.product_id = p.product_id and x.sku_id = p.sku_id
-      left join former f on ${keyOf('f')} = ${keyOf('p')}
-     where ($5::text is null or a.segment = $5) and s.search_text like name_key($6) and ($7::text is null or s.kind = $7))
-  select * from listed
-   where ($8::text is null or "saleState" = $8)
-     and ($9::text is null or (name, id, term_text, cycle_text) > ($9 collate "C", $10 collate "C", $11 collate "C", $12 collate "C"))
-   order by name, id, term_text, cycle_text limit $13`,
+  select a.name, a.product_id as "productId", a.sku_id as "skuId", a.availability_id as "availabilityId", s.title,
+         d.title as "productTitle", s.description, s.unit_type as "unitType", d.publisher, s.kind, a.segment,
+         nullif(p.term, '') as term, p.billing_cycle as "billingCycle", p.unit_price::text as "unitPrice", s.minimum,
+         s.maximum, s.limit_unit as "limitUnit", s.limit_count as "limit", s.is_trial as "isTrial",
+         s.is_addon as "isAddon", to_char(a.last_sale, 'YYYY-MM-DD') as "lastSale", a.sale_state as "saleState",
+         case when f.unit_price is distinct from p.unit_price then f.unit_price::text end as "formerPrice"
+    from (
+      select l.* from (
+        select a.product_id, a.sku_id, a.availability_id, a.segment, x.last_sale,
+               case $4 when 'es' then s.sort_es when 'ru' then s.sort_ru else s.sort_en end collate "C" as name,
+               a.product_id || ':' || a.sku_id || ':' || a.availability_id collate "C" as id,
+               case when s.withdrawn then 'withdrawn' when x.last_sale is not null then 'ending' else 'on-sale' end as sale_state
+          from availability a
+          join sku s on s.product_id = a.product_id and s.sku_id = a.sku_id
+          left join sku_setting x on x.product_id = a.product_id and x.sku_id = a.sku_id
+         where a.market in ('*', $1) and a.is_purchasable and ($5::text is null or a.segment = $5)
+           and s.search_text like name_key($6) and ($7::text is null or s.kind = $7)) l
+       where ($8::text is null or l.sale_state = $8)
+         and ($9::text is null or (l.name, l.id) >= ($9 collate "C", $10 collate "C"))
+       order by l.name, l.id offset 0) a
+    join sku s on s.product_id = a.product_id and s.sku_id = a.sku_id
+    join product d on d.product_id = a.product_id
+    cross join lateral (${pricesIn('$3::date')}) p
+    left join lateral (
+      select b.unit_price from (${pricesIn("$3::date - interval '1 month'")}) b
+       where b.term = p.term and b.billing_cycle = p.billing_cycle) f on true
+   where p.unit_price is not null
+     and ($9::text is null or (a.name, a.id, p.term collate "C", p.billing_cycle collate "C")
+          > ($9 collate "C", $10 collate "C", $11 collate "C", $12 collate "C"))
+   order by a.name, a.id, p.term collate "C", p.billing_cycle collate "C" limit $13`,
 );
 
 /** Rows of a list in the order of names; one more than asked for tells that another page follows. */
@@ -117,7 +119,7 @@ export function endOf(row: PriceRow): PriceListEnd {
   return { name, id: `${productId}:${skuId}:${availabilityId}`, term: term ?? '', billingCycle };
 }
 
-const filePage = 1000;
+const filePage = 5000;
 
 /** A whole list, page by page: for files of any length. */
 export async function* readAllPrices(
