@@ -99,6 +99,7 @@ export const Availability = Type.Object({
     }),
   ),
   terms: Type.Array(AvailabilityTerm),
+  includedQuantityOptions: Type.Array(Type.Object({ units: Type.Integer(), description: Type.String() })),
   product: Product,
   sku: Sku,
   links: Type.Object({ self: Link }),

@@ -157,6 +157,15 @@ const matrix: readonly (readonly [Operation, TenantKind, string])[] = [
   ['legacyAdmin.move', 'indirect-provider', '--Y---'],
   ['service.enter', 'indirect-provider', '--Y-Y-'],
   ['catalog.import', 'indirect-provider', '------'],
+  ['catalog.price.set', 'indirect-provider', '------'],
+  ['priceList.read', 'indirect-provider', 'YYYY-Y'],
+  ['priceList.read', 'indirect-reseller', '------'],
+  ['resalePriceList.read', 'indirect-reseller', 'YYYY-Y'],
+  ['resalePriceList.preview', 'indirect-reseller', '------'],
+  ['margin.set', 'indirect-provider', 'Y-Y--Y'],
+  ['margin.list', 'indirect-reseller', '------'],
+  ['promotion.read', 'direct-partner', 'Y-Y---'],
+  ['priceSheet.read', 'indirect-provider', 'Y-YY--'],
   ['emulator.reset', 'indirect-provider', '------'],
 ];
 

@@ -21,8 +21,8 @@ export function readCatalog(
   request: TableRequest,
   fixed: { country: string; includeUnsold: boolean },
 ): Promise<PageOf<CatalogItem>> {
-  const { search, filters, size, cursor, signal } = request;
-  const { kind, category, publisher, term, market } = filters;
+  const { search, filters, size, cursor, signal, sort } = request;
+  const { kind, category, publisher, term, market, segment } = filters;
   return readPage(`${own}/catalog`, {
     size,
     cursor,
@@ -35,6 +35,8 @@ export function readCatalog(
       category,
       publisher,
       term,
+      segment,
+      sortDirection: sort?.direction === 'descending' ? 'desc' : undefined,
     },
   });
 }

@@ -16,6 +16,7 @@ const categories = [
   'software',
   'marketplace',
 ] as const;
+const segments = ['commercial', 'education', 'nonprofit', 'government'] as const;
 const terms = ['P1M', 'P1Y', 'P3Y'] as const;
 
 export function CatalogFilterFields({ control, ownCountry }: { control: FilterControl; ownCountry: string }) {
@@ -53,6 +54,11 @@ export function CatalogFilterFields({ control, ownCountry }: { control: FilterCo
         label={t('category')}
         {...field('category')}
         choices={categories.map((value) => ({ value, label: t(`category_${value}`) }))}
+      />
+      <SelectField
+        label={t('segment')}
+        {...field('segment')}
+        choices={segments.map((value) => ({ value, label: t(`segment_${value}`) }))}
       />
       <SelectField
         label={t('publisher')}

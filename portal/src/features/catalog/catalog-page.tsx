@@ -27,6 +27,7 @@ export default function CatalogPage() {
       id: 'name',
       header: t('name'),
       width: '36%',
+      sortable: true,
       cell: (row) =>
         // Legacy offers are imported, not looked after one by one.
         may('catalog.sku.read') && row.ruleSet === 'new-commerce' ? (
@@ -63,9 +64,10 @@ export default function CatalogPage() {
         rowId={(row) => row.catalogItemId}
         rowLabel={(row) => row.title}
         expand={(row) => <ItemDetails item={row} />}
+        defaultSort={{ by: 'name', direction: 'ascending' }}
         search={{ label: t('search') }}
         filters={{
-          names: ['market', 'kind', 'category', 'publisher', 'term'],
+          names: ['market', 'kind', 'category', 'segment', 'publisher', 'term'],
           render: (control) => <CatalogFilterFields control={control} ownCountry={tenant.country} />,
         }}
         empty={{

@@ -528,3 +528,22 @@ describe('what a cart asks', () => {
     },
   );
 });
+
+test('the catalog is searched by segment, and read backwards page by page', async () => {
+  const read = async (query: string) => {
+    const items: { title: string; segments: string[]; catalogItemId: string }[] = [];
+    let token = '';
+    do {
+      const after = token ? `&MS-ContinuationToken=${encodeURIComponent(token)}` : '';
+      const { body } = await world.get('provider', `/twotier/v1/catalog?country=US&${query}&size=20${after}`);
+      items.push(...body.items);
+      token = body.continuationToken ?? '';
+    } while (token);
+    return items.map(({ catalogItemId, segments }) => ({ catalogItemId, segments }));
+  };
+  const forwards = await read('sortDirection=asc');
+  expect(await read('sortDirection=desc')).toEqual(forwards.toReversed());
+  const education = await read('segment=education');
+  expect(education.length).toBeGreaterThan(0);
+  for (const { segments } of education) expect(segments).toContain('education');
+});

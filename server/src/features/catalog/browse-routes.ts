@@ -9,7 +9,7 @@ import { itemWire } from './browse-wire.ts';
 import { keptAnswer } from './kept-wire.ts';
 import { currencyFor, customerMarket, wantedCountry } from './market-wire.ts';
 import type { BillingCycle, Category, ProductKind, Segment, Sellable } from './model.ts';
-import { billingCycles, categories, productKinds } from './model.ts';
+import { billingCycles, categories, productKinds, segments } from './model.ts';
 import { listOffersById } from './offer-store.ts';
 import type { CatalogParts } from './parts.ts';
 import { findSellables } from './sellable.ts';
@@ -29,6 +29,8 @@ const Filters = {
   category: Type.Optional(Type.Array(Type.String({ enum: [...categories] }))),
   term: Type.Optional(Type.String({ pattern: '^P(1M|1Y|3Y)$' })),
   billingCycle: Type.Optional(Type.String({ enum: [...billingCycles] })),
+  segment: Type.Optional(Type.String({ enum: [...segments] })),
+  sortDirection: Type.Optional(Type.String({ enum: ['asc', 'desc'], description: 'Of names; preset: asc' })),
   includeUnsold: Type.Optional(Type.Boolean({ description: 'Also what cannot be bought at present' })),
   currency: Type.Optional(
     Type.String({ pattern: '^[A-Za-z]{3}$', description: 'Preset: what the caller is billed in' }),
@@ -97,6 +99,7 @@ async function page(
   const size = Math.min(query.size || sizeUsual, sizeMax);
   const search: CatalogSearch = {
     ...market,
+    segments: narrowed(market.segments, query.segment as Segment | undefined),
     currency: currencyFor(caller, market.country, query.currency),
     language: context.language,
     text: query.search ?? null,
@@ -105,6 +108,7 @@ async function page(
     categories: (query.category as Category[] | undefined) ?? null,
     term: query.term ?? null,
     billingCycle: (query.billingCycle as BillingCycle | undefined) ?? null,
+    direction: query.sortDirection === 'desc' ? 'desc' : 'asc',
     withUnsold: query.includeUnsold ?? false,
     after: pageEnd(query, context),
     limit: size + 1,
@@ -113,6 +117,12 @@ async function page(
   return keptAnswer(parts, reader, ['catalog', search, withPrices], () =>
     readPage(reader, search, size, withPrices),
   );
+}
+
+/** A segment chosen narrows what is seen; it never widens what a customer may buy. */
+function narrowed(own: readonly Segment[] | null, chosen: Segment | undefined): readonly Segment[] | null {
+  if (chosen === undefined) return own;
+  return own === null || own.includes(chosen) ? [chosen] : [];
 }
 
 async function readPage(reader: Reader, search: CatalogSearch, size: number, withPrices: boolean) {

@@ -177,6 +177,8 @@ export interface CatalogSearch {
   readonly categories: readonly Category[] | null;
   readonly term: string | null;
   readonly billingCycle: BillingCycle | null;
+  /** Of names. */
+  readonly direction: 'asc' | 'desc';
   /** Also what cannot be bought, e.g. for want of a price. */
   readonly withUnsold: boolean;
   readonly after: { readonly name: string; readonly id: string } | null;
@@ -185,9 +187,10 @@ export interface CatalogSearch {
 
 // $1 country $2 currency $3 language $4 segments $5 pattern $6 publisher $7 kinds $8 categories $9 term $10 cycle
 // $11 with unsold $12 name and $13 id of the last item before $14 limit
-const search = statement(
-  'catalog.browse',
-  `
+const browse = (name: string, direction: 'asc' | 'desc') =>
+  statement(
+    name,
+    `
   with item as (
     select s.product_id || ':' || s.sku_id || ':' || a.availability_id as id,
            name_key(coalesce(s.title->>$3, s.title->>'en', '')) collate "C" as name
@@ -218,13 +221,15 @@ const search = statement(
              or exists (select from default_offer_price c where c.price_class = o.price_class and c.currency = $2))))
   )
   select id, name from item
-   where $12::text is null or (name, id) > ($12 collate "C", $13::text)
-   order by name, id limit $14`,
-);
+   where $12::text is null or (name, id) ${direction === 'asc' ? '>' : '<'} ($12 collate "C", $13::text)
+   order by name ${direction}, id ${direction} limit $14`,
+  );
+
+const search = { asc: browse('catalog.browse', 'asc'), desc: browse('catalog.browse.backwards', 'desc') };
 
 /** Ids of sellable things by name; one more than asked for tells that another page follows. */
 export function searchCatalog(reader: Reader, by: CatalogSearch): Promise<{ id: string; name: string }[]> {
-  return reader.rows(search, [
+  return reader.rows(search[by.direction], [
     by.country,
     by.currency,
     by.language,

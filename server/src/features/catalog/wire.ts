@@ -99,6 +99,8 @@ export function availabilityWire(
     isRenewable: availability.isRenewable,
     renewalInstructions: availability.isRenewable ? renewalOf(availability, sku, prices) : [],
     terms: prices.map((price) => termWire(availability, sku, price, view.language)),
+    // Nothing of the catalog comes in bundles of a fixed size.
+    includedQuantityOptions: [],
     product: productWire(product, view),
     sku: skuWire(sku, view),
     links: { self: link(`${path}${view.suffix}`) },
