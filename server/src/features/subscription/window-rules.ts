@@ -137,7 +137,7 @@ export function cancellationClock(
     rule,
     open: now < s.cancelableUntil,
     until: s.cancelableUntil,
-    fullUntil: window.fullRefundHours > 0 ? fullUntil : null,
+    fullUntil: window.fullRefundHours > 0 && now < fullUntil ? fullUntil : null,
     left:
       now < s.cancelableUntil
         ? {

@@ -1,4 +1,5 @@
 import { makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
+import { useFormat } from '../../../i18n/index.ts';
 import type { ListedSubscription } from '../calls.ts';
 import { OwnTime } from './own-time.tsx';
 import { useLifeText } from './text.ts';
@@ -38,11 +39,13 @@ export function CancellationClock({
   withRule?: boolean;
 }) {
   const t = useLifeText();
+  const format = useFormat();
   const styles = useStyles();
   const { open, until, left, rule } = cancellation;
   const short = t(`ruleShort_${kinds.find((one) => one === rule) ?? 'over'}`);
   if (!open || !left || until === undefined) {
-    return <span className={styles.quiet}>{open ? short : withRule ? t('clockClosed') : null}</span>;
+    const closed = until === undefined ? t('clockClosed') : t('clockEnded', { date: format.date(until) });
+    return <span className={styles.quiet}>{open ? short : closed}</span>;
   }
   const days = Math.floor(left.hours / 24);
   const text =
