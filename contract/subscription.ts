@@ -505,6 +505,32 @@ export const OverageCollection = Type.Object({
   attributes,
 });
 
+export const ProductUpgradeRequest = Type.Object({
+  customerId: Type.String({ maxLength: 50 }),
+  productFamily: Type.String({ maxLength: 50 }),
+});
+export const ProductUpgradeEligibility = Type.Object({
+  customerId: Type.String({ format: 'uuid' }),
+  productFamily: Type.String(),
+  isEligible: Type.Boolean(),
+  reason: Type.Optional(Type.String()),
+  attributes,
+});
+export const ProductUpgradeStatus = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  productFamily: Type.String(),
+  status: Type.String(),
+  lineItems: Type.Array(
+    Type.Object({
+      sourceProduct: Type.String(),
+      targetProduct: Type.String(),
+      upgradedDate: instant(),
+      status: Type.String(),
+    }),
+  ),
+  attributes,
+});
+
 export type ChangePreview = Static<typeof ChangePreview>;
 export type RenewalChoices = Static<typeof RenewalChoices>;
 export type ChargeList = Static<typeof ChargeList>;

@@ -367,6 +367,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     credit: { lock: lockCreditAccount, spend: spendCredit },
     licenses: licenseMoves,
     activatable: demo !== null,
+    reachCustomer: (caller, customerId) => reachCustomer(db, caller, customerId),
   });
   supportContactRoutes(routes, { db, clock });
   ledgerRoutes(routes, { db, clock });

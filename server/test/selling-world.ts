@@ -94,7 +94,10 @@ export async function sellingWorld() {
     credit: { lock: lockCreditAccount, spend: spendCredit },
     licenses: licenseMoves,
   };
-  subscriptionRoutes(routes, lifeDeps);
+  subscriptionRoutes(routes, {
+    ...lifeDeps,
+    reachCustomer: (caller, id) => reachCustomer(db, caller, id),
+  });
   orderRoutes(routes, lifeDeps);
   cartRoutes(routes, deps);
   ledgerRoutes(routes, deps);

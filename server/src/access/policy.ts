@@ -422,6 +422,8 @@ export const policy = {
   'subscription.upgrade.read': reads(seller, agents, 'customer', protectedByFactor),
   'subscription.charge.list': reads(seller, everyPartnerRole, 'customer', protectedByFactor),
   'subscription.decision.list': reads(seller, everyPartnerRole, 'own', protectedByFactor),
+  'productUpgrade.read': reads(seller, agents, 'own', { application: false, secondFactor: true }),
+  'productUpgrade.create': changes(seller, [GA, AA, SA], 'own', { application: false, secondFactor: true }),
   'subscription.register': changes(seller, sellers, 'customer', protectedByFactor),
   'subscription.overage.read': reads(seller, [GA, AA], 'customer', protectedByFactor),
   'subscription.overage.set': changes(seller, [GA, AA], 'customer', protectedByFactor),

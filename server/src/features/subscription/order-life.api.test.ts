@@ -215,3 +215,52 @@ describe('trying out', () => {
     expect((await read(addresses[0])).offerId).toBe(item);
   });
 });
+
+describe('legacy usage of a customer', () => {
+  const ask = (path: string, customerId: string, as = who) =>
+    world.send('POST', path, as, { customerId, productFamily: 'azure' });
+
+  test('goes over to a plan at once, under the same ids; what became of it can be asked', async () => {
+    const plan = await world.sell({ id: 'PLGOAL', kind: 'usage', prices: ['- monthly 0'] });
+    await world.owner.query(
+      `update sku set withdrawn = true where kind = 'usage' and product_id <> 'PLGOAL'`,
+    );
+    const { ids, customerId, addresses } = await ordered([
+      { offerId: plan, quantity: 1, termDuration: undefined },
+    ]);
+    const eligibility = '/v1/productUpgrades/eligibility';
+    expect((await ask(eligibility, customerId)).body).toMatchObject({ isEligible: false });
+    expect((await ask('/v1/productUpgrades', customerId)).body.code).toBe(900119);
+    await set(ids[0] as string, `rule_set = 'legacy', offer_name = 'Old usage', friendly_name = 'Old usage'`);
+    expect((await ask(eligibility, customerId)).body).toMatchObject({ isEligible: true, customerId });
+    await set(ids[0] as string, `status = 'suspended', auto_renew = false`);
+    expect((await ask('/v1/productUpgrades', customerId)).body.code).toBe(900105);
+    await set(ids[0] as string, `status = 'active'`);
+    const tried = await ask('/v1/productUpgrades?dryRun=true', customerId);
+    expect(tried.body).toMatchObject({ dryRun: true, changes: [{ from: 'Old usage' }] });
+    expect((await ask('/v1/productUpgrades', customerId)).status).toBe(202);
+    expect(await read(addresses[0])).toMatchObject({ offerId: plan, offerName: 'Product PLGOAL' });
+    expect(await world.log(provider)).toContain('upgrade_subscription succeeded');
+    const made = await world.owner.query('select upgrade_id from product_upgrade where customer_id = $1', [
+      customerId,
+    ]);
+    const status = `/v1/productUpgrades/${made.rows[0].upgrade_id}/status`;
+    expect((await ask(status, customerId)).body).toMatchObject({
+      status: 'Completed',
+      lineItems: [{ sourceProduct: 'Old usage', targetProduct: 'Product PLGOAL' }],
+    });
+    expect((await ask(status, await world.customer(provider))).body.code).toBe(900111);
+    expect((await ask(`/v1/productUpgrades/${customerId}/status`, customerId)).body.code).toBe(900106);
+  });
+
+  test('of another partner’s customer is nobody’s business (D2)', async () => {
+    const { customerId } = await ordered([{}]);
+    const stranger = world.caller(await world.company('indirect-provider'));
+    for (const path of ['/v1/productUpgrades/eligibility', '/v1/productUpgrades'])
+      expect((await ask(path, customerId, stranger)).status).toBe(404);
+    expect(
+      (await ask('/v1/productUpgrades', customerId, world.caller(provider, { roles: ['helpdesk-agent'] })))
+        .status,
+    ).toBe(403);
+  });
+});

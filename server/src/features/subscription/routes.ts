@@ -21,6 +21,8 @@ import { lifeRoutes } from './life-routes.ts';
 import type { KeptSubscription } from './model.ts';
 import { attributionChangeToWire, listedToWire } from './page-wire.ts';
 import { previewToWire } from './preview-wire.ts';
+import type { ProductUpgradeDeps } from './product-upgrade-routes.ts';
+import { productUpgradeRoutes } from './product-upgrade-routes.ts';
 import { findOwnSubscription, isGuid, sellerOf } from './reading.ts';
 import {
   findListedSubscription,
@@ -39,7 +41,7 @@ const Ids = Type.Object({
 // An id that is no GUID is answered as an unknown subscription, in its own words.
 const TextIds = Type.Object({ customerId: Type.String(), subscriptionId: Type.String() });
 
-export type SubscriptionRoutesDeps = LifeRoutesDeps;
+export type SubscriptionRoutesDeps = LifeRoutesDeps & ProductUpgradeDeps;
 
 /** What was bought for a customer, and who is credited for it (C47, C48). */
 export function subscriptionRoutes(routes: Routes, deps: SubscriptionRoutesDeps): void {
@@ -47,6 +49,7 @@ export function subscriptionRoutes(routes: Routes, deps: SubscriptionRoutesDeps)
   lifeRoutes(routes, deps);
   transitionRoutes(routes, deps);
   decisionRoutes(routes, deps);
+  productUpgradeRoutes(routes, deps);
   const root = '/v1/customers/:customerId/subscriptions';
   const reading = (customer: CustomerReach, context: RequestContext) => ({
     customer,
