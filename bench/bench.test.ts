@@ -49,3 +49,18 @@ test.skipIf(process.platform === 'win32')(
   },
   240_000,
 );
+
+test.skipIf(process.platform === 'win32')(
+  'the measurement of renewals runs from start to end',
+  async () => {
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['bench/main.ts', '--renewals', '--quick'],
+      {
+        cwd: root,
+      },
+    );
+    expect(stdout).toMatch(/renewals: \d+ a second, bare \d+/);
+  },
+  240_000,
+);

@@ -17,6 +17,7 @@ import { designatedEvery, generateCustomers, generatedCustomerId } from './gener
 import { killsPage, survive } from './kills.ts';
 import type { Product } from './product.ts';
 import { databaseOf, freePort, memoryMb, root, startProduct } from './product.ts';
+import { measureRenewals, renewalsPage } from './renewals.ts';
 import type { Measured, Start } from './report.ts';
 import { machineFacts, page, printed } from './report.ts';
 import { listOfResellerPath, listPath, shapesOf } from './shapes.ts';
@@ -108,6 +109,19 @@ async function benchClock(size: ClockSize): Promise<string> {
     await cleanUp();
   }
   return clockPage(years, size, machineFacts({ postgres, loadAtBegin }));
+}
+
+/** What is due for renewal, beside the bare statements. */
+async function benchRenewals(of: { customers: number; subscriptions: number }): Promise<string> {
+  const loadAtBegin = loadavg()[0] ?? 0;
+  const folder = mkdtempSync(join(tmpdir(), 'twotier-bench-'));
+  putAway.push(() => rmSync(folder, { recursive: true, force: true }));
+  const dataDir = join(folder, 'data');
+  const product = await startProduct(dataDir, await freePort());
+  putAway.push(() => product.stop());
+  const rate = await measureRenewals(product, of);
+  say(`renewals: ${Math.round(rate.perSecond)} a second, bare ${Math.round(rate.barePerSecond)}`);
+  return renewalsPage(rate, machineFacts({ postgres: await postgresVersion(dataDir), loadAtBegin }));
 }
 
 /** Processes that die at their work, on a database without the rest of the product. */
@@ -213,6 +227,12 @@ try {
   if (process.argv.includes('--clock')) {
     const page = await benchClock(quick ? quickClock : wholeClock);
     if (!quick) writeFileSync(join(root, 'docs', 'measurements-of-the-clock.md'), page);
+    await cleanUp();
+    process.exit(0);
+  }
+  if (process.argv.includes('--renewals')) {
+    const page = await benchRenewals(quick ? quickClock : wholeClock);
+    if (!quick) writeFileSync(join(root, 'docs', 'measurements-of-renewals.md'), page);
     await cleanUp();
     process.exit(0);
   }
