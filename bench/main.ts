@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -23,6 +23,9 @@ import { machineFacts, page, printed } from './report.ts';
 import { listOfResellerPath, listPath, shapesOf } from './shapes.ts';
 import type { BenchSize } from './size.ts';
 import { checkoutsOf, quickSize, wholeSize } from './size.ts';
+import type { ImportSize } from './user-import.ts';
+import { measureImport, quickImport, wholeImport } from './user-import.ts';
+import { importPage, keptBelow } from './user-import-report.ts';
 import type { BenchWorld } from './world.ts';
 import { openWorld, walk } from './world.ts';
 import type { FilledCart } from './writes.ts';
@@ -146,6 +149,19 @@ async function benchKills(kills: number): Promise<string> {
   return killsPage(survived, subscriptions, machineFacts({ postgres: version, loadAtBegin }));
 }
 
+/** One file of many people, of the product alone: from its first byte to the last person created. */
+async function benchUserImport(size: ImportSize): Promise<string> {
+  const loadAtBegin = loadavg()[0] ?? 0;
+  const folder = mkdtempSync(join(tmpdir(), 'twotier-bench-'));
+  putAway.push(() => rmSync(folder, { recursive: true, force: true }));
+  const dataDir = join(folder, 'data');
+  const product = await startProduct(dataDir, await freePort());
+  putAway.push(() => product.stop());
+  const world = await openWorld(product);
+  const measured = await measureImport(world, `http://127.0.0.1:${product.port}`, size, say);
+  return importPage(measured, { postgres: await postgresVersion(dataDir), loadAtBegin });
+}
+
 async function started(
   dataDir: string,
   port: number,
@@ -240,6 +256,15 @@ try {
     const kills = Number(process.env['TWOTIER_KILLS'] ?? 1000);
     const page = await benchKills(kills);
     if (kills >= 1000) writeFileSync(join(root, 'docs', 'measurements-of-jobs.md'), page);
+    await cleanUp();
+    process.exit(0);
+  }
+  if (process.argv.includes('--user-import')) {
+    const page = await benchUserImport(quick ? quickImport : wholeImport);
+    const file = join(root, 'docs', 'measurements-of-user-import.md');
+    const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    const kept = before.includes(keptBelow) ? before.slice(before.indexOf(keptBelow)) : '';
+    if (!quick) writeFileSync(file, kept ? `${page}\n${kept}` : page);
     await cleanUp();
     process.exit(0);
   }

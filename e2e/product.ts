@@ -34,6 +34,9 @@ export interface Product {
   /** What the REST API answers to this person's program. */
   get(person: Person, path: string): Promise<Answer>;
   post(person: Person, path: string, body?: unknown): Promise<Answer>;
+  /** Dies without a word, as when the power fails, and comes back on the same data. */
+  crash(): Promise<void>;
+  startAgain(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -44,22 +47,35 @@ export async function startProduct(): Promise<Product> {
   const url = `http://127.0.0.1:${port}`;
   // An installation of its own, not the one that this shell or this test run is set up for.
   const { DATABASE_URL: _, NODE_ENV: __, ...environment } = process.env;
-  const server = spawn(process.execPath, ['server/src/main.ts'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...environment,
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      TWOTIER_DATA_DIR: dataDir,
-      TWOTIER_MODE: 'demo',
-      TWOTIER_PUBLIC_URL: url,
-      TWOTIER_LOG_LEVEL: 'error',
-    },
-  });
   const output: string[] = [];
-  for (const stream of [server.stdout, server.stderr])
-    stream.on('data', (chunk) => output.push(String(chunk)));
+  const start = () => {
+    const started = spawn(process.execPath, ['server/src/main.ts'], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...environment,
+        HOST: '127.0.0.1',
+        PORT: String(port),
+        TWOTIER_DATA_DIR: dataDir,
+        TWOTIER_MODE: 'demo',
+        TWOTIER_PUBLIC_URL: url,
+        TWOTIER_LOG_LEVEL: 'error',
+      },
+    });
+    for (const stream of [started.stdout, started.stderr])
+      stream.on('data', (chunk) => output.push(String(chunk)));
+    return started;
+  };
+  let server = start();
+  const crash = async () => {
+    const exit = once(server, 'exit');
+    server.kill('SIGKILL');
+    await exit;
+  };
+  const startAgain = async () => {
+    server = start();
+    await ready(url, server);
+  };
   const stop = async () => {
     await ended(server);
     rmSync(dataDir, { recursive: true, force: true });
@@ -71,7 +87,7 @@ export async function startProduct(): Promise<Product> {
     throw new Error(`The product did not start:\n${output.join('')}`, { cause: error });
   }
   const world = JSON.parse(readFileSync(join(dataDir, 'demo-credentials.json'), 'utf8')) as DemoCredentials;
-  return { url, stop, ...peopleOf(world), ...callsTo(url) };
+  return { url, crash, startAgain, stop, ...peopleOf(world), ...callsTo(url) };
 }
 
 function peopleOf({ tenants }: DemoCredentials): Pick<Product, 'company' | 'person'> {

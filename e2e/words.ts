@@ -26,6 +26,7 @@ import '../portal/src/features/self-purchase/text.ts';
 import '../portal/src/features/transfer/text.ts';
 import '../portal/src/features/usage-access/text.ts';
 import '../portal/src/features/user/text.ts';
+import '../portal/src/features/user-import/text.ts';
 import '../portal/src/features/webhook/text.ts';
 import '../portal/src/features/what-if/text.ts';
 import '../portal/src/shell/text.ts';
@@ -54,6 +55,7 @@ import type { texts as subscription } from '../portal/src/features/subscription/
 import type { texts as transfer } from '../portal/src/features/transfer/texts.ts';
 import type { texts as usageAccess } from '../portal/src/features/usage-access/texts.ts';
 import type { texts as user } from '../portal/src/features/user/texts.ts';
+import type { texts as userImport } from '../portal/src/features/user-import/texts.ts';
 import type { texts as webhook } from '../portal/src/features/webhook/texts.ts';
 import type { texts as whatIf } from '../portal/src/features/what-if/texts.ts';
 import type { texts as shell } from '../portal/src/shell/texts.ts';
@@ -95,6 +97,7 @@ export function wordsOf(language: Language) {
     transfer: of<typeof transfer>('transfer'),
     usageAccess: of<typeof usageAccess>('usage-access'),
     user: of<typeof user>('user'),
+    userImport: of<typeof userImport>('user-import'),
     webhook: of<typeof webhook>('webhook'),
     whatIf: of<typeof whatIf>('what-if'),
     shell: of<typeof shell>('shell'),

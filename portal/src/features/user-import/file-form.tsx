@@ -105,7 +105,7 @@ export function FileForm({ customerId, limits, imports }: FileFormProps) {
         <Button
           appearance="primary"
           disabledFocusable={isBusy}
-          icon={isBusy ? <Spinner size="tiny" /> : null}
+          icon={check.running ? <Spinner size="tiny" /> : null}
           onClick={submit}
         >
           {upload.error ? t('goOn') : t('check')}

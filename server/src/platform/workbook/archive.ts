@@ -28,6 +28,7 @@ interface Entry {
   readonly method: number;
   readonly packedSize: number;
   readonly size: number;
+  readonly checksum: number;
   readonly localAt: number;
 }
 
@@ -47,13 +48,38 @@ export async function tamedArchive(bytes: Buffer, limits: ArchiveLimits): Promis
   let room = limits.bytesMax;
   const parts: { name: Buffer; content: Buffer }[] = [];
   for (const entry of entries) {
-    const content = await contentOf(bytes, entry, Math.min(room, limits.bytesMax));
+    const content = await contentOf(bytes, entry, room);
     if (content.length > 1_000_000 && content.length > entry.packedSize * limits.ratioMax)
       throw new UnreadableWorkbook('too-large');
+    // Damaged on its way: a reader that forgives would leave people out.
+    if (crc32(content) !== entry.checksum) throw new UnreadableWorkbook('broken');
+    if (/\/worksheets\//i.test(entry.name)) checkExtent(content);
     room -= content.length;
     parts.push({ name: Buffer.from(entry.name), content });
   }
   return archiveOf(parts);
+}
+
+const cellsMax = 16_000_000;
+
+/** A sheet is a rectangle to its reader: one cell at the far corner would have all others filled with nothing. */
+function checkExtent(sheet: Buffer): void {
+  let [rows, columns] = [0, 0];
+  for (const [, letters = '', digits = ''] of sheet
+    .toString('latin1')
+    .matchAll(/\sr\s*=\s*["']\s*([A-Za-z]*)(\d*)/g)) {
+    if (letters.length > 3 || digits.length > 7) throw new UnreadableWorkbook('broken');
+    rows = Math.max(rows, Number(digits));
+    columns = Math.max(columns, columnOf(letters.toUpperCase()));
+  }
+  if (rows * Math.max(1, columns) > cellsMax) throw new UnreadableWorkbook('too-large');
+}
+
+/** `A` is 1, `Z` 26, `AA` 27. */
+function columnOf(letters: string): number {
+  let column = 0;
+  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
+  return column;
 }
 
 function entriesOf(bytes: Buffer, partsMax: number): Entry[] {
@@ -73,6 +99,7 @@ function entriesOf(bytes: Buffer, partsMax: number): Entry[] {
     entries.set(name, {
       name,
       method: bytes.readUInt16LE(at + 10),
+      checksum: bytes.readUInt32LE(at + 16),
       packedSize: bytes.readUInt32LE(at + 20),
       size: bytes.readUInt32LE(at + 24),
       localAt: bytes.readUInt32LE(at + 42),

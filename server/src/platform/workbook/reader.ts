@@ -27,6 +27,8 @@ export async function* readWorkbook(bytes: Buffer): AsyncGenerator<string[][]> {
   const ended = new AbortController();
   const tooLong = setTimeout(() => ended.abort(), longestMs);
   worker.once('exit', () => ended.abort());
+  // Also when nobody waits for a message any more: an error that nobody hears would end the process.
+  worker.on('error', () => {});
   try {
     for await (const [message] of on(worker, 'message', { signal: ended.signal })) {
       const told = message as FromWorker;
