@@ -14,8 +14,8 @@ import { correctionFile, statusFile } from './written-files.ts';
 /** How many spoiled files are read; `TWOTIER_FUZZ_FILES=100000` for the long run of the documentation. */
 const files = Number(process.env['TWOTIER_FUZZ_FILES'] ?? 2000);
 const seed = Number(process.env['TWOTIER_FUZZ_SEED'] ?? 20260301);
-/** One in so many goes all the way into the database, and one in so many workbooks through the thread of its own. */
-const wholeWay = Math.max(250, Math.floor(files / 100));
+/** So many that are accepted go all the way into the database; one in so many workbooks is read in a thread of its own. */
+const wholeWay = Math.max(3, Math.floor(files / 2000));
 const throughThread = 200;
 const domains = [{ domainName: 'tailspin.example', isDefault: true, isFederated: false }];
 
@@ -104,7 +104,7 @@ test(`${files} spoiled files: none breaks the reader, no row is lost, no formula
 test('spoiled files that are accepted make each of their people once', async () => {
   const random = randomFrom(seed + 1);
   let accepted = 0;
-  for (let n = 0; n < files / wholeWay; n++) {
+  for (let n = 0; accepted < wholeWay; n++) {
     const file = (n % 2 === 1 ? spoiledWorkbook : spoiledCsv)(random, domain, `w${n}x`);
     const body = { fileName: `${n}.csv`, contentBase64: file.bytes.toString('base64') };
     const { body: made } = await agent('POST', root, body);
@@ -126,7 +126,6 @@ test('spoiled files that are accepted make each of their people once', async () 
     );
     expect(rows[0].n).toBe(read.rows.length);
   }
-  expect(accepted).toBeGreaterThan(0);
 }, 3_600_000);
 
 async function counted(): Promise<number> {
