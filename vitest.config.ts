@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-// Two projects: the fast tests side by side, then the journeys through a real browser one after
-// another, as each of them runs a whole server of its own.
+// Two projects: the fast tests side by side, then the journeys through a real browser, each with a
+// whole server of its own.
 export default defineConfig({
   test: {
     reporters: ['default'],
@@ -26,7 +26,9 @@ export default defineConfig({
           name: 'browser',
           include: ['e2e/**/*.e2e.ts'],
           environment: 'node',
-          fileParallelism: false,
+          // A journey mostly waits for pages: two at a time keep two cores busy.
+          pool: 'forks',
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 180_000,

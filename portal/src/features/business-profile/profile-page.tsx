@@ -146,7 +146,7 @@ function ProfileForm({ own }: { readonly own: OwnProfile }) {
             missing
               ? t('missing', { fields: missing })
               : own.publishedAt
-                ? `${t('publishedOn', { date: format.dateTime(own.publishedAt) })} ${t('publishText')}`
+                ? `${t('publishedOn', { date: format.dateTime(own.publishedAt) })}. ${t('publishText')}`
                 : t('publishText')
           }
           look="plain"
