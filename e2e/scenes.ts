@@ -147,6 +147,8 @@ export const scenes: readonly Scene[] = [
     act: ({ page }) => page.getByRole('table').waitFor(),
   },
   { name: 'directory-profile', who: ['Birch IT', 'global-admin'], path: () => '/business-profile' },
+  { name: 'directory-referrals', who: ['Birch IT', 'sales-agent'], path: () => '/referrals' },
+  { name: 'directory-pass', who: ['Alder Distribution', 'sales-agent'], path: () => '/referrals/pass' },
   { name: 'directory-inside', who: reseller, path: () => '/provider-directory' },
   {
     name: 'directory-own',

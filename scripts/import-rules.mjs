@@ -10,6 +10,7 @@ export const ladder = [
   'attribution',
   'onboarding',
   'customer-import',
+  'referral',
   'invoice',
   'cart',
   'ending',

@@ -81,6 +81,12 @@ import {
   qualificationWork,
 } from './features/qualification/index.ts';
 import { radarRoutes } from './features/radar/index.ts';
+import {
+  referralDigests,
+  referralExpiry,
+  referralRoutes,
+  referralSendingRoutes,
+} from './features/referral/index.ts';
 import { relationshipRoutes, releaseServices } from './features/relationship/index.ts';
 import { savedViewRoutes } from './features/saved-view/index.ts';
 import { selfPurchaseRoutes } from './features/self-purchase/index.ts';
@@ -154,6 +160,8 @@ const dueWorks: readonly DueWork[] = [
   userImportCleaning,
   qualificationWork,
   userPurge,
+  referralExpiry,
+  referralDigests,
   deliveryPurge,
 ];
 
@@ -314,6 +322,8 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   profileRoutes(routes, { db, clock, addressChecker });
   businessProfileRoutes(routes, { db, clock, ids, addressChecker });
   partnerFinderRoutes(routes, db);
+  referralRoutes(routes, { db, clock, ids });
+  referralSendingRoutes(routes, { db, clock, ids });
   directoryRoutes(routes, { db, clock, ids });
   directoryEditingRoutes(routes, { db, clock, ids });
   catalogRoutes(routes, {

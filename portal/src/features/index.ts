@@ -22,6 +22,7 @@ import { overviewPages } from './overview/pages.ts';
 import { partnershipPages } from './partnership/pages.ts';
 import { qualificationPages } from './qualification/pages.ts';
 import { radarPages } from './radar/pages.ts';
+import { referralPages } from './referral/pages.ts';
 import { relationshipPages } from './relationship/pages.ts';
 import { securityPages } from './security/pages.ts';
 import { selfPurchasePages } from './self-purchase/pages.ts';
@@ -59,6 +60,7 @@ export const featurePages: readonly FeaturePage[] = [
   ...qualificationPages,
   ...securityPages,
   ...radarPages,
+  ...referralPages,
   ...relationshipPages,
   ...subscriptionPages,
   ...supportContactPages,

@@ -67,6 +67,15 @@ const portalRoles: readonly Role[] = [
 ];
 const everyRole: readonly Role[] = [...everyPartnerRole, ...portalRoles, 'operator-admin', 'customer-user'];
 
+/** Who works with leads (2.4, C93); referrals users only on deals of their own team. */
+const referralRoles: readonly Role[] = [
+  GA,
+  SA,
+  'business-profile-admin',
+  'referrals-admin',
+  'referrals-user',
+];
+
 type Flags = Partial<
   Pick<PolicyRow, 'application' | 'secondFactor' | 'stepUp' | 'activePartner' | 'signedPartner'>
 >;
@@ -198,6 +207,18 @@ export const policy = {
     activePartner: true,
   }),
   'businessProfile.delete': changes(partner, ['business-profile-admin'], 'own', { application: false }),
+
+  // Leads (C93 to C97)
+  'referral.list': reads(partner, referralRoles, 'own', protectedByFactor),
+  'referral.work': changes(partner, referralRoles, 'own', { ...protectedByFactor, activePartner: true }),
+  'referral.pass': changes(provider, [GA, SA, 'referrals-admin'], 'own', {
+    ...protectedByFactor,
+    activePartner: true,
+  }),
+  'referral.send': changes(['customer'], everyRole, 'own', { application: false }),
+  'referral.sent': reads(['customer', 'indirect-provider'], [...referralRoles, 'customer-user'], 'own', {
+    application: false,
+  }),
 
   // The company's own profiles (C103)
   'partnerProfile.organization.read': reads(partner, everyPartnerRole, 'own', { application: false }),

@@ -19,7 +19,7 @@ const useStyles = makeStyles({
 });
 
 /** Companies that customers can find, by what they need (C6). */
-export function FinderList() {
+export function FinderList({ mayAsk = false }: { readonly mayAsk?: boolean }) {
   const t = useText();
   const format = useFormat();
   const columns: Column<FoundPartner>[] = [
@@ -40,6 +40,9 @@ export function FinderList() {
       columns={columns}
       rowId={(row) => row.id}
       rowLabel={(row) => row.name}
+      actions={(row) =>
+        mayAsk ? [{ id: 'ask', label: t('ask'), inline: true, to: `/find-partner/${row.id}/ask` }] : []
+      }
       expand={(row) => <Profile found={row} />}
       search={{ label: t('search') }}
       filters={{

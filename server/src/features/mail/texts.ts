@@ -201,17 +201,17 @@ export const mailTexts: Readonly<Record<Language, Readonly<Record<MailKind, Mail
       open: 'Ver el traspaso',
     },
     'referral-received': {
-      subject: 'Nueva recomendación: {companyName}',
+      subject: 'Nueva referencia: {companyName}',
       lines: [
         '{companyName} desea que se ponga en contacto: {topic}',
         'Acéptela o rechácela antes del {lapsesOn}.',
       ],
-      open: 'Ver la recomendación',
+      open: 'Ver la referencia',
     },
     'referral-digest': {
-      subject: 'Recomendaciones nuevas de hoy: {count}',
+      subject: 'Referencias nuevas de hoy: {count}',
       lines: ['Han llegado tantas que se comunican juntas.'],
-      open: 'Ver las recomendaciones',
+      open: 'Ver las referencias',
     },
     'enrollment-verify-address': {
       subject: 'Confirme su dirección de correo',
@@ -330,14 +330,14 @@ export const mailTexts: Readonly<Record<Language, Readonly<Record<MailKind, Mail
       open: 'Посмотреть передачу',
     },
     'referral-received': {
-      subject: 'Новое обращение: {companyName}',
-      lines: ['{companyName} просит связаться: {topic}', 'Примите или отклоните обращение до {lapsesOn}.'],
-      open: 'Открыть обращение',
+      subject: 'Новая рекомендация: {companyName}',
+      lines: ['{companyName} просит связаться: {topic}', 'Примите или отклоните рекомендацию до {lapsesOn}.'],
+      open: 'Открыть рекомендацию',
     },
     'referral-digest': {
-      subject: 'Новых обращений за сегодня: {count}',
+      subject: 'Новых рекомендаций за сегодня: {count}',
       lines: ['Их так много, что мы сообщаем о них одним письмом.'],
-      open: 'Открыть обращения',
+      open: 'Открыть рекомендации',
     },
     'enrollment-verify-address': {
       subject: 'Подтвердите адрес электронной почты',

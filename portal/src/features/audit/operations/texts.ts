@@ -3,6 +3,9 @@ import { defineTexts } from '../../../i18n/index.ts';
 /** `op_…`: what was done; keys with a full stop are operations of the access table that were refused. `on_…`: to what. */
 export const texts = defineTexts({
   en: {
+    'op_referral.work': 'Work on a referral',
+    'op_referral.pass': 'Pass a referral on',
+    'op_referral.send': 'Ask a partner',
     op_create_business_profile: 'Business profile written',
     op_update_business_profile: 'Business profile changed',
     op_publish_business_profile: 'Business profile published',
@@ -454,6 +457,9 @@ export const texts = defineTexts({
     on_identityProvider: 'Sign-in of the own company',
   },
   es: {
+    'op_referral.work': 'Trabajar en una referencia',
+    'op_referral.pass': 'Pasar una referencia',
+    'op_referral.send': 'Consultar a un partner',
     op_create_business_profile: 'Perfil de empresa escrito',
     op_update_business_profile: 'Perfil de empresa cambiado',
     op_publish_business_profile: 'Perfil de empresa publicado',
@@ -908,6 +914,9 @@ export const texts = defineTexts({
     on_identityProvider: 'Inicio de sesión de la empresa',
   },
   ru: {
+    'op_referral.work': 'Работать с рекомендацией',
+    'op_referral.pass': 'Передать рекомендацию',
+    'op_referral.send': 'Спросить партнёра',
     op_create_business_profile: 'Профиль компании написан',
     op_update_business_profile: 'Профиль компании изменён',
     op_publish_business_profile: 'Профиль компании опубликован',

@@ -1,0 +1,166 @@
+import type { Static } from 'typebox';
+import Type from 'typebox';
+import { customerSizes } from './business-profile.ts';
+
+export const referralKinds = [
+  'customer-inquiry',
+  'marketing-qualified',
+  'sales-qualified',
+  'informational',
+] as const;
+export const referralStates = [
+  'received',
+  'accepted',
+  'declined',
+  'expired',
+  'won',
+  'lost',
+  'archived',
+] as const;
+export const referralDeclineReasons = [
+  'no-capacity',
+  'not-our-field',
+  'too-small',
+  'too-far',
+  'duplicate',
+  'other',
+] as const;
+export const referralLossReasons = [
+  'price',
+  'competitor',
+  'no-decision',
+  'no-answer',
+  'requirements',
+  'other',
+] as const;
+
+const money = Type.String({ maxLength: 20, description: 'Exact decimal: 1500 or 1500.50' });
+const currency = Type.String({ minLength: 3, maxLength: 3 });
+const instant = Type.String({ format: 'date-time' });
+
+export const ReferralCompany = Type.Object({
+  name: Type.String({ maxLength: 200 }),
+  country: Type.String({ maxLength: 2 }),
+  city: Type.String({ maxLength: 100 }),
+  size: Type.Enum([...customerSizes], { description: 'Employees' }),
+});
+export const ReferralContact = Type.Object({
+  firstName: Type.String({ maxLength: 50 }),
+  lastName: Type.String({ maxLength: 50 }),
+  email: Type.String({ maxLength: 254 }),
+  phone: Type.String({ maxLength: 40 }),
+});
+
+const need = {
+  need: Type.String({ maxLength: 2000 }),
+  value: Type.Optional(money),
+  currency: Type.Optional(currency),
+  timeFrame: Type.Optional(Type.String({ maxLength: 100 })),
+  wantsContact: Type.Boolean({
+    description: 'Asks to be contacted: marked for 72 hours, and the partner gets mail',
+  }),
+};
+
+export const NewInquiry = Type.Object({ ...need, company: ReferralCompany, contact: ReferralContact });
+
+export const PassedReferral = Type.Object({
+  ...need,
+  resellerId: Type.String({ format: 'uuid' }),
+  kind: Type.Enum(['marketing-qualified', 'sales-qualified', 'informational']),
+  company: ReferralCompany,
+  contact: ReferralContact,
+});
+
+export const SentReferral = Type.Object({ id: Type.String({ format: 'uuid' }) });
+
+export const Deal = Type.Object({
+  name: Type.String({ maxLength: 200 }),
+  value: money,
+  currency,
+  closesOn: Type.String({ maxLength: 10, description: 'Calendar day' }),
+  notes: Type.String({ maxLength: 2000 }),
+  campaignId: Type.String({ maxLength: 100 }),
+  crmId: Type.String({ maxLength: 100 }),
+});
+
+export const DealEntries = Type.Object({
+  ...Deal.properties,
+  team: Type.Array(Type.String({ format: 'uuid' }), { maxItems: 50, description: 'Own employees' }),
+  etag: Type.Optional(Type.String()),
+});
+
+export const TeamMember = Type.Object({
+  userId: Type.String({ format: 'uuid' }),
+  displayName: Type.String(),
+});
+
+export const Referral = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  kind: Type.Enum([...referralKinds]),
+  source: Type.Enum(['customer', 'provider', 'vendor']),
+  senderName: Type.String(),
+  receiverName: Type.String(),
+  company: ReferralCompany,
+  /** Left out once it has expired: the contact is no longer the receiver's to see. */
+  contact: Type.Optional(ReferralContact),
+  need: Type.String(),
+  value: Type.Optional(money),
+  currency: Type.Optional(currency),
+  timeFrame: Type.Optional(Type.String()),
+  hot: Type.Boolean(),
+  state: Type.Enum([...referralStates]),
+  receivedAt: instant,
+  /** Answer by; of informational ones: kept until. */
+  dueAt: Type.Optional(instant),
+  answeredAt: Type.Optional(instant),
+  closedAt: Type.Optional(instant),
+  deal: Type.Optional(Deal),
+  reason: Type.Optional(Type.String()),
+  reasonNote: Type.Optional(Type.String()),
+  customerId: Type.Optional(Type.String({ format: 'uuid' })),
+  customerName: Type.Optional(Type.String()),
+  favorite: Type.Boolean(),
+  team: Type.Array(TeamMember),
+  etag: Type.String(),
+});
+
+/** What the sender sees of it: neither the deal nor who works on it. */
+export const SentReferralItem = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  kind: Type.Enum([...referralKinds]),
+  receiverName: Type.String(),
+  companyName: Type.String(),
+  need: Type.String(),
+  state: Type.Enum([...referralStates]),
+  receivedAt: instant,
+  dueAt: Type.Optional(instant),
+  answeredAt: Type.Optional(instant),
+  closedAt: Type.Optional(instant),
+  reason: Type.Optional(Type.String({ description: 'Why it was declined' })),
+});
+
+const listed = (items: typeof Referral | typeof SentReferralItem) => ({
+  totalCount: Type.Integer({ description: 'Referrals on this page' }),
+  items: Type.Array(items),
+  continuationToken: Type.Optional(Type.String()),
+});
+export const Referrals = Type.Object(listed(Referral));
+export const SentReferrals = Type.Object(listed(SentReferralItem));
+
+export const ReferralDecline = Type.Object({
+  reason: Type.Enum([...referralDeclineReasons]),
+  note: Type.Optional(Type.String({ maxLength: 500 })),
+});
+export const ReferralClosing = Type.Object({
+  outcome: Type.Enum(['won', 'lost']),
+  reason: Type.Optional(Type.Enum([...referralLossReasons])),
+  note: Type.Optional(Type.String({ maxLength: 500 })),
+});
+export const ReferralTeam = Type.Object({ totalCount: Type.Integer(), items: Type.Array(TeamMember) });
+
+export type Referral = Static<typeof Referral>;
+export type SentReferralItem = Static<typeof SentReferralItem>;
+export type DealEntries = Static<typeof DealEntries>;
+export type NewInquiry = Static<typeof NewInquiry>;
+export type PassedReferral = Static<typeof PassedReferral>;
+export type TeamMember = Static<typeof TeamMember>;

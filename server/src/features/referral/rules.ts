@@ -1,0 +1,142 @@
+import type { Role } from '../../access/caller.ts';
+import { refuse } from '../../errors/refusal.ts';
+import type { Deal, Referral, ReferralKind, ReferralNeed, ReferralState } from './model.ts';
+
+const dayMs = 86_400_000;
+
+/** Numbers of section 8. */
+export const referralLimits = {
+  answerMs: 14 * dayMs,
+  hotMs: 72 * 3_600_000,
+  /** Six months: the longest half of a year. */
+  informationalMs: 184 * dayMs,
+  singleMailsPerDay: 10,
+} as const;
+
+export const declineReasons = [
+  'no-capacity',
+  'not-our-field',
+  'too-small',
+  'too-far',
+  'duplicate',
+  'other',
+] as const;
+export const lossReasons = [
+  'price',
+  'competitor',
+  'no-decision',
+  'no-answer',
+  'requirements',
+  'other',
+] as const;
+
+export const openStates: readonly ReferralState[] = ['received', 'accepted'];
+
+/** When a received referral leaves that state by itself (4.10, I44). */
+export function dueOf(kind: ReferralKind, receivedAt: Date): Date {
+  const life = kind === 'informational' ? referralLimits.informationalMs : referralLimits.answerMs;
+  return new Date(receivedAt.getTime() + life);
+}
+
+export function hotUntil(asksForContact: boolean, receivedAt: Date): Date | null {
+  return asksForContact ? new Date(receivedAt.getTime() + referralLimits.hotMs) : null;
+}
+
+/** What a referral becomes when its date has come. */
+export function stateAtDue(kind: ReferralKind): 'expired' | 'archived' {
+  return kind === 'informational' ? 'archived' : 'expired';
+}
+
+export type ReferralAct = 'accept' | 'decline' | 'edit' | 'link' | 'close';
+
+const allowed: Readonly<Record<ReferralState, readonly ReferralAct[]>> = {
+  received: ['accept', 'decline'],
+  accepted: ['edit', 'link', 'close'],
+  declined: [],
+  expired: [],
+  won: [],
+  lost: [],
+  archived: [],
+};
+
+/** Closed referrals never change (I44). Informational ones need no answer (C93). */
+export function mayAct({ state, kind, dueAt }: Referral, act: ReferralAct, now: Date): boolean {
+  if (kind === 'informational') return false;
+  // Its date has come, though nobody wrote it down yet.
+  if (state === 'received' && dueAt !== null && dueAt <= now) return false;
+  return allowed[state].includes(act);
+}
+
+export function requireAct(referral: Referral, act: ReferralAct, now: Date): void {
+  if (mayAct(referral, act, now)) return;
+  if (referral.kind === 'informational') refuse('referral-informational');
+  refuse(
+    referral.state === 'received' || referral.state === 'accepted' ? 'referral-state' : 'referral-closed',
+  );
+}
+
+const wholeCompany: readonly Role[] = [
+  'global-admin',
+  'business-profile-admin',
+  'referrals-admin',
+  'sales-agent',
+];
+
+/** Referrals users see only deals where they are team members (2.4). */
+export function seesAll(roles: readonly Role[]): boolean {
+  return roles.some((role) => wholeCompany.includes(role));
+}
+
+export interface ReferralProblem {
+  readonly field: string;
+  readonly code: 'missing' | 'email' | 'amount' | 'currency' | 'day';
+}
+
+const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const amount = /^\d{1,15}(\.\d{1,2})?$/;
+
+export function needProblems({
+  company,
+  contact,
+  need,
+  value,
+  currency,
+}: ReferralNeed): readonly ReferralProblem[] {
+  const problems: (ReferralProblem | false)[] = [
+    company.name === '' && { field: 'company.name', code: 'missing' },
+    company.country === '' && { field: 'company.country', code: 'missing' },
+    contact.lastName === '' && { field: 'contact.lastName', code: 'missing' },
+    !email.test(contact.email) && { field: 'contact.email', code: 'email' },
+    need === '' && { field: 'need', code: 'missing' },
+    value !== null && !amount.test(value) && { field: 'value', code: 'amount' },
+    value !== null && currency === null && { field: 'currency', code: 'currency' },
+  ];
+  return problems.filter((one) => one !== false);
+}
+
+/** Name, value, currency, close date and at least one of the team (4.10). */
+export function dealProblems(deal: Deal, team: readonly string[]): readonly ReferralProblem[] {
+  const problems: (ReferralProblem | false)[] = [
+    deal.name === '' && { field: 'name', code: 'missing' },
+    !amount.test(deal.value) && { field: 'value', code: 'amount' },
+    !/^[A-Z]{3}$/.test(deal.currency) && { field: 'currency', code: 'currency' },
+    !isDay(deal.closesOn) && { field: 'closesOn', code: 'day' },
+    team.length === 0 && { field: 'team', code: 'missing' },
+  ];
+  return problems.filter((one) => one !== false);
+}
+
+function isDay(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** Up to ten a day have mail of their own; one message tells of the rest (section 8). */
+export function mailFor(receivedToday: number): 'single' | 'digest' {
+  return receivedToday <= referralLimits.singleMailsPerDay ? 'single' : 'digest';
+}
+
+/** The day after, when the digest of a day goes out. */
+export function digestDue(day: string): Date {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + dayMs);
+}
