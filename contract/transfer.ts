@@ -139,3 +139,60 @@ export const TransferEligibility = Type.Object({
   isEligible: Type.Boolean(),
   reason: Type.String(),
 });
+
+// Switching in writing
+
+export const SwitchOnPage = Type.Object({
+  id: Id,
+  customerId: Id,
+  customerName: Type.String(),
+  sourcePartnerId: Id,
+  sourcePartnerName: Type.String(),
+  targetPartnerId: Id,
+  targetPartnerName: Type.String(),
+  name: Type.String(),
+  serviceId: Id,
+  oldBillingId: Id,
+  newBillingId: Type.Optional(Id),
+  state: Type.Union([
+    Type.Literal('signing'),
+    Type.Literal('submitted'),
+    Type.Literal('executed'),
+    Type.Literal('canceled'),
+  ]),
+  noticeOn: Type.String(),
+  supportPlan: Type.String(),
+  sourceContact: Type.String(),
+  openedAt: Instant,
+  submittedAt: Type.Optional(Instant),
+  dueAt: Type.Optional(Instant),
+  executedAt: Type.Optional(Instant),
+  stepsDone: Type.Integer({ minimum: 2, maximum: 7 }),
+  signatures: Type.Array(
+    Type.Object({
+      party: Type.Union([Type.Literal('source'), Type.Literal('customer'), Type.Literal('target')]),
+      company: Type.String(),
+      typed: Type.String(),
+      contact: Type.String(),
+      at: Instant,
+    }),
+  ),
+  maySign: Type.Boolean(),
+  maySubmit: Type.Boolean(),
+  mayCancel: Type.Boolean(),
+  mayConfirm: Type.Boolean(),
+});
+export type SwitchOnPage = Static<typeof SwitchOnPage>;
+export const SwitchPage = Type.Object({ items: Type.Array(SwitchOnPage) });
+
+export const SwitchRequest = Type.Object({
+  serviceId: Id,
+  targetPartnerId: Id,
+  noticeOn: Type.String({ format: 'date' }),
+  supportPlan: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
+  contact: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
+});
+export const SwitchSignature = Type.Object({
+  typed: Type.String({ minLength: 3, maxLength: 100, pattern: '\\S' }),
+  contact: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
+});

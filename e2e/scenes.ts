@@ -139,6 +139,12 @@ export const scenes: readonly Scene[] = [
     who: provider,
     path: ({ usage }) => `/customers/${usage.customer}/transfers/new`,
   },
+  { name: 'switches', who: ['Fjord Direct', 'global-admin'], path: () => '/switches' },
+  {
+    name: 'switch-new',
+    who: ['Fjord Direct', 'global-admin'],
+    path: ({ usage }) => `/customers/${usage.customer}/switches/new`,
+  },
   { name: 'radar', who: provider, path: () => '/radar' },
   { name: 'directory', path: () => '/directory', act: ({ page }) => page.getByRole('table').waitFor() },
   {

@@ -98,7 +98,7 @@ import {
   subscriptionWorks,
 } from './features/subscription/index.ts';
 import { supportContactRoutes } from './features/support-contact/index.ts';
-import { transferDueWork, transferRoutes } from './features/transfer/index.ts';
+import { switchRoutes, transferDueWork, transferRoutes } from './features/transfer/index.ts';
 import { usageAccessRoutes } from './features/usage-access/index.ts';
 import { textRecordsOf, userPurge, userRoutes } from './features/user/index.ts';
 import {
@@ -414,6 +414,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     subscriptionsOf: listSupportedSubscriptions,
   });
   transferRoutes(routes, { db, clock, ids });
+  switchRoutes(routes, { db, clock, ids });
   selfPurchaseRoutes(routes, { db, clock, ...ports });
   orderRoutes(routes, {
     db,

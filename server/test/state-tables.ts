@@ -23,6 +23,7 @@ import {
 } from '../src/features/relationship/states-rules.ts';
 import { subscriptionTransitions } from '../src/features/subscription/status-rules.ts';
 import { transferStateTable } from '../src/features/transfer/states-rules.ts';
+import { switchStateTable } from '../src/features/transfer/written-states-rules.ts';
 import { personStates } from '../src/features/user/states-rules.ts';
 import { userImportStates } from '../src/features/user-import/states-rules.ts';
 import { deliveryStates, webhookStates } from '../src/features/webhook/rules.ts';
@@ -52,6 +53,7 @@ export const stateTables: readonly StateTable[] = [
     })),
   },
   transferStateTable,
+  switchStateTable,
   qualificationStates,
   personStates,
   webhookStates,

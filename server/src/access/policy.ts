@@ -302,6 +302,13 @@ export const policy = {
   }),
   'transfer.decide': changes(seller, [GA, AA, SA], 'own', protectedByFactor),
   'transfer.withdraw': changes(seller, [GA, AA, SA], 'own', protectedByFactor),
+  'switch.list': reads([...seller, 'customer', 'operator'], [GA, 'operator-admin'], 'own', {
+    application: false,
+  }),
+  'switch.open': changes(seller, [GA], 'customer', { application: false, secondFactor: true }),
+  'switch.sign': changes([...seller, 'customer'], [GA], 'own', { application: false, secondFactor: true }),
+  'switch.submit': changes(seller, [GA], 'own', { application: false, secondFactor: true }),
+  'switch.confirm': changes(['operator'], ['operator-admin'], 'installation'),
   'customerTransfer.list': reads(seller, [GA, AA, SA], 'customer', protectedByFactor),
   'customerTransfer.decide': changes(seller, [GA, AA, SA], 'customer', protectedByFactor),
   'customerTransfer.withdraw': changes(seller, [GA, AA, SA], 'customer', protectedByFactor),

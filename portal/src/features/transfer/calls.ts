@@ -1,8 +1,8 @@
-import type { TransferOnOwnPage, TransferOnPage } from '../../../../contract/transfer.ts';
-import { type AttemptIds, api, type PageOf, readPage } from '../../api/index.ts';
+import type { SwitchOnPage, TransferOnOwnPage, TransferOnPage } from '../../../../contract/transfer.ts';
+import { type AttemptIds, api, download, type PageOf, readPage } from '../../api/index.ts';
 import type { TableRequest } from '../../ui/index.ts';
 
-export type { TransferOnOwnPage, TransferOnPage };
+export type { SwitchOnPage, TransferOnOwnPage, TransferOnPage };
 
 const own = '/twotier/v1';
 
@@ -58,3 +58,49 @@ export const readCustomer = (customerId: string, signal: AbortSignal) =>
     `${own}/customers/${encodeURIComponent(customerId)}/record`,
     { signal },
   );
+
+// In writing (C64)
+
+export const switchesKey = ['switches'] as const;
+
+export const readSwitches = async (signal: AbortSignal) =>
+  (await api.get<{ items: readonly SwitchOnPage[] }>(`${own}/switches`, { signal })).items;
+
+const casePath = (id: string) => `${own}/switches/${encodeURIComponent(id)}`;
+
+export const readSwitch = (id: string, signal: AbortSignal) =>
+  api.get<SwitchOnPage>(casePath(id), { signal });
+
+export const downloadForm = (id: string) => download(`${casePath(id)}/form`, 'switch.html');
+
+export interface SwitchEntries {
+  readonly serviceId: string;
+  readonly targetPartnerId: string;
+  readonly noticeOn: string;
+  readonly supportPlan: string;
+  readonly contact: string;
+}
+
+export const openSwitch = (customerId: string, entries: SwitchEntries, ids: AttemptIds) =>
+  api.post<SwitchOnPage>(`${own}/customers/${encodeURIComponent(customerId)}/switches`, entries, ids);
+
+export type SwitchStep =
+  | { readonly do: 'sign'; readonly typed: string; readonly contact: string }
+  | { readonly do: 'submit' | 'cancelCase' | 'confirm' };
+
+const stepPaths = { submit: 'submission', cancelCase: 'cancellation', confirm: 'confirmation' } as const;
+
+export function takeStep(id: string, step: SwitchStep, ids: AttemptIds): Promise<SwitchOnPage> {
+  if (step.do !== 'sign') return api.post(`${casePath(id)}/${stepPaths[step.do]}`, {}, ids);
+  const { typed, contact } = step;
+  return api.post(`${casePath(id)}/signature`, { typed, contact }, ids);
+}
+
+/** What the customer has under plans of this partner, to choose from. */
+export const readUsage = async (customerId: string, signal: AbortSignal) =>
+  (
+    await api.get<{ items: readonly { serviceId: string; name: string; status: string }[] }>(
+      `${own}/customers/${encodeURIComponent(customerId)}/usagesubscriptions`,
+      { signal },
+    )
+  ).items.filter(({ status }) => status === 'active');

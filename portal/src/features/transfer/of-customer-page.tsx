@@ -23,11 +23,17 @@ export default function OfCustomerPage() {
       breadcrumb={[{ label: t('customers'), to: '/customers' }]}
       query={query}
       actions={
-        query.data &&
-        may('transfer.request') && (
-          <LinkButton appearance="primary" icon={<AddRegular />} to={`/customers/${id}/transfers/new`}>
-            {t('add')}
-          </LinkButton>
+        query.data && (
+          <>
+            {may('transfer.request') && (
+              <LinkButton appearance="primary" icon={<AddRegular />} to={`/customers/${id}/transfers/new`}>
+                {t('add')}
+              </LinkButton>
+            )}
+            {may('switch.open') && (
+              <LinkButton to={`/customers/${id}/switches/new`}>{t('openCase')}</LinkButton>
+            )}
+          </>
         )
       }
     >

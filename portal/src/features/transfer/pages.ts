@@ -1,4 +1,4 @@
-import { ArrowSwapRegular } from '@fluentui/react-icons';
+import { ArrowSwapRegular, SignatureRegular } from '@fluentui/react-icons';
 import type { FeaturePage } from '../../shell/feature-page.ts';
 
 export const transferPages: readonly FeaturePage[] = [
@@ -26,5 +26,25 @@ export const transferPages: readonly FeaturePage[] = [
     path: '/customers/$customerId/transfers/new',
     operation: 'transfer.request',
     component: () => import('./request-page.tsx'),
+  },
+  {
+    path: '/switches',
+    operation: 'switch.list',
+    component: () => import('./switches-page.tsx'),
+    navigation: {
+      label: { en: 'Switches in writing', es: 'Cambios por escrito', ru: 'Письменная смена партнёра' },
+      icon: SignatureRegular,
+      order: 46,
+    },
+  },
+  {
+    path: '/switches/$caseId',
+    operation: 'switch.list',
+    component: () => import('./switch-page.tsx'),
+  },
+  {
+    path: '/customers/$customerId/switches/new',
+    operation: 'switch.open',
+    component: () => import('./open-switch-page.tsx'),
   },
 ];
