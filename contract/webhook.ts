@@ -34,7 +34,12 @@ export const contractEventNames = [
 ] as const;
 
 /** Events that the product has beside them; addresses registered in the portal or by its own routes may want them. */
-export const ownEventNames = ['customer-created', 'order-created', 'customer-users-imported'] as const;
+export const ownEventNames = [
+  'customer-created',
+  'order-created',
+  'customer-users-imported',
+  'service-request-updated',
+] as const;
 
 export const eventNames = [...contractEventNames, ...ownEventNames] as const;
 

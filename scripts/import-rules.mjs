@@ -13,6 +13,7 @@ export const ladder = [
   'referral',
   'invoice',
   'cart',
+  'service-request',
   'ending',
   'transfer',
   'self-purchase',

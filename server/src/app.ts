@@ -90,6 +90,7 @@ import {
 import { relationshipRoutes, releaseServices } from './features/relationship/index.ts';
 import { savedViewRoutes } from './features/saved-view/index.ts';
 import { selfPurchaseRoutes } from './features/self-purchase/index.ts';
+import { serviceRequestRoutes } from './features/service-request/index.ts';
 import {
   countSubscriptions,
   listHeldSubscriptions,
@@ -451,6 +452,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   });
   groupRoutes(routes, { db, clock, ids, countMappings });
   delegationRoutes(routes, delegations);
+  serviceRequestRoutes(routes, { db, clock, ids });
   explainRoutes(routes, { db, clock });
   radarRoutes(routes, { db, clock, ids, invitationDays: settings.invitationDays });
   overviewRoutes(routes, { db, clock });

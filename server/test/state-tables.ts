@@ -21,6 +21,7 @@ import {
   relationshipStates,
   serviceAdminStates,
 } from '../src/features/relationship/states-rules.ts';
+import { serviceRequestStates } from '../src/features/service-request/rules.ts';
 import { subscriptionTransitions } from '../src/features/subscription/status-rules.ts';
 import { transferStateTable } from '../src/features/transfer/states-rules.ts';
 import { switchStateTable } from '../src/features/transfer/written-states-rules.ts';
@@ -56,6 +57,7 @@ export const stateTables: readonly StateTable[] = [
   switchStateTable,
   qualificationStates,
   personStates,
+  serviceRequestStates,
   webhookStates,
   deliveryStates,
   userImportStates,

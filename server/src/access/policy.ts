@@ -543,6 +543,32 @@ export const policy = {
   'webhook.test': changes(partner, hearers, 'own', protectedByFactor),
   'webhook.replay': changes(partner, hearers, 'own', protectedByFactor),
 
+  // Help from the operator (C90, C92), service health (C91)
+  'serviceRequest.list': reads(partner, everyPartnerRole, 'own', { application: false, secondFactor: true }),
+  'serviceRequest.change': changes(partner, everyPartnerRole, 'own', {
+    application: false,
+    secondFactor: true,
+  }),
+  'serviceRequest.ask': changes(partner, everyPartnerRole, 'own', { application: false, secondFactor: true }),
+  'serviceRequest.read': reads(partner, [GA, AA, SA, HA], 'customer', {
+    application: false,
+    secondFactor: true,
+  }),
+  'serviceRequest.open': changes(partner, [GA, AA, SA, HA], 'customer', {
+    application: false,
+    secondFactor: true,
+  }),
+  'serviceRequest.answer': changes(partner, [GA, AA, SA, HA], 'customer', {
+    application: false,
+    secondFactor: true,
+  }),
+  'serviceRequest.queue.read': reads(['operator'], ['operator-admin'], 'installation', {
+    application: false,
+  }),
+  'serviceRequest.queue.work': changes(['operator'], ['operator-admin'], 'installation', {
+    application: false,
+  }),
+
   // Who may do what, and why
   'radar.read': reads(partner, agents, 'own', { application: false }),
   'invitation.extend': changes(partner, [GA, UA, AA, SA], 'own', { application: false, secondFactor: true }),

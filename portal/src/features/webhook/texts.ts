@@ -142,6 +142,7 @@ export const texts = defineTexts({
     'event_customer-created': 'Customer created',
     'event_order-created': 'Order placed',
     'event_customer-users-imported': 'Users imported from a file',
+    'event_service-request-updated': 'Service request changed',
   },
   es: {
     title: 'Webhooks',
@@ -286,6 +287,7 @@ export const texts = defineTexts({
     'event_customer-created': 'Cliente creado',
     'event_order-created': 'Pedido realizado',
     'event_customer-users-imported': 'Usuarios importados de un archivo',
+    'event_service-request-updated': 'Solicitud de servicio cambiada',
   },
   ru: {
     title: 'Вебхуки',
@@ -431,5 +433,6 @@ export const texts = defineTexts({
     'event_customer-created': 'Создан клиент',
     'event_order-created': 'Оформлен заказ',
     'event_customer-users-imported': 'Импортированы пользователи из файла',
+    'event_service-request-updated': 'Обращение в поддержку изменено',
   },
 });

@@ -37,6 +37,10 @@ export const eventOfOperation = {
   add_customer: 'customer-created',
   create_order: 'order-created',
   import_users: 'customer-users-imported',
+  create_service_request: 'service-request-updated',
+  update_service_request: 'service-request-updated',
+  add_service_request_file: 'service-request-updated',
+  handle_service_request: 'service-request-updated',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type EventName = (typeof eventOfOperation)[keyof typeof eventOfOperation];

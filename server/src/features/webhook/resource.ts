@@ -74,6 +74,11 @@ const namings: readonly Naming[] = [
     name: 'order',
     path: (facts) => under(`${customerOf(facts)}/orders`, member(facts, 'id')),
   },
+  {
+    prefix: 'service-request-',
+    name: 'servicerequest',
+    path: (facts) => under('/v1/servicerequests', member(facts, 'id')),
+  },
   { prefix: 'customer-users-', name: 'customeruser', path: (facts) => `${customerOf(facts)}/users` },
 ];
 

@@ -1,0 +1,2 @@
+export type { ServiceRequestParts } from './actions.ts';
+export { serviceRequestRoutes } from './routes.ts';
