@@ -14,6 +14,7 @@ export const ladder = [
   'invoice',
   'cart',
   'service-request',
+  'incident',
   'ending',
   'transfer',
   'self-purchase',

@@ -52,6 +52,7 @@ import {
 import { explainRoutes } from './features/explain/index.ts';
 import { groupRoutes } from './features/group/index.ts';
 import { identityFeature } from './features/identity/index.ts';
+import { incidentRoutes } from './features/incident/index.ts';
 import { chargeRoutes, invoiceRoutes, invoiceWork, usageCostRoutes } from './features/invoice/index.ts';
 import { gateByGrants, licenseRoutes } from './features/license/index.ts';
 import { licenseMoves } from './features/license/moving.ts';
@@ -453,6 +454,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   groupRoutes(routes, { db, clock, ids, countMappings });
   delegationRoutes(routes, delegations);
   serviceRequestRoutes(routes, { db, clock, ids });
+  incidentRoutes(routes, { db, clock, ids });
   explainRoutes(routes, { db, clock });
   radarRoutes(routes, { db, clock, ids, invitationDays: settings.invitationDays });
   overviewRoutes(routes, { db, clock });

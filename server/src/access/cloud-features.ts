@@ -73,6 +73,7 @@ export const cloudFeatures = {
     operations: ['delegation.request', 'delegation.approve', 'legacyAdmin.move'],
     refusal: 'delegation-cloud-off',
   },
+  serviceHealth: { clouds: ['global', 'germany'], operations: ['incident.list'] },
   agreementInPortal: { clouds: everywhereButGermany, operations: ['agreement.confirm'] },
 } as const satisfies Record<string, CloudFeature>;
 

@@ -569,6 +569,9 @@ export const policy = {
     application: false,
   }),
 
+  'incident.list': reads(anyone, [GA, AA, SA, HA, 'customer-user', 'operator-admin'], 'own'),
+  'incident.post': changes(['operator'], ['operator-admin'], 'installation', { application: false }),
+
   // Who may do what, and why
   'radar.read': reads(partner, agents, 'own', { application: false }),
   'invitation.extend': changes(partner, [GA, UA, AA, SA], 'own', { application: false, secondFactor: true }),

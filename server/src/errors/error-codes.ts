@@ -2943,6 +2943,21 @@ export const errorCodes = {
     'Партнёр с таким идентификатором не обслуживает клиента с таким идентификатором или доменом. Уточните оба у звонящего.',
   ),
 
+  'incident-market-unknown': entry(
+    800002,
+    400,
+    'These are no markets of this installation: {markets}. Choose countries of the list, or none for all.',
+    'Estos no son mercados de esta instalación: {markets}. Elija países de la lista o ninguno para todos.',
+    'Таких рынков в этой установке нет: {markets}. Выберите страны из списка или не выбирайте никаких, если это касается всех.',
+  ),
+  'incident-resolved': entry(
+    800002,
+    409,
+    'This is over already and stays as it was told. Post a new one.',
+    'Esto ya ha terminado y queda como se comunicó. Publique uno nuevo.',
+    'Это уже завершено и остаётся как было. Сообщите о новом.',
+  ),
+
   // Emulator
   'clock-backwards': entry(
     3000,
