@@ -18,6 +18,7 @@ export interface Subjects {
   readonly webhook: string;
   /** A usage subscription of a customer with two partners, and a request for it. */
   readonly usage: UsageSubject;
+  readonly request: string;
 }
 
 export interface Scene {
@@ -54,6 +55,25 @@ export async function prepare(of: Product): Promise<Subjects> {
     alertEmail: 'operations@alder.example',
   });
   await of.post(agent, `/twotier/v1/webhooks/${webhook.id}/tests`);
+  const { body: request } = await of.post(agent, `/twotier/v1/customers/${customer}/servicerequests`, {
+    topicId: 3,
+    title: 'Mail does not arrive',
+    description: 'Since this morning nothing arrives from outside.',
+    severity: 'critical',
+    contact: { firstName: 'Nina', lastName: 'Ward', email: 'nina.ward@alder.example' },
+  });
+  await of.post(operator, `/twotier/v1/servicequeue/${request.id}/handling`, {
+    event: 'ask',
+    text: 'Which senders?',
+  });
+  await of.post(operator, '/twotier/v1/serviceincidents', {
+    kind: 'incident',
+    service: 'mail',
+    markets: ['US'],
+    severity: 'warning',
+    title: 'Mail is slow',
+    impact: 'Messages arrive up to an hour late.',
+  });
   return {
     invitation: new URL(link.url).pathname,
     revoked: new URL(revoked.url).pathname,
@@ -63,6 +83,7 @@ export async function prepare(of: Product): Promise<Subjects> {
     importId: imported.body.id,
     webhook: webhook.id,
     usage: await prepareUsage(of),
+    request: request.id,
   };
 }
 
@@ -342,6 +363,24 @@ export const scenes: readonly Scene[] = [
   { name: 'price-lists-none', who: reseller, path: () => '/price-lists' },
   { name: 'imports', who: operator, path: () => '/catalog/imports' },
   { name: 'import', who: operator, path: ({ importId }) => `/catalog/imports/${importId}` },
+  { name: 'service-requests', who: provider, path: () => '/service-requests' },
+  { name: 'service-request', who: provider, path: ({ request }) => `/service-requests/${request}` },
+  { name: 'service-request-ask', who: provider, path: () => '/service-requests/new' },
+  {
+    name: 'service-requests-customer',
+    who: provider,
+    path: ({ customer }) => `/customers/${customer}/service-requests`,
+  },
+  {
+    name: 'service-request-open',
+    who: provider,
+    path: ({ customer }) => `/customers/${customer}/service-requests/new`,
+  },
+  { name: 'service-queue', who: operator, path: () => '/service-queue' },
+  { name: 'service-queue-call', who: operator, path: () => '/service-queue/new' },
+  { name: 'service-queue-request', who: operator, path: ({ request }) => `/service-queue/${request}` },
+  { name: 'service-health', who: provider, path: () => '/service-health' },
+  { name: 'service-health-post', who: operator, path: () => '/service-health/new' },
   { name: 'webhooks', who: provider, path: () => '/settings/webhooks' },
   { name: 'webhooks-none', who: ['Fjord Direct', 'sales-agent'], path: () => '/settings/webhooks' },
   { name: 'webhook-new', who: provider, path: () => '/settings/webhooks/new' },

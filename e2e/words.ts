@@ -27,6 +27,8 @@ import '../portal/src/features/transfer/text.ts';
 import '../portal/src/features/usage-access/text.ts';
 import '../portal/src/features/user/text.ts';
 import '../portal/src/features/user-import/text.ts';
+import '../portal/src/features/incident/text.ts';
+import '../portal/src/features/service-request/text.ts';
 import '../portal/src/features/webhook/text.ts';
 import '../portal/src/features/what-if/text.ts';
 import '../portal/src/shell/text.ts';
@@ -43,6 +45,7 @@ import type { texts as customerPermission } from '../portal/src/features/custome
 import type { texts as delegation } from '../portal/src/features/delegation/texts.ts';
 import type { texts as ending } from '../portal/src/features/ending/texts.ts';
 import type { texts as identityProvider } from '../portal/src/features/identity-provider/texts.ts';
+import type { texts as incident } from '../portal/src/features/incident/texts.ts';
 import type { texts as margin } from '../portal/src/features/margin/texts.ts';
 import type { texts as onboarding } from '../portal/src/features/onboarding/texts.ts';
 import type { texts as overview } from '../portal/src/features/overview/texts.ts';
@@ -50,6 +53,7 @@ import type { texts as partnership } from '../portal/src/features/partnership/te
 import type { texts as relationship } from '../portal/src/features/relationship/texts.ts';
 import type { texts as security } from '../portal/src/features/security/texts.ts';
 import type { texts as selfPurchase } from '../portal/src/features/self-purchase/texts.ts';
+import type { texts as serviceRequest } from '../portal/src/features/service-request/texts.ts';
 import type { texts as session } from '../portal/src/features/session/texts.ts';
 import type { texts as subscription } from '../portal/src/features/subscription/texts.ts';
 import type { texts as transfer } from '../portal/src/features/transfer/texts.ts';
@@ -98,6 +102,8 @@ export function wordsOf(language: Language) {
     usageAccess: of<typeof usageAccess>('usage-access'),
     user: of<typeof user>('user'),
     userImport: of<typeof userImport>('user-import'),
+    incident: of<typeof incident>('incident'),
+    serviceRequest: of<typeof serviceRequest>('service-request'),
     webhook: of<typeof webhook>('webhook'),
     whatIf: of<typeof whatIf>('what-if'),
     shell: of<typeof shell>('shell'),

@@ -14,6 +14,7 @@ import { endingPages } from './ending/pages.ts';
 import { explainPages } from './explain/pages.ts';
 import { groupPages } from './group/pages.ts';
 import { identityProviderPages } from './identity-provider/pages.ts';
+import { incidentPages } from './incident/pages.ts';
 import { invoicePages } from './invoice/pages.ts';
 import { mailPages } from './mail/pages.ts';
 import { marginPages } from './margin/pages.ts';
@@ -26,6 +27,7 @@ import { referralPages } from './referral/pages.ts';
 import { relationshipPages } from './relationship/pages.ts';
 import { securityPages } from './security/pages.ts';
 import { selfPurchasePages } from './self-purchase/pages.ts';
+import { serviceRequestPages } from './service-request/pages.ts';
 import { subscriptionPages } from './subscription/pages.ts';
 import { supportContactPages } from './support-contact/pages.ts';
 import { transferPages } from './transfer/pages.ts';
@@ -53,6 +55,7 @@ export const featurePages: readonly FeaturePage[] = [
   ...mailPages,
   ...marginPages,
   ...identityProviderPages,
+  ...incidentPages,
   ...invoicePages,
   ...onboardingPages,
   ...overviewPages,
@@ -62,6 +65,7 @@ export const featurePages: readonly FeaturePage[] = [
   ...radarPages,
   ...referralPages,
   ...relationshipPages,
+  ...serviceRequestPages,
   ...subscriptionPages,
   ...supportContactPages,
   ...selfPurchasePages,

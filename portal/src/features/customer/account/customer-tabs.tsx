@@ -24,6 +24,7 @@ export function CustomerTabs({ id, companyName, capacity }: CustomerTabsProps) {
     capacity !== 'reseller' &&
       may('reservation.list') && { label: t('tab_reservations'), to: `/customers/${id}/reservations` },
     may('usageRole.read') && { label: t('tab_usage'), to: `/customers/${id}/usage` },
+    may('serviceRequest.read') && { label: t('tab_requests'), to: `/customers/${id}/service-requests` },
     may('service.list') && { label: t('tab_services'), to: `/customers/${id}/services` },
     may('delegation.list') && {
       label: t('tab_adminRelationships'),

@@ -1,0 +1,173 @@
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { ArrowDownloadRegular } from '@fluentui/react-icons';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { isStatus } from '../../api/index.ts';
+import { useFormat } from '../../i18n/index.ts';
+import {
+  DefinitionList,
+  EmptyState,
+  LinkButton,
+  Page,
+  Section,
+  usePathPart,
+  useToast,
+} from '../../ui/index.ts';
+import { type Desk, readRequest, requestKey, type ServiceRequestWhole, saveFile } from './calls.ts';
+import { FirstAnswer, RequestSeverity, RequestStatus } from './cells.tsx';
+import { useText } from './text.ts';
+
+const useStyles = makeStyles({
+  talk: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+  },
+  entry: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    paddingInlineStart: tokens.spacingHorizontalM,
+    borderLeft: `3px solid ${tokens.colorNeutralStroke1}`,
+    minWidth: 0,
+  },
+  operator: { borderLeft: `3px solid ${tokens.colorBrandStroke1}` },
+  head: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  author: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },
+  text: { margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+});
+
+const lists: Readonly<Record<Desk, string>> = { partner: '/service-requests', operator: '/service-queue' };
+
+interface RequestFrameProps {
+  readonly desk: Desk;
+  /** What can be done with it. */
+  readonly children: (request: ServiceRequestWhole) => ReactNode;
+}
+
+/** One request: what it is about, what was said and sent, in order. */
+export function RequestFrame({ desk, children }: RequestFrameProps) {
+  const t = useText();
+  const id = usePathPart('requestId');
+  const query = useQuery({
+    queryKey: requestKey(desk, id),
+    queryFn: ({ signal }) => readRequest(desk, id, signal),
+    refetchInterval: 15_000,
+  });
+  const { data: request } = query;
+  const list = { label: t('title'), to: lists[desk] };
+  if (isStatus(query.error, 404)) {
+    return (
+      <Page title={t('unknown')} breadcrumb={[list]}>
+        <EmptyState
+          picture="search"
+          title={t('unknownText')}
+          actions={<LinkButton to={lists[desk]}>{t('toList')}</LinkButton>}
+        />
+      </Page>
+    );
+  }
+  return (
+    <Page
+      title={request?.title}
+      breadcrumb={[list, { label: id }]}
+      badge={request && <RequestStatus request={request} />}
+      query={query}
+    >
+      {(shown) => (
+        <>
+          <Details request={shown} desk={desk} />
+          <Conversation request={shown} desk={desk} />
+          {children(shown)}
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Details({ request, desk }: { request: ServiceRequestWhole; desk: Desk }) {
+  const t = useText();
+  const format = useFormat();
+  const { contact } = request;
+  return (
+    <Section title={t('details')}>
+      <DefinitionList
+        items={[
+          { term: t('number'), value: request.id, copy: request.id },
+          desk === 'operator' && { term: t('partner'), value: request.partnerName },
+          { term: t('about'), value: request.customerName ?? t('kind_portal') },
+          request.productName !== undefined && { term: t('product'), value: request.productName },
+          { term: t('topic'), value: request.topic },
+          { term: t('severity'), value: <RequestSeverity request={request} /> },
+          { term: t('firstAnswer'), value: <FirstAnswer request={request} /> },
+          {
+            term: t('openedAt'),
+            value: `${format.dateTime(request.createdAt)}, ${t(`source_${request.source}`)}`,
+          },
+          {
+            term: t('contact'),
+            value: [`${contact.firstName} ${contact.lastName}`, contact.email, contact.phoneNumber]
+              .filter(Boolean)
+              .join(', '),
+          },
+          request.reopenableUntil !== undefined && {
+            term: t('reopenableUntil'),
+            value: format.dateTime(request.reopenableUntil),
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Conversation({ request, desk }: { request: ServiceRequestWhole; desk: Desk }) {
+  const t = useText();
+  const styles = useStyles();
+  const toast = useToast();
+  const entries = [
+    ...request.notes.map((note) => ({ ...note, file: undefined })),
+    ...request.files.map((file) => ({ ...file, text: undefined, file })),
+  ].sort((one, other) => one.at.localeCompare(other.at));
+  return (
+    <Section title={t('conversation')}>
+      <ol className={styles.talk}>
+        <li className={styles.entry}>
+          <Head at={request.createdAt} author={`${request.contact.firstName} ${request.contact.lastName}`} />
+          <p className={styles.text}>{request.description}</p>
+        </li>
+        {entries.map(({ id, at, author, byOperator, text, file }) => (
+          <li key={id} className={mergeClasses(styles.entry, byOperator && styles.operator)}>
+            <Head at={at} author={author} byOperator={byOperator} />
+            {text && <p className={styles.text}>{text}</p>}
+            {file && (
+              <div>
+                <Button
+                  size="small"
+                  icon={<ArrowDownloadRegular />}
+                  onClick={() => void saveFile(desk, request.id, file).catch(toast.failed)}
+                >
+                  {file.name}
+                </Button>
+              </div>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+function Head({ at, author, byOperator = false }: { at: string; author: string; byOperator?: boolean }) {
+  const t = useText();
+  const format = useFormat();
+  const styles = useStyles();
+  return (
+    <span className={styles.head}>
+      <span className={styles.author}>{byOperator ? t('operatorName', { author }) : author}</span>,{' '}
+      {format.dateTime(at)}
+    </span>
+  );
+}
