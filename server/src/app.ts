@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Caller } from './access/caller.ts';
 import { Refusal } from './errors/refusal.ts';
 import { agreementRoutes } from './features/agreement/index.ts';
-import { creditWork, ledgerRoutes } from './features/attribution/index.ts';
+import { creditWork, leakRoutes, ledgerRoutes } from './features/attribution/index.ts';
 import { actorOf, appendAuditEvent, auditRoutes } from './features/audit/index.ts';
 import { businessProfileRoutes, partnerFinderRoutes } from './features/business-profile/index.ts';
 import { cartRoutes } from './features/cart/index.ts';
@@ -383,6 +383,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   });
   supportContactRoutes(routes, { db, clock });
   ledgerRoutes(routes, { db, clock });
+  leakRoutes(routes, { db, clock, reach: (caller, customerId) => reachCustomer(db, caller, customerId) });
   const mayInDirectory = gateByGrants({ db, clock });
   licenseRoutes(routes, { db, clock, mayInDirectory });
   usageAccessRoutes(routes, {

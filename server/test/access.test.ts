@@ -127,6 +127,8 @@ const matrix: readonly (readonly [Operation, TenantKind, string])[] = [
   ['credit.read', 'indirect-reseller', 'YYYY-Y'],
   ['credit.read', 'direct-partner', '------'],
   ['credit.total.read', 'indirect-provider', 'Y-Y---'],
+  ['attribution.leak.mend', 'indirect-provider', 'YYYY--'],
+  ['attribution.leak.mend', 'indirect-reseller', '------'],
   ['supportContact.set', 'direct-partner', 'YYYYY-'],
   ['supportContact.set', 'indirect-reseller', '------'],
   ['customerUser.list', 'indirect-reseller', 'YYYYY-'],

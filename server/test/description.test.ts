@@ -103,6 +103,8 @@ test('answers hold the members their description names, and no others', async ()
     '/twotier/v1/credit/entries',
     '/twotier/v1/credit/totals',
     '/twotier/v1/credit/resellers',
+    '/twotier/v1/credit/leaks',
+    '/twotier/v1/credit/leaks/counts',
     `/v1/products/${product.id}?country=US`,
     `/v1/products/${product.id}/skus/${sku.id}?country=US`,
     `/v1/products/${product.id}/skus/${sku.id}/availabilities?country=US`,

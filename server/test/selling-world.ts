@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Caller, CallerTenant, Role, TenantKind } from '../src/access/caller.ts';
-import { ledgerRoutes } from '../src/features/attribution/index.ts';
+import { leakRoutes, ledgerRoutes } from '../src/features/attribution/index.ts';
 import { actorOf, appendAuditEvent, listAuditRecords } from '../src/features/audit/index.ts';
 import { cartRoutes } from '../src/features/cart/index.ts';
 import { reachCustomer } from '../src/features/customer/index.ts';
@@ -101,6 +101,7 @@ export async function sellingWorld() {
   orderRoutes(routes, lifeDeps);
   cartRoutes(routes, deps);
   ledgerRoutes(routes, deps);
+  leakRoutes(routes, { db, clock, reach: (caller, customerId) => reachCustomer(db, caller, customerId) });
   await fastify.ready();
 
   async function company(

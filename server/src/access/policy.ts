@@ -470,6 +470,9 @@ export const policy = {
     protectedByFactor,
   ),
 
+  'attribution.leak.list': reads(provider, agents, 'own', protectedByFactor),
+  'attribution.leak.mend': changes(provider, sellers, 'own', protectedByFactor),
+
   // Support contacts (C88)
   'supportContact.read': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
   'supportContact.candidate.list': reads(seller, agents, 'customer', protectedByFactor),

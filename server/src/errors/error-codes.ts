@@ -1141,6 +1141,22 @@ export const errorCodes = {
     '{reseller} no está activo ahora en el programa de partners y no se puede elegir para nuevos negocios.',
     '{reseller} сейчас не активен в партнёрской программе и не может быть выбран для новых сделок.',
   ),
+  // Credit that leaks (9.2)
+  'credit-nothing-to-mend': entry(
+    3000,
+    404,
+    'Nothing is wrong with the reseller on record for this subscription. Reload the list.',
+    'No hay nada que arreglar en el revendedor registrado para esta suscripción. Vuelva a cargar la lista.',
+    'С посредником, указанным для этой подписки, всё в порядке. Обновите список.',
+  ),
+  'credit-no-suggestion': entry(
+    800016,
+    400,
+    'Nobody can be suggested for this subscription: its customer has no designated reseller that may be put on record. Choose a reseller.',
+    'No se puede sugerir a nadie para esta suscripción: su cliente no tiene un revendedor designado que se pueda registrar. Elija un revendedor.',
+    'Для этой подписки некого предложить: у клиента нет назначенного посредника, которого можно указать. Выберите посредника.',
+  ),
+
   // Support contacts (C88, 4.9)
   'support-contact-unknown': entry(
     800016,

@@ -18,7 +18,7 @@ export function CreditFrame({ lead, actions, children }: CreditFrameProps) {
   const may = useMay();
   const pages: readonly (SubPage | false)[] = [
     may('credit.read') && { label: t('tab_ledger'), to: ledgerPath },
-    may('credit.leak.list') && { label: t('tab_leaks'), to: leaksPath },
+    may('attribution.leak.list') && { label: t('tab_leaks'), to: leaksPath },
   ];
   const shown = pages.filter((page) => page !== false);
   return (

@@ -12,4 +12,9 @@ export const attributionPages: readonly FeaturePage[] = [
       order: 52,
     },
   },
+  {
+    path: '/credit/leaks',
+    operation: 'attribution.leak.list',
+    component: () => import('./leaks/leaks-page.tsx'),
+  },
 ];

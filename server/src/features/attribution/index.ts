@@ -1,2 +1,4 @@
+export { countLeaks, leakCountMax } from './leak-actions.ts';
+export { leakRoutes } from './leak-routes.ts';
 export { creditWork } from './ledger-actions.ts';
 export { ledgerRoutes } from './ledger-routes.ts';

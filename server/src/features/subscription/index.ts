@@ -1,5 +1,5 @@
 export { changeSubscription } from './actions.ts';
-export { findCreditedReseller } from './attribution.ts';
+export { findCreditedReseller, reattribute } from './attribution.ts';
 export type { Change as SubscriptionChange } from './change-model.ts';
 export { activatePending, removePending } from './delivery-store.ts';
 export { subscriptionWorks } from './due-jobs.ts';
@@ -21,6 +21,7 @@ export {
   countSubscriptions,
   insertSubscription,
   listHeldSubscriptions,
+  lockSubscription,
   recordFirstAttribution,
 } from './store.ts';
 export { listSupportedSubscriptions } from './support-store.ts';
