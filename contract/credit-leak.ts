@@ -16,6 +16,8 @@ export const leakKinds = [
   'former-partner',
 ] as const;
 export type LeakKind = (typeof leakKinds)[number];
+/** What the list can be narrowed to: one reason, or whatever is wrong with a reseller on record. */
+export const leakNarrowings = [...leakKinds, 'recorded'] as const;
 
 const Reseller = Type.Object({ tenantId: Id, name: text, partnerId: text });
 

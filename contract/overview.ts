@@ -16,6 +16,8 @@ export const attentionKinds = [
   'ownAgreementMissing',
   'agreementMissing',
   'nobodyCredited',
+  'faultyRecords',
+  'flaggedContacts',
   'resellerUnsigned',
   'resellerDormant',
   'formerReseller',

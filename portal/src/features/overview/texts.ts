@@ -25,6 +25,13 @@ export const texts = defineTexts({
     attention_nobodyCredited_other: '{{number}} customers with subscriptions that credit no reseller',
     attentionHint_nobodyCredited:
       'Nobody earns incentives for these subscriptions. Name the reseller of each.',
+    attention_faultyRecords_one: '{{number}} subscription with a reseller on record that is not in order',
+    attention_faultyRecords_other: '{{number}} subscriptions with a reseller on record that is not in order',
+    attentionHint_faultyRecords:
+      'They earn nobody anything, or soon will not. Each has one action that mends it.',
+    attention_flaggedContacts_one: '{{number}} support contact without admin permission',
+    attention_flaggedContacts_other: '{{number}} support contacts without admin permission',
+    attentionHint_flaggedContacts: 'The customer calls a company that may not be able to help.',
     attention_resellerUnsigned_one: '{{number}} reseller without a signed partner agreement',
     attention_resellerUnsigned_other: '{{number}} resellers without a signed partner agreement',
     attentionHint_resellerUnsigned: 'They cannot be chosen for new customers and new subscriptions.',
@@ -148,6 +155,14 @@ export const texts = defineTexts({
     attention_nobodyCredited_other: '{{number}} clientes con suscripciones sin revendedor atribuido',
     attentionHint_nobodyCredited:
       'Nadie recibe incentivos por estas suscripciones. Indique el revendedor de cada una.',
+    attention_faultyRecords_one: '{{number}} suscripción con un revendedor registrado que no está en orden',
+    attention_faultyRecords_other:
+      '{{number}} suscripciones con un revendedor registrado que no está en orden',
+    attentionHint_faultyRecords:
+      'No dan crédito a nadie, o pronto no lo darán. Cada una tiene una acción que lo arregla.',
+    attention_flaggedContacts_one: '{{number}} contacto de soporte sin permiso de administración',
+    attention_flaggedContacts_other: '{{number}} contactos de soporte sin permiso de administración',
+    attentionHint_flaggedContacts: 'El cliente llama a una empresa que quizá no pueda ayudarle.',
     attention_resellerUnsigned_one: '{{number}} revendedor sin acuerdo de partner firmado',
     attention_resellerUnsigned_other: '{{number}} revendedores sin acuerdo de partner firmado',
     attentionHint_resellerUnsigned: 'No se pueden elegir para clientes ni suscripciones nuevos.',
@@ -272,6 +287,17 @@ export const texts = defineTexts({
     attention_nobodyCredited_many: '{{number}} клиентов с подписками, где не указан посредник',
     attentionHint_nobodyCredited:
       'За эти подписки никто не получает вознаграждения. Укажите посредника в каждой.',
+    attention_faultyRecords_one: '{{number}} подписка, где с указанным посредником не всё в порядке',
+    attention_faultyRecords_few: '{{number}} подписки, где с указанным посредником не всё в порядке',
+    attention_faultyRecords_many: '{{number}} подписок, где с указанным посредником не всё в порядке',
+    attention_faultyRecords_other: '{{number}} подписки, где с указанным посредником не всё в порядке',
+    attentionHint_faultyRecords:
+      'Вознаграждение не получает никто или скоро не получит. Для каждой есть действие, которое это исправит.',
+    attention_flaggedContacts_one: '{{number}} контакт поддержки без прав администрирования',
+    attention_flaggedContacts_few: '{{number}} контакта поддержки без прав администрирования',
+    attention_flaggedContacts_many: '{{number}} контактов поддержки без прав администрирования',
+    attention_flaggedContacts_other: '{{number}} контакта поддержки без прав администрирования',
+    attentionHint_flaggedContacts: 'Клиент обращается к компании, которая, возможно, не сможет помочь.',
     attention_resellerUnsigned_one: '{{number}} посредник без подписанного партнёрского соглашения',
     attention_resellerUnsigned_few: '{{number}} посредника без подписанного партнёрского соглашения',
     attention_resellerUnsigned_many: '{{number}} посредников без подписанного партнёрского соглашения',

@@ -45,16 +45,15 @@ async function survey(tx: Tx, { tenant }: Caller, ids: readonly string[]): Promi
 }
 
 export interface LeakPage {
-  readonly kind: LeakKind | null;
+  readonly kinds: readonly LeakKind[];
   readonly after: string | null;
   readonly limit: number;
 }
 
 /** Running subscriptions that earn nobody anything, with why and what mends each (9.2). */
-export function readLeaks(db: Database, caller: Caller, { kind, after, limit }: LeakPage): Promise<Leak[]> {
+export function readLeaks(db: Database, caller: Caller, { kinds, after, limit }: LeakPage): Promise<Leak[]> {
   return db.transaction(tenantScope(caller.tenant.id), async (tx) => {
     const seen = await survey(tx, caller, await listIdsOnRecord(tx, caller.tenant.id));
-    const kinds = kind === null ? leakKinds : [kind];
     const leaking = { nobody: kinds.includes('nobody'), partnerIds: kinds.flatMap(seen.idsOf) };
     const rows = await listLeaking(tx, caller.tenant.id, leaking, { after, limit });
     return rows.flatMap((row) => {
@@ -67,6 +66,16 @@ export function readLeaks(db: Database, caller: Caller, { kind, after, limit }: 
 function leakFrom(row: Omit<Leak, 'kind' | 'found' | 'suggestion'>, kind: LeakKind, seen: Survey): Leak {
   const found = row.onRecord === null ? undefined : seen.found.get(row.onRecord);
   return { ...row, kind, found: found ?? null, suggestion: suggestionFor(row, kind, found, seen.facts) };
+}
+
+/** Everything that is wrong with a reseller on record. */
+export const recordedKinds = leakKinds.filter((kind) => kind !== 'nobody');
+
+/** How many have something wrong with the reseller on record, no further than one beyond the bound. */
+export async function countFaultyRecords(tx: Tx, caller: Caller): Promise<number> {
+  const seen = await survey(tx, caller, await listIdsOnRecord(tx, caller.tenant.id));
+  const partnerIds = recordedKinds.flatMap(seen.idsOf);
+  return countLeaking(tx, caller.tenant.id, { nobody: false, partnerIds }, leakCountMax);
 }
 
 /** Counted no further than this (pitfall 8). */

@@ -4,13 +4,15 @@ import {
   CreditLeaks,
   CreditMending,
   CreditMendings,
-  leakKinds,
+  leakNarrowings,
 } from '../../../../contract/credit-leak.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { readToken, writeToken } from '../../platform/http/index.ts';
 import type { LeakDeps } from './leak-actions.ts';
-import { countLeaks, leakCountMax, mendLeaks, readLeaks } from './leak-actions.ts';
+import { countLeaks, leakCountMax, mendLeaks, readLeaks, recordedKinds } from './leak-actions.ts';
+import type { LeakKind } from './leak-model.ts';
+import { leakKinds } from './leak-model.ts';
 import { leakToWire, mendingToWire } from './leak-wire.ts';
 
 const tag = 'Credit';
@@ -27,7 +29,7 @@ export function leakRoutes(routes: Routes, deps: LeakDeps): void {
     tag,
     summary: 'Running subscriptions that credit nobody, or soon will not',
     query: Type.Object({
-      kind: Type.Optional(Type.Enum([...leakKinds])),
+      kind: Type.Optional(Type.Enum([...leakNarrowings])),
       size: Type.Optional(Type.Integer({ minimum: 1 })),
       'MS-ContinuationToken': Type.Optional(Type.String()),
     }),
@@ -35,7 +37,11 @@ export function leakRoutes(routes: Routes, deps: LeakDeps): void {
     handle: async ({ caller, query }) => {
       const limit = Math.min(query.size ?? pageSize, sizeMax);
       const after = afterOf(query['MS-ContinuationToken']);
-      const found = await readLeaks(db, caller, { kind: query.kind ?? null, after, limit: limit + 1 });
+      const found = await readLeaks(db, caller, {
+        kinds: kindsOf(query.kind),
+        after,
+        limit: limit + 1,
+      });
       const page = found.slice(0, limit);
       const last = found.length > limit ? page.at(-1) : undefined;
       return {
@@ -80,6 +86,11 @@ export function leakRoutes(routes: Routes, deps: LeakDeps): void {
       return { items: outcomes.map((one) => mendingToWire(one, call.context.language)) };
     },
   });
+}
+
+function kindsOf(narrowed: (typeof leakNarrowings)[number] | undefined): readonly LeakKind[] {
+  if (narrowed === undefined) return leakKinds;
+  return narrowed === 'recorded' ? recordedKinds : [narrowed];
 }
 
 function afterOf(token: string | undefined): string | null {

@@ -5,6 +5,7 @@ import { refuse } from '../../errors/refusal.ts';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
+import { countFaultyRecords, leakCountMax } from '../attribution/index.ts';
 import type { CustomerTodo } from '../customer/index.ts';
 import {
   countCustomers,
@@ -16,6 +17,7 @@ import {
 import { countOpenLinks, openLinksMax } from '../invitation/index.ts';
 import { findOperatorName, findPartner } from '../partner/index.ts';
 import { countProviders, countResellers } from '../partnership/index.ts';
+import { countFlagged, flaggedCountMax } from '../support-contact/index.ts';
 import type { CustomerFacts, CustomersByReseller, Overview, VendorFacts } from './model.ts';
 import { bounded, largestShares } from './rules.ts';
 
@@ -40,22 +42,26 @@ export async function readOverview({ db, clock }: OverviewParts, caller: Caller)
         findPartner(tx, id),
         isProvider ? countCustomersByReseller(tx, id) : new Map<string, number>(),
       ]);
-      const [customers, resellers, providers, openLinks] = await Promise.all([
+      const [customers, resellers, providers, openLinks, faulty, flagged] = await Promise.all([
         may('customer.list') ? customerFacts(tx, caller, now, shares) : null,
         isProvider && may('partnership.list') ? countResellers(tx, id, [...shares.keys()]) : null,
         kind === 'indirect-reseller' && may('partnership.list') ? countProviders(tx, id) : null,
         may('partnership.invitation.list') ? countOpenLinks(tx, id, ['partnership'], now) : null,
+        may('attribution.leak.list') ? countFaultyRecords(tx, caller) : null,
+        may('supportContact.flagged.list') ? countFlagged(tx, id) : null,
       ]);
-      return { partner, customers, resellers, providers, openLinks };
+      return { partner, customers, resellers, providers, openLinks, faulty, flagged };
     }),
   ]);
-  const { customers, resellers, providers, openLinks } = counted;
+  const { customers, resellers, providers, openLinks, faulty, flagged } = counted;
   return {
     vendor: vendorFacts(caller, operator, counted.partner),
     customers,
     resellers,
     providers,
     openLinks: openLinks === null ? null : bounded(openLinks, openLinksMax),
+    faultyRecords: faulty === null ? null : bounded(faulty, leakCountMax),
+    flaggedContacts: flagged === null ? null : bounded(flagged, flaggedCountMax),
   };
 }
 

@@ -8,6 +8,10 @@ export interface Overview {
   readonly resellers: ResellerCounts | null;
   readonly providers: number | null;
   readonly openLinks: Bounded | null;
+  /** Subscriptions with something wrong with the reseller on record (9.2); of providers only. */
+  readonly faultyRecords: Bounded | null;
+  /** Support contacts that lost their admin permission (D30); of those who sell. */
+  readonly flaggedContacts: Bounded | null;
 }
 
 export interface VendorFacts {
@@ -56,6 +60,8 @@ export type AttentionKind =
   | 'ownAgreementMissing'
   | 'agreementMissing'
   | 'nobodyCredited'
+  | 'faultyRecords'
+  | 'flaggedContacts'
   | 'resellerUnsigned'
   | 'resellerDormant'
   | 'formerReseller';

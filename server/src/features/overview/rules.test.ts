@@ -46,9 +46,11 @@ describe('what needs attention', () => {
   };
   const resellers: Overview['resellers'] = { partners: 2, unsigned: 0, dormant: 0, former: 0 };
 
+  const noCredit = { faultyRecords: null, flaggedContacts: exactly(0) };
+
   test('is nothing while all is in order', () => {
-    expect(attentionOf({ vendor, customers, resellers })).toEqual([]);
-    expect(attentionOf({ vendor, customers: null, resellers: null })).toEqual([]);
+    expect(attentionOf({ vendor, customers, resellers, ...noCredit })).toEqual([]);
+    expect(attentionOf({ vendor, customers: null, resellers: null, ...noCredit })).toEqual([]);
   });
 
   test('comes in the order of urgency, whatever the numbers', () => {
@@ -56,12 +58,16 @@ describe('what needs attention', () => {
       vendor: { ...vendor, programStatus: 'restricted', agreementSigned: false },
       customers: { ...customers, agreementMissing: exactly(1), nobodyCredited: { count: 1000, more: true } },
       resellers: { partners: 9, unsigned: 1, dormant: 7, former: 2 },
+      faultyRecords: exactly(3),
+      flaggedContacts: exactly(1),
     });
     expect(all.map(({ kind }) => kind)).toEqual([
       'programNotActive',
       'ownAgreementMissing',
       'agreementMissing',
       'nobodyCredited',
+      'faultyRecords',
+      'flaggedContacts',
       'resellerUnsigned',
       'resellerDormant',
       'formerReseller',

@@ -26,12 +26,14 @@ export function largestShares(customersByReseller: ReadonlyMap<string, number>):
 
 /**
  * What needs somebody's attention, most urgent first: what stops the whole company; what stops orders of
- * customers; what loses credit; then what stands in the way of new business with single resellers.
+ * customers; what loses credit, and support; then what stands in the way of new business with single resellers.
  */
 export function attentionOf({
   vendor,
   customers,
   resellers,
+  faultyRecords,
+  flaggedContacts,
 }: Omit<Overview, 'providers' | 'openLinks'>): Attention[] {
   const own: readonly (readonly [AttentionKind, boolean])[] = [
     ['programNotActive', vendor.programStatus !== 'active'],
@@ -40,6 +42,8 @@ export function attentionOf({
   const others: readonly (readonly [AttentionKind, Bounded | null])[] = [
     ['agreementMissing', customers?.agreementMissing ?? null],
     ['nobodyCredited', customers?.nobodyCredited ?? null],
+    ['faultyRecords', faultyRecords],
+    ['flaggedContacts', flaggedContacts],
     ['resellerUnsigned', resellers && exactly(resellers.unsigned)],
     ['resellerDormant', resellers && exactly(resellers.dormant)],
     ['formerReseller', resellers && exactly(resellers.former)],

@@ -12,6 +12,8 @@ const lists = {
   newCustomers: '/customers?todo=new',
   agreementMissing: '/customers?todo=agreementMissing',
   nobodyCredited: '/customers?todo=nobodyCredited',
+  faultyRecords: '/credit/leaks?kind=recorded',
+  flaggedContacts: '/support-contacts',
   resellers: '/resellers',
   resellerUnsigned: '/resellers?filter=unsigned',
   resellerDormant: '/resellers?filter=dormant',

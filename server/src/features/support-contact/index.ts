@@ -1,2 +1,3 @@
 export type { SupportContactDeps } from './actions.ts';
 export { supportContactRoutes } from './routes.ts';
+export { countFlagged, flaggedCountMax } from './store.ts';

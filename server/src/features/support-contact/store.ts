@@ -173,3 +173,20 @@ export function listFlagged(
 ): Promise<FlaggedSubscription[]> {
   return reader.rows<FlaggedSubscription>(flagged, [sellerId, after, limit]);
 }
+
+const countOfFlagged = statement(
+  'supportContact.countFlagged',
+  `
+  select count(*)::int as flagged from (
+    select from subscription where partner_id = $1 and support_flagged and status <> 'deleted' limit $2) x`,
+);
+
+/** Warnings are counted no further than this (pitfall 8). */
+export const flaggedCountMax = 100;
+
+/** How many contacts have lost their admin permission, no further than one beyond the bound. */
+export async function countFlagged(reader: Reader, sellerId: string): Promise<number> {
+  return (
+    (await reader.maybe<{ flagged: number }>(countOfFlagged, [sellerId, flaggedCountMax + 1]))?.flagged ?? 0
+  );
+}

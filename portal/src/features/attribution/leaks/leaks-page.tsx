@@ -39,10 +39,13 @@ const useStyles = makeStyles({
 /** Still earning, but not to be set again as they are (9.2). */
 const mild: readonly LeakKind[] = ['agreement-unsigned', 'former-partner'];
 
+/** One reason, or whatever is wrong with a reseller on record. */
+type Narrowing = LeakKind | 'recorded';
+
 /** What is about to be mended: some, or all of a kind. */
 type Job =
   | { readonly leaks: readonly CreditLeak[] }
-  | { readonly kind: LeakKind | undefined; readonly expected: number };
+  | { readonly kind: Narrowing | undefined; readonly expected: number };
 
 /** Running subscriptions that earn nobody anything, and the one action that mends each (9.2). */
 export default function LeaksPage() {
@@ -53,7 +56,7 @@ export default function LeaksPage() {
   const [expected, setExpected] = useState(0);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const seen = useRef(new Map<string, CreditLeak>());
-  const kind = useAddressValue('kind') as LeakKind | undefined;
+  const kind = useAddressValue('kind') as Narrowing | undefined;
   const counts = useQuery({
     queryKey: [...leaksKey, 'counts'],
     queryFn: ({ signal }) => readCounts(signal),
@@ -61,8 +64,10 @@ export default function LeaksPage() {
   const mayMend = may('attribution.leak.mend');
   const idle = mending.state !== 'running';
   const columns = useColumns(mayMend && idle, (leak) => setJob({ leaks: [leak] }));
-  const expectedOf = (of: LeakKind | undefined) =>
-    (counts.data ?? []).filter((one) => !of || one.kind === of).reduce((sum, { count }) => sum + count, 0);
+  const expectedOf = (of: Narrowing | undefined) =>
+    (counts.data ?? [])
+      .filter((one) => !of || (of === 'recorded' ? one.kind !== 'nobody' : one.kind === of))
+      .reduce((sum, { count }) => sum + count, 0);
 
   const start = (partnerId: string | null) => {
     if (!job) return;
@@ -116,7 +121,10 @@ export default function LeaksPage() {
             <SelectField
               label={t('kind')}
               none={t('allKinds')}
-              choices={(counts.data ?? []).map((one) => ({ value: one.kind, label: t(`kind_${one.kind}`) }))}
+              choices={[
+                ...(counts.data ?? []).map((one) => ({ value: one.kind, label: t(`kind_${one.kind}`) })),
+                { value: 'recorded', label: t('kind_recorded') },
+              ]}
               value={values['kind'] ?? ''}
               onChange={(value) => set('kind', value)}
             />

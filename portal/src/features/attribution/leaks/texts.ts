@@ -20,6 +20,7 @@ export const texts = defineTexts({
     'kind_not-active': 'Reseller not active in the program',
     'kind_agreement-unsigned': 'Agreement not signed or lapsed',
     'kind_former-partner': 'Former partner',
+    kind_recorded: 'Anything wrong with a reseller on record',
     why_nobody: 'No reseller is named, so nobody is credited.',
     'why_location-deleted': 'The PartnerID on record belongs to no location any more and earns nothing.',
     'why_global-id': 'The head office of {{name}} is on record; only a location earns.',
@@ -77,6 +78,7 @@ export const texts = defineTexts({
     'kind_not-active': 'Revendedor no activo en el programa',
     'kind_agreement-unsigned': 'Contrato sin firmar o vencido',
     'kind_former-partner': 'Partner anterior',
+    kind_recorded: 'Cualquier problema con un revendedor registrado',
     why_nobody: 'No se ha indicado ningún revendedor, así que no se acredita a nadie.',
     'why_location-deleted':
       'El PartnerID registrado ya no corresponde a ninguna ubicación y no obtiene nada.',
@@ -136,6 +138,7 @@ export const texts = defineTexts({
     'kind_not-active': 'Посредник не участвует в программе',
     'kind_agreement-unsigned': 'Соглашение не подписано или истекло',
     'kind_former-partner': 'Бывший партнёр',
+    kind_recorded: 'Любая проблема с указанным посредником',
     why_nobody: 'Посредник не указан, поэтому вознаграждение не получает никто.',
     'why_location-deleted':
       'Указанный PartnerID больше не относится ни к одному местоположению и ничего не приносит.',
