@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller, CallerTenant, Role } from '../src/access/caller.ts';
+import { leakRoutes } from '../src/features/attribution/index.ts';
 import {
   areRelatedAsCustomer,
   countCustomersByReseller,
@@ -8,6 +9,7 @@ import {
 import { builtInAddressChecker } from '../src/features/market/index.ts';
 import { overviewRoutes } from '../src/features/overview/index.ts';
 import { partnershipRoutes } from '../src/features/partnership/index.ts';
+import { supportContactRoutes } from '../src/features/support-contact/index.ts';
 import { MovableClock } from '../src/platform/clock/index.ts';
 import { openDatabase } from '../src/platform/db/index.ts';
 import { httpServer, replayStore } from '../src/platform/http/index.ts';
@@ -38,6 +40,8 @@ export async function overviewWorld() {
   });
   const common = { db, clock, ids: randomIds };
   overviewRoutes(routes, common);
+  leakRoutes(routes, { db, clock, reach: () => Promise.reject(new Error('nothing is mended here')) });
+  supportContactRoutes(routes, common);
   partnershipRoutes(routes, {
     ...common,
     publicUrl,
@@ -120,4 +124,6 @@ const listsOfPages: Readonly<Record<string, string>> = {
   '/resellers': '/twotier/v1/partnerships',
   '/providers': '/twotier/v1/partnerships',
   '/resellers/links': '/twotier/v1/partnershipinvitations',
+  '/credit/leaks': '/twotier/v1/credit/leaks',
+  '/support-contacts': '/twotier/v1/supportcontacts/flagged',
 };
