@@ -1,3 +1,4 @@
+import { texts as leakTexts } from '../portal/src/features/attribution/leaks/texts.ts';
 import { demoProductId } from '../server/seed/catalog/index.ts';
 import type { Product } from './product.ts';
 import { fillAccount, goOn, type NewCustomer, pick, productTitle } from './steps/new-customer.ts';
@@ -343,6 +344,27 @@ export const scenes: readonly Scene[] = [
     },
   },
 
+  {
+    name: 'support-contacts',
+    who: provider,
+    path: ({ customer }) => `/customers/${customer}/support-contacts`,
+  },
+  { name: 'support-contacts-flagged', who: provider, path: () => '/support-contacts' },
+  { name: 'support-customer', who: ['Granite Bakery', 'global-admin'], path: () => '/support' },
+  { name: 'credit', who: provider, path: () => '/credit' },
+  { name: 'credit-own', who: ['Birch IT', 'global-admin'], path: () => '/credit' },
+  { name: 'credit-leaks', who: provider, path: () => '/credit/leaks' },
+  {
+    name: 'credit-mending',
+    who: provider,
+    path: () => '/credit/leaks',
+    whole: false,
+    act: async ({ page, say }) => {
+      await button(page, leakTexts[say.language].mendAllOf).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'credit-leaks-none', who: ['Boreal Distribuciones', 'admin-agent'], path: () => '/credit/leaks' },
   { name: 'catalog', who: provider, path: () => '/catalog' },
   { name: 'prices', who: provider, path: () => '/catalog/prices' },
   { name: 'promotions', who: provider, path: () => '/catalog/promotions' },

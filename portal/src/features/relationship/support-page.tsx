@@ -6,7 +6,14 @@ import { readOwnSupport, relationshipKey, type SupportedItem } from './calls.ts'
 import { useText } from './text.ts';
 
 const useStyles = makeStyles({
-  lines: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', overflowWrap: 'anywhere' },
+  // High enough to be hit by a finger.
+  lines: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'flex-start',
+    overflowWrap: 'anywhere',
+    '& a': { display: 'inline-flex', alignItems: 'center', minHeight: '24px' },
+  },
 });
 
 /** Whom a customer's people call about what they use, and how (C89). */
