@@ -126,11 +126,33 @@ export type LicensePool = Static<typeof LicensePool>;
 
 export const LicenseOverview = Type.Object({
   pools: Type.Array(LicensePool),
+  ofBlocked: Type.Integer({ description: 'Licenses of people who cannot sign in' }),
   unusedCosts: Type.Array(Type.Object({ currency: Type.String(), billingCycle: Type.String(), amount }), {
     description: 'What licenses cost that nobody holds; only for who sold them',
   }),
 });
 export type LicenseOverview = Static<typeof LicenseOverview>;
+
+/** What is paid for and used by nobody, across customers. */
+export const UnusedLicenseList = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      customerId: Id,
+      customerName: Type.String(),
+      subscriptionId: Id,
+      name: Type.String(),
+      quantity: Type.Integer(),
+      assigned: Type.Integer(),
+      unused: Type.Integer(),
+      ofBlocked: Type.Integer({ description: 'Assigned to people who cannot sign in' }),
+      currency: Type.String(),
+      billingCycle: Type.String(),
+      unitPrice: amount,
+      monthlyCost: amount,
+    }),
+  ),
+});
+export type UnusedLicense = Static<typeof UnusedLicenseList>['items'][number];
 
 /** How many people are looked at or changed at a time. */
 export const peopleMax = 1000;

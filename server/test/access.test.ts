@@ -139,6 +139,8 @@ const matrix: readonly (readonly [Operation, TenantKind, string])[] = [
   ['customerUser.role.assign', 'indirect-provider', 'Y-Y---'],
   ['license.read', 'indirect-reseller', 'YYYYY-'],
   ['license.assign', 'indirect-provider', 'YYYYY-'],
+  ['license.unused.list', 'indirect-provider', 'YYYYY-'],
+  ['license.unused.list', 'indirect-reseller', '------'],
   ['partnerUser.create', 'indirect-reseller', 'YY----'],
   ['partnerUser.role.assign', 'indirect-provider', 'YY----'],
   ['partnerUser.resetPassword', 'direct-partner', 'YY----'],

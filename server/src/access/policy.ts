@@ -513,6 +513,7 @@ export const policy = {
   'applicationConsent.give': changes(partner, [GA, AA], 'customer', byProvenAdmin),
   'applicationConsent.remove': changes(partner, [GA, AA], 'customer', byProvenAdmin),
   'license.read': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
+  'license.unused.list': reads(seller, agents, 'own', { application: false, secondFactor: true }),
   'license.assign': changes(partner, agents, 'customer', { application: false, secondFactor: true }),
 
   // Own staff (C99, C100)

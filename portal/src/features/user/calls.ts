@@ -7,7 +7,9 @@ import type {
   LicensePool,
   LicenseUpdate,
   SelectionHoldings,
+  UnusedLicense,
 } from '../../../../contract/license.ts';
+import type { ChangePreview } from '../../../../contract/subscription.ts';
 import type {
   CreatedPerson,
   ListedPerson,
@@ -31,6 +33,7 @@ export type {
   PersonDraft,
   PersonOptions,
   SelectionHoldings,
+  UnusedLicense,
 };
 
 const own = (customerId: string) => `/twotier/v1/customers/${encodeURIComponent(customerId)}`;
@@ -108,6 +111,29 @@ export const readCountries = (signal: AbortSignal) => readAll<Country>('/twotier
 
 export const readLicenses = (customerId: string, signal: AbortSignal) =>
   api.get<LicenseOverview>(`${own(customerId)}/licenses`, { signal });
+
+export const readUnused = async (signal: AbortSignal) =>
+  (await api.get<{ items: UnusedLicense[] }>('/twotier/v1/licenses/unused', { signal })).items;
+
+export const releaseBlocked = (customerId: string, ids: AttemptIds) =>
+  api.post<LicenseChangeResults>(`${own(customerId)}/licenses/release`, {}, ids);
+
+type Resource = Readonly<Record<string, unknown>>;
+const subscriptionPath = (customerId: string, id: string) =>
+  `/v1/customers/${encodeURIComponent(customerId)}/subscriptions/${encodeURIComponent(id)}`;
+
+/** What it would mean to keep only so many licenses. */
+export async function tryQuantity(of: UnusedLicense, quantity: number, signal: AbortSignal) {
+  const path = subscriptionPath(of.customerId, of.subscriptionId);
+  const resource = await api.get<Resource>(path, { signal });
+  return api.patch<ChangePreview>(`${path}?dryRun=true`, { ...resource, quantity }, { signal });
+}
+
+export async function keepQuantity(of: UnusedLicense, quantity: number, ids: AttemptIds) {
+  const path = subscriptionPath(of.customerId, of.subscriptionId);
+  const resource = await api.get<Resource>(path, {});
+  return api.patch(path, { ...resource, quantity }, ids);
+}
 
 export const downloadLicenses = (customerId: string): Promise<void> =>
   download(`${own(customerId)}/licenses/export`, 'Licenses.csv');

@@ -1,4 +1,13 @@
-import { Button, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  makeStyles,
+  Spinner,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useAction, useMay } from '../../api/index.ts';
@@ -15,14 +24,17 @@ import {
   StatusBadge,
   Tiles,
   usePathPart,
+  useToast,
   WholeTable,
 } from '../../ui/index.ts';
 import {
   downloadLicenses,
+  type LicenseChangeResults,
   type LicenseOverview,
   type LicensePool,
   peopleKey,
   readLicenses,
+  releaseBlocked,
 } from './calls.ts';
 import { buyPath, usersPath } from './paths.ts';
 import { useText } from './text.ts';
@@ -67,6 +79,7 @@ function Licenses({ customerId }: { customerId: string }) {
   return (
     <>
       <Costs overview={query.data} />
+      <OfBlocked customerId={customerId} count={query.data.ofBlocked} />
       <ErrorBar error={file.error} />
       <Pools
         customerId={customerId}
@@ -81,6 +94,43 @@ function Licenses({ customerId }: { customerId: string }) {
           </Button>
         }
       />
+    </>
+  );
+}
+
+/** Licenses that people hold who cannot sign in, and the way to take them all back at once. */
+function OfBlocked({ customerId, count }: { customerId: string; count: number }) {
+  const t = useText();
+  const may = useMay();
+  const toast = useToast();
+  const release = useAction<void, LicenseChangeResults>({
+    act: (_, ids) => releaseBlocked(customerId, ids),
+    refreshes: [peopleKey(customerId), ['licenses']],
+    onDone: ({ results }) => toast.done(t('released', { count: results.filter(({ done }) => done).length })),
+  });
+  if (count === 0) return null;
+  return (
+    <>
+      <ErrorBar error={release.error} />
+      <MessageBar intent="warning" layout="multiline">
+        <MessageBarBody>
+          {t('ofBlockedText', { count })}{' '}
+          <AppLink to={usersPath(customerId)} search={{ signIn: 'blocked' }}>
+            {t('showBlocked')}
+          </AppLink>
+        </MessageBarBody>
+        {may('license.assign') && (
+          <MessageBarActions>
+            <Button
+              disabledFocusable={release.running}
+              icon={release.running ? <Spinner size="tiny" /> : null}
+              onClick={() => release.run()}
+            >
+              {t('takeBackAll')}
+            </Button>
+          </MessageBarActions>
+        )}
+      </MessageBar>
     </>
   );
 }

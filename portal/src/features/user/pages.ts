@@ -1,4 +1,9 @@
-import { PeopleTeamRegular, PersonKeyRegular, PersonSupportRegular } from '@fluentui/react-icons';
+import {
+  MoneyOffRegular,
+  PeopleTeamRegular,
+  PersonKeyRegular,
+  PersonSupportRegular,
+} from '@fluentui/react-icons';
 import type { FeaturePage } from '../../shell/feature-page.ts';
 
 export const userPages: readonly FeaturePage[] = [
@@ -26,6 +31,16 @@ export const userPages: readonly FeaturePage[] = [
     path: '/customers/$customerId/licenses',
     operation: 'license.read',
     component: () => import('./licenses-page.tsx'),
+  },
+  {
+    path: '/licenses/unused',
+    operation: 'license.unused.list',
+    component: () => import('./unused-page.tsx'),
+    navigation: {
+      label: { en: 'Unused licenses', es: 'Licencias sin usar', ru: 'Неиспользуемые лицензии' },
+      icon: MoneyOffRegular,
+      order: 27,
+    },
   },
   {
     path: '/staff',

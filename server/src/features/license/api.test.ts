@@ -163,6 +163,54 @@ test('C76: products that exclude each other, for one person and for many; in one
   expect((await agent('POST', path, back)).status).toBe(201);
 });
 
+describe('what is paid for and used by nobody', () => {
+  const unused = async (client = agent) =>
+    (await client('GET', '/twotier/v1/licenses/unused')).body.items ?? [];
+  const ofGranite = async () => (await unused()).filter((one: Item) => one.customerId === granite);
+
+  test('is listed across customers, the dearest first, with its cost a month as exact decimals', async () => {
+    const items = await unused();
+    const costs = items.map((one: Item) => Number(one.monthlyCost));
+    expect(costs).toEqual(costs.toSorted((a: number, b: number) => b - a));
+    for (const one of items) {
+      expect(one.monthlyCost).toMatch(/^\d+\.\d{2}$/);
+      const months = { monthly: 1, annual: 12, triennial: 36 }[one.billingCycle as 'monthly'];
+      const exact = ((one.unused + one.ofBlocked) * Number(one.unitPrice)) / months;
+      expect(Number(one.monthlyCost)).toBeCloseTo(exact, 2);
+    }
+    expect((await ofGranite()).length).toBeGreaterThan(0);
+  });
+
+  test('I19, D12: shows nothing of customers whose directory is closed, nor to resellers and other sellers', async () => {
+    const boreal = await app.as('Boreal Distribuciones', 'admin-agent');
+    expect((await unused(boreal)).some((one: Item) => one.customerId === granite)).toBe(false);
+    const reseller = await app.as('Birch IT', 'admin-agent');
+    expect((await reseller('GET', '/twotier/v1/licenses/unused')).body.errorName).toBe(
+      'partner-type-excluded',
+    );
+  });
+
+  test('counts what blocked people hold, and takes all of it back at once', async () => {
+    const portal = root.replace('/v1/', '/twotier/v1/');
+    const [pool] = (await agent('GET', `${portal}/licenses`)).body.pools;
+    const [holder] = (await agent('GET', `${portal}/users?license=${pool.skuId}&size=1`)).body.items;
+    const sum = async () => (await ofGranite()).reduce((all: number, one: Item) => all + one.ofBlocked, 0);
+    expect(await sum()).toBe(0);
+    await agent('PUT', `${portal}/users/${holder.id}/signin`, { blocked: true });
+    expect(await sum()).toBe(holder.licenses.length);
+    expect((await agent('GET', `${portal}/licenses`)).body.ofBlocked).toBe(holder.licenses.length);
+    const { results } = (await agent('POST', `${portal}/licenses/release`, {})).body;
+    expect(results.map((one: Item) => [one.userId, one.outcome])).toEqual(
+      holder.licenses.map(() => [holder.id, 'revoked']),
+    );
+    expect(await sum()).toBe(0);
+    expect((await agent('POST', `${portal}/licenses/release`, {})).body.results).toEqual([]);
+    await agent('PUT', `${portal}/users/${holder.id}/signin`, { blocked: false });
+    const assign = holder.licenses.map(({ id }: Item) => id);
+    await agent('POST', `${portal}/licenses/changes`, { userIds: [holder.id], assign });
+  });
+});
+
 describe('licenses', () => {
   const skus = async (client = agent, query = '') =>
     (await client('GET', `${root}/subscribedskus${query}`)).body;

@@ -17,6 +17,7 @@ import type { LicenseParts } from './parts.ts';
 import { CustomerPath, directoryFor } from './reach-wire.ts';
 import { keyOf, poolsOf, sellerIdOf } from './rules.ts';
 import { countHoldersAmong, listLicenseSources, listPricedSources } from './store.ts';
+import { listHeldByBlocked } from './unused-store.ts';
 import { poolToWire, resultToWire, skuName, skusByWireId, wireIdOf } from './wire.ts';
 
 const tag = 'Users and licenses';
@@ -35,12 +36,16 @@ export function portalLicenseRoutes(routes: Routes, { db, clock, mayInDirectory 
     handle: async ({ caller, customer, context }) => {
       const directory = await directoryFor(mayInDirectory, caller, customer, 'readLicenses');
       const sellerId = sellerIdOf(customer);
-      if (sellerId === null) return { pools: [], unusedCosts: [] };
+      if (sellerId === null) return { pools: [], ofBlocked: 0, unusedCosts: [] };
       const own = sellerId === caller.tenant.id;
-      const { sources, unused } = await listPricedSources(db, directory, sellerId);
+      const [{ sources, unused }, ofBlocked] = await Promise.all([
+        listPricedSources(db, directory, sellerId),
+        listHeldByBlocked(db, directory, sellerId),
+      ]);
       const pools = await withFacts(db, directory, poolsOf(sources));
       return {
         pools: pools.map((pool) => poolToWire(pool, own, context.language)),
+        ofBlocked: ofBlocked.length,
         unusedCosts: own ? unused : [],
       };
     },

@@ -16,6 +16,7 @@ import { portalLicenseRoutes } from './portal-routes.ts';
 import { CustomerPath, directoryFor, isGuid, UserPath } from './reach-wire.ts';
 import { capabilityOf, keyOf, poolsOf, purgedBefore, refusalOfOutcome, sellerIdOf } from './rules.ts';
 import { isKnownPerson, listLicenseSources, listLicensesOfUser } from './store.ts';
+import { unusedRoutes } from './unused-routes.ts';
 import {
   besidesText,
   licenseToWire,
@@ -41,6 +42,7 @@ export function licenseRoutes(routes: Routes, parts: LicenseParts): void {
   readingRoutes(routes, parts);
   updateRoutes(routes, parts);
   portalLicenseRoutes(routes, parts);
+  unusedRoutes(routes, parts);
 }
 
 const root = '/v1/customers/:customerId';
