@@ -87,6 +87,87 @@ test('the person gets a license, with a result of its own', async () => {
   await sound(agent);
 });
 
+test('services of a license are switched off one by one', async () => {
+  const { page, say } = agent;
+  await open(agent, users);
+  await link(page, name).click();
+  await expectTitle(page, name);
+  const services = page.getByRole('group', { name: license });
+  await services.getByRole('checkbox', { name: 'Contour Meetings' }).uncheck();
+  await button(page, say.user('saveServices')).click();
+  await page.getByText(say.user('servicesSaved')).first().waitFor();
+  await sound(agent);
+  await page.reload();
+  await page.getByRole('checkbox', { name: 'Contour Meetings', checked: false }).waitFor();
+});
+
+test('many at once: each person and license has a result, and what excludes another is named', async () => {
+  const { page, say } = agent;
+  const standard = 'Contour Business Standard';
+  await open(agent, users);
+  for (const one of [name, 'Leon Fischer']) await row(page, one).getByRole('checkbox').check();
+  await button(page, say.user('manageLicenses')).first().click();
+  const dialog = page.getByRole('alertdialog');
+  await dialog.getByRole('checkbox', { name: standard }).check();
+  await button(dialog, say.user('save')).click();
+  await dialog.getByText(say.user('outcome_held-already')).waitFor();
+  await dialog.getByText(new RegExp(`cannot go together with .*${license}`)).waitFor();
+  await sound(agent);
+  await button(dialog, say.user('done')).click();
+  await dialog.waitFor({ state: 'hidden' });
+});
+
+test('blocked, the person gets in nowhere; what the license costs is seen, and it is taken back', async () => {
+  const { page, say } = agent;
+  await open(agent, users);
+  await chooseInMenu(agent, name, say.user('blockSignIn'));
+  const dialog = page.getByRole('alertdialog');
+  await button(dialog, say.user('blockSignIn')).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await row(page, name).getByText(say.user('signInBlocked')).waitFor();
+  await sound(agent);
+  const nora = await visit(browser, product);
+  await open(nora, '/sign-in');
+  await nora.page.locator('[name="userPrincipalName"]').fill(userName);
+  await nora.page.locator('[name="password"]').fill('harbor-lantern-seven');
+  await button(nora.page, nora.say.session('signIn')).click();
+  await nora.page.getByRole('alert').first().waitFor();
+  await leave(nora);
+  await open(agent, '/licenses/unused');
+  await row(page, 'Granite Bakery').first().waitFor();
+  await sound(agent);
+  await open(agent, users.replace('/users', '/licenses'));
+  await page.getByText(say.user('ofBlockedText', { count: 1 })).waitFor();
+  await sound(agent);
+  await button(page, say.user('takeBackAll')).click();
+  await page
+    .getByText(say.user('released', { count: 1 }))
+    .first()
+    .waitFor();
+  await page.getByText(say.user('ofBlockedText', { count: 1 })).waitFor({ state: 'detached' });
+  await open(agent, users);
+  await chooseInMenu(agent, name, say.user('openSignIn'));
+  await button(page.getByRole('alertdialog'), say.user('openSignIn')).click();
+  await row(page, name).getByText(say.user('signInBlocked')).waitFor({ state: 'detached' });
+});
+
+test('unused licenses say why they cannot be given back now, or are given back', async () => {
+  const { page, say } = agent;
+  await open(agent, '/licenses/unused');
+  const menu = page.getByRole('row').filter({ hasText: 'Granite Bakery' }).first().getByRole('button').last();
+  await menu.click();
+  await page.getByRole('menuitem').first().click();
+  const dialog = page.getByRole('alertdialog');
+  await dialog
+    .getByText(/It then costs/)
+    .or(link(dialog, say.user('fewerAtRenewal')))
+    .first()
+    .waitFor();
+  await sound(agent);
+  await button(dialog, say.ui('cancel')).click();
+  await dialog.waitFor({ state: 'hidden' });
+});
+
 test('deleted, the person is out of the list; restored, back without the license', async () => {
   const { page, say } = agent;
   await open(agent, users);
@@ -121,5 +202,29 @@ test('own staff: roles by kind, and who is to be asked for more', async () => {
   await expectTitle(page, say.user('createdTitle', { count: 1 }));
   await button(page, say.user('complete')).click();
   await row(page, 'Otto Reyes').getByText('Sales agent').waitFor();
+  await row(page, 'Otto Reyes').getByRole('link').first().click();
+  await expectTitle(page, 'Otto Reyes');
+  await button(page, say.user('blockSignIn')).click();
+  await button(page.getByRole('alertdialog'), say.user('blockSignIn')).click();
+  await page.getByText(say.user('signInBlocked'), { exact: true }).first().waitFor();
+  await sound(admin);
+  await open(admin, '/staff?signIn=blocked');
+  await row(page, 'Otto Reyes').getByText(say.user('signInBlocked')).waitFor();
+  await leave(admin);
+});
+
+test('a guest is invited by mail, and a colleague put into a security group', async () => {
+  const admin = await visit(browser, product, {
+    person: product.person('Alder Distribution', 'global-admin'),
+  });
+  const { page, say } = admin;
+  await open(admin, '/staff/guests');
+  await page.getByLabel(say.user('emails')).fill('guest@outside.example');
+  await page.getByRole('checkbox', { name: 'Membership admin' }).check();
+  await button(page, say.user('invite')).click();
+  await page.getByText(say.user('guestInvited'), { exact: true }).first().waitFor();
+  await sound(admin);
+  await open(admin, '/groups');
+  await sound(admin);
   await leave(admin);
 });

@@ -1,6 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { languages } from '../portal/src/i18n/languages.ts';
+import type { OidcServer } from '../server/test/oidc-server.ts';
+import { startOidcServer } from '../server/test/oidc-server.ts';
 import { codeShown } from '../server/test/portal-window.ts';
 import { launchBrowser } from './browser.ts';
 import './failure-pictures.ts';
@@ -134,6 +136,98 @@ describe('An authenticator app', () => {
     await button(asked, say.security('codesKept')).click();
     await page.getByText(say.security('codesLeft', { count: 10 })).waitFor();
     await page.unrouteAll({ behavior: 'wait' });
+  });
+});
+
+test('Lost factors are reset by a colleague, after which the password leads in and a new one is added', async () => {
+  const admin = await visit(browser, product, {
+    person: product.person('Alder Distribution', 'global-admin'),
+  });
+  const { page, say } = admin;
+  const person = product.person('Alder Distribution', 'helpdesk-agent');
+  const name = 'Frank Delgado';
+  await open(admin, '/staff');
+  await row(page, name).getByRole('link').first().click();
+  await expectTitle(page, name);
+  await button(page, say.user('resetFactors')).click();
+  const dialog = page.getByRole('alertdialog');
+  await sound(admin);
+  await button(dialog, say.user('resetFactors')).click();
+  await page.getByText(say.user('factorsReset', { name })).first().waitFor();
+  await button(page, say.user('resetFactors')).waitFor({ state: 'detached' });
+  await leave(admin);
+  const visitor = await visit(browser, product);
+  await signIn(visitor, person, `/sign-in?return=${securityPath}`);
+  await expectTitle(visitor.page, visitor.say.security('title'));
+  await leave(visitor);
+});
+
+test('The operator finds who has nobody else to ask', async () => {
+  const operator = await visit(browser, product, {
+    person: product.person('Contour Cloud', 'operator-admin'),
+  });
+  const { page, say } = operator;
+  const { userPrincipalName } = product.person('Fjord Direct', 'global-admin');
+  await open(operator, '/lost-factors');
+  await sound(operator);
+  await page.getByLabel(say.user('userName')).fill('nobody@nowhere.example');
+  await button(page, say.user('find')).click();
+  await page.getByRole('alert').first().waitFor();
+  await page.getByLabel(say.user('userName')).fill(userPrincipalName);
+  await button(page, say.user('find')).click();
+  await page.getByText(say.user('noFactor'), { exact: true }).waitFor();
+  await sound(operator);
+  await leave(operator);
+});
+
+describe('The company’s own sign-in', () => {
+  let provider: OidcServer;
+  beforeAll(async () => {
+    provider = await startOidcServer(`${product.url}/oidc/callback`);
+  });
+  afterAll(() => provider.close());
+
+  test('is set up, signs people in, and asks again before what is protected', async () => {
+    const admin = product.person('Fjord Direct', 'global-admin');
+    const setter = await visit(browser, product, { person: admin });
+    const { page, say } = setter;
+    await open(setter, '/settings/sign-in');
+    await page.getByLabel(say.identityProvider('name'), { exact: true }).fill('Fjord login');
+    await page.getByLabel(say.identityProvider('issuer')).fill(provider.issuer);
+    await page.getByLabel(say.identityProvider('clientId')).fill(provider.clientId);
+    await page.getByLabel(say.identityProvider('clientSecret')).fill(provider.clientSecret);
+    await page.getByLabel(say.identityProvider('factorValues')).fill('otp');
+    await button(page, say.identityProvider('save')).click();
+    await page.getByText(say.identityProvider('saved')).first().waitFor();
+    await sound(setter);
+    await leave(setter);
+
+    provider.account = { subject: 'there', claims: { upn: admin.userPrincipalName }, amr: ['otp'] };
+    const visitor = await visit(browser, product);
+    await open(visitor, `/sign-in?return=${securityPath}`);
+    await visitor.page.getByLabel(say.session('userName')).fill(admin.userPrincipalName);
+    await link(visitor.page, say.session('signInAt', { provider: 'Fjord login' })).click();
+    await expectTitle(visitor.page, say.security('title'));
+    let refusals = 0;
+    await visitor.page.route('**/twotier/v1/staff/*/signin', async (route) => {
+      refusals += 1;
+      if (refusals > 1) return route.continue();
+      return route.fulfill({ status: 403, json: { code: 900422, description: 'Prove it.' } });
+    });
+    const [other] = (await product.get(admin, '/twotier/v1/staff?role=sales-agent')).body.items;
+    await open(visitor, `/staff/${other.id}`);
+    await button(visitor.page, say.user('blockSignIn')).click();
+    await button(visitor.page.getByRole('alertdialog'), say.user('blockSignIn')).click();
+    const proof = visitor.page.getByRole('alertdialog', { name: say.session('stepUpTitle') });
+    await proof.waitFor();
+    await sound(visitor);
+    await link(proof, say.session('proveAt', { provider: 'Fjord login' })).click();
+    await visitor.page
+      .getByText(say.user('nowBlocked', { name: other.displayName }))
+      .first()
+      .waitFor();
+    expect(refusals).toBe(2);
+    await leave(visitor);
   });
 });
 

@@ -13,6 +13,8 @@ import type {
 } from '../../src/features/catalog/model.ts';
 import { everyMarket } from '../../src/features/catalog/model.ts';
 import { namedGuid } from '../../src/platform/ids/index.ts';
+import type { PlanName } from './plans.ts';
+import { planOf } from './plans.ts';
 import { licensePrices, trialPrices } from './prices.ts';
 
 export const vendor = 'Contour Cloud';
@@ -36,6 +38,8 @@ export interface DemoSku {
   /** Slugs of products whose first SKU is a base. */
   readonly bases?: readonly string[];
   readonly upgrades?: readonly string[];
+  /** Services that its holder can have switched off. */
+  readonly plans?: readonly PlanName[];
   /** Slugs of products whose first SKU nobody holds besides. */
   readonly excludes?: readonly string[];
   readonly limit?: CatalogSku['limit'];
@@ -122,7 +126,7 @@ function buildSku(product: DemoProduct, productId: string, sku: DemoSku, index: 
     attestation: sku.attestation ? { type: sku.attestation, enforced: true } : null,
     withdrawn: sku.withdrawn ?? false,
     traits: { provisioningId: namedGuid(`sku ${product.slug} ${skuId}`), ...optional },
-    servicePlans: [],
+    servicePlans: (sku.plans ?? []).map(planOf),
     availabilities: (sku.segments ?? ['commercial']).map((segment) => ({
       availabilityId: availabilityIdOf(productId, skuId, everyMarket, segment),
       market: everyMarket,

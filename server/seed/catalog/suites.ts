@@ -24,6 +24,7 @@ export const suites: readonly DemoProduct[] = [
     ],
     {
       ...smallBusiness,
+      plans: ['mail', 'calendar', 'meetings', 'files'],
       monthly: 6,
       excludes: ['business-standard', 'business-premium'],
       upgrades: ['business-standard', 'business-premium'],
@@ -39,6 +40,7 @@ export const suites: readonly DemoProduct[] = [
     ],
     {
       ...smallBusiness,
+      plans: ['mail', 'calendar', 'meetings', 'files', 'apps'],
       monthly: 12.5,
       withTrial: true,
       excludes: ['business-premium'],
@@ -53,7 +55,14 @@ export const suites: readonly DemoProduct[] = [
       'Business Estándar con administración de dispositivos y protección contra amenazas, para hasta 300 personas.',
       'Business Стандарт с управлением устройствами и защитой от угроз, до 300 человек.',
     ],
-    { ...smallBusiness, monthly: 22, withTrial: true, threeYears: true, upgrades: ['enterprise-complete'] },
+    {
+      ...smallBusiness,
+      plans: ['mail', 'calendar', 'meetings', 'files', 'apps', 'devices', 'guard'],
+      monthly: 22,
+      withTrial: true,
+      threeYears: true,
+      upgrades: ['enterprise-complete'],
+    },
   ),
   license(
     'business-apps',
@@ -63,7 +72,12 @@ export const suites: readonly DemoProduct[] = [
       'Aplicaciones de escritorio en cinco dispositivos por persona, con un terabyte para archivos.',
       'Приложения для компьютера на пяти устройствах одного человека и один терабайт для файлов.',
     ],
-    { ...smallBusiness, monthly: 8.25, upgrades: ['business-standard', 'business-premium'] },
+    {
+      ...smallBusiness,
+      plans: ['apps', 'files'],
+      monthly: 8.25,
+      upgrades: ['business-standard', 'business-premium'],
+    },
   ),
   license(
     'enterprise-core',
@@ -74,6 +88,7 @@ export const suites: readonly DemoProduct[] = [
       'Почта, собрания, внутренний портал и файлы в сети для организаций любого размера.',
     ],
     {
+      plans: ['mail', 'calendar', 'meetings', 'files'],
       monthly: 10,
       threeYears: true,
       excludes: ['enterprise-plus', 'enterprise-complete'],
@@ -89,6 +104,7 @@ export const suites: readonly DemoProduct[] = [
       'Enterprise Основной с приложениями для компьютера, архивом и защитой от утечки данных.',
     ],
     {
+      plans: ['mail', 'calendar', 'meetings', 'files', 'apps', 'archive'],
       monthly: 23,
       threeYears: true,
       withTrial: true,
@@ -104,7 +120,12 @@ export const suites: readonly DemoProduct[] = [
       'Enterprise Plus con telefonía, análisis y toda la gama de servicios de seguridad.',
       'Enterprise Плюс с телефонией, аналитикой и всеми службами безопасности.',
     ],
-    { monthly: 38, threeYears: true, withTrial: true },
+    {
+      plans: ['mail', 'calendar', 'meetings', 'files', 'apps', 'archive', 'devices', 'guard', 'phone'],
+      monthly: 38,
+      threeYears: true,
+      withTrial: true,
+    },
   ),
   license(
     'frontline',
