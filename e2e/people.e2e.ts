@@ -222,9 +222,26 @@ test('a guest is invited by mail, and a colleague put into a security group', as
   await page.getByLabel(say.user('emails')).fill('guest@outside.example');
   await page.getByRole('checkbox', { name: 'Membership admin' }).check();
   await button(page, say.user('invite')).click();
-  await page.getByText(say.user('guestInvited'), { exact: true }).first().waitFor();
+  await page.getByRole('heading', { name: 'guest@outside.example' }).waitFor();
+  await page.getByText(say.user('onceWarning')).waitFor();
   await sound(admin);
+  await button(page, say.user('complete')).click();
+  await row(page, 'guest@outside.example').getByText(say.user('guest'), { exact: true }).waitFor();
+
   await open(admin, '/groups');
+  await sound(admin);
+  await button(page, say.group('make')).first().click();
+  const dialog = page.getByRole('alertdialog');
+  await dialog.getByLabel(say.group('name')).fill('Night desk');
+  await button(dialog, say.group('save')).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await link(page, 'Night desk').click();
+  await expectTitle(page, 'Night desk');
+  await button(page, say.group('addPeople')).first().click();
+  await dialog.getByRole('checkbox', { name: 'Frank Delgado' }).check();
+  await sound(admin);
+  await button(dialog, say.group('add')).click();
+  await row(page, 'Frank Delgado').waitFor();
   await sound(admin);
   await leave(admin);
 });

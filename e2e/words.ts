@@ -11,6 +11,7 @@ import '../portal/src/features/catalog/upkeep/text.ts';
 import '../portal/src/features/customer/list/text.ts';
 import '../portal/src/features/customer/text.ts';
 import '../portal/src/features/delegation/text.ts';
+import '../portal/src/features/group/text.ts';
 import '../portal/src/features/identity-provider/text.ts';
 import '../portal/src/features/ending/text.ts';
 import '../portal/src/features/margin/text.ts';
@@ -44,6 +45,7 @@ import type { texts as customer } from '../portal/src/features/customer/texts.ts
 import type { texts as customerPermission } from '../portal/src/features/customer-permission/texts.ts';
 import type { texts as delegation } from '../portal/src/features/delegation/texts.ts';
 import type { texts as ending } from '../portal/src/features/ending/texts.ts';
+import type { texts as group } from '../portal/src/features/group/texts.ts';
 import type { texts as identityProvider } from '../portal/src/features/identity-provider/texts.ts';
 import type { texts as incident } from '../portal/src/features/incident/texts.ts';
 import type { texts as margin } from '../portal/src/features/margin/texts.ts';
@@ -87,6 +89,7 @@ export function wordsOf(language: Language) {
     customer: of<typeof customer>('customer'),
     customerList: of<typeof customerList>('customerList'),
     delegation: of<typeof delegation>('delegation'),
+    group: of<typeof group>('group'),
     identityProvider: of<typeof identityProvider>('identity-provider'),
     ending: of<typeof ending>('ending'),
     onboarding: of<typeof onboarding>('onboarding'),
