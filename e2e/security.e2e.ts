@@ -192,11 +192,11 @@ describe('The company’s own sign-in', () => {
     const setter = await visit(browser, product, { person: admin });
     const { page, say } = setter;
     await open(setter, '/settings/sign-in');
-    await page.getByLabel(say.identityProvider('name'), { exact: true }).fill('Fjord login');
-    await page.getByLabel(say.identityProvider('issuer')).fill(provider.issuer);
-    await page.getByLabel(say.identityProvider('clientId')).fill(provider.clientId);
-    await page.getByLabel(say.identityProvider('clientSecret')).fill(provider.clientSecret);
-    await page.getByLabel(say.identityProvider('factorValues')).fill('otp');
+    await page.locator('[name="displayName"]').fill('Fjord login');
+    await page.locator('[name="issuer"]').fill(provider.issuer);
+    await page.locator('[name="clientId"]').fill(provider.clientId);
+    await page.locator('[name="clientSecret"]').fill(provider.clientSecret);
+    await page.locator('[name="factorValues"]').fill('otp');
     await button(page, say.identityProvider('save')).click();
     await page.getByText(say.identityProvider('saved')).first().waitFor();
     await sound(setter);
