@@ -244,7 +244,7 @@ describe('licenses', () => {
           targetType: 'User',
           licenseGroupId: 'group1',
         },
-        servicePlans: [],
+        servicePlans: expect.arrayContaining([expect.objectContaining({ serviceName: 'CONTOUR_FILES' })]),
         capabilityStatus: 'Enabled',
         attributes: { objectType: 'SubscribedSku' },
       });
@@ -264,6 +264,7 @@ describe('licenses', () => {
       `select a.user_id, a.product_id, a.sku_id from license_assignment a join subscription s using (subscription_id) where s.offer_name = $1 and a.customer_id = $2`,
       [productSku.name, granite],
     );
+    await owner.query('delete from service_plan where product_id = $1', [rows[0].product_id]);
     await owner.query(
       `insert into service_plan (product_id, sku_id, plan_id, plan_name, friendly_name)
        values ($1, $2, 'aaaaaaaa-0000-4000-8000-00000000000a', 'DESKTOP', 'Desktop programs')`,
