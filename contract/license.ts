@@ -168,6 +168,7 @@ export const SelectionHoldings = Type.Object({
       name: Type.String(),
       available: Type.Integer(),
       holders: Type.Integer({ description: 'Of the people chosen' }),
+      services: Type.Array(Type.Object({ id: Id, name: Type.String() })),
     }),
   ),
 });
@@ -177,6 +178,12 @@ export const LicenseChanges = Type.Object({
   userIds: UserIds,
   assign: Type.Optional(Type.Array(Type.String(), { maxItems: 100, description: 'Ids of SKUs' })),
   revoke: Type.Optional(Type.Array(Type.String(), { maxItems: 100, description: 'Ids of SKUs' })),
+  servicesOff: Type.Optional(
+    Type.Array(Type.Object({ skuId: Type.String(), planIds: Type.Array(Id, { maxItems: 200 }) }), {
+      maxItems: 100,
+      description: 'Which services of what is assigned stay off; holders of a license not named keep theirs',
+    }),
+  ),
 });
 export type LicenseChanges = Static<typeof LicenseChanges>;
 

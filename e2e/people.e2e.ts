@@ -109,8 +109,11 @@ test('many at once: each person and license has a result, and what excludes anot
   await button(page, say.user('manageLicenses')).first().click();
   const dialog = page.getByRole('alertdialog');
   await dialog.getByRole('checkbox', { name: standard }).check();
+  const services = dialog.getByRole('group', { name: say.user('servicesOn', { name: standard }) });
+  await services.getByRole('checkbox', { name: 'Contour Apps' }).uncheck();
+  await sound(agent);
   await button(dialog, say.user('save')).click();
-  await dialog.getByText(say.user('outcome_held-already')).waitFor();
+  await dialog.getByText(say.user('outcome_plans-changed')).waitFor();
   await dialog.getByText(new RegExp(`cannot go together with .*${license}`)).waitFor();
   await sound(agent);
   await button(dialog, say.user('done')).click();

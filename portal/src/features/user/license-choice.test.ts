@@ -21,7 +21,19 @@ describe('boxes of a selection of people', () => {
   });
 
   test('I43: a box that was left alone, or brought back, changes nobody', () => {
-    expect(changesIn({ a: true, b: false })).toEqual({ assign: ['a'], revoke: ['b'] });
-    expect(changesIn({})).toEqual({ assign: [], revoke: [] });
+    expect(changesIn({ a: true, b: false })).toEqual({ assign: ['a'], revoke: ['b'], servicesOff: [] });
+    expect(changesIn({})).toEqual({ assign: [], revoke: [], servicesOff: [] });
+  });
+
+  test('services that were touched go along with their license, whoever has it already', () => {
+    expect(changesIn({ a: true, b: false }, { a: ['x'], c: [] })).toEqual({
+      assign: ['a', 'c'],
+      revoke: ['b'],
+      servicesOff: [
+        { skuId: 'a', planIds: ['x'] },
+        { skuId: 'c', planIds: [] },
+      ],
+    });
+    expect(changesIn({ b: false }, { b: ['x'] })).toEqual({ assign: [], revoke: ['b'], servicesOff: [] });
   });
 });

@@ -20,10 +20,25 @@ export function shownAs(held: Held, choice: boolean | undefined): boolean | 'mix
   return held === 'some' ? 'mixed' : held === 'all';
 }
 
-export function changesIn(choices: Choices): { readonly assign: string[]; readonly revoke: string[] } {
+/** Services that were switched off, by license; a license that is absent keeps what each person has. */
+export type ServicesOff = Readonly<Record<string, readonly string[]>>;
+
+export interface LicenseChoice {
+  readonly assign: string[];
+  readonly revoke: string[];
+  readonly servicesOff: { skuId: string; planIds: string[] }[];
+}
+
+/** Touching the services of a license that everybody has is a change as well. */
+export function changesIn(choices: Choices, off: ServicesOff = {}): LicenseChoice {
   const chosen = (wanted: boolean) =>
     Object.entries(choices)
       .filter(([, choice]) => choice === wanted)
       .map(([skuId]) => skuId);
-  return { assign: chosen(true), revoke: chosen(false) };
+  const touched = Object.keys(off).filter((skuId) => choices[skuId] !== false);
+  return {
+    assign: [...new Set([...chosen(true), ...touched])],
+    revoke: chosen(false),
+    servicesOff: touched.map((skuId) => ({ skuId, planIds: [...(off[skuId] ?? [])] })),
+  };
 }

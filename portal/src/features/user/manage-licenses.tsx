@@ -16,7 +16,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAction, useMay } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
-import { AppLink, ErrorBar, ErrorState, LoadingLines } from '../../ui/index.ts';
+import { AppLink, ChoiceList, ErrorBar, ErrorState, LoadingLines } from '../../ui/index.ts';
 import {
   changeLicenses,
   type LicenseChangeResults,
@@ -24,7 +24,7 @@ import {
   readSelection,
   type SelectionHoldings,
 } from './calls.ts';
-import { type Choices, changesIn, heldBy, shownAs, toggled } from './license-choice.ts';
+import { type Choices, changesIn, heldBy, type ServicesOff, shownAs, toggled } from './license-choice.ts';
 import { LicenseResults } from './license-results.tsx';
 import { buyPath } from './paths.ts';
 import { useText } from './text.ts';
@@ -39,6 +39,7 @@ const useStyles = makeStyles({
     gap: `0 ${tokens.spacingHorizontalM}`,
   },
   quiet: { color: tokens.colorNeutralForeground2 },
+  services: { flexBasis: '100%', paddingInlineStart: tokens.spacingHorizontalXXL },
 });
 
 interface ManageLicensesProps {
@@ -52,16 +53,17 @@ export function ManageLicenses({ customerId, userIds, onClosed }: ManageLicenses
   const t = useText();
   const styles = useStyles();
   const [choices, setChoices] = useState<Choices>({});
+  const [off, setOff] = useState<ServicesOff>({});
   const query = useQuery({
     queryKey: [...peopleKey(customerId), 'selection', ...userIds],
     queryFn: ({ signal }) => readSelection(customerId, userIds, signal),
     gcTime: 0,
   });
-  const action = useAction<Choices, LicenseChangeResults>({
-    act: (chosen, ids) => changeLicenses(customerId, { userIds: [...userIds], ...changesIn(chosen) }, ids),
+  const action = useAction<ReturnType<typeof changesIn>, LicenseChangeResults>({
+    act: (chosen, ids) => changeLicenses(customerId, { userIds: [...userIds], ...chosen }, ids),
     refreshes: [peopleKey(customerId)],
   });
-  const changes = changesIn(choices);
+  const changes = changesIn(choices, off);
   const nothing = changes.assign.length + changes.revoke.length === 0;
   return (
     <Dialog
@@ -84,6 +86,8 @@ export function ManageLicenses({ customerId, userIds, onClosed }: ManageLicenses
                     selection={query.data}
                     choices={choices}
                     onChange={setChoices}
+                    off={off}
+                    onServices={setOff}
                   />
                 ) : query.error ? (
                   <ErrorState error={query.error} retry={() => void query.refetch()} />
@@ -107,7 +111,7 @@ export function ManageLicenses({ customerId, userIds, onClosed }: ManageLicenses
                   appearance="primary"
                   disabledFocusable={nothing || action.running}
                   icon={action.running ? <Spinner size="tiny" /> : null}
-                  onClick={() => !nothing && action.run(choices)}
+                  onClick={() => !nothing && action.run(changes)}
                 >
                   {t('save')}
                 </Button>
@@ -125,15 +129,17 @@ interface BoxesProps {
   readonly selection: SelectionHoldings;
   readonly choices: Choices;
   readonly onChange: (choices: Choices) => void;
+  readonly off: ServicesOff;
+  readonly onServices: (off: ServicesOff) => void;
 }
 
-function Boxes({ customerId, selection, choices, onChange }: BoxesProps) {
+function Boxes({ customerId, selection, choices, onChange, off, onServices }: BoxesProps) {
   const t = useText();
   const may = useMay();
   const styles = useStyles();
   const format = useFormat();
   if (selection.licenses.length === 0) return <Text>{t('noPools')}</Text>;
-  return selection.licenses.map(({ skuId, name, available, holders }) => {
+  return selection.licenses.map(({ skuId, name, available, holders, services }) => {
     const held = heldBy(holders, selection.people);
     const choice = choices[skuId];
     return (
@@ -145,6 +151,8 @@ function Boxes({ customerId, selection, choices, onChange }: BoxesProps) {
             const { [skuId]: _, ...rest } = choices;
             const next = toggled(held, choice);
             onChange(next === undefined ? rest : { ...rest, [skuId]: next });
+            const { [skuId]: __, ...others } = off;
+            onServices(others);
           }}
         />
         <Text size={200} className={styles.quiet}>
@@ -157,6 +165,21 @@ function Boxes({ customerId, selection, choices, onChange }: BoxesProps) {
             </>
           )}
         </Text>
+        {shownAs(held, choice) === true && services.length > 0 && (
+          <div className={styles.services}>
+            <ChoiceList
+              label={t('servicesOn', { name })}
+              chosen={services.map(({ id }) => id).filter((id) => !off[skuId]?.includes(id))}
+              onChange={(on) =>
+                onServices({
+                  ...off,
+                  [skuId]: services.map(({ id }) => id).filter((id) => !on.includes(id)),
+                })
+              }
+              choices={services.map((one) => ({ value: one.id, label: one.name }))}
+            />
+          </div>
+        )}
       </div>
     );
   });

@@ -33,6 +33,8 @@ const useStyles = makeStyles({
 export interface SubPage {
   readonly label: string;
   readonly to: string;
+  /** Where pages under it begin that are not under its own address. */
+  readonly also?: string;
 }
 
 /** The pages about one thing, as a row of links under its heading. */
@@ -43,13 +45,13 @@ export function SubNavigation({ label, pages }: { label: string; pages: readonly
     <nav aria-label={label}>
       <ul className={styles.list}>
         {pages.map((page) => {
-          const current = here === page.to;
+          const current = here === page.to || (page.also !== undefined && here.startsWith(page.also));
           return (
             <li key={page.to}>
               <Link
                 to={page.to as never}
                 className={mergeClasses(styles.link, current && styles.current)}
-                aria-current={current ? 'page' : undefined}
+                aria-current={here === page.to ? 'page' : current ? 'true' : undefined}
               >
                 {page.label}
               </Link>

@@ -163,6 +163,35 @@ test('C76: products that exclude each other, for one person and for many; in one
   expect((await agent('POST', path, back)).status).toBe(201);
 });
 
+test('C77: services are switched for many at once, and who is not named keeps theirs', async () => {
+  const portal = root.replace('/v1/', '/twotier/v1/');
+  const [pool] = (await agent('GET', `${portal}/licenses`)).body.pools;
+  const people = (await agent('GET', `${portal}/users?license=${pool.skuId}&size=2`)).body.items;
+  const userIds = people.map(({ id }: Item) => id);
+  const selection = (await agent('POST', `${portal}/licenses/selection`, { userIds })).body;
+  const { services } = selection.licenses.find((one: Item) => one.skuId === pool.skuId);
+  const change = {
+    userIds,
+    assign: [pool.skuId],
+    servicesOff: [{ skuId: pool.skuId, planIds: [services[0].id] }],
+  };
+  const outcomes = async (body: object) =>
+    (await agent('POST', `${portal}/licenses/changes`, body)).body.results.map((one: Item) => one.outcome);
+  expect(await outcomes(change)).toEqual(['plans-changed', 'plans-changed']);
+  expect(await outcomes({ userIds, assign: [pool.skuId] })).toEqual(['held-already', 'held-already']);
+  const { items } = (await agent('GET', `${root}/users/${userIds[0]}/licenses`)).body;
+  const held = items.find((one: Item) => one.productSku.id === pool.skuId).servicePlans;
+  expect(held.filter((one: Item) => one.capabilityStatus === 'Disabled').map(({ id }: Item) => id)).toEqual([
+    services[0].id,
+  ]);
+  const unknown = [{ skuId: pool.skuId, planIds: ['aaaaaaaa-0000-4000-8000-000000000000'] }];
+  expect(await outcomes({ ...change, servicesOff: unknown })).toEqual(['plan-unknown', 'plan-unknown']);
+  expect(await outcomes({ ...change, servicesOff: [{ skuId: pool.skuId, planIds: [] }] })).toEqual([
+    'plans-changed',
+    'plans-changed',
+  ]);
+});
+
 describe('what is paid for and used by nobody', () => {
   const unused = async (client = agent) =>
     (await client('GET', '/twotier/v1/licenses/unused')).body.items ?? [];

@@ -18,7 +18,7 @@ import { CustomerPath, directoryFor } from './reach-wire.ts';
 import { keyOf, poolsOf, sellerIdOf } from './rules.ts';
 import { countHoldersAmong, listLicenseSources, listPricedSources } from './store.ts';
 import { listHeldByBlocked } from './unused-store.ts';
-import { poolToWire, resultToWire, skuName, skusByWireId, wireIdOf } from './wire.ts';
+import { poolToWire, resultToWire, servicesOf, skuName, skusByWireId, wireIdOf } from './wire.ts';
 
 const tag = 'Users and licenses';
 const root = '/twotier/v1/customers/:customerId/licenses';
@@ -78,6 +78,7 @@ export function portalLicenseRoutes(routes: Routes, { db, clock, mayInDirectory 
           name: skuName(pool, context.language),
           available: pool.units.available,
           holders: holders.get(keyOf(pool)) ?? 0,
+          services: servicesOf(pool),
         })),
       };
     },
@@ -98,7 +99,11 @@ export function portalLicenseRoutes(routes: Routes, { db, clock, mayInDirectory 
       const skus = await skusSoldTo(db, directory, sellerId);
       const skuOf = skusByWireId(skus);
       const sku = (id: string) => skuOf(id) ?? refuse('license-unknown', { sku: id.slice(0, 100) });
-      const assign = (body.assign ?? []).map((id) => ({ ...sku(id), excludedPlans: null }));
+      const off = new Map((body.servicesOff ?? []).map((one) => [keyOf(sku(one.skuId)), one.planIds]));
+      const assign = (body.assign ?? []).map((id) => ({
+        ...sku(id),
+        excludedPlans: off.get(keyOf(sku(id))) ?? null,
+      }));
       const revoke = (body.revoke ?? []).map(sku);
       const byKey = new Map(skus.map((one) => [keyOf(one), one]));
       const named = (one: SkuKey) => byKey.get(keyOf(one)) ?? refuse('license-unknown', { sku: keyOf(one) });

@@ -103,6 +103,11 @@ export function licenseUpdateToWire(
   };
 }
 
+/** Services that a license holds, by the names people know. */
+export function servicesOf({ facts }: NamedSku): { readonly id: string; readonly name: string }[] {
+  return (facts?.plans ?? []).map(({ planId, friendlyName }) => ({ id: planId, name: friendlyName }));
+}
+
 /** A pool as the portal shows it; what things cost only its seller sees (D12). */
 export function poolToWire(
   pool: LicensePool<PricedSource> & NamedSku,
@@ -119,10 +124,7 @@ export function poolToWire(
     assigned: units.consumed,
     available: units.available,
     suspended: units.suspended,
-    services: (pool.facts?.plans ?? []).map(({ planId, friendlyName }) => ({
-      id: planId,
-      name: friendlyName,
-    })),
+    services: servicesOf(pool),
     subscriptions: pool.sources.map((one) => ({
       id: one.subscriptionId,
       name: withCosts ? one.friendlyName : one.offerName,

@@ -16,7 +16,11 @@ export function CustomerTabs({ id, companyName, capacity }: CustomerTabsProps) {
   const pages: readonly (SubPage | false)[] = [
     may('customer.read') && { label: t('tab_overview'), to: recordPath(id) },
     may('customer.read') && { label: t('tab_subscriptions'), to: subscriptionsPath(id) },
-    may('customerUser.list') && { label: t('tab_users'), to: `/customers/${id}/users` },
+    may('customerUser.list') && {
+      label: t('tab_users'),
+      to: `/customers/${id}/users`,
+      also: `/customers/${id}/licenses`,
+    },
     may('relationship.read') && { label: t('tab_relationship'), to: `/customers/${id}/relationship` },
     // Who buys from a provider is not billed by anyone here (D12).
     capacity !== 'reseller' &&
