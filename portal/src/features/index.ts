@@ -19,6 +19,7 @@ import { invoicePages } from './invoice/pages.ts';
 import { mailPages } from './mail/pages.ts';
 import { marginPages } from './margin/pages.ts';
 import { onboardingPages } from './onboarding/pages.ts';
+import { orderPages } from './order/pages.ts';
 import { overviewPages } from './overview/pages.ts';
 import { partnershipPages } from './partnership/pages.ts';
 import { qualificationPages } from './qualification/pages.ts';
@@ -58,6 +59,7 @@ export const featurePages: readonly FeaturePage[] = [
   ...incidentPages,
   ...invoicePages,
   ...onboardingPages,
+  ...orderPages,
   ...overviewPages,
   ...partnershipPages,
   ...qualificationPages,

@@ -20,6 +20,8 @@ const useStyles = makeStyles({
 const tones: Readonly<Record<string, Tone>> = {
   completed: 'good',
   pending: 'waiting',
+  pending_review: 'waiting',
+  pending_po_upload: 'warning',
   partial_success: 'warning',
   error: 'bad',
 };
@@ -42,7 +44,7 @@ export function Confirmation({ record, result, lines, onMore }: ConfirmationProp
   useEffect(() => heading.current?.focus(), []);
   const whole =
     result.orderErrors.length === 0 &&
-    result.orders.every((order) => order.status === 'completed' || order.status === 'pending');
+    result.orders.every((order) => order.status === 'completed' || order.status.startsWith('pending'));
   return (
     <div className={styles.root}>
       <h2 ref={heading} tabIndex={-1} className={styles.heading}>
@@ -54,7 +56,7 @@ export function Confirmation({ record, result, lines, onMore }: ConfirmationProp
         </MessageBarBody>
       </MessageBar>
       {result.orders.map((order) => (
-        <PlacedOrder key={order.id} order={order} lines={lines} />
+        <PlacedOrder key={order.id} customerId={record.id} order={order} lines={lines} />
       ))}
       {result.orderErrors.map((error) => (
         <MessageBar key={error.orderGroupId} intent="error" layout="multiline">
@@ -73,7 +75,13 @@ export function Confirmation({ record, result, lines, onMore }: ConfirmationProp
   );
 }
 
-function PlacedOrder({ order, lines }: { order: Order; lines: readonly ChosenLine[] }) {
+interface PlacedOrderProps {
+  readonly customerId: string;
+  readonly order: Order;
+  readonly lines: readonly ChosenLine[];
+}
+
+function PlacedOrder({ customerId, order, lines }: PlacedOrderProps) {
   const t = useText();
   const format = useFormat();
   const nameOf = (line: OrderLine) =>
@@ -96,10 +104,13 @@ function PlacedOrder({ order, lines }: { order: Order; lines: readonly ChosenLin
       title={t('orderNumber', { id: order.id })}
       level={3}
       actions={
-        <StatusBadge
-          tone={tones[order.status] ?? 'neutral'}
-          label={t.find(`orderStatus_${order.status}`) ?? order.status}
-        />
+        <>
+          <StatusBadge
+            tone={tones[order.status] ?? 'neutral'}
+            label={t.find(`orderStatus_${order.status}`) ?? order.status}
+          />
+          <LinkButton to={`/customers/${customerId}/orders/${order.id}`}>{t('seeOrder')}</LinkButton>
+        </>
       }
     >
       <WholeTable

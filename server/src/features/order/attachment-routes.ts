@@ -96,13 +96,13 @@ export function attachmentRoutes(routes: Routes, deps: ReviewDeps): void {
     path: '/twotier/v1/customers/:customerId/orders/:orderId/review',
     operation: 'order.read',
     tag: 'Pages',
-    summary: 'Whether an order is looked at before it is delivered, and what came of it',
+    summary: 'How an order is looked at before it is delivered; 204 where it is not',
     params: OrderPath,
     answer: OrderReview,
     handle: async ({ scope, customer, params }) => {
       const { orderId } = await knownOrder(scope, customer.customerId, params.orderId);
       const found = await db.transaction(scope, (tx) => findReview(tx, scope.tenantId, orderId));
-      return found ? reviewToWire(found) : refuse('not-found');
+      return found ? reviewToWire(found) : answer(204);
     },
   });
 }

@@ -21,6 +21,8 @@ export function CustomerTabs({ id, companyName, capacity }: CustomerTabsProps) {
       to: `/customers/${id}/users`,
       also: `/customers/${id}/licenses`,
     },
+    capacity !== 'reseller' && may('order.list') && { label: t('tab_orders'), to: `/customers/${id}/orders` },
+    may('customerUser.list') && { label: t('tab_users'), to: `/customers/${id}/users` },
     may('relationship.read') && { label: t('tab_relationship'), to: `/customers/${id}/relationship` },
     // Who buys from a provider is not billed by anyone here (D12).
     capacity !== 'reseller' &&

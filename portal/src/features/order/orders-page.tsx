@@ -1,0 +1,139 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useMay } from '../../api/index.ts';
+import { useFormat } from '../../i18n/index.ts';
+import {
+  AppLink,
+  type Column,
+  ErrorState,
+  LinkButton,
+  LoadingLines,
+  Page,
+  SelectField,
+  usePathPart,
+  WholeTable,
+} from '../../ui/index.ts';
+import { CustomerTabs } from '../customer/index.ts';
+import {
+  type CustomerRecord,
+  customersKey,
+  type OrderResource,
+  ordersKey,
+  readOrders,
+  readRecord,
+} from './calls.ts';
+import { OrderStatus, openStatuses } from './order-status.tsx';
+import { useText } from './text.ts';
+
+/** Everything that was ordered for a customer, newest first (C61). */
+export default function OrdersPage() {
+  const t = useText();
+  const may = useMay();
+  const id = usePathPart('customerId');
+  const record = useQuery({
+    queryKey: [...customersKey, 'record', id],
+    queryFn: ({ signal }) => readRecord(id, signal),
+  });
+  const name = record.data?.companyName;
+  return (
+    <Page
+      title={name}
+      lead={name && t('listLead', { name })}
+      breadcrumb={[{ label: t('customers'), to: '/customers' }]}
+      query={record}
+      actions={
+        record.data &&
+        may('order.create') && (
+          <LinkButton appearance="primary" to={`/customers/${id}/subscriptions/new`}>
+            {t('order')}
+          </LinkButton>
+        )
+      }
+    >
+      {(customer: CustomerRecord) => (
+        <>
+          <CustomerTabs id={id} companyName={customer.companyName} capacity={customer.capacity} />
+          <Orders customerId={id} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+const groups: Readonly<Record<string, readonly string[]>> = {
+  open: openStatuses,
+  completed: ['completed'],
+  failed: ['partial_success', 'error', 'po_review_rejected'],
+  ended: ['cancelled', 'suspended'],
+};
+
+function Orders({ customerId }: { customerId: string }) {
+  const t = useText();
+  const columns = useColumns(customerId);
+  const [group, setGroup] = useState('');
+  const query = useQuery({
+    queryKey: [...ordersKey, customerId],
+    queryFn: ({ signal }) => readOrders(customerId, signal),
+  });
+  if (query.error) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
+  if (!query.data) return <LoadingLines />;
+  const rows = query.data.filter(({ status }) => group === '' || groups[group]?.includes(status));
+  return (
+    <WholeTable<OrderResource>
+      label={t('orders')}
+      rows={rows}
+      columns={columns}
+      rowId={(row) => row.id}
+      rowLabel={(row) => t('orderNumber', { id: row.id })}
+      toolbar={
+        <SelectField
+          label={t('state')}
+          value={group}
+          onChange={setGroup}
+          none={t('allStates')}
+          choices={Object.keys(groups).map((value) => ({ value, label: t.find(`group_${value}`) ?? value }))}
+        />
+      }
+      empty={
+        query.data.length === 0
+          ? { title: t('empty'), text: t('emptyText') }
+          : { title: t('emptyState'), text: t('emptyStateText') }
+      }
+    />
+  );
+}
+
+function useColumns(customerId: string): Column<OrderResource>[] {
+  const t = useText();
+  const format = useFormat();
+  return [
+    {
+      id: 'order',
+      header: t('number'),
+      cell: (row) => <AppLink to={`/customers/${customerId}/orders/${row.id}`}>{row.id}</AppLink>,
+    },
+    {
+      id: 'date',
+      header: t('orderedOn'),
+      sortValue: (row) => row.creationDate,
+      cell: (row) => format.dateTime(row.creationDate),
+    },
+    {
+      id: 'what',
+      header: t('ordered'),
+      width: '36%',
+      cell: (row) =>
+        row.lineItems
+          .map((line) => t('times', { name: line.friendlyName ?? line.offerId, count: line.quantity }))
+          .join('; '),
+    },
+    { id: 'status', header: t('state'), cell: (row) => <OrderStatus status={row.status} /> },
+    {
+      id: 'total',
+      header: t('total'),
+      align: 'end',
+      sortValue: (row) => row.totalPrice ?? 0,
+      cell: (row) => (row.totalPrice === undefined ? '–' : format.money(row.totalPrice, row.currencyCode)),
+    },
+  ];
+}
