@@ -98,5 +98,21 @@ export const CartCheckoutResult = Type.Object({
   attributes,
 });
 
+/** Open baskets of a customer, as pages list them. */
+export const OpenCarts = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      id: Type.String({ format: 'uuid' }),
+      createdAt: instant(),
+      modifiedAt: instant(),
+      expiresAt: instant(),
+      lines: Type.Array(Type.Object({ name: Type.String(), quantity: Type.Integer() })),
+      problems: Type.Integer({ description: 'Lines that could not be bought when they were last looked at' }),
+      totals: Type.Array(Type.Object({ currency: Type.String(), amount: Type.Number() })),
+    }),
+  ),
+});
+
+export type OpenCart = Static<typeof OpenCarts>['items'][number];
 export type CartResource = Static<typeof Cart>;
 export type CartCheckoutResult = Static<typeof CartCheckoutResult>;

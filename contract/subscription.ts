@@ -479,12 +479,6 @@ export const ActivationResult = Type.Object({
   status: Type.String(),
   attributes,
 });
-export const ActivationLinks = Type.Object({
-  totalCount: Type.Integer(),
-  items: Type.Array(Type.Object({ lineItemNumber: Type.Integer(), link: Type.Unknown() })),
-  links,
-  attributes,
-});
 export const OverageSetting = Type.Object({
   azureEntitlementId: Type.String({ maxLength: 50 }),
   partnerId: Type.Optional(Type.String({ maxLength: 50 })),

@@ -15,6 +15,7 @@ export const ladder = [
   'cart',
   'service-request',
   'incident',
+  'entitlement',
   'ending',
   'transfer',
   'self-purchase',

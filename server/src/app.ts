@@ -6,7 +6,7 @@ import { agreementRoutes } from './features/agreement/index.ts';
 import { creditWork, leakRoutes, ledgerRoutes } from './features/attribution/index.ts';
 import { actorOf, appendAuditEvent, auditRoutes } from './features/audit/index.ts';
 import { businessProfileRoutes, partnerFinderRoutes } from './features/business-profile/index.ts';
-import { cartRoutes } from './features/cart/index.ts';
+import { cartPageRoutes, cartRoutes, cartWork } from './features/cart/index.ts';
 import { AnswerMemory, catalogRoutes, catalogWorks, importJobs } from './features/catalog/index.ts';
 import type { GrantAtCreation } from './features/customer/index.ts';
 import {
@@ -49,6 +49,7 @@ import {
   servicesOfChannel,
   situationOf,
 } from './features/ending/index.ts';
+import { entitlementRoutes } from './features/entitlement/index.ts';
 import { explainRoutes } from './features/explain/index.ts';
 import { groupRoutes } from './features/group/index.ts';
 import { identityFeature } from './features/identity/index.ts';
@@ -154,6 +155,7 @@ export type App = Awaited<ReturnType<typeof createApp>>;
 const dueWorks: readonly DueWork[] = [
   // Before what renews: a term that begins on the 1st begins at the prices of its month.
   ...catalogWorks,
+  cartWork,
   invoiceWork,
   ...subscriptionWorks(licenseMoves),
   channelWork,
@@ -429,6 +431,12 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   attachmentRoutes(routes, { db, clock, ...ports });
   orderReviewRoutes(routes, { db, clock, ...ports });
   cartRoutes(routes, { db, clock, ...ports });
+  cartPageRoutes(routes, { db, clock, ...ports });
+  entitlementRoutes(routes, {
+    db,
+    clock,
+    keyring: loadKeyring(settings.dataDir, settings.sealingKeys ?? null),
+  });
   invoiceRoutes(routes, { db, clock });
   chargeRoutes(routes, { db, clock });
   usageCostRoutes(routes, { db, clock });

@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { Caller, CallerTenant, Role, TenantKind } from '../src/access/caller.ts';
 import { leakRoutes, ledgerRoutes } from '../src/features/attribution/index.ts';
 import { actorOf, appendAuditEvent, listAuditRecords } from '../src/features/audit/index.ts';
-import { cartRoutes } from '../src/features/cart/index.ts';
+import { cartPageRoutes, cartRoutes, cartWork } from '../src/features/cart/index.ts';
 import { reachCustomer } from '../src/features/customer/index.ts';
 import { licenseMoves } from '../src/features/license/moving.ts';
 import type { DeliveryAdapter } from '../src/features/order/index.ts';
@@ -102,6 +102,7 @@ export async function sellingWorld() {
   cartRoutes(routes, deps);
   ledgerRoutes(routes, deps);
   leakRoutes(routes, { db, clock, reach: (caller, customerId) => reachCustomer(db, caller, customerId) });
+  cartPageRoutes(routes, deps);
   await fastify.ready();
 
   async function company(
@@ -261,7 +262,7 @@ export async function sellingWorld() {
   }
 
   async function send(
-    method: 'GET' | 'POST' | 'PUT' | 'PATCH',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: string,
     who: string,
     body?: unknown,
@@ -294,6 +295,7 @@ export async function sellingWorld() {
     delivery,
     simulated,
     deliveryWork: delivering.work,
+    cartWork,
     company,
     customer,
     sell,

@@ -417,6 +417,11 @@ export const policy = {
     signedPartner: true,
   }),
   'order.provisioning.read': reads(seller, [GA, AA], 'customer', { application: false, secondFactor: true }),
+  'order.activationLink.read': reads(seller, sellers, 'customer', protectedByFactor),
+  'entitlement.list': reads(seller, agents, 'customer', { application: false, secondFactor: true }),
+  'software.list': reads(seller, agents, 'customer', { application: false, secondFactor: true }),
+  'software.showKey': changes(seller, [AA], 'customer', { application: false, secondFactor: true }),
+  'software.showDownload': changes(seller, [AA], 'customer', { application: false, secondFactor: true }),
   'order.attachment.list': reads(seller, [GA, AA], 'customer', protectedByFactor),
   'order.attachment.read': reads(seller, [GA, AA], 'customer', protectedByFactor),
   'order.attachment.add': changes(seller, [GA, AA], 'customer', {

@@ -1632,6 +1632,13 @@ export const errorCodes = {
     'Solo el software se cancela desde su pedido. Cancele las demás suscripciones una a una, dentro de su plazo.',
     'По заказу отменяется только программное обеспечение. Остальные подписки отменяйте по одной, пока открыт их срок.',
   ),
+  'software-not-usable': entry(
+    800012,
+    400,
+    '{name} is not active, so it has neither a key nor a download. Keys and links end with the cancellation or the term; look at the subscription.',
+    '{name} no está activo, por lo que no tiene clave ni descarga. Las claves y los enlaces terminan con la cancelación o el plazo; consulte la suscripción.',
+    '{name} не действует, поэтому нет ни ключа, ни загрузки. Ключи и ссылки прекращаются с отменой или окончанием срока; посмотрите подписку.',
+  ),
   'order-not-awaiting-documents': entry(
     4018,
     400,

@@ -9,7 +9,17 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiError, useAction, useSession } from '../../api/index.ts';
-import { FormLayout, Page, useForm, useGo, usePathPart, Wizard, type WizardStep } from '../../ui/index.ts';
+import {
+  ErrorBar,
+  FormLayout,
+  Page,
+  useForm,
+  useGo,
+  usePathPart,
+  useToast,
+  Wizard,
+  type WizardStep,
+} from '../../ui/index.ts';
 import { type ChosenReseller, ResellerPicker } from '../partnership/index.ts';
 import {
   type CartCheckoutResult,
@@ -23,6 +33,7 @@ import {
 import { areLinesFine, type ChosenLine } from './chosen-line.ts';
 import { Confirmation } from './confirmation.tsx';
 import { attestationId, OrderReview } from './order-review.tsx';
+import { cartsKey, saveCart } from './saved-calls.ts';
 import { SubscriptionPicker } from './subscription-picker.tsx';
 import { useText } from './text.ts';
 
@@ -83,6 +94,17 @@ function AddSubscriptions({
     onDone: () => {
       form.forget();
       onPlaced(true);
+    },
+  });
+  const toast = useToast();
+  const go = useGo();
+  const saving = useAction<Submission, unknown>({
+    act: (input, ids) => saveCart(record.id, input, ids),
+    refreshes: [cartsKey],
+    onDone: () => {
+      form.forget();
+      toast.done(t('basketSaved'));
+      go(`/customers/${record.id}/carts`, { unasked: true });
     },
   });
   if (order.result) {
@@ -157,16 +179,24 @@ function AddSubscriptions({
       running={order.running}
       error={order.error}
       reviewNote={
-        <OrderReview
-          record={record}
-          lines={lines}
-          reseller={reseller}
-          isProvider={isProvider}
-          attested={attested}
-          attestationMissed={attestationMissed && !attested}
-          onAttest={setAttested}
-          agreementMissing={<AgreementMissing record={record} />}
-        />
+        <>
+          <OrderReview
+            record={record}
+            lines={lines}
+            reseller={reseller}
+            isProvider={isProvider}
+            attested={attested}
+            attestationMissed={attestationMissed && !attested}
+            onAttest={setAttested}
+            agreementMissing={<AgreementMissing record={record} />}
+          />
+          <ErrorBar error={saving.error} />
+          <div>
+            <Button disabledFocusable={saving.running} onClick={() => saving.run(submission)}>
+              {t('saveForLater')}
+            </Button>
+          </div>
+        </>
       }
     />
   );

@@ -73,26 +73,26 @@ export interface Submission {
   readonly attested: boolean;
 }
 
+export function cartBody({ lines, partnerId, attested }: Submission) {
+  const participants = partnerId ? [{ key: 'transaction_reseller', value: partnerId }] : [];
+  return {
+    lineItems: wantedSubscriptions(lines).map((line, id) => ({
+      id,
+      ...line,
+      participants,
+      attestationAccepted: attested,
+    })),
+    partnerOnRecordAttestationAccepted: attested,
+  };
+}
+
 /** Fills a cart and checks it out: every condition is checked again there (D46). */
 export async function placeOrder(
   customerId: string,
-  { lines, partnerId, attested }: Submission,
+  submission: Submission,
   ids: AttemptIds,
 ): Promise<CartCheckoutResult> {
   const carts = `/v1/customers/${encodeURIComponent(customerId)}/carts`;
-  const participants = partnerId ? [{ key: 'transaction_reseller', value: partnerId }] : [];
-  const cart = await api.post<CartResource>(
-    carts,
-    {
-      lineItems: wantedSubscriptions(lines).map((line, id) => ({
-        id,
-        ...line,
-        participants,
-        attestationAccepted: attested,
-      })),
-      partnerOnRecordAttestationAccepted: attested,
-    },
-    ids,
-  );
+  const cart = await api.post<CartResource>(carts, cartBody(submission), ids);
   return api.post<CartCheckoutResult>(`${carts}/${cart.id}/checkout`, undefined, ids);
 }

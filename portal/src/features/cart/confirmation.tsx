@@ -30,7 +30,7 @@ interface ConfirmationProps {
   readonly record: CustomerRecord;
   readonly result: CartCheckoutResult;
   readonly lines: readonly ChosenLine[];
-  readonly onMore: () => void;
+  readonly onMore?: () => void;
 }
 
 type Order = CartCheckoutResult['orders'][number];
@@ -69,7 +69,7 @@ export function Confirmation({ record, result, lines, onMore }: ConfirmationProp
         <LinkButton appearance="primary" to={`/customers/${record.id}/subscriptions`}>
           {t('seeSubscriptions')}
         </LinkButton>
-        <Button onClick={onMore}>{t('addMore')}</Button>
+        {onMore && <Button onClick={onMore}>{t('addMore')}</Button>}
       </div>
     </div>
   );

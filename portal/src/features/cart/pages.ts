@@ -6,4 +6,14 @@ export const cartPages: readonly FeaturePage[] = [
     operation: 'order.create',
     component: () => import('./add-page.tsx'),
   },
+  {
+    path: '/customers/$customerId/carts',
+    operation: 'cart.read',
+    component: () => import('./carts-page.tsx'),
+  },
+  {
+    path: '/customers/$customerId/carts/$cartId',
+    operation: 'cart.read',
+    component: () => import('./cart-page.tsx'),
+  },
 ];

@@ -44,9 +44,12 @@ export default function OrdersPage() {
       actions={
         record.data &&
         may('order.create') && (
-          <LinkButton appearance="primary" to={`/customers/${id}/subscriptions/new`}>
-            {t('order')}
-          </LinkButton>
+          <>
+            <LinkButton to={`/customers/${id}/carts`}>{t('baskets')}</LinkButton>
+            <LinkButton appearance="primary" to={`/customers/${id}/subscriptions/new`}>
+              {t('order')}
+            </LinkButton>
+          </>
         )
       }
     >

@@ -26,7 +26,7 @@ import {
   wantedLines,
   withFindings,
 } from './rules.ts';
-import { insertCart, lockCart, saveCart } from './store.ts';
+import { deleteCart, insertCart, lockCart, saveCart } from './store.ts';
 
 export interface CartDeps extends OrderPorts {
   readonly db: Database;
@@ -95,6 +95,18 @@ export function updateCart(
     await saveCart(tx, cart);
     await record(tx, deps, call, 'update_cart', cart);
     return cart;
+  });
+}
+
+/** Drops a cart that was not submitted; one that was stays as the record of its orders. False: there is none. */
+export function dropCart(deps: CartDeps, call: CartCall, cartId: string): Promise<boolean> {
+  return deps.db.transaction(call.scope, async (tx) => {
+    const cart = await lockedCart(tx, call, cartId);
+    const refusal = refusalOfEvent(stateOf(cart, deps.clock.now()), 'update');
+    if (refusal) throw refusal;
+    await deleteCart(tx, cart);
+    await record(tx, deps, call, 'delete_cart', cart);
+    return true;
   });
 }
 

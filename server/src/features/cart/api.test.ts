@@ -474,3 +474,48 @@ test('after seven days a cart is gone, though it was changed meanwhile; an order
   );
   expect((await checkOut(customerId, ordered.id)).body).toEqual(result.body);
 });
+
+describe('baskets put aside', () => {
+  const page = (customerId: string, id = '') => `/twotier/v1/customers/${customerId}/carts${id && `/${id}`}`;
+
+  test('are found again with names, sums and the day they lapse; submitted and lapsed ones are not among them', async () => {
+    const seller = await world.company('indirect-provider');
+    const as = world.caller(seller);
+    const customerId = await world.customer(seller);
+    const item = await world.sell({ id: 'PASIDE' });
+    const make = (quantity: number) =>
+      world.send('POST', `/v1/customers/${customerId}/carts`, as, {
+        lineItems: [{ id: 0, catalogItemId: item, quantity, termDuration: 'P1Y', billingCycle: 'monthly' }],
+      });
+    const { body: kept } = await make(3);
+    const { body: ordered } = await make(1);
+    await make(-1);
+    await world.send('POST', `/v1/customers/${customerId}/carts/${ordered.id}/checkout`, as);
+    const { status, body } = await world.send('GET', page(customerId), as);
+    expect(status).toBe(200);
+    expect(body.items.map((one: { problems: number }) => one.problems)).toEqual([0, 1]);
+    expect(body.items[0]).toMatchObject({
+      id: kept.id,
+      expiresAt: kept.expirationTimestamp,
+      lines: [{ name: 'Product PASIDE', quantity: 3 }],
+      totals: [{ currency: 'USD', amount: 30 }],
+    });
+    const rival = world.caller(await world.company('direct-partner'));
+    expect((await world.send('GET', page(customerId), rival)).status).toBe(404);
+
+    expect((await world.send('DELETE', page(customerId, kept.id), as)).status).toBe(204);
+    expect((await world.send('DELETE', page(customerId, kept.id), as)).body.code).toBe(800008);
+    expect((await world.send('DELETE', page(customerId, ordered.id), as)).body.code).toBe(800065);
+
+    world.clock.moveTo(new Date(world.clock.now().getTime() + 8 * 86_400_000));
+    expect((await world.send('GET', page(customerId), as)).body.items).toEqual([]);
+    const rows = () => world.owner.query('select status from cart where customer_id = $1', [customerId]);
+    expect((await rows()).rows.length).toBe(2);
+    await world.cartWork.run(world.db, world.clock.now(), 500);
+    expect((await rows()).rows).toEqual([{ status: 'ordered' }]);
+    expect((await world.log(seller)).filter((one) => one === 'cart_lapsed succeeded').length).toBe(1);
+    // The one that was ordered still gives its first result.
+    const again = await world.send('POST', `/v1/customers/${customerId}/carts/${ordered.id}/checkout`, as);
+    expect(again.status).toBe(201);
+  });
+});

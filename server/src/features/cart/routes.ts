@@ -6,7 +6,7 @@ import type { CartDeps } from './actions.ts';
 import { checkOut, createCart, updateCart } from './actions.ts';
 import { stateOf } from './rules.ts';
 import { findCart } from './store.ts';
-import { cartToWire, checkedOutToWire, contentFromWire } from './wire.ts';
+import { cartIdOf, cartToWire, checkedOutToWire, contentFromWire } from './wire.ts';
 
 const tag = 'Carts';
 const Ids = Type.Object({ customerId: Type.String(), cartId: Type.String() });
@@ -74,10 +74,4 @@ export function cartRoutes(routes: Routes, deps: CartDeps): void {
       return checkedOutToWire(result, call.customer.country, call.context);
     },
   });
-}
-
-function cartIdOf(text: string): string {
-  return /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)
-    ? text.toLowerCase()
-    : refuse('cart-unknown');
 }

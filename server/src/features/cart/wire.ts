@@ -1,6 +1,7 @@
 import type { Static } from 'typebox';
 import type { CartInput, CartLineInput } from '../../../../contract/cart.ts';
 import { errorCodes } from '../../errors/error-codes.ts';
+import { refuse } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import { sentenceOf } from '../../errors/sentence.ts';
 import type { ClientKind } from '../../platform/http/index.ts';
@@ -12,10 +13,11 @@ import {
   given,
   orderToWire,
   pricingToWire,
+  sumOf,
 } from '../order/index.ts';
 import type { CartContent, CheckedOut } from './actions.ts';
 import type { Cart, CartLine, Participant } from './model.ts';
-import { numberLines } from './rules.ts';
+import { flatten, numberLines } from './rules.ts';
 
 type LineInput = Static<typeof CartLineInput>;
 
@@ -131,5 +133,33 @@ export function checkedOutToWire(
       description: sentenceOf(reason, parameters, language),
     })),
     attributes: attributes('CartCheckoutResult'),
+  };
+}
+
+export function cartIdOf(text: string): string {
+  return /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)
+    ? text.toLowerCase()
+    : refuse('cart-unknown');
+}
+
+/** As the list of open baskets shows it. */
+export function openCartToWire(cart: Cart, nameOf: (catalogItemId: string) => string) {
+  const lines = flatten(cart.lines);
+  const priced = lines.filter((line) => line.linePrice !== null && line.currency !== null);
+  const totals = Map.groupBy(priced, (line) => line.currency as string);
+  return {
+    id: cart.cartId,
+    createdAt: instant(cart.createdAt),
+    modifiedAt: instant(cart.modifiedAt),
+    expiresAt: instant(cart.expiresAt),
+    lines: lines.map((line) => ({
+      name: line.friendlyName ?? nameOf(line.catalogItemId),
+      quantity: line.quantity,
+    })),
+    problems: lines.filter((line) => line.error !== null).length,
+    totals: [...totals].map(([currency, of]) => ({
+      currency,
+      amount: Number(sumOf(of.map((line) => line.linePrice as string))),
+    })),
   };
 }

@@ -20,6 +20,7 @@ export type {
   Seller,
   WantedLine,
 } from './model.ts';
+export { sumOf } from './money.ts';
 export type { OrderRequest } from './request-model.ts';
 export { orderReviewRoutes } from './review-routes.ts';
 export type { OrderRoutesDeps } from './routes.ts';
@@ -30,6 +31,7 @@ export { simulatedDelivery } from './simulated-delivery.ts';
 export type { SimulatedRule } from './simulated-delivery-rules.ts';
 export { listRules, removeRule, saveRule, simulationScope } from './simulated-delivery-store.ts';
 export { lockCreditAccount, readOrders, saveOrder, spendCredit } from './store.ts';
+export { lockCreditAccount, orderExists, readOrders, spendCredit } from './store.ts';
 export {
   billingCycleFromWire,
   billingCycleToWire,

@@ -236,3 +236,17 @@ export async function markCanceled(
 ): Promise<void> {
   await tx.run(cancelLines, [partnerId, orderId, lineNumbers]);
 }
+
+const exists = statement(
+  'order.exists',
+  'select 1 from customer_order where partner_id = $1 and customer_id = $2 and order_id = $3',
+);
+
+export async function orderExists(
+  db: Database,
+  scope: TenantScope,
+  customerId: string,
+  orderId: string,
+): Promise<boolean> {
+  return (await db.maybe(scope, exists, [scope.tenantId, customerId, orderId])) !== undefined;
+}

@@ -1,6 +1,5 @@
 import Type from 'typebox';
 import {
-  ActivationLinks,
   ActivationResult,
   ChangePreview,
   ChargeList,
@@ -200,22 +199,6 @@ export function lifeRoutes(routes: Routes, deps: LifeRoutesDeps): void {
       },
     });
   }
-
-  routes.addForCustomer({
-    method: 'GET',
-    path: `${root}/:subscriptionId/activationlinks`,
-    operation: 'subscription.read',
-    tag,
-    summary: 'Addresses where the customer activates a subscription',
-    params: Ids,
-    answer: ActivationLinks,
-    handle: async ({ customer, params }) => {
-      const s = await findOwnSubscription(db, customer, params.subscriptionId);
-      // Simulated provisioning leaves the customer nothing to activate.
-      const path = `/customers/${customer.customerId}/subscriptions/${s.subscriptionId}/activationlinks`;
-      return collection([], path);
-    },
-  });
 
   const pages = '/twotier/v1/customers/:customerId/subscriptions/:subscriptionId';
 

@@ -16,13 +16,12 @@ export function CustomerTabs({ id, companyName, capacity }: CustomerTabsProps) {
   const pages: readonly (SubPage | false)[] = [
     may('customer.read') && { label: t('tab_overview'), to: recordPath(id) },
     may('customer.read') && { label: t('tab_subscriptions'), to: subscriptionsPath(id) },
+    capacity !== 'reseller' && may('order.list') && { label: t('tab_orders'), to: `/customers/${id}/orders` },
     may('customerUser.list') && {
       label: t('tab_users'),
       to: `/customers/${id}/users`,
       also: `/customers/${id}/licenses`,
     },
-    capacity !== 'reseller' && may('order.list') && { label: t('tab_orders'), to: `/customers/${id}/orders` },
-    may('customerUser.list') && { label: t('tab_users'), to: `/customers/${id}/users` },
     may('relationship.read') && { label: t('tab_relationship'), to: `/customers/${id}/relationship` },
     // Who buys from a provider is not billed by anyone here (D12).
     capacity !== 'reseller' &&

@@ -1,0 +1,2 @@
+export type { EntitlementDeps } from './actions.ts';
+export { entitlementRoutes } from './routes.ts';
