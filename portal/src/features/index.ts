@@ -11,6 +11,7 @@ import { customerImportPages } from './customer-import/pages.ts';
 import { delegationPages } from './delegation/pages.ts';
 import { directoryPages } from './directory/pages.ts';
 import { endingPages } from './ending/pages.ts';
+import { entitlementPages } from './entitlement/pages.ts';
 import { explainPages } from './explain/pages.ts';
 import { groupPages } from './group/pages.ts';
 import { identityProviderPages } from './identity-provider/pages.ts';
@@ -52,6 +53,7 @@ export const featurePages: readonly FeaturePage[] = [
   ...directoryPages,
   ...endingPages,
   ...groupPages,
+  ...entitlementPages,
   ...explainPages,
   ...mailPages,
   ...marginPages,

@@ -45,6 +45,9 @@ export default function OrdersPage() {
         record.data &&
         may('order.create') && (
           <>
+            {may('software.list') && (
+              <LinkButton to={`/customers/${id}/software`}>{t('software')}</LinkButton>
+            )}
             <LinkButton to={`/customers/${id}/carts`}>{t('baskets')}</LinkButton>
             <LinkButton appearance="primary" to={`/customers/${id}/subscriptions/new`}>
               {t('order')}
