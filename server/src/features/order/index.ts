@@ -30,8 +30,7 @@ export { orderGroups } from './rules.ts';
 export { simulatedDelivery } from './simulated-delivery.ts';
 export type { SimulatedRule } from './simulated-delivery-rules.ts';
 export { listRules, removeRule, saveRule, simulationScope } from './simulated-delivery-store.ts';
-export { lockCreditAccount, readOrders, saveOrder, spendCredit } from './store.ts';
-export { lockCreditAccount, orderExists, readOrders, spendCredit } from './store.ts';
+export { lockCreditAccount, orderExists, readOrders, saveOrder, spendCredit } from './store.ts';
 export {
   billingCycleFromWire,
   billingCycleToWire,
