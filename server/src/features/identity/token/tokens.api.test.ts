@@ -10,6 +10,7 @@ import {
   temporaryPassword,
   tenants,
 } from '../../../../test/identity-world.ts';
+import { sessionCookie } from '../wire.ts';
 
 let world: IdentityWorld;
 beforeAll(async () => {
@@ -373,7 +374,7 @@ describe('refresh tokens', () => {
   });
 });
 
-/** Signs in to the portal and answers with the cookie. */
+/** Signs in to the portal and answers with the session's cookie. */
 async function portalCookie(userPrincipalName = 'ada@alder.example'): Promise<string> {
   const response = await world.fastify.inject({
     method: 'POST',
@@ -381,7 +382,9 @@ async function portalCookie(userPrincipalName = 'ada@alder.example'): Promise<st
     payload: { userPrincipalName, password },
   });
   expect(response.statusCode).toBe(201);
-  return (response.headers['set-cookie'] as string).split(';')[0] as string;
+  // Beside it stands the one by which a browser is known again.
+  const cookies = [response.headers['set-cookie'] ?? []].flat();
+  return cookies.find((one) => one.startsWith(`${sessionCookie}=`))?.split(';')[0] ?? '';
 }
 
 describe('authorization code', () => {
