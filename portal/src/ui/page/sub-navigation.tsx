@@ -1,5 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Link, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { phone } from '../breakpoints.ts';
 
 const useStyles = makeStyles({
   list: {
@@ -10,6 +12,8 @@ const useStyles = makeStyles({
     margin: 0,
     padding: 0,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    // One row that slides: a dozen tabs would push the page itself off the screen.
+    [phone]: { flexWrap: 'nowrap', overflowX: 'auto', whiteSpace: 'nowrap' },
   },
   link: {
     display: 'inline-flex',
@@ -41,9 +45,15 @@ export interface SubPage {
 export function SubNavigation({ label, pages }: { label: string; pages: readonly SubPage[] }) {
   const styles = useStyles();
   const here = useRouterState({ select: (state) => state.location.pathname });
+  const list = useRef<HTMLUListElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each page brings its own tab into view
+  useEffect(() => {
+    const current = list.current?.querySelector<HTMLElement>('[aria-current]');
+    if (list.current && current) list.current.scrollLeft = current.offsetLeft - list.current.offsetLeft - 16;
+  }, [here]);
   return (
     <nav aria-label={label}>
-      <ul className={styles.list}>
+      <ul ref={list} className={styles.list}>
         {pages.map((page) => {
           const current = here === page.to || (page.also !== undefined && here.startsWith(page.also));
           return (
