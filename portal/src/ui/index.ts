@@ -14,6 +14,8 @@ export {
   ComboField,
   DateField,
   ErrorSummary,
+  FileField,
+  FilesField,
   type Form,
   FormLayout,
   NumberField,

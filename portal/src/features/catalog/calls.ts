@@ -73,13 +73,3 @@ export function readProblems(
     query: { severity: filters['severity'] },
   });
 }
-
-/** The bytes of a file as base64; the server finds out its encoding. */
-export function bytesOf(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onerror = () => reject(reader.error ?? new Error('unreadable'));
-    reader.onload = () => resolve(String(reader.result).replace(/^data:[^,]*,/, ''));
-    reader.readAsDataURL(file);
-  });
-}

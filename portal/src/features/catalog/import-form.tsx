@@ -1,10 +1,18 @@
 import { Button } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useAction, useSession } from '../../api/index.ts';
-import { CheckField, ErrorBar, Section, SelectField, TextField, useGo, useToast } from '../../ui/index.ts';
-import { bytesOf, importsKey, readMarkets, startImport } from './calls.ts';
-import { FileField } from './file-field.tsx';
+import { contentAsBase64, useAction, useSession } from '../../api/index.ts';
+import {
+  CheckField,
+  ErrorBar,
+  FileField,
+  Section,
+  SelectField,
+  TextField,
+  useGo,
+  useToast,
+} from '../../ui/index.ts';
+import { importsKey, readMarkets, startImport } from './calls.ts';
 import { useText } from './text.ts';
 
 const bytesMax = 20 * 1024 * 1024;
@@ -33,7 +41,9 @@ export function ImportForm() {
 
   const start = useAction({
     act: async ({ file: chosen, ...options }: Wanted, ids) => {
-      const contentBase64 = await bytesOf(chosen).catch(() => Promise.reject(new Error(t('fileUnread'))));
+      const contentBase64 = await contentAsBase64(chosen).catch(() =>
+        Promise.reject(new Error(t('fileUnread'))),
+      );
       const { currency: wanted, ...rest } = options;
       return startImport(
         { fileName: chosen.name, contentBase64, ...rest, ...(wanted ? { currency: wanted } : {}) },
@@ -62,6 +72,7 @@ export function ImportForm() {
       <FileField
         label={t('file')}
         hint={t('fileHint')}
+        required
         accept=".json,.csv,application/json,text/csv"
         problem={fileProblem}
         onChange={(chosen) => {

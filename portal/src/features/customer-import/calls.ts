@@ -4,7 +4,15 @@ import type {
   CustomerImportDraft,
   CustomerImportRow,
 } from '../../../../contract/customer-import.ts';
-import { type AttemptIds, api, download, type PageOf, readAll, readPage } from '../../api/index.ts';
+import {
+  type AttemptIds,
+  api,
+  contentAsBase64,
+  download,
+  type PageOf,
+  readAll,
+  readPage,
+} from '../../api/index.ts';
 import { currentLanguage } from '../../i18n/index.ts';
 import type { TableRequest } from '../../ui/index.ts';
 
@@ -36,19 +44,10 @@ export const downloadTemplate = () =>
 export const downloadStatus = (id: string) => download(`${pathOf(id)}/file`, 'Customers_status.csv');
 
 export const checkFile = async (file: File, ids: AttemptIds) =>
-  api.post<CustomerImport>(imports, { fileName: file.name, contentBase64: await bytesOf(file) }, ids);
+  api.post<CustomerImport>(imports, { fileName: file.name, contentBase64: await contentAsBase64(file) }, ids);
 
 export const startImport = (id: string, delegatedAdmin: boolean, ids: AttemptIds) =>
   api.post<CustomerImport>(`${pathOf(id)}/start`, { delegatedAdmin }, ids);
-
-function bytesOf(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onerror = () => reject(reader.error ?? new Error('unreadable'));
-    reader.onload = () => resolve(String(reader.result).replace(/^data:[^,]*,/, ''));
-    reader.readAsDataURL(file);
-  });
-}
 
 // The operator
 

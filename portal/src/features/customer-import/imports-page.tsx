@@ -1,13 +1,14 @@
-import { Button, Field, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, Spinner } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useAction, useMay } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
 import {
   AppLink,
   type Column,
   ErrorBar,
+  FileField,
   Page,
   Section,
   StatusBadge,
@@ -21,18 +22,6 @@ import { useText } from './text.ts';
 const bytesMax = 2 * 1024 * 1024;
 
 const useStyles = makeStyles({
-  input: {
-    boxSizing: 'border-box',
-    width: '100%',
-    minHeight: '32px',
-    padding: tokens.spacingVerticalXS,
-    font: 'inherit',
-    color: tokens.colorNeutralForeground1,
-    border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground1,
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
-  },
   steps: { margin: 0, paddingInlineStart: '20px', maxWidth: '720px' },
 });
 
@@ -61,7 +50,6 @@ export default function ImportsPage() {
 function FileForm() {
   const t = useText();
   const styles = useStyles();
-  const id = useId();
   const go = useGo();
   const [file, setFile] = useState<File>();
   const [asked, setAsked] = useState(false);
@@ -92,23 +80,17 @@ function FileForm() {
         <li>{t('step3')}</li>
       </ol>
       <ErrorBar error={check.error ?? template.error} />
-      <Field
-        label={{ children: t('file'), htmlFor: id }}
+      <FileField
+        label={t('file')}
         hint={t('fileHint')}
         required
-        {...(problem ? { validationState: 'error', validationMessage: problem } : {})}
-      >
-        <input
-          id={id}
-          type="file"
-          accept=".csv,text/csv"
-          className={styles.input}
-          onChange={(event) => {
-            check.reset();
-            setFile(event.target.files?.[0]);
-          }}
-        />
-      </Field>
+        accept=".csv,text/csv"
+        problem={problem}
+        onChange={(chosen) => {
+          check.reset();
+          setFile(chosen);
+        }}
+      />
       <div>
         <Button
           appearance="primary"

@@ -7,6 +7,7 @@ import {
   CheckField,
   DefinitionList,
   ErrorBar,
+  FilesField,
   FormLayout,
   Section,
   TextField,
@@ -23,8 +24,9 @@ import {
   saveAttachment,
   sendDocuments,
 } from './calls.ts';
-import { FilesField } from './files-field.tsx';
 import { useText } from './text.ts';
+
+const documents = '.pdf,.png,.jpg,.jpeg,.docx,.xlsx';
 
 interface PurchaseOrderProps {
   readonly record: CustomerRecord;
@@ -163,6 +165,8 @@ function DocumentForm({ record, order }: Pick<PurchaseOrderProps, 'record' | 'or
       <FilesField
         label={t('purchaseOrder')}
         hint={t('filesHint')}
+        accept={documents}
+        multiple
         required
         problem={tried ? problems.files : undefined}
         onChange={(purchaseOrders) => set({ purchaseOrders })}
@@ -200,6 +204,8 @@ function DocumentForm({ record, order }: Pick<PurchaseOrderProps, 'record' | 'or
           <FilesField
             label={t('tenderFiles')}
             hint={t('filesHint')}
+            accept={documents}
+            multiple
             onChange={(tenders) => set({ tenders })}
           />
         </>

@@ -7,7 +7,7 @@ import type {
   ServiceRequestWhole,
   SupportOptions,
 } from '../../../../contract/service-request.ts';
-import { type AttemptIds, api, download, type PageOf, readPage } from '../../api/index.ts';
+import { type AttemptIds, api, contentAsBase64, download, type PageOf, readPage } from '../../api/index.ts';
 import type { TableRequest } from '../../ui/index.ts';
 
 export type {
@@ -64,18 +64,9 @@ export const handleRequest = (id: string, input: OperatorAct, ids: AttemptIds) =
   api.post<ServiceRequestWhole>(`${roots.operator}/${id}/handling`, input, ids);
 
 export async function addFile(desk: Desk, id: string, file: File) {
-  const contentBase64 = await base64Of(file);
+  const contentBase64 = await contentAsBase64(file);
   return api.post<ServiceRequestWhole>(`${roots[desk]}/${id}/files`, { fileName: file.name, contentBase64 });
 }
 
 export const saveFile = (desk: Desk, id: string, file: { readonly id: string; readonly name: string }) =>
   download(`${roots[desk]}/${id}/files/${file.id}`, file.name);
-
-function base64Of(file: File): Promise<string> {
-  return new Promise((done, failed) => {
-    const reader = new FileReader();
-    reader.onload = () => done(String(reader.result).replace(/^data:[^,]*,/, ''));
-    reader.onerror = () => failed(reader.error);
-    reader.readAsDataURL(file);
-  });
-}

@@ -12,7 +12,7 @@ import {
   useForm,
 } from '../../ui/index.ts';
 import type { ServiceRequestQuestion, SupportOptions } from './calls.ts';
-import { FilesField } from './files-field.tsx';
+import { QuestionFiles } from './question-files.tsx';
 import { useText } from './text.ts';
 
 export interface QuestionEntries {
@@ -167,7 +167,7 @@ export function QuestionForm(props: QuestionFormProps) {
           required
         />
         <TextField {...form.field('phoneNumber')} label={t('phone')} type="tel" maxLength={40} />
-        {own && <FilesField files={files} onChange={setFiles} />}
+        {own && <QuestionFiles files={files} onChange={setFiles} />}
       </FormLayout>
     </>
   );

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useAction, useMay } from '../../api/index.ts';
 import { ErrorBar, FormLayout, RadioField, Section, TextField, useForm, useToast } from '../../ui/index.ts';
 import { addFile, handleRequest, type OperatorAct, requestsKey, type ServiceRequestWhole } from './calls.ts';
-import { FilesField, fileBytesMax } from './files-field.tsx';
+import { fileBytesMax, QuestionFiles } from './question-files.tsx';
 import { RequestFrame } from './request-frame.tsx';
 import { useText } from './text.ts';
 
@@ -79,7 +79,7 @@ function Handling({ request }: { request: ServiceRequestWhole }) {
           }))}
         />
         <TextField {...form.field('text')} label={t('text')} lines={5} maxLength={8000} required />
-        <FilesField key={sent} files={files} onChange={setFiles} />
+        <QuestionFiles key={sent} files={files} onChange={setFiles} />
       </FormLayout>
     </Section>
   );

@@ -11,7 +11,7 @@ import {
   useToast,
 } from '../../ui/index.ts';
 import { addFile, changeRequest, type OwnChange, requestsKey, type ServiceRequestWhole } from './calls.ts';
-import { FilesField, fileBytesMax } from './files-field.tsx';
+import { fileBytesMax, QuestionFiles } from './question-files.tsx';
 import { RequestFrame } from './request-frame.tsx';
 import { useText } from './text.ts';
 
@@ -88,7 +88,7 @@ function Reply({ request }: { request: ServiceRequestWhole }) {
         }
       >
         <TextField {...form.field('note')} label={t('note')} lines={4} maxLength={8000} />
-        <FilesField key={sent} files={files} onChange={setFiles} />
+        <QuestionFiles key={sent} files={files} onChange={setFiles} />
       </FormLayout>
       <ConfirmDialog
         open={closing}

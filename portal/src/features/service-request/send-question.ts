@@ -2,7 +2,7 @@ import { type Action, type AttemptIds, useAction } from '../../api/index.ts';
 import { useGo, useToast } from '../../ui/index.ts';
 import { addFile, requestsKey, type ServiceRequestWhole } from './calls.ts';
 import { pathOf } from './cells.tsx';
-import { fileBytesMax } from './files-field.tsx';
+import { fileBytesMax } from './question-files.tsx';
 import type { QuestionSent } from './question-form.tsx';
 import { useText } from './text.ts';
 

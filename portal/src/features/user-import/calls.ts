@@ -6,7 +6,15 @@ import type {
   UserImportRow,
   UserImportStart,
 } from '../../../../contract/user-import.ts';
-import { type AttemptIds, api, download, type PageOf, readAll, readPage } from '../../api/index.ts';
+import {
+  type AttemptIds,
+  api,
+  contentAsBase64,
+  download,
+  type PageOf,
+  readAll,
+  readPage,
+} from '../../api/index.ts';
 import { currentLanguage } from '../../i18n/index.ts';
 import type { TableRequest } from '../../ui/index.ts';
 
@@ -62,7 +70,7 @@ export const downloadCorrections = (customerId: string, id: string, format: File
 export const checkWholeFile = async (customerId: string, file: File, ids: AttemptIds) =>
   api.post<UserImport>(
     imports(customerId),
-    { fileName: file.name, contentBase64: await base64Of(file) },
+    { fileName: file.name, contentBase64: await contentAsBase64(file) },
     ids,
   );
 
@@ -84,7 +92,7 @@ export const sendPart = async (
 ) =>
   api.put<UserImport>(
     `${pathOf(customerId, id)}/parts/${part.number}`,
-    { contentBase64: await base64Of(part.content) },
+    { contentBase64: await contentAsBase64(part.content) },
     { signal },
   );
 
@@ -109,13 +117,4 @@ export async function savePasswords(customerId: string, id: string, ids: Attempt
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   return true;
-}
-
-function base64Of(content: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onerror = () => reject(reader.error ?? new Error('unreadable'));
-    reader.onload = () => resolve(String(reader.result).replace(/^data:[^,]*,/, ''));
-    reader.readAsDataURL(content);
-  });
 }

@@ -1,17 +1,9 @@
-import {
-  Button,
-  Field,
-  MessageBar,
-  MessageBarBody,
-  makeStyles,
-  Spinner,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarBody, makeStyles, Spinner } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useAction } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
-import { ErrorBar, LeaveGuard, Section, useGo } from '../../ui/index.ts';
+import { ErrorBar, FileField, LeaveGuard, Section, useGo } from '../../ui/index.ts';
 import {
   checkWholeFile,
   downloadTemplate,
@@ -28,18 +20,6 @@ import { useUpload } from './use-upload.ts';
 import { WorkBar } from './work-bar.tsx';
 
 const useStyles = makeStyles({
-  input: {
-    boxSizing: 'border-box',
-    width: '100%',
-    minHeight: '32px',
-    padding: tokens.spacingVerticalXS,
-    font: 'inherit',
-    color: tokens.colorNeutralForeground1,
-    border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground1,
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
-  },
   steps: { margin: 0, paddingInlineStart: '20px', maxWidth: '720px' },
 });
 
@@ -90,11 +70,13 @@ export function FileForm({ customerId, limits, imports }: FileFormProps) {
       </ol>
       <ErrorBar error={check.error ?? upload.error} />
       <FileField
+        label={t('file')}
+        required
         problem={problem}
         hint={limits ? t('fileHintStrict') : t('fileHint')}
         disabled={isBusy}
         accept={limits ? '.csv,text/csv' : '.csv,.txt,.tsv,.xlsx'}
-        onChoose={(chosen) => {
+        onChange={(chosen) => {
           check.reset();
           setFile(chosen);
         }}
@@ -130,37 +112,6 @@ function Templates({ customerId, workbook }: { customerId: string; workbook: boo
       )}
       <ErrorBar error={template.error} />
     </>
-  );
-}
-
-interface FileFieldProps {
-  readonly problem: string | undefined;
-  readonly hint: string;
-  readonly accept: string;
-  readonly disabled: boolean;
-  readonly onChoose: (file: File | undefined) => void;
-}
-
-function FileField({ problem, hint, accept, disabled, onChoose }: FileFieldProps) {
-  const t = useText();
-  const styles = useStyles();
-  const id = useId();
-  return (
-    <Field
-      label={{ children: t('file'), htmlFor: id }}
-      hint={hint}
-      required
-      {...(problem ? { validationState: 'error', validationMessage: problem } : {})}
-    >
-      <input
-        id={id}
-        type="file"
-        accept={accept}
-        disabled={disabled}
-        className={styles.input}
-        onChange={(event) => onChoose(event.target.files?.[0])}
-      />
-    </Field>
   );
 }
 

@@ -2,8 +2,7 @@ import { Button, Spinner } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAction, useMay } from '../../api/index.ts';
-import { ComboField, ErrorBar, LinkButton, Section } from '../../ui/index.ts';
-import { ChoiceList } from '../user/index.ts';
+import { ChoiceList, ComboField, ErrorBar, LinkButton, Section } from '../../ui/index.ts';
 import {
   countriesKey,
   importsKey,

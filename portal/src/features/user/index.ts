@@ -1,2 +1,1 @@
-export { ChoiceList } from '../../ui/index.ts';
 export { UsersFrame } from './users-frame.tsx';

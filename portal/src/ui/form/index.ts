@@ -8,6 +8,7 @@ export {
 } from './choice-fields.tsx';
 export { ChoiceList } from './choice-list.tsx';
 export { ErrorSummary } from './error-summary.tsx';
+export { FileField, FilesField } from './file-field.tsx';
 export { FormLayout } from './form-layout.tsx';
 export { NumberField } from './number-field.tsx';
 export { type Problem, type Problems, warning } from './problem.ts';

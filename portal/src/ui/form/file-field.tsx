@@ -16,33 +16,48 @@ const useStyles = makeStyles({
   },
 });
 
-interface FilesFieldProps {
+export interface FilesFieldProps {
   readonly label: string;
-  readonly hint: string;
+  readonly hint?: string;
+  /** Endings and media types, as browsers want them. */
+  readonly accept?: string;
   readonly required?: boolean;
+  readonly multiple?: boolean;
+  readonly disabled?: boolean;
   readonly problem?: string | undefined;
   readonly onChange: (files: readonly File[]) => void;
 }
 
 /** The browser's own chooser of files, with label, hint and problem. */
-export function FilesField({ label, hint, required = false, problem, onChange }: FilesFieldProps) {
+export function FilesField(props: FilesFieldProps) {
   const styles = useStyles();
   const id = useId();
+  const { label, hint, accept, problem, onChange } = props;
   return (
     <Field
       label={{ children: label, htmlFor: id }}
-      hint={hint}
-      required={required}
+      required={props.required ?? false}
+      {...(hint ? { hint } : {})}
       {...(problem ? { validationState: 'error', validationMessage: problem } : {})}
     >
       <input
         id={id}
         type="file"
-        multiple
-        accept=".pdf,.png,.jpg,.jpeg,.docx,.xlsx"
+        multiple={props.multiple ?? false}
+        disabled={props.disabled ?? false}
+        {...(accept ? { accept } : {})}
         className={styles.input}
         onChange={(event) => onChange([...(event.target.files ?? [])])}
       />
     </Field>
   );
+}
+
+export type FileFieldProps = Omit<FilesFieldProps, 'multiple' | 'onChange'> & {
+  readonly onChange: (file: File | undefined) => void;
+};
+
+/** One file. */
+export function FileField({ onChange, ...rest }: FileFieldProps) {
+  return <FilesField {...rest} onChange={([file]) => onChange(file)} />;
 }
