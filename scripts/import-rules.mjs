@@ -11,6 +11,7 @@ export const ladder = [
   'onboarding',
   'customer-import',
   'referral',
+  'usage-budget',
   'invoice',
   'cart',
   'service-request',

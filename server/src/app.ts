@@ -103,6 +103,7 @@ import {
 import { supportContactRoutes } from './features/support-contact/index.ts';
 import { switchRoutes, transferDueWork, transferRoutes } from './features/transfer/index.ts';
 import { usageAccessRoutes } from './features/usage-access/index.ts';
+import { usageBudgetRoutes, usageBudgetWork } from './features/usage-budget/index.ts';
 import { textRecordsOf, userPurge, userRoutes } from './features/user/index.ts';
 import {
   userImportCleaning,
@@ -166,6 +167,7 @@ const dueWorks: readonly DueWork[] = [
   userPurge,
   referralExpiry,
   referralDigests,
+  usageBudgetWork(),
   deliveryPurge,
 ];
 
@@ -440,6 +442,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   invoiceRoutes(routes, { db, clock });
   chargeRoutes(routes, { db, clock });
   usageCostRoutes(routes, { db, clock });
+  usageBudgetRoutes(routes, { db, clock });
   channelRoutes(routes, { db, clock });
   customerImportRoutes(routes, {
     db,

@@ -87,6 +87,8 @@ test('answers hold the members their description names, and no others', async ()
     `/twotier/v1/customers/${granite}/qualifications`,
     `/twotier/v1/customers/${granite}/charges`,
     `/twotier/v1/customers/${granite}/usagecosts`,
+    `/v1/customers/${granite}/usagebudget`,
+    `/twotier/v1/customers/${granite}/usagebudget`,
     '/twotier/v1/charges',
     '/twotier/v1/customerimports',
     `/v1/customers/${granite}/agreements`,

@@ -499,6 +499,8 @@ export const policy = {
   'customer.usageCost.read': reads(seller, everyPartnerRole, 'customer', protectedByFactor),
   'customer.usageCost.switch': changes(seller, [GA, AA], 'customer', protectedByFactor),
   'ownUsageCost.read': reads(['customer'], [GA], 'own', { application: false }),
+  'usageBudget.read': reads(seller, everyPartnerRole, 'customer', protectedByFactor),
+  'usageBudget.set': changes(seller, [AA], 'customer', protectedByFactor),
   'customer.charge.list': reads(seller, [GA, AA, BA], 'own', protectedByFactor),
   'customer.charge.read': reads(seller, [GA, AA, BA], 'customer', protectedByFactor),
   'customerUser.list': reads(partner, agents, 'customer', { application: false, secondFactor: true }),

@@ -2981,6 +2981,14 @@ export const errorCodes = {
     'Это уже завершено и остаётся как было. Сообщите о новом.',
   ),
 
+  'usage-budget-invalid': entry(
+    800002,
+    400,
+    'This is no usage budget. Enter an amount above zero in {currency} with no finer parts than the currency has, or null to remove the budget.',
+    'Esto no es un presupuesto de uso. Indique un importe mayor que cero en {currency}, sin más decimales que los de la moneda, o null para quitar el presupuesto.',
+    'Это не бюджет потребления. Укажите сумму больше нуля в {currency} без лишних знаков после запятой или null, чтобы убрать бюджет.',
+  ),
+
   // Emulator
   'clock-backwards': entry(
     3000,

@@ -17,6 +17,7 @@ import {
 } from '../../ui/index.ts';
 import { CustomerTabs } from '../customer/index.ts';
 import { BillTo } from './bill-to.tsx';
+import { BudgetSection } from './budget/index.ts';
 import { type CustomerCharges, chargesKey, downloadLines, readCharges } from './calls.ts';
 import { ChargedSubscriptions } from './charged-subscriptions.tsx';
 import { monthName } from './month-choices.ts';
@@ -55,6 +56,7 @@ export default function CustomerBillingPage() {
           <PricedSubscriptions rows={found.subscriptions} />
           <BillTo customerId={id} />
           <UsageCosts customerId={id} />
+          <BudgetSection customerId={id} />
           <OrderHistory customerId={id} />
         </>
       )}

@@ -1,9 +1,11 @@
 export { closeMonth } from './actions.ts';
+export { digitsOf, shownAmount } from './amounts.ts';
 export { chargeRoutes } from './charge-routes.ts';
 export { invoiceWork } from './jobs.ts';
 export type { Invoice, InvoiceLine, InvoiceType } from './model.ts';
-export { closedMonths } from './month-rules.ts';
+export { closedMonths, monthOf } from './month-rules.ts';
 export type { InvoiceRoutesDeps } from './routes.ts';
 export { invoiceRoutes } from './routes.ts';
 export type { RatedRetail, UsageCostDeps } from './usage-cost-actions.ts';
+export { estimatedUsageCost } from './usage-cost-actions.ts';
 export { usageCostRoutes } from './usage-cost-routes.ts';

@@ -1,9 +1,10 @@
 import type { Caller } from '../../access/caller.ts';
 import type { Clock } from '../../platform/clock/index.ts';
-import type { Database } from '../../platform/db/index.ts';
+import type { Database, Tx } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
-import { setVisible } from './usage-cost-store.ts';
+import { totalOf } from './amounts.ts';
+import { listUsagePlans, setVisible } from './usage-cost-store.ts';
 
 /**
  * Retail cost of usage plans in a month, exact decimals by subscription. Handed in by `app.ts` from the feature
@@ -50,4 +51,21 @@ export async function switchUsageCosts(
       at,
     );
   });
+}
+
+/** What all usage of a customer has cost so far in a month, as far as it is rated: exact, before tax (C69). */
+export async function estimatedUsageCost(
+  reader: Pick<Tx, 'maybe' | 'rows'>,
+  of: {
+    readonly partnerId: string;
+    readonly customerId: string;
+    readonly month: string;
+    readonly currency: string;
+  },
+  ratedRetail: RatedRetail | undefined,
+): Promise<string> {
+  if (!ratedRetail) return totalOf([]);
+  const plans = await listUsagePlans(reader, of.partnerId, of.customerId);
+  const ids = plans.map(({ subscriptionId }) => subscriptionId);
+  return totalOf([...(await ratedRetail(ids, of.month, of.currency)).values()]);
 }

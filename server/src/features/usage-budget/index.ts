@@ -1,0 +1,2 @@
+export { usageBudgetWork } from './jobs.ts';
+export { usageBudgetRoutes } from './routes.ts';
