@@ -85,6 +85,11 @@ async function held(): Promise<Held> {
 }
 
 type Side = 'source' | 'target';
+interface Move {
+  readonly what: 'ask' | 'accept' | 'reject' | 'withdraw' | 'wait';
+  readonly by: Side;
+  readonly pick: number;
+}
 const other: Record<Side, Side> = { source: 'target', target: 'source' };
 
 /** A side asks the other, which is then the one that decides. */
@@ -123,13 +128,19 @@ async function step(what: string, by: Side, pick: number): Promise<void> {
   }
 }
 
+const moving = [
+  { what: 'ask', by: 'target', pick: 15 },
+  { what: 'accept', by: 'target', pick: 15 },
+  { what: 'wait', by: 'target', pick: 15 },
+] as const satisfies readonly Move[];
+
 test('I36: whatever is asked and answered, nothing is in two open transfers, and what moves arrives whole', async () => {
   const before = await held();
   expect(before.commitments).toHaveLength(2);
   await fc.assert(
     fc.asyncProperty(
       fc.array(
-        fc.record({
+        fc.record<Move>({
           what: fc.constantFrom('ask', 'accept', 'accept', 'reject', 'withdraw', 'wait'),
           by: fc.constantFrom<Side>('source', 'target'),
           pick: fc.integer({ min: 1, max: 15 }),
@@ -150,7 +161,8 @@ test('I36: whatever is asked and answered, nothing is in two open transfers, and
         await world.later('PT20M');
       },
     ),
-    { numRuns: 6 },
+    // The first run moves something for certain; the others go as they go.
+    { numRuns: 6, examples: [[[...moving]]] },
   );
   const { rows } = await owner.query(
     `select count(*)::int as moved from transfer_line where state = 'moved'`,
