@@ -1,5 +1,7 @@
 import { promisify } from 'node:util';
 import { crc32, inflateRaw } from 'node:zlib';
+import { checkExtent } from './extent.ts';
+import { UnreadableWorkbook } from './fault.ts';
 
 const inflate = promisify(inflateRaw);
 
@@ -9,18 +11,6 @@ export interface ArchiveLimits {
   /** Unpacked to packed, of one part: what is beyond is made to fill memory. */
   readonly ratioMax: number;
   readonly partsMax: number;
-}
-
-export type WorkbookFault = 'broken' | 'too-large';
-
-/** Why a workbook cannot be read. */
-export class UnreadableWorkbook extends Error {
-  readonly fault: WorkbookFault;
-
-  constructor(fault: WorkbookFault) {
-    super(`the workbook is ${fault}`);
-    this.fault = fault;
-  }
 }
 
 interface Entry {
@@ -53,33 +43,12 @@ export async function tamedArchive(bytes: Buffer, limits: ArchiveLimits): Promis
       throw new UnreadableWorkbook('too-large');
     // Damaged on its way: a reader that forgives would leave people out.
     if (crc32(content) !== entry.checksum) throw new UnreadableWorkbook('broken');
-    if (/\/worksheets\//i.test(entry.name)) checkExtent(content);
+    // Of every part: a sheet may lie under any name.
+    checkExtent(content.toString('latin1'));
     room -= content.length;
     parts.push({ name: Buffer.from(entry.name), content });
   }
   return archiveOf(parts);
-}
-
-const cellsMax = 16_000_000;
-
-/** A sheet is a rectangle to its reader: one cell at the far corner would have all others filled with nothing. */
-function checkExtent(sheet: Buffer): void {
-  let [rows, columns] = [0, 0];
-  for (const [, letters = '', digits = ''] of sheet
-    .toString('latin1')
-    .matchAll(/\sr\s*=\s*["']\s*([A-Za-z]*)(\d*)/g)) {
-    if (letters.length > 3 || digits.length > 7) throw new UnreadableWorkbook('broken');
-    rows = Math.max(rows, Number(digits));
-    columns = Math.max(columns, columnOf(letters.toUpperCase()));
-  }
-  if (rows * Math.max(1, columns) > cellsMax) throw new UnreadableWorkbook('too-large');
-}
-
-/** `A` is 1, `Z` 26, `AA` 27. */
-function columnOf(letters: string): number {
-  let column = 0;
-  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
-  return column;
 }
 
 function entriesOf(bytes: Buffer, partsMax: number): Entry[] {

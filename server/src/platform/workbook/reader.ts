@@ -1,7 +1,7 @@
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { WorkbookFault } from './archive.ts';
-import { UnreadableWorkbook } from './archive.ts';
+import type { WorkbookFault } from './fault.ts';
+import { UnreadableWorkbook } from './fault.ts';
 
 type FromWorker =
   | { readonly ready: true }

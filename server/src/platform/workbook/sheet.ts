@@ -1,6 +1,7 @@
 import { readSheet } from 'read-excel-file/universal';
 import type { ArchiveLimits } from './archive.ts';
-import { tamedArchive, UnreadableWorkbook } from './archive.ts';
+import { tamedArchive } from './archive.ts';
+import { UnreadableWorkbook } from './fault.ts';
 
 /** A hundred thousand people unpack to about 50 MB. */
 export const workbookLimits: ArchiveLimits = {

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { UnreadableWorkbook } from './archive.ts';
+import { UnreadableWorkbook } from './fault.ts';
 import { firstSheet } from './sheet.ts';
 
 /** Reads one workbook in a thread of its own, and hands its rows over as they are asked for. */
