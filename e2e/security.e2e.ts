@@ -281,7 +281,7 @@ test('A passkey is registered under the machine’s name, and is a whole sign-in
 });
 
 test('A session is ended from another window of the same person', async () => {
-  const person = product.person('Fjord Direct', 'sales-agent');
+  const person = product.person('Dunas Sistemas', 'sales-agent');
   const [here, there] = [
     await visit(browser, product, { person }),
     await visit(browser, product, { person }),
