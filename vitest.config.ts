@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // Two projects: the fast tests side by side, then the journeys through a real browser, each with a
@@ -15,6 +16,8 @@ export default defineConfig({
           exclude: ['**/node_modules/**', 'portal/dist/**'],
           environment: 'node',
           pool: 'threads',
+          // Tests wait for their database as much as they work: none of the cores is left to it alone.
+          maxWorkers: availableParallelism(),
           globalSetup: ['server/test/global-setup.ts'],
           sequence: { groupOrder: 1 },
           testTimeout: 30_000,
