@@ -49,6 +49,10 @@ describe('a workbook of a few bytes that names a sheet of millions of cells', ()
   });
 });
 
+test('a tag without an end is refused', async () => {
+  await expect(firstSheet(workbookWith('<c "'.repeat(5_000_000)))).rejects.toMatchObject({ fault: 'broken' });
+});
+
 test('text that looks like a place is text', async () => {
   const rows = `<row r="1">${cell('r="A1"', 'say r="D,,,,,3" and r="1e9"')}${cell('r="B1"')}</row>`;
   expect(await firstSheet(workbookWith(rows))).toEqual([['say r="D,,,,,3" and r="1e9"', 'x']]);

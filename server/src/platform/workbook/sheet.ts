@@ -12,14 +12,15 @@ export const workbookLimits: ArchiveLimits = {
 
 /** The cells of the first sheet, as text. In the thread of the caller: `readWorkbook` is for files of strangers. */
 export async function firstSheet(bytes: Buffer, limits: ArchiveLimits = workbookLimits): Promise<string[][]> {
-  const archive = await tamedArchive(bytes, limits);
   try {
+    const archive = await tamedArchive(bytes, limits);
     const { buffer, byteOffset, byteLength } = archive;
     const content = buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
     const rows = await readSheet(content, 1, { trim: false, parseNumber: (text: string) => text });
     return rows.map((cells) => cells.map(cellText));
-  } catch {
-    // Whatever is wrong inside: the library says so in many ways.
+  } catch (error) {
+    if (error instanceof UnreadableWorkbook) throw error;
+    // Whatever is wrong inside: the library says so in many ways, and so does a tag without an end.
     throw new UnreadableWorkbook('broken');
   }
 }
