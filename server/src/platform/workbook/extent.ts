@@ -1,6 +1,8 @@
 import { UnreadableWorkbook } from './fault.ts';
 
 const cellsMax = 16_000_000;
+/** As many as a spreadsheet has; each costs its reader far more than a cell. */
+const rowsMax = 1_048_576;
 /** Rows and cells as they open, whatever prefix they have; a `>` between quotes does not close one. */
 const opening = /<(?:[^\s<>"'/:]+:)?(row|c)(?=[\s/>])((?:[^"'>]|"[^"]*"|'[^']*')*)/gi;
 const placing = /(?:^|[\s"'/])r\s*=\s*(?:"([^"]*)"|'([^']*)')/gi;
@@ -28,7 +30,7 @@ export function checkExtent(sheet: string): void {
     rows = Math.max(rows, counted);
     columns = Math.max(columns, column);
   }
-  if (rows * Math.max(1, columns) > cellsMax) throw new UnreadableWorkbook('too-large');
+  if (rows > rowsMax || rows * Math.max(1, columns) > cellsMax) throw new UnreadableWorkbook('too-large');
 }
 
 function broken(): never {

@@ -14,8 +14,8 @@ const longestMs = 120_000;
 const heapMb = 1536;
 
 /**
- * The rows of a workbook's first sheet. Read in a thread of its own, with memory and time of its own: whatever a
- * file does to its reader, the process goes on.
+ * The rows of a workbook's first sheet. Read in a thread of its own, with time and memory of its own. Running
+ * out of that memory can end the whole process all the same, so the extent of a sheet is checked before it is read.
  */
 export async function* readWorkbook(bytes: Buffer): AsyncGenerator<string[][]> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {

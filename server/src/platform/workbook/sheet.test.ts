@@ -38,6 +38,7 @@ describe('a workbook of a few bytes that names a sheet of millions of cells', ()
       `<row r="1">${cell('r="A1"')}</row><row r="9999999">${cell('r="ZZZ9999999"')}</row>`,
       'too-large',
     ],
+    ['a row beyond the last of a spreadsheet', `<row r="1048577">${cell('r="A1048577"')}</row>`, 'too-large'],
     [
       'rows without numbers beside a far column',
       `<row>${cell('r="ZZZ1"')}</row>${`<row>${bare}</row>`.repeat(1000)}`,
