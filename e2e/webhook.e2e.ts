@@ -54,7 +54,10 @@ describe('A webhook', () => {
       .getByRole('button', { name: new RegExp(`^${say.webhook('replay')}`) })
       .first()
       .click();
-    await page.getByText(say.webhook('replayed', { count: 1 })).waitFor();
+    await page
+      .getByText(say.webhook('replayed', { count: 1 }))
+      .first()
+      .waitFor();
     await expect.poll(() => receiver.received.length, { timeout: 20_000 }).toBeGreaterThan(heard);
     const ids = receiver.received.slice(-2).map(({ headers }) => headers['x-twotier-event-id']);
     expect(new Set(ids).size).toBe(1);
