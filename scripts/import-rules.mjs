@@ -11,6 +11,7 @@ export const ladder = [
   'onboarding',
   'customer-import',
   'referral',
+  'unoffered',
   'usage-budget',
   'invoice',
   'cart',

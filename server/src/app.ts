@@ -102,6 +102,7 @@ import {
 } from './features/subscription/index.ts';
 import { supportContactRoutes } from './features/support-contact/index.ts';
 import { switchRoutes, transferDueWork, transferRoutes } from './features/transfer/index.ts';
+import { unofferedRoutes } from './features/unoffered/index.ts';
 import { usageAccessRoutes } from './features/usage-access/index.ts';
 import { usageBudgetRoutes, usageBudgetWork } from './features/usage-budget/index.ts';
 import { textRecordsOf, userPurge, userRoutes } from './features/user/index.ts';
@@ -278,7 +279,11 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     },
     replay: replayStore(db, realClock),
   };
-  const { fastify, routes } = await httpServer({ gate, logger: log, publicUrl: settings.publicUrl });
+  const { fastify, routes, declared } = await httpServer({
+    gate,
+    logger: log,
+    publicUrl: settings.publicUrl,
+  });
   fastify.addHook('onRequest', async (request, reply) => {
     if (resetting && !request.url.startsWith('/health'))
       sendError(new Refusal('service-busy'), request, reply);
@@ -493,6 +498,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     });
   }
 
+  unofferedRoutes(routes, declared);
   serveHealth(fastify, async () => !resetting && (await db.reachable()));
   await serveDescription(fastify);
   await servePortal(fastify, fileURLToPath(new URL('../../portal/dist', import.meta.url)));
@@ -514,6 +520,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
 
   return {
     fastify,
+    declared,
     events,
     ready: async () => void (await fastify.ready()),
     handle: (request: IncomingMessage, response: ServerResponse) => fastify.routing(request, response),

@@ -19,6 +19,8 @@ export interface DemoApp {
   readonly db: Database;
   readonly clock: MovableClock;
   readonly fastify: Awaited<ReturnType<typeof createApp>>['fastify'];
+  /** Every route, those included that the API document leaves out. */
+  readonly declared: Awaited<ReturnType<typeof createApp>>['declared'];
   /** Carries events to webhooks when a test says so. */
   readonly events: Awaited<ReturnType<typeof createApp>>['events'];
   tenant(name: string): TenantCredentials;
@@ -73,6 +75,7 @@ export async function openDemoApp(): Promise<DemoApp> {
     db,
     clock,
     fastify: app.fastify,
+    declared: app.declared,
     events: app.events,
     tenant,
     as: (name, role) => {

@@ -118,6 +118,8 @@ export const policy = {
   'account.recoveryCodes.renew': changes(anyone, everyRole, 'own', byProvenPerson),
   'account.session.end': changes(anyone, everyRole, 'own', { application: false }),
   'account.token.revoke': changes(anyone, everyRole, 'own', { application: false }),
+  // Of the contract, but not offered here: everybody who is known is told so
+  'contract.unoffered': reads(anyone, everyRole, 'own'),
   'overview.read': reads(partner, everyPartnerRole, 'own'),
   'audit.list': reads(partner, [GA, AA], 'own', protectedByFactor),
 

@@ -28,9 +28,9 @@ export const errorCodes = {
   'not-implemented': entry(
     0,
     501,
-    'This operation of the contract is not offered by this installation.',
-    'Esta instalación no ofrece esta operación del contrato.',
-    'Эта операция контракта в данной установке не предлагается.',
+    'This installation does not offer this operation of the contract; nothing was read or changed. What is on offer is listed at /docs.',
+    'Esta instalación no ofrece esta operación del contrato; no se ha leído ni cambiado nada. Lo que se ofrece está en /docs.',
+    'Эта операция контракта в данной установке не предлагается; ничего не прочитано и не изменено. Список доступных операций — по адресу /docs.',
   ),
   'input-invalid': entry(
     800002,

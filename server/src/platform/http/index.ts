@@ -1,5 +1,7 @@
 export { bind } from './bind.ts';
 export { readToken, writeToken } from './continuation.ts';
+export type { DeclaredRoute } from './declared.ts';
+export { addressForm } from './declared.ts';
 export { serveDescription } from './description.ts';
 export type { Form } from './form.ts';
 export { serveHealth } from './health.ts';
@@ -15,6 +17,7 @@ export type {
   ClientKind,
   CustomerCall,
   CustomerReach,
+  Method,
   PublicCall,
   RequestContext,
   Routes,

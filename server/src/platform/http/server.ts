@@ -13,6 +13,8 @@ import { Refusal } from '../../errors/refusal.ts';
 import { tenantScope } from '../db/scope.ts';
 import { bind } from './bind.ts';
 import { contextOf } from './context.ts';
+import type { DeclaredRoute } from './declared.ts';
+import { declaredRoute } from './declared.ts';
 import { withBaseMembers } from './description.ts';
 import type { Form } from './form.ts';
 import { readForm } from './form.ts';
@@ -67,6 +69,7 @@ interface AnyRoute {
 declare module 'fastify' {
   interface FastifyContextConfig {
     takesForm?: boolean;
+    operation?: Operation;
   }
   interface FastifyRequest {
     twotier: RequestContext;
@@ -81,7 +84,7 @@ const serverId = randomUUID().slice(0, 8).toUpperCase();
 
 export async function httpServer(
   options: HttpOptions,
-): Promise<{ fastify: FastifyInstance; routes: Routes }> {
+): Promise<{ fastify: FastifyInstance; routes: Routes; declared: readonly DeclaredRoute[] }> {
   const fastify = Fastify({
     ...(options.logger === false ? { logger: false } : { loggerInstance: options.logger }),
     logController: new LogController({ disableRequestLogging: true }),
@@ -99,6 +102,8 @@ export async function httpServer(
     trustProxy: 'loopback',
     forceCloseConnections: 'idle',
   }) as unknown as FastifyInstance;
+  const declared: DeclaredRoute[] = [];
+  fastify.addHook('onRoute', (route) => void declared.push(...declaredRoute(route)));
   fastify.setValidatorCompiler(() => () => true);
   fastify.setSerializerCompiler(() => (data) => JSON.stringify(data));
   fastify.removeAllContentTypeParsers();
@@ -130,7 +135,7 @@ export async function httpServer(
     done();
   });
   fastify.setErrorHandler((error, request, reply) => sendError(error, request, reply));
-  return { fastify, routes: routesOn(fastify, options.gate) };
+  return { fastify, routes: routesOn(fastify, options.gate), declared };
 }
 
 /** Bodies that clients send where none is expected: nothing, `null`, a bare string (conventions 18). */
@@ -216,7 +221,10 @@ function routesOn(fastify: FastifyInstance, gate: Gate): Routes {
       method: route.method,
       url: route.path,
       schema: descriptionOf(route) as never,
-      ...(route.form ? { config: { takesForm: true } } : {}),
+      config: {
+        ...(route.operation ? { operation: route.operation } : {}),
+        ...(route.form ? { takesForm: true } : {}),
+      },
       ...(route.method === 'GET' ? { exposeHeadRoute: false } : {}),
       ...(route.bodyLimitBytes
         ? { bodyLimit: route.bodyLimitBytes, preParsing: (request) => admitBody(route, request, gate) }

@@ -1,0 +1,1 @@
+export { unofferedRoutes } from './routes.ts';
