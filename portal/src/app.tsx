@@ -1,21 +1,18 @@
 import { AriaLiveAnnouncer, FluentProvider } from '@fluentui/react-components';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { partnerFinderPublicPages } from './features/business-profile/pages.ts';
 import { directoryPublicPages } from './features/directory/pages.ts';
 import { featurePages } from './features/index.ts';
-import { factorNeeded, notAllowed, notFound, publicPages } from './features/session/index.ts';
+import { factorNeeded, notAllowed, notFound, publicPages, StepUpDoor } from './features/session/index.ts';
 import { currentLanguage, i18n } from './i18n/index.ts';
 import { createQueries } from './shell/queries.ts';
 import { createPortalRouter } from './shell/router.tsx';
 import { darkTheme, lightTheme } from './ui/theme.ts';
 import { useIsDark } from './ui/theme-choice.ts';
 import { Toasts } from './ui/toasts.tsx';
-
-// Nobody is asked before they do something, so it may come late.
-const StepUp = lazy(() => import('./features/session/step-up.tsx'));
 
 // Imported here, not above, so that a built portal does not carry the gallery.
 const pages = import.meta.env.DEV
@@ -52,9 +49,7 @@ export function App() {
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />
           <Toasts />
-          <Suspense>
-            <StepUp />
-          </Suspense>
+          <StepUpDoor />
         </QueryClientProvider>
       </AriaLiveAnnouncer>
     </FluentProvider>

@@ -1,3 +1,5 @@
+export { StepUpDoor } from './step-up-door.tsx';
+
 /** Pages that need no session. */
 export const publicPages = [
   { path: '/sign-in', component: () => import('./sign-in-page.tsx') },

@@ -9,9 +9,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
 import { type Session, sessionQuery } from '../../api/session.ts';
-import { onStepUp } from '../../api/step-up.ts';
 import { useUiText } from '../../ui/text.ts';
 import { ProofForm } from './proof-form.tsx';
 import { useText } from './text.ts';
@@ -21,43 +19,23 @@ const useStyles = makeStyles({
   text: { margin: 0 },
 });
 
-/** Asks who it is before a request that wants to know goes out again. */
-export default function StepUp() {
+/** Asks who it is, in a dialog over whatever is there; closed without a session to ask about. */
+export function StepUp({
+  session,
+  onClose,
+}: {
+  session: Session | undefined;
+  onClose: (proven: boolean) => void;
+}) {
   const t = useText();
   const ui = useUiText();
   const styles = useStyles();
   const queries = useQueryClient();
-  const [session, setSession] = useState<Session>();
-  const settle = useRef<(proven: boolean) => void>(undefined);
-  const origin = useRef<Element | null>(null);
-
-  useEffect(
-    () =>
-      onStepUp(async () => {
-        const present = await queries.fetchQuery({ ...sessionQuery, staleTime: 0 });
-        if (!present) return false;
-        return new Promise<boolean>((done) => {
-          settle.current = done;
-          origin.current = document.activeElement;
-          setSession(present);
-        });
-      }),
-    [queries],
-  );
-
-  const close = (proven: boolean) => {
-    setSession(undefined);
-    settle.current?.(proven);
-    // Back to where the person was, such as another dialog, which stays closed to them otherwise.
-    setTimeout(() => {
-      if (origin.current instanceof HTMLElement && origin.current.isConnected) origin.current.focus();
-    });
-  };
   return (
     <Dialog
       open={session !== undefined}
       modalType="alert"
-      onOpenChange={(_, { open }) => !open && close(false)}
+      onOpenChange={(_, { open }) => !open && onClose(false)}
     >
       <DialogSurface>
         {session && (
@@ -71,9 +49,9 @@ export default function StepUp() {
                 provider={session.secondFactor.provider}
                 onProven={(renewed) => {
                   queries.setQueryData(sessionQuery.queryKey, renewed);
-                  close(true);
+                  onClose(true);
                 }}
-                otherActions={<Button onClick={() => close(false)}>{ui('cancel')}</Button>}
+                otherActions={<Button onClick={() => onClose(false)}>{ui('cancel')}</Button>}
               />
             </DialogContent>
           </DialogBody>
