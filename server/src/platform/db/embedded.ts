@@ -184,6 +184,9 @@ function socketListening(cluster: Cluster): Listening {
   };
 }
 
+// A killed server needs a moment to be gone, and its children need one to notice.
+const leftoverOfKilled = /shared memory block|lock file "postmaster.pid" already exists/;
+
 async function launchServer(
   cluster: Cluster,
   settings: Record<string, string>,
@@ -203,8 +206,7 @@ async function launchServer(
       if (await answers(connection)) return server;
       await wait(10);
     }
-    // Children of a killed server need a moment to notice that it is gone.
-    if (attempt === 20 || !failure.includes('shared memory block')) {
+    if (attempt === 20 || !leftoverOfKilled.test(failure)) {
       throw new Error(`PostgreSQL did not start; DATABASE_URL names another one. ${failure}`);
     }
     await wait(250);
