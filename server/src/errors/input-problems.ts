@@ -1,6 +1,6 @@
 import type { Language } from './sentence.ts';
 
-/** What can be wrong with one value of a request before any rule has looked at it. */
+/** What can be wrong with one value of a request, in words that follow the field's name. */
 export const inputProblems = {
   missing: { en: 'is required', es: 'es obligatorio', ru: 'обязательно' },
   'not-text': { en: 'must be text', es: 'debe ser texto', ru: 'должно быть текстом' },
@@ -36,6 +36,46 @@ export const inputProblems = {
     es: 'no es uno de los valores permitidos',
     ru: 'не входит в число допустимых значений',
   },
+  'not-email': {
+    en: 'must be an address such as name@company.example',
+    es: 'debe ser una dirección como nombre@empresa.example',
+    ru: 'должно быть адресом вида name@company.example',
+  },
+  'not-web-address': {
+    en: 'must be a web address that begins with https://',
+    es: 'debe ser una dirección web que empiece por https://',
+    ru: 'должно быть веб-адресом, который начинается с https://',
+  },
+  'not-linkedin': {
+    en: 'must be the address of a LinkedIn page',
+    es: 'debe ser la dirección de una página de LinkedIn',
+    ru: 'должно быть адресом страницы LinkedIn',
+  },
+  'not-amount': {
+    en: 'must be an amount such as 1500 or 1500.50',
+    es: 'debe ser un importe como 1500 o 1500.50',
+    ru: 'должно быть суммой, например 1500 или 1500.50',
+  },
+  'not-currency': {
+    en: 'must be the three letters of a currency, such as EUR',
+    es: 'debe ser las tres letras de una moneda, como EUR',
+    ru: 'должно быть тремя буквами валюты, например EUR',
+  },
+  'outside-region': {
+    en: 'names countries outside the company’s selling region',
+    es: 'nombra países fuera de la región de venta de la empresa',
+    ru: 'называет страны вне региона продаж компании',
+  },
+  'one-of-two': {
+    en: 'must be named, but not together',
+    es: 'debe indicarse, pero no a la vez',
+    ru: 'должно быть указано, но не вместе',
+  },
+  'both-or-none': {
+    en: 'must be named together or not at all',
+    es: 'debe indicarse a la vez o no indicarse',
+    ru: 'должно быть указано вместе или не указано вовсе',
+  },
 } as const satisfies Record<string, Record<Language, string>>;
 
 export type InputProblemName = keyof typeof inputProblems;
@@ -46,9 +86,12 @@ export interface InputProblem {
   readonly problem: InputProblemName;
   /** For `not-allowed`: what would be. */
   readonly allowed?: readonly string[];
+  /** Of several values: those that are wrong. */
+  readonly wrong?: readonly string[];
 }
 
 export function inputProblemText(problem: InputProblem, language: Language): string {
   const text = inputProblems[problem.problem][language];
-  return problem.allowed ? `${text} (${problem.allowed.join(', ')})` : text;
+  const named = problem.allowed ?? problem.wrong;
+  return named ? `${text} (${named.join(', ')})` : text;
 }

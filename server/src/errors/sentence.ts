@@ -1,6 +1,8 @@
 import type { ErrorName } from './error-codes.ts';
 import { errorCodes } from './error-codes.ts';
-import type { RefusalParameters } from './refusal.ts';
+
+/** What fills the placeholders of a refusal's sentence. */
+export type RefusalParameters = Readonly<Record<string, string | number>>;
 
 export type Language = 'en' | 'es' | 'ru';
 

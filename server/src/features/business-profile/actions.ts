@@ -1,5 +1,8 @@
 import { imageSize } from 'image-size';
 import type { Caller } from '../../access/caller.ts';
+import { refuseInputs } from '../../errors/input-refusal.ts';
+import type { ReadVersion } from '../../errors/read-version.ts';
+import { refuseStale } from '../../errors/read-version.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import type { Clock } from '../../platform/clock/index.ts';
@@ -31,7 +34,6 @@ import {
   saveLogo,
   savePublished,
 } from './store.ts';
-import { refuseProblems } from './words.ts';
 
 export interface BusinessProfileParts {
   readonly db: Database;
@@ -63,12 +65,12 @@ export function writeDraft(
   parts: BusinessProfileParts,
   asker: ProfileAsker,
   given: ProfileText,
-  version: number | null,
+  read: ReadVersion | null,
 ): Promise<void> {
   const draft = tidyProfile(given);
-  refuseProblems(draftProblems(draft), asker.language);
+  refuseInputs(draftProblems(draft));
   return writing(parts, asker, async (tx, { company, profile }) => {
-    if ((profile?.version ?? null) !== version) refuse('changed-meanwhile');
+    refuseStale(read, profile?.version ?? 'none');
     const at = parts.clock.now();
     await saveDraft(tx, company, draft, at);
     await record(tx, asker, company, {

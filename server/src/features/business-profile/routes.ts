@@ -6,6 +6,7 @@ import {
   ProfileLocation,
   ProfileLogo,
 } from '../../../../contract/business-profile.ts';
+import { readVersion } from '../../errors/read-version.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Call, Routes } from '../../platform/http/index.ts';
 import { answer } from '../../platform/http/index.ts';
@@ -13,7 +14,7 @@ import type { BusinessProfileParts } from './actions.ts';
 import { addLocation, deleteProfile, publish, removeLocation, setLogo, writeDraft } from './actions.ts';
 import type { Logo } from './model.ts';
 import { findOwn, readLocations, readLogo } from './store.ts';
-import { locationToWire, ownToWire, versionOf } from './wire.ts';
+import { locationToWire, ownToWire } from './wire.ts';
 
 const tag = 'Business profile';
 const path = '/twotier/v1/businessprofile';
@@ -52,7 +53,8 @@ export function businessProfileRoutes(routes: Routes, parts: BusinessProfilePart
     answer: OwnProfile,
     handle: async (call) => {
       const { etag, ...text } = call.body;
-      await writeDraft(parts, askerOf(call), text, versionOf(etag));
+      const read = readVersion(call.context.headers['if-match'], etag);
+      await writeDraft(parts, askerOf(call), text, read);
       return readOwn(call);
     },
   });

@@ -1,3 +1,5 @@
+import type { InputProblem } from '../../errors/input-problems.ts';
+import { isEmailAddress } from '../market/email-rules.ts';
 import type { LogoType, OwnProfile, ProfileText } from './model.ts';
 
 export const profileLimits = {
@@ -25,20 +27,14 @@ export function tidyProfile(given: ProfileText): ProfileText {
   };
 }
 
-export interface ProfileProblem {
-  readonly field: string;
-  readonly code: 'email' | 'website' | 'linkedin';
-}
-
-const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-
 /** What is wrong with the entries themselves; a draft may still lack whatever it likes. */
-export function draftProblems(profile: ProfileText): readonly ProfileProblem[] {
-  const problems: (ProfileProblem | false)[] = [
+export function draftProblems(profile: ProfileText): readonly InputProblem[] {
+  const problems: (InputProblem | false)[] = [
     profile.contactEmail !== '' &&
-      !email.test(profile.contactEmail) && { field: 'contactEmail', code: 'email' },
-    profile.website !== '' && !hostOf(profile.website) && { field: 'website', code: 'website' },
-    profile.linkedIn !== '' && !isLinkedIn(profile.linkedIn) && { field: 'linkedIn', code: 'linkedin' },
+      !isEmailAddress(profile.contactEmail) && { field: 'contactEmail', problem: 'not-email' },
+    profile.website !== '' && !hostOf(profile.website) && { field: 'website', problem: 'not-web-address' },
+    profile.linkedIn !== '' &&
+      !isLinkedIn(profile.linkedIn) && { field: 'linkedIn', problem: 'not-linkedin' },
   ];
   return problems.filter((one) => one !== false);
 }

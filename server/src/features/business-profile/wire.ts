@@ -4,7 +4,6 @@ import type {
   ProfileLocation,
   ProfileText as ProfileTextOnWire,
 } from '../../../../contract/business-profile.ts';
-import { refuse } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import { instant } from '../../platform/http/index.ts';
 import { addressAnswer, findRegion, regionName } from '../market/index.ts';
@@ -49,10 +48,4 @@ export function foundToWire(found: FoundProfile, language: Language): FoundPartn
     ...textToWire(found.text),
     locations: found.locations.map(locationToWire),
   };
-}
-
-/** Null: the sender read that there is no draft. */
-export function versionOf(etag: string | undefined): number | null {
-  if (etag === undefined) return null;
-  return /^\d{1,9}$/.test(etag) ? Number(etag) : refuse('changed-meanwhile');
 }

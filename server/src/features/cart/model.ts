@@ -1,5 +1,5 @@
 import type { ErrorName } from '../../errors/error-codes.ts';
-import type { RefusalParameters } from '../../errors/refusal.ts';
+import type { RefusalParameters } from '../../errors/sentence.ts';
 import type { BillingCycle } from '../subscription/index.ts';
 
 /** Stored states; `expired` follows from the clock (4.6). */

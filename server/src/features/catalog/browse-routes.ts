@@ -57,10 +57,7 @@ export function browseRoutes(routes: Routes, parts: CatalogParts): void {
     query: Type.Object({ ...Filters, ...Country }),
     answer: CatalogPage,
     handle: async (call) => {
-      const { country } = wantedCountry(
-        call.query.country ?? call.caller.tenant.country,
-        call.context.language,
-      );
+      const { country } = wantedCountry(call.query.country ?? call.caller.tenant.country);
       return page(parts, call, { country, segments: null });
     },
   });
@@ -82,8 +79,8 @@ export function browseRoutes(routes: Routes, parts: CatalogParts): void {
     summary: 'Publishers of a market',
     query: Type.Object(Country),
     answer: CatalogFilters,
-    handle: async ({ caller, scope, query, context }) => {
-      const { country } = wantedCountry(query.country ?? caller.tenant.country, context.language);
+    handle: async ({ caller, scope, query }) => {
+      const { country } = wantedCountry(query.country ?? caller.tenant.country);
       return { publishers: await listPublishers(readerOf(parts.db, scope), country) };
     },
   });

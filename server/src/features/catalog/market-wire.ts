@@ -1,7 +1,6 @@
 import type { Caller } from '../../access/caller.ts';
-import { inputProblemText } from '../../errors/input-problems.ts';
+import { inputRefusal } from '../../errors/input-refusal.ts';
 import { refuse } from '../../errors/refusal.ts';
-import type { Language } from '../../errors/sentence.ts';
 import type { TenantScope } from '../../platform/db/index.ts';
 import type { CustomerReach } from '../../platform/http/index.ts';
 import { customerCurrencyOf, findMarket, listRegions, partnerCurrencyOf } from '../market/index.ts';
@@ -9,13 +8,11 @@ import type { Segment } from './model.ts';
 import type { CatalogParts } from './parts.ts';
 
 /** The country of a query, and the currency that goes with it; one nobody sells in is refused. */
-export function wantedCountry(given: string, language: Language): { country: string; currency: string } {
+export function wantedCountry(given: string): { country: string; currency: string } {
   const country = given.trim().toUpperCase();
   const currency = partnerCurrencyOf(country);
-  if (!findMarket(country) || currency === null) {
-    const message = inputProblemText({ field: 'country', problem: 'not-allowed' }, language);
-    return refuse('parameter-invalid', { problems: `country ${message}` }, [{ field: 'country', message }]);
-  }
+  if (!findMarket(country) || currency === null)
+    throw inputRefusal([{ field: 'country', problem: 'not-allowed' }], 'parameter-invalid');
   return { country, currency };
 }
 

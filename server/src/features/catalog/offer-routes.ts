@@ -147,7 +147,7 @@ function customerOffers(routes: Routes, parts: CatalogParts): void {
 
 /** A partner reads the offers of its own selling region (7.2). */
 function countryFor(caller: Caller, given: string, language: Language): string {
-  const { country } = wantedCountry(given, language);
+  const { country } = wantedCountry(given);
   if (sameRegion(caller.tenant.country, country)) return country;
   return refuse('market-outside-region', {
     partnerRegion: regionName(caller.tenant.region ?? regionOf(caller.tenant.country) ?? '', language),

@@ -74,7 +74,7 @@ function marketRoutes(routes: Routes, parts: CatalogParts): void {
     context: RequestContext;
     query: { country: string; targetSegment?: string };
   }): Asked => {
-    const { country, currency } = wantedCountry(call.query.country, call.context.language);
+    const { country, currency } = wantedCountry(call.query.country);
     const { targetSegment } = call.query;
     const segments =
       targetSegment === undefined ? null : [segmentNamed(targetSegment, call.caller.tenant.cloud)];

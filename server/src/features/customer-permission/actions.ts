@@ -1,11 +1,13 @@
 import type { Caller } from '../../access/caller.ts';
+import type { ReadVersion } from '../../errors/read-version.ts';
+import { refuseStale } from '../../errors/read-version.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
-import type { PermissionKind, ReadVersion, SelfServePolicy } from './model.ts';
-import { orderedKinds, policyIdOf, sameKinds, staleness, switched } from './rules.ts';
+import type { PermissionKind, SelfServePolicy } from './model.ts';
+import { etagOf, orderedKinds, policyIdOf, sameKinds, switched } from './rules.ts';
 import { insertPolicy, lockPolicy, removePolicy, updatePolicy } from './store.ts';
 
 export interface PermissionDeps {
@@ -40,8 +42,8 @@ export function changePolicy(
 ): Promise<SelfServePolicy> {
   return inScope(deps, call, async (tx) => {
     const present = await lockOwn(tx, call);
-    const stale = staleness(change.read, present);
-    return stale ? refuse(stale) : replace(tx, deps, call, { present, kinds: change.kinds });
+    refuseStale(change.read, etagOf(present));
+    return replace(tx, deps, call, { present, kinds: change.kinds });
   });
 }
 
@@ -53,8 +55,7 @@ export function deletePolicy(
 ): Promise<void> {
   return inScope(deps, call, async (tx) => {
     const present = await lockOwn(tx, call);
-    const stale = staleness(read, present);
-    if (stale) refuse(stale);
+    refuseStale(read, etagOf(present));
     await withdraw(tx, deps, call, present);
   });
 }

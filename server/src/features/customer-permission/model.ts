@@ -11,9 +11,3 @@ export interface SelfServePolicy {
   readonly grantedAt: Date;
   readonly version: number;
 }
-
-/** Version of a policy that a change was made on, and where it was said: a stale one is refused by its place (D56). */
-export interface ReadVersion {
-  readonly etag: string;
-  readonly saidIn: 'body' | 'precondition';
-}

@@ -7,6 +7,7 @@ import {
   SelfServePolicyInput,
 } from '../../../../contract/customer-permission.ts';
 import type { Caller } from '../../access/caller.ts';
+import { readVersion } from '../../errors/read-version.ts';
 import { refuse } from '../../errors/refusal.ts';
 import { tenantScope } from '../../platform/db/index.ts';
 import type { CustomerReach, RequestContext, Routes } from '../../platform/http/index.ts';
@@ -17,7 +18,7 @@ import type { PermissionKind } from './model.ts';
 import { permissionKinds } from './model.ts';
 import { partiesOf } from './rules.ts';
 import { findPolicy, hasUsagePlan } from './store.ts';
-import { policyFromWire, policyToWire, versionFrom } from './wire.ts';
+import { policyFromWire, policyToWire } from './wire.ts';
 
 const tag = 'Self-serve policies';
 const PolicyPath = Type.Object({ policyId: Type.String() });
@@ -124,7 +125,7 @@ function changeRoutes(routes: Routes, deps: PermissionRoutesDeps): void {
           (inBody === '' || inBody.toLowerCase() === id.toLowerCase()) &&
           partiesOf(id)?.customerId === customerId.toLowerCase();
         if (!matches) return refuse('self-serve-policy-id-invalid', { id });
-        const read = versionFrom(context.headers['if-match'], body.attributes?.etag);
+        const read = readVersion(context.headers['if-match'], body.attributes?.etag);
         return policyToWire(
           await changePolicy(deps, await callAbout(deps, { caller, context }, id), { kinds, read }),
         );
@@ -142,7 +143,7 @@ function changeRoutes(routes: Routes, deps: PermissionRoutesDeps): void {
     status: 204,
     handle: async ({ caller, context, params }) => {
       const call = await callAbout(deps, { caller, context }, params.policyId);
-      await deletePolicy(deps, call, versionFrom(context.headers['if-match'], null));
+      await deletePolicy(deps, call, readVersion(context.headers['if-match']));
       return answer(204);
     },
   });

@@ -1,5 +1,4 @@
-import type { ErrorName } from '../../errors/error-codes.ts';
-import type { PermissionKind, ReadVersion, SelfServePolicy } from './model.ts';
+import type { PermissionKind, SelfServePolicy } from './model.ts';
 import { permissionKinds } from './model.ts';
 
 const policyId =
@@ -18,17 +17,6 @@ export function policyIdOf({ partnerId, customerId }: Pick<SelfServePolicy, 'par
 /** Holds quotes of its own, as clients know it; a policy made anew never repeats an earlier one. */
 export function etagOf({ grantedAt, version }: Pick<SelfServePolicy, 'grantedAt' | 'version'>): string {
   return `"${grantedAt.getTime().toString(36)}-${version}"`;
-}
-
-/** Why a change made on another version is refused; null where it was made on the present one, or on none. */
-export function staleness(read: ReadVersion | null, present: SelfServePolicy): ErrorName | null {
-  if (read === null || bare(read.etag) === bare(etagOf(present))) return null;
-  return read.saidIn === 'precondition' ? 'changed-meanwhile-precondition' : 'changed-meanwhile';
-}
-
-/** Clients send the value with its quotes, escaped, or without. */
-function bare(etag: string): string {
-  return etag.replace(/^W\//, '').replaceAll(/[\\"]/g, '').trim();
 }
 
 /** Each kind once, in the order of the table. */

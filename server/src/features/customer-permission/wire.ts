@@ -7,7 +7,7 @@ import { permissionActions, permissionResources } from '../../../../contract/cus
 import type { Caller } from '../../access/caller.ts';
 import { refuse } from '../../errors/refusal.ts';
 import { attributes } from '../../platform/http/index.ts';
-import type { PermissionKind, ReadVersion, SelfServePolicy } from './model.ts';
+import type { PermissionKind, SelfServePolicy } from './model.ts';
 import { etagOf, policyIdOf } from './rules.ts';
 
 type Input = Static<typeof SelfServePolicyInput>;
@@ -64,15 +64,4 @@ function kindOf(resource: string): PermissionKind | null {
 
 function same(a: string, b: string): boolean {
   return a.trim().toLowerCase() === b.toLowerCase();
-}
-
-/** `If-Match` goes before the body; `*` matches any version, and so does none. */
-export function versionFrom(
-  header: string | string[] | undefined,
-  etag: string | null | undefined,
-): ReadVersion | null {
-  const precondition = (Array.isArray(header) ? header[0] : header)?.trim() ?? '';
-  if (precondition === '*') return null;
-  if (precondition !== '') return { etag: precondition, saidIn: 'precondition' };
-  return etag ? { etag, saidIn: 'body' } : null;
 }

@@ -1,4 +1,6 @@
 import type { Caller } from '../../access/caller.ts';
+import type { ReadVersion } from '../../errors/read-version.ts';
+import { refuseStale } from '../../errors/read-version.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import { sentenceOf } from '../../errors/sentence.ts';
@@ -7,8 +9,8 @@ import { tenantScope } from '../../platform/db/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
 import type { AddressVerdict, LocatedProblem } from '../market/index.ts';
 import { countryName } from '../market/index.ts';
-import type { BillTo, BillToChange, BillToDraft, ReadVersion } from './account-rules.ts';
-import { billToOf, changeOf, checkBillTo, checkTypedBillTo, isStale } from './account-rules.ts';
+import type { BillTo, BillToChange, BillToDraft } from './account-rules.ts';
+import { billToOf, changeOf, checkBillTo, checkTypedBillTo } from './account-rules.ts';
 import { renameInList, updateBillingProfile } from './account-store.ts';
 import type { CustomerDeps } from './actions.ts';
 import { postalAddressOf, refusalOf } from './actions.ts';
@@ -47,9 +49,7 @@ export async function updateBillTo(
     if (!present) return refuse('not-found');
     const change = changeOf(present, wanted);
     if (!change.renamed && !change.updated) return present;
-    if (isStale(read, present)) {
-      return refuse(read?.saidIn === 'precondition' ? 'changed-meanwhile-precondition' : 'changed-meanwhile');
-    }
+    refuseStale(read, present.version);
     await updateBillingProfile(tx, caller.tenant.id, customerId, wanted);
     if (change.renamed) await renameInList(tx, caller.tenant.id, customerId, wanted.companyName);
     await record(tx, call, { present, wanted, change, at: deps.clock.now() });

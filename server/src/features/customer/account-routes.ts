@@ -4,9 +4,10 @@ import {
   BillingProfileUpdate,
   CustomerBillingProfile,
 } from '../../../../contract/customer.ts';
+import { readVersion } from '../../errors/read-version.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { checkBillToAsTyped, updateBillTo } from './account-actions.ts';
-import { billToCheckToWire, billToFromWire, readVersionFrom } from './account-wire.ts';
+import { billToCheckToWire, billToFromWire } from './account-wire.ts';
 import type { CustomerDeps } from './actions.ts';
 import { billingProfileToWire } from './wire.ts';
 
@@ -29,7 +30,7 @@ export function customerAccountRoutes(routes: Routes, deps: CustomerDeps): void 
         customer,
         context,
         draft: billToFromWire(body),
-        read: readVersionFrom(context.headers['if-match'], body.attributes?.etag),
+        read: readVersion(context.headers['if-match'], body.attributes?.etag),
       });
       return billingProfileToWire(customer.customerId, profile);
     },

@@ -76,14 +76,3 @@ export function billToOf({ address, ...profile }: BillTo): BillTo {
     },
   };
 }
-
-/** On which version a change was made, and how the client said so (conventions 9). */
-export interface ReadVersion {
-  readonly version: string;
-  readonly saidIn: 'body' | 'precondition';
-}
-
-/** A client that names no version is taken at its word: the last writer wins. */
-export function isStale(read: ReadVersion | null, present: BillingProfile): boolean {
-  return read !== null && read.version !== String(present.version);
-}

@@ -3,7 +3,7 @@ import type { Language } from '../../errors/sentence.ts';
 import type { AddressVerdict, LocatedProblem } from '../market/index.ts';
 import { addressAnswer, problemText, readAddress } from '../market/index.ts';
 import { fieldOf } from './account-actions.ts';
-import type { BillToDraft, ReadVersion } from './account-rules.ts';
+import type { BillToDraft } from './account-rules.ts';
 
 export function billToFromWire(body: BillingProfileUpdate): BillToDraft {
   const address = body.defaultAddress ?? {};
@@ -19,18 +19,6 @@ export function billToFromWire(body: BillingProfileUpdate): BillToDraft {
       lastName: body.lastName ?? address.lastName,
     }),
   };
-}
-
-/** The header wins over the body; `*` matches any version (conventions 9). */
-export function readVersionFrom(
-  header: string | string[] | undefined,
-  etag: string | undefined,
-): ReadVersion | null {
-  const precondition = (Array.isArray(header) ? header[0] : header)?.trim().replace(/^(?:W\/)?"(.*)"$/, '$1');
-  if (precondition === '*') return null;
-  if (precondition) return { version: precondition, saidIn: 'precondition' };
-  const version = etag?.trim().replace(/^"(.*)"$/, '$1');
-  return version ? { version, saidIn: 'body' } : null;
 }
 
 export function billToCheckToWire(

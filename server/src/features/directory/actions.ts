@@ -1,4 +1,7 @@
 import type { Caller } from '../../access/caller.ts';
+import { refuseInputs } from '../../errors/input-refusal.ts';
+import type { ReadVersion } from '../../errors/read-version.ts';
+import { refuseStale } from '../../errors/read-version.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import type { Clock } from '../../platform/clock/index.ts';
@@ -18,7 +21,6 @@ import {
   saveChangeDecision,
   saveListing,
 } from './store.ts';
-import { refuseProblems } from './words.ts';
 
 export interface DirectoryParts {
   readonly db: Database;
@@ -42,11 +44,11 @@ export async function askForChange(
   asker: DirectoryAsker,
   asked: { readonly wanted: ListingText; readonly note: string },
 ): Promise<ListingChange> {
-  const { caller, language } = asker;
+  const { caller } = asker;
   const scope = tenantScope(caller.tenant.id);
   const provider = (await findProvider(db, scope, caller.tenant.id)) ?? refuse('listing-unknown');
   const wanted = tidyListing(asked.wanted);
-  refuseProblems(listingProblems(wanted, countriesOf(provider.region)), language);
+  refuseInputs(listingProblems(wanted, countriesOf(provider.region)));
   const changed = differing(provider.listing, wanted);
   if (Object.keys(changed).length === 0) refuse('listing-change-none');
   const change: ListingChange = {
@@ -106,14 +108,13 @@ export function decideChange(
     requireOpen(change);
     const at = clock.now();
     if (!decision.apply) {
-      if (decision.reason.trim() === '')
-        refuseProblems([{ field: 'reason', code: 'missing' }], asker.language);
+      if (decision.reason.trim() === '') refuseInputs([{ field: 'reason', problem: 'missing' }]);
       return decide(tx, asker, change, { state: 'declined', at, reason: decision.reason.trim() });
     }
     const provider = (await lockProvider(tx, change.providerId)) ?? refuse('listing-unknown');
     const representative = decision.representative ?? provider.listing?.representative;
     const named = representative ?? { name: '', email: '' };
-    refuseProblems(representativeProblems(named), asker.language);
+    refuseInputs(representativeProblems(named));
     await saveListing(tx, provider.providerId, change.wanted, { representative: named, at });
     await decide(tx, asker, change, { state: 'applied', at, reason: null }, provider);
   });
@@ -122,8 +123,7 @@ export function decideChange(
 export interface ListingSetting {
   readonly text: ListingText;
   readonly representative: Representative;
-  /** Version that was read; null: none was there. */
-  readonly version: number | null;
+  readonly read: ReadVersion | null;
 }
 
 /** The vendor writes a listing by itself: there is no self-service edit (C4). */
@@ -131,16 +131,16 @@ export function setListing(
   { db, clock }: DirectoryParts,
   asker: DirectoryAsker,
   providerId: string,
-  { text, representative, version }: ListingSetting,
+  { text, representative, read }: ListingSetting,
 ): Promise<ListableProvider> {
   return db.transaction(editing, async (tx) => {
     const provider = (await lockProvider(tx, providerId)) ?? refuse('listing-unknown');
-    if ((provider.listing?.version ?? null) !== version) refuse('changed-meanwhile');
+    refuseStale(read, provider.listing?.version ?? 'none');
     const wanted = tidyListing(text);
-    refuseProblems(
-      [...listingProblems(wanted, countriesOf(provider.region)), ...representativeProblems(representative)],
-      asker.language,
-    );
+    refuseInputs([
+      ...listingProblems(wanted, countriesOf(provider.region)),
+      ...representativeProblems(representative),
+    ]);
     const at = clock.now();
     await saveListing(tx, providerId, wanted, { representative, at });
     const changed = differing(provider.listing, wanted);

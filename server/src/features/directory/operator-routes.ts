@@ -6,13 +6,14 @@ import {
   ListingDecision,
   ListingSetting,
 } from '../../../../contract/directory.ts';
+import { readVersion } from '../../errors/read-version.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Call, Routes } from '../../platform/http/index.ts';
 import { answer, readToken, writeToken } from '../../platform/http/index.ts';
 import type { DirectoryParts } from './actions.ts';
 import { countriesOf, decideChange, editing, setListing, unlist } from './actions.ts';
 import { findProvider, listOpenChanges, listProviders } from './store.ts';
-import { changeToWire, providerToWire, versionOf } from './wire.ts';
+import { changeToWire, providerToWire } from './wire.ts';
 
 const tag = 'Provider directory (operator)';
 const queueStart = { at: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
@@ -79,7 +80,7 @@ export function directoryEditingRoutes(routes: Routes, parts: DirectoryParts): v
     answer: ListableProvider,
     handle: async (call) => {
       const { representative, etag, ...text } = call.body;
-      const setting = { text, representative, version: versionOf(etag) };
+      const setting = { text, representative, read: readVersion(call.context.headers['if-match'], etag) };
       const set = await setListing(parts, askerOf(call), call.params.providerId, setting);
       return providerToWire(set, countriesOf(set.region), call.context.language);
     },

@@ -21,24 +21,24 @@ describe('a listing', () => {
 
   test.each<[Partial<ListingText>, readonly string[]]>([
     [{}, []],
-    [{ countries: [] }, ['countries-none']],
-    [{ countries: ['ES', 'US'] }, ['countries-outside']],
-    [{ services: [] }, ['services-none']],
+    [{ countries: [] }, ['missing']],
+    [{ countries: ['ES', 'US'] }, ['outside-region']],
+    [{ services: [] }, ['missing']],
     [{ contactName: '' }, ['missing']],
-    [{ contactEmail: 'desk' }, ['email']],
+    [{ contactEmail: 'desk' }, ['not-email']],
     [{ website: '' }, []],
-    [{ website: 'provider.example' }, ['website']],
-    [{ website: 'javascript:alert(1)' }, ['website']],
-    [{ countries: [], contactEmail: '', website: 'x' }, ['countries-none', 'email', 'website']],
+    [{ website: 'provider.example' }, ['not-web-address']],
+    [{ website: 'javascript:alert(1)' }, ['not-web-address']],
+    [{ countries: [], contactEmail: '', website: 'x' }, ['missing', 'not-email', 'not-web-address']],
   ])('%j has every problem named: %j', (change, codes) => {
-    expect(listingProblems({ ...good, ...change }, region).map(({ code }) => code)).toEqual(codes);
+    expect(listingProblems({ ...good, ...change }, region).map(({ problem }) => problem)).toEqual(codes);
   });
 
   test.each([
     [{ name: 'Nora', email: 'nora@vendor.example' }, []],
-    [{ name: ' ', email: 'nora' }, ['missing', 'email']],
+    [{ name: ' ', email: 'nora' }, ['missing', 'not-email']],
   ])('a representative %j has the problems %j', (representative, codes) => {
-    expect(representativeProblems(representative).map(({ code }) => code)).toEqual(codes);
+    expect(representativeProblems(representative).map(({ problem }) => problem)).toEqual(codes);
   });
 
   test('differs from another in what was changed, and in nothing else', () => {

@@ -1,4 +1,6 @@
+import type { InputProblem } from '../../errors/input-problems.ts';
 import { refuse } from '../../errors/refusal.ts';
+import { isEmailAddress } from '../market/email-rules.ts';
 import type { ListingChange, ListingText, Representative } from './model.ts';
 
 /** A listing as it is kept: blanks at the ends and repetitions left out, countries and services in order. */
@@ -14,36 +16,28 @@ export function tidyListing(given: ListingText): ListingText {
   };
 }
 
-const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-
-/** What is wrong with an entry, told in the reader's language where it is shown. */
-export interface ListingProblem {
-  readonly field: string;
-  readonly code: 'countries-none' | 'countries-outside' | 'services-none' | 'missing' | 'email' | 'website';
-  readonly detail?: string;
-}
-
 /** Everything that is wrong with a listing; it may name only countries of the provider's selling region. */
 export function listingProblems(
   listing: ListingText,
   countriesOfRegion: readonly string[],
-): readonly ListingProblem[] {
+): readonly InputProblem[] {
   const outside = listing.countries.filter((one) => !countriesOfRegion.includes(one));
-  const problems: (ListingProblem | false)[] = [
-    listing.countries.length === 0 && { field: 'countries', code: 'countries-none' },
-    outside.length > 0 && { field: 'countries', code: 'countries-outside', detail: outside.join(', ') },
-    listing.services.length === 0 && { field: 'services', code: 'services-none' },
-    listing.contactName === '' && { field: 'contactName', code: 'missing' },
-    !email.test(listing.contactEmail) && { field: 'contactEmail', code: 'email' },
-    listing.website !== '' && !isWebAddress(listing.website) && { field: 'website', code: 'website' },
+  const problems: (InputProblem | false)[] = [
+    listing.countries.length === 0 && { field: 'countries', problem: 'missing' },
+    outside.length > 0 && { field: 'countries', problem: 'outside-region', wrong: outside },
+    listing.services.length === 0 && { field: 'services', problem: 'missing' },
+    listing.contactName === '' && { field: 'contactName', problem: 'missing' },
+    !isEmailAddress(listing.contactEmail) && { field: 'contactEmail', problem: 'not-email' },
+    listing.website !== '' &&
+      !isWebAddress(listing.website) && { field: 'website', problem: 'not-web-address' },
   ];
   return problems.filter((one) => one !== false);
 }
 
-export function representativeProblems({ name, email: address }: Representative): readonly ListingProblem[] {
-  const problems: (ListingProblem | false)[] = [
-    name.trim() === '' && { field: 'representative.name', code: 'missing' },
-    !email.test(address.trim()) && { field: 'representative.email', code: 'email' },
+export function representativeProblems({ name, email: address }: Representative): readonly InputProblem[] {
+  const problems: (InputProblem | false)[] = [
+    name.trim() === '' && { field: 'representative.name', problem: 'missing' },
+    !isEmailAddress(address.trim()) && { field: 'representative.email', problem: 'not-email' },
   ];
   return problems.filter((one) => one !== false);
 }

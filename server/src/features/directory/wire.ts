@@ -4,7 +4,6 @@ import type {
   ListingChange as ListingChangeOnWire,
   WholeListing,
 } from '../../../../contract/directory.ts';
-import { refuse } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import { instant, present } from '../../platform/http/index.ts';
 import { regionName } from '../market/index.ts';
@@ -65,9 +64,3 @@ export const changeToWire = (change: ListingChange): ListingChangeOnWire =>
     decidedBy: change.decidedByName,
     reason: change.reason,
   }) as ListingChangeOnWire;
-
-/** Null: the sender read that there is no listing. */
-export function versionOf(etag: string | undefined): number | null {
-  if (etag === undefined) return null;
-  return /^\d{1,9}$/.test(etag) ? Number(etag) : refuse('changed-meanwhile');
-}

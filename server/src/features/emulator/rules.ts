@@ -1,3 +1,4 @@
+import { refuseInput } from '../../errors/input-refusal.ts';
 import { refuse } from '../../errors/refusal.ts';
 
 const duration =
@@ -36,9 +37,7 @@ function daysInMonth(date: Date): number {
 /** The clock only ever moves forward (emulator controls). */
 export function targetTime(now: Date, by: { advance?: string | undefined; now?: string | undefined }): Date {
   if ((by.advance === undefined) === (by.now === undefined)) {
-    return refuse('input-invalid', { problems: 'advance, now' }, [
-      { field: 'advance', message: 'advance | now' },
-    ]);
+    return refuseInput({ field: 'advance, now', problem: 'one-of-two' });
   }
   const target = by.advance !== undefined ? addDuration(now, by.advance) : new Date(by.now as string);
   if (target.getTime() < now.getTime()) return refuse('clock-backwards', { now: now.toISOString() });

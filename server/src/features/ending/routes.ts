@@ -11,6 +11,8 @@ import {
   PlannedEndingList,
 } from '../../../../contract/ending.ts';
 import { decide } from '../../access/decide.ts';
+import { refuseInput } from '../../errors/input-refusal.ts';
+import { readVersion } from '../../errors/read-version.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { answer, attributes, instant, present, writeToken } from '../../platform/http/index.ts';
@@ -27,7 +29,6 @@ import {
   planToWire,
   previewToWire,
   reinstatementToWire,
-  seenFrom,
 } from './wire.ts';
 
 const tag = 'Relationships (Twotier)';
@@ -61,7 +62,7 @@ function contractRoutes(routes: Routes, parts: EndingParts): void {
         return refuse('enum-invalid', { field: 'relationshipToPartner', allowed: 'none' });
       if (wanted === undefined) {
         if (body.allowDelegatedAccess !== false)
-          return refuse('input-invalid', { problems: 'relationshipToPartner, allowDelegatedAccess' });
+          return refuseInput({ field: 'relationshipToPartner', problem: 'missing' });
         const refusal = decide(caller, 'legacyAdmin.remove');
         if (refusal) throw refusal;
         await parts.giveUpAdmin({ caller, context }, customer);
@@ -76,7 +77,7 @@ function contractRoutes(routes: Routes, parts: EndingParts): void {
       await endRelationship(parts, { caller, context }, customer.customerId, {
         declarationVersion: null,
         confirmed: true,
-        seen: seenFrom(context.headers['if-match'], body.attributes?.etag),
+        seen: readVersion(context.headers['if-match'], body.attributes?.etag),
       });
       return { relationshipToPartner: 'none', attributes: attributes('Customer') };
     },
@@ -130,7 +131,7 @@ function endingPageRoutes(routes: Routes, parts: EndingParts): void {
         const { tie, at } = await endRelationship(parts, { caller, context }, customer.customerId, {
           declarationVersion: body.declarationVersion,
           confirmed: body.confirmed === true,
-          seen: seenFrom(context.headers['if-match'], body.etag),
+          seen: readVersion(context.headers['if-match'], body.etag),
         });
         return { id: tie.customerId, companyName: tie.companyName, endedAt: instant(at) };
       },

@@ -155,13 +155,17 @@ describe('a word is taken only for what was seen', () => {
   test.each([
     ['not given', { ...given, confirmed: false }, 'consent-missing'],
     ['for another text', { ...given, declarationVersion: '1' }, 'changed-meanwhile'],
-    ['for other consequences', { ...given, seen: { etag: 'x', in: 'body' as const } }, 'changed-meanwhile'],
+    [
+      'for other consequences',
+      { ...given, seen: { version: 'x', saidIn: 'body' as const } },
+      'changed-meanwhile',
+    ],
     [
       'for other consequences, in the header',
-      { ...given, seen: { etag: 'x', in: 'precondition' as const } },
+      { ...given, seen: { version: 'x', saidIn: 'precondition' as const } },
       'changed-meanwhile-precondition',
     ],
-    ['for these', { ...given, seen: { etag: 'e', in: 'body' as const } }, null],
+    ['for these', { ...given, seen: { version: 'e', saidIn: 'body' as const } }, null],
     ['through the contract, which has no text', { ...given, declarationVersion: null }, null],
   ])('%s', (_, confirmation, reason) =>
     expect(checkConfirmation(confirmation, present)?.reason ?? null).toBe(reason),

@@ -1,3 +1,5 @@
+import type { ReadVersion } from '../../errors/read-version.ts';
+import { staleness } from '../../errors/read-version.ts';
 import { Refusal } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import type { Blocker, EndingConsequences, EndingFacts, StakedSubscription, WayOut } from './model.ts';
@@ -92,7 +94,7 @@ export interface Confirmation {
   readonly declarationVersion: string | null;
   readonly confirmed: boolean;
   /** What the person saw before: version of the consequences. Null: the last writer wins. */
-  readonly seen: { readonly etag: string; readonly in: 'body' | 'precondition' } | null;
+  readonly seen: ReadVersion | null;
 }
 
 /** Why a person's word is not taken: not given, given to another text, or to other consequences. */
@@ -104,8 +106,8 @@ export function checkConfirmation(
   const { declarationVersion, seen } = confirmation;
   if (declarationVersion !== null && declarationVersion !== present.declarationVersion)
     return new Refusal('changed-meanwhile');
-  if (seen === null || seen.etag === present.etag) return null;
-  return new Refusal(seen.in === 'body' ? 'changed-meanwhile' : 'changed-meanwhile-precondition');
+  const stale = staleness(seen, present.etag);
+  return stale && new Refusal(stale);
 }
 
 /** Names every blocker at once, each as a field of its own (C37: "list of blockers"). */

@@ -110,16 +110,6 @@ export function reinstatementToWire(former: FormerCustomer, kept: Reinstatement)
   };
 }
 
-/** `If-Match` carries the value in quotes (conventions 9); the header wins over the body. */
-export function seenFrom(
-  header: string | string[] | undefined,
-  inBody: string | undefined,
-): { readonly etag: string; readonly in: 'body' | 'precondition' } | null {
-  const text = (Array.isArray(header) ? header[0] : header)?.trim().replace(/^(?:W\/)?"(.*)"$/, '$1') ?? '';
-  if (text !== '' && text !== '*') return { etag: text, in: 'precondition' };
-  return inBody ? { etag: inBody, in: 'body' } : null;
-}
-
 interface PageQuery {
   readonly size?: number;
   readonly seekOperation?: string;

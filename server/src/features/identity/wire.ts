@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import type { Caller } from '../../access/caller.ts';
 import { allowedOperations, operationsBehindFactor } from '../../access/decide.ts';
-import { refuse } from '../../errors/refusal.ts';
+import { refuseInput } from '../../errors/input-refusal.ts';
 import type { FactorProof, WaysToProve } from './factor/model.ts';
 import type { DemoPerson, Person } from './model.ts';
 
@@ -79,7 +79,7 @@ export function proofOf(
   if (recoveryCode !== undefined) return { kind: 'recovery-code', code: recoveryCode };
   if (passkey !== undefined) return { kind: 'passkey', response: passkey, origin };
   if (password !== undefined) return { kind: 'password', password };
-  return refuse('input-invalid', { problems: 'code, recoveryCode, passkey, password' });
+  return refuseInput({ field: 'code, recoveryCode, passkey, password', problem: 'one-of-two' });
 }
 
 export const SessionAnswer = Type.Object({

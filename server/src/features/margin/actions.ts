@@ -1,4 +1,6 @@
 import type { Caller } from '../../access/caller.ts';
+import type { ReadVersion } from '../../errors/read-version.ts';
+import { refuseStale } from '../../errors/read-version.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
@@ -23,7 +25,6 @@ export interface Acting {
 }
 
 /** The version that was read; null: whatever is there. */
-export type Seen = { readonly etag: string; readonly in: 'body' | 'precondition' } | null;
 
 /** Opaque to clients: which margin in which version. */
 export function etagOf({ marginId, version }: Pick<Margin, 'marginId' | 'version'>): string {
@@ -51,7 +52,7 @@ export async function changeMargin(
   parts: MarginParts,
   acting: Acting,
   marginId: string,
-  wanted: { readonly change: MarginChange; readonly seen: Seen },
+  wanted: { readonly change: MarginChange; readonly seen: ReadVersion | null },
 ): Promise<ListedMargin> {
   return inOwnScope(parts, acting, async (tx, providerId, record) => {
     const present = await lockSeen(tx, providerId, marginId, wanted.seen);
@@ -69,7 +70,7 @@ export async function removeMargin(
   parts: MarginParts,
   acting: Acting,
   marginId: string,
-  seen: Seen,
+  seen: ReadVersion | null,
 ): Promise<void> {
   await inOwnScope(parts, acting, async (tx, providerId, record) => {
     const { marginId: _, version: __, ...former } = await lockSeen(tx, providerId, marginId, seen);
@@ -78,10 +79,14 @@ export async function removeMargin(
   });
 }
 
-async function lockSeen(tx: Tx, providerId: string, marginId: string, seen: Seen): Promise<Margin> {
+async function lockSeen(
+  tx: Tx,
+  providerId: string,
+  marginId: string,
+  seen: ReadVersion | null,
+): Promise<Margin> {
   const present = (await lockMargin(tx, providerId, marginId)) ?? refuse('margin-unknown');
-  if (seen && seen.etag !== etagOf(present))
-    refuse(seen.in === 'body' ? 'changed-meanwhile' : 'changed-meanwhile-precondition');
+  refuseStale(seen, etagOf(present));
   return present;
 }
 

@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { ContractMargins, Margin, MarginChange, MarginPage, NewMargin } from '../../../../contract/margin.ts';
+import { readVersion } from '../../errors/read-version.ts';
 import { refuse } from '../../errors/refusal.ts';
 import { csvHeaders, csvStream } from '../../platform/csv/index.ts';
 import type { RequestContext, Routes } from '../../platform/http/index.ts';
@@ -8,15 +9,7 @@ import type { MarginParts } from './actions.ts';
 import { changeMargin, removeMargin, setMargin } from './actions.ts';
 import { resaleRoutes } from './resale-routes.ts';
 import { listMargins } from './store.ts';
-import {
-  changeOf,
-  contractMarginWire,
-  marginCells,
-  marginColumns,
-  marginWire,
-  newMarginOf,
-  seenFrom,
-} from './wire.ts';
+import { changeOf, contractMarginWire, marginCells, marginColumns, marginWire, newMarginOf } from './wire.ts';
 
 const tag = 'Margins';
 const root = '/twotier/v1/margins';
@@ -70,7 +63,7 @@ export function marginRoutes(routes: Routes, parts: MarginParts): void {
     answer: Margin,
     status: 201,
     handle: async ({ caller, context, body }) =>
-      marginWire(await setMargin(parts, { caller, context }, newMarginOf(body, context)), shownTo(context)),
+      marginWire(await setMargin(parts, { caller, context }, newMarginOf(body)), shownTo(context)),
   });
   routes.add({
     method: 'PATCH',
@@ -83,7 +76,10 @@ export function marginRoutes(routes: Routes, parts: MarginParts): void {
     answer: Margin,
     handle: async ({ caller, context, params, body }) => {
       const { attributes, ...change } = body;
-      const wanted = { change: changeOf(change, context), seen: seenFrom(context, attributes?.etag) };
+      const wanted = {
+        change: changeOf(change),
+        seen: readVersion(context.headers['if-match'], attributes?.etag),
+      };
       const margin = await changeMargin(parts, { caller, context }, params.marginId.toLowerCase(), wanted);
       return marginWire(margin, shownTo(context));
     },
@@ -96,7 +92,7 @@ export function marginRoutes(routes: Routes, parts: MarginParts): void {
     summary: 'Remove a margin',
     params: MarginPath,
     handle: async ({ caller, context, params }) => {
-      const seen = seenFrom(context, undefined);
+      const seen = readVersion(context.headers['if-match']);
       await removeMargin(parts, { caller, context }, params.marginId.toLowerCase(), seen);
       return undefined;
     },

@@ -3,13 +3,11 @@ import type {
   Margin as MarginAnswer,
   NewMargin as NewBody,
 } from '../../../../contract/margin.ts';
-import { inputProblemText } from '../../errors/input-problems.ts';
-import { refuse } from '../../errors/refusal.ts';
+import { refuseInput } from '../../errors/input-refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
-import type { RequestContext } from '../../platform/http/index.ts';
 import { attributes } from '../../platform/http/index.ts';
 import { textIn } from '../catalog/index.ts';
-import type { MarginChange, Seen } from './actions.ts';
+import type { MarginChange } from './actions.ts';
 import { etagOf } from './actions.ts';
 import type { ListedMargin, NewMargin } from './model.ts';
 
@@ -35,34 +33,24 @@ function trimmed(decimal: string): string {
   return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal;
 }
 
-export function newMarginOf(body: NewBody, context: RequestContext): NewMargin {
+export function newMarginOf(body: NewBody): NewMargin {
   return {
     resellerId: body.resellerId?.toLowerCase() ?? null,
     productId: body.productId ?? null,
-    ...changeOf(body, context),
+    ...changeOf(body),
   };
 }
 
-export function changeOf(body: Omit<ChangeBody, 'attributes'>, { language }: RequestContext): MarginChange {
+export function changeOf(body: Omit<ChangeBody, 'attributes'>): MarginChange {
   const day = new Date(`${body.fromDate}T00:00:00Z`);
-  if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== body.fromDate) {
-    const message = inputProblemText({ field: 'fromDate', problem: 'not-date' }, language);
-    return refuse('input-invalid', { problems: `fromDate ${message}` }, [{ field: 'fromDate', message }]);
-  }
+  if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== body.fromDate)
+    return refuseInput({ field: 'fromDate', problem: 'not-date' });
   return {
     kind: body.kind,
     value: body.value,
     currency: body.kind === 'amount' ? (body.currency?.toUpperCase() ?? null) : null,
     fromDate: body.fromDate,
   };
-}
-
-/** The header wins over the body; without either, the last writer wins. */
-export function seenFrom(context: RequestContext, inBody: string | undefined): Seen {
-  const header = context.headers['if-match'];
-  const text = (Array.isArray(header) ? header[0] : header)?.trim().replace(/^(?:W\/)?"(.*)"$/, '$1') ?? '';
-  if (text !== '' && text !== '*') return { etag: text, in: 'precondition' };
-  return inBody ? { etag: inBody, in: 'body' } : null;
 }
 
 /** As the partner contract lists margins. */

@@ -14,6 +14,11 @@ const form = new RegExp(
   'u',
 );
 
+/** Whether mail could be sent there, as far as its form tells. */
+export function isEmailAddress(text: string): boolean {
+  return text.length <= 254 && form.test(text) && !/^\.|\.\.|\.@/.test(text);
+}
+
 /** The customer's own contact: neither the vendor's address nor the partner's (C21). */
 export function checkEmail(
   email: string | undefined,
@@ -22,8 +27,7 @@ export function checkEmail(
   const text = (email ?? '').trim();
   if (text === '') return [refused(field, 'email-missing')];
   const at = text.lastIndexOf('@');
-  if (text.length > 254 || !form.test(text) || /^\.|\.\.|\.@/.test(text))
-    return [refused(field, 'email-form')];
+  if (!isEmailAddress(text)) return [refused(field, 'email-form')];
   const domain = text.slice(at + 1).toLowerCase();
   if (belongsTo(domain, vendorDomains)) return [refused(field, 'email-vendor-domain', { domain })];
   if (belongsTo(domain, partnerDomains)) return [refused(field, 'email-own-domain', { domain })];

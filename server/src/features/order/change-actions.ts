@@ -1,4 +1,5 @@
 import type { Caller } from '../../access/caller.ts';
+import type { ErrorName } from '../../errors/error-codes.ts';
 import { Refusal, refuse } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import type { Clock } from '../../platform/clock/index.ts';
@@ -33,7 +34,7 @@ export interface OrderChangeDeps extends OrderPorts, SubscriptionPorts {
 
 /** What a client wants of an order, read against the order as it is now. */
 export interface WantedOrderChange {
-  readonly stale: 'body' | 'precondition' | null;
+  readonly stale: ErrorName | null;
   readonly billingCycle: BillingCycle | null;
   /** Numbers of the lines to cancel; empty: all. Null: nothing is canceled. */
   readonly cancel: readonly number[] | null;
@@ -60,8 +61,7 @@ export async function changeOrder(deps: OrderChangeDeps, call: OrderChangeCall):
     if (!head || head.customerId !== customer.customerId) return refuse('order-unknown');
     const order = await readOne(tx, call);
     const wanted = call.wanted(order);
-    if (wanted.stale === 'body') refuse('changed-meanwhile');
-    if (wanted.stale === 'precondition') refuse('changed-meanwhile-precondition');
+    if (wanted.stale) refuse(wanted.stale);
     if (wanted.cancel) await cancelLines(tx, deps, call, order, wanted.cancel);
     else if (wanted.addons.length > 0) await appendAddons(tx, deps, call, order, wanted.addons);
     else if (wanted.billingCycle !== null && wanted.billingCycle !== order.billingCycle)

@@ -1,6 +1,6 @@
 import type { CallerTenant } from '../../access/caller.ts';
 import type { ErrorName } from '../../errors/error-codes.ts';
-import type { RefusalParameters } from '../../errors/refusal.ts';
+import type { RefusalParameters } from '../../errors/sentence.ts';
 import type { Sellable } from '../catalog/index.ts';
 import type { BillingCycle, CreditedReseller } from '../subscription/index.ts';
 

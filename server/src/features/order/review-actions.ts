@@ -1,3 +1,4 @@
+import { refuseInput } from '../../errors/input-refusal.ts';
 import { Refusal, refuse } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import type { Clock } from '../../platform/clock/index.ts';
@@ -144,7 +145,7 @@ export async function decideReview(deps: ReviewDeps, call: DecisionCall): Promis
     const status = statusAfter(head.status, decision);
     if (status === null) return refuse('order-review-over', { status: head.status });
     if (decision === 'reject' && call.reason === null)
-      return refuse('input-invalid', { problems: 'reason' }, [{ field: 'reason', message: 'reason' }]);
+      return refuseInput({ field: 'reason', problem: 'missing' });
     const at = deps.clock.now();
     const state = decision === 'approve' ? 'approved' : 'rejected';
     const reason = call.reason;

@@ -7,6 +7,7 @@ import {
   ReviewRule,
   ReviewRules,
 } from '../../../../contract/order-review.ts';
+import { refuseInput } from '../../errors/input-refusal.ts';
 import { refuse } from '../../errors/refusal.ts';
 import { systemScope, tenantScope } from '../../platform/db/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
@@ -172,9 +173,7 @@ export function orderReviewRoutes(routes: Routes, deps: ReviewDeps): void {
     answer: ReviewRule,
     handle: async ({ caller, scope, body, context }) => {
       if ((body.minimumTotal === undefined) !== (body.currency === undefined))
-        return refuse('input-invalid', { problems: 'currency' }, [
-          { field: 'currency', message: 'minimumTotal, currency' },
-        ]);
+        return refuseInput({ field: 'minimumTotal, currency', problem: 'both-or-none' });
       const actor = actorOf(caller, context);
       const rule: Rule = {
         ruleId: ids.guid(),

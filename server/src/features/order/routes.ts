@@ -12,6 +12,8 @@ import {
   OrderUpdate,
 } from '../../../../contract/order.ts';
 import type { Caller } from '../../access/caller.ts';
+import { refuseInput } from '../../errors/input-refusal.ts';
+import { readVersion, staleness } from '../../errors/read-version.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { collection } from '../../platform/http/index.ts';
@@ -70,10 +72,12 @@ export function orderRoutes(routes: Routes, deps: OrderRoutesDeps): void {
     answer: Order,
     handle: async ({ caller, scope, customer, body, context }) => {
       const reference = body.referenceCustomerId?.trim().toLowerCase();
-      if (reference && reference !== customer.customerId) {
-        const message = 'referenceCustomerId';
-        return refuse('input-invalid', { problems: message }, [{ field: message, message }]);
-      }
+      if (reference && reference !== customer.customerId)
+        return refuseInput({
+          field: 'referenceCustomerId',
+          problem: 'not-allowed',
+          allowed: [customer.customerId],
+        });
       const actor = actorOf(caller, context);
       const placed = await db.transaction(scope, (tx) =>
         placeOrder(tx, deps, {
@@ -148,8 +152,7 @@ export function orderRoutes(routes: Routes, deps: OrderRoutesDeps): void {
     body: OrderUpdate,
     answer: Order,
     handle: async ({ caller, scope, customer, params, body, context }) => {
-      const header = context.headers['if-match'];
-      const precondition = (Array.isArray(header) ? header[0] : header)?.replace(/^(?:W\/)?"(.*)"$/, '$1');
+      const read = readVersion(context.headers['if-match'], body.attributes?.etag);
       const order = await changeOrder(deps, {
         caller,
         scope,
@@ -158,7 +161,7 @@ export function orderRoutes(routes: Routes, deps: OrderRoutesDeps): void {
         orderId: orderIdOf(params.orderId),
         attested: body.partnerOnRecordAttestationAccepted === true,
         wanted: (present) => ({
-          stale: staleBy(precondition, body.attributes?.etag, etagOf(present)),
+          stale: staleness(read, etagOf(present)),
           billingCycle: billingCycleFromWire(body.billingCycle),
           cancel: canceledByWire(body),
           addons: addonsFromWire(body, present),
@@ -242,14 +245,4 @@ export function orderRoutes(routes: Routes, deps: OrderRoutesDeps): void {
       };
     },
   });
-}
-
-/** The header wins over the body; a missing etag means that the last writer wins (conventions 9). */
-function staleBy(
-  precondition: string | undefined,
-  inBody: string | undefined,
-  present: string,
-): 'body' | 'precondition' | null {
-  if (precondition && precondition !== '*') return precondition === present ? null : 'precondition';
-  return inBody && inBody !== present ? 'body' : null;
 }

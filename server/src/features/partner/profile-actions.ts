@@ -1,4 +1,5 @@
 import type { Caller } from '../../access/caller.ts';
+import type { ReadVersion } from '../../errors/read-version.ts';
 import { Refusal, refuse } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import { sentenceOf } from '../../errors/sentence.ts';
@@ -15,7 +16,6 @@ import type {
   LegalProfile,
   OrganizationDraft,
   PartnerProfiles,
-  ReadVersion,
   SupportDraft,
   VettedProfile,
 } from './profile-model.ts';

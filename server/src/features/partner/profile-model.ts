@@ -97,9 +97,3 @@ export interface SupportDraft {
   readonly telephone?: string | undefined;
   readonly website?: string | undefined;
 }
-
-/** Which version a client changed, and how it said so (conventions 9). */
-export interface ReadVersion {
-  readonly version: string;
-  readonly saidIn: 'body' | 'precondition';
-}

@@ -9,6 +9,7 @@ import {
   SupportProfile,
   SupportProfileUpdate,
 } from '../../../../contract/partner-profile.ts';
+import { readVersion } from '../../errors/read-version.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import type { ProfileDeps } from './profile-actions.ts';
 import {
@@ -26,7 +27,6 @@ import {
   legalToWire,
   organizationFromWire,
   organizationToWire,
-  readVersionFrom,
   supportToWire,
   vettingVersionFrom,
 } from './profile-wire.ts';
@@ -63,7 +63,7 @@ function organizationRoutes(routes: Routes, deps: ProfileDeps): void {
     body: OrganizationProfileUpdate,
     answer: OrganizationProfile,
     handle: async ({ caller, context, body }) => {
-      const read = readVersionFrom(context.headers['if-match'], body.attributes?.etag);
+      const read = readVersion(context.headers['if-match'], body.attributes?.etag);
       return organizationToWire(
         await updateOrganization(deps, { caller, context, read }, organizationFromWire(body)),
       );
@@ -91,7 +91,7 @@ function billingRoutes(routes: Routes, deps: ProfileDeps): void {
     body: PartnerBillingProfileUpdate,
     answer: PartnerBillingProfile,
     handle: async ({ caller, context, body }) => {
-      const read = readVersionFrom(context.headers['if-match'], body.attributes?.etag);
+      const read = readVersion(context.headers['if-match'], body.attributes?.etag);
       return billingToWire(await updateBilling(deps, { caller, context, read }, billingFromWire(body)));
     },
   });
@@ -119,7 +119,7 @@ function legalRoutes(routes: Routes, deps: ProfileDeps): void {
     body: LegalBusinessProfileUpdate,
     answer: LegalBusinessProfile,
     handle: async ({ caller, context, body }) => {
-      const read = readVersionFrom(context.headers['if-match']);
+      const read = readVersion(context.headers['if-match']);
       return legalToWire((await updateLegal(deps, { caller, context, read }, legalFromWire(body))).vetted);
     },
   });
@@ -148,7 +148,7 @@ function supportRoutes(
     body: SupportProfileUpdate,
     answer: SupportProfile,
     handle: async ({ caller, context, body }) => {
-      const read = readVersionFrom(context.headers['if-match']);
+      const read = readVersion(context.headers['if-match']);
       return supportToWire(await updateSupport(deps, { caller, context, read }, body));
     },
   });

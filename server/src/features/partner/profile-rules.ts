@@ -1,3 +1,5 @@
+import type { ReadVersion } from '../../errors/read-version.ts';
+import { staleness } from '../../errors/read-version.ts';
 import { checkAddress } from '../market/address-rules.ts';
 import { checkCultureAndLanguage } from '../market/culture-rules.ts';
 import { checkEmail } from '../market/email-rules.ts';
@@ -11,7 +13,6 @@ import type {
   LegalProfile,
   OrganizationDraft,
   PartnerProfiles,
-  ReadVersion,
   SupportDraft,
   VettedProfile,
   VettingSubStatus,
@@ -129,7 +130,7 @@ export function vettedAfter(
 /** A client that names no version is taken at its word; one that names a version where there is none cannot be right. */
 export function isStale(read: ReadVersion | null, version: number | null): boolean {
   if (read === null) return false;
-  return version === null ? read.saidIn === 'precondition' : read.version !== String(version);
+  return version === null ? read.saidIn === 'precondition' : staleness(read, version) !== null;
 }
 
 export function tidy(text: string | undefined): string {

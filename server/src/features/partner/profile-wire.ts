@@ -11,7 +11,6 @@ import type {
   LegalDraft,
   OrganizationDraft,
   PartnerProfiles,
-  ReadVersion,
   VettedProfile,
 } from './profile-model.ts';
 
@@ -103,17 +102,4 @@ export function vettingVersionFrom(given: string | undefined): 'current' | 'last
   if (name === '' || name === 'none' || name === 'current') return 'current';
   if (name === 'lastfinalized') return 'lastFinalized';
   return refuse('enum-invalid', { field: 'vettingVersion', allowed: 'Current, LastFinalized' });
-}
-
-/** The header wins over the body; `*` matches any version (conventions 9). */
-export function readVersionFrom(
-  header: string | string[] | undefined,
-  etag?: string | undefined,
-): ReadVersion | null {
-  const unquoted = (text: string | undefined) => text?.trim().replace(/^(?:W\/)?"(.*)"$/, '$1');
-  const precondition = unquoted(Array.isArray(header) ? header[0] : header);
-  if (precondition === '*') return null;
-  if (precondition) return { version: precondition, saidIn: 'precondition' };
-  const version = unquoted(etag);
-  return version ? { version, saidIn: 'body' } : null;
 }

@@ -1,3 +1,4 @@
+import { refuseInput } from '../../errors/input-refusal.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { systemScope, tenantScope } from '../../platform/db/index.ts';
@@ -29,7 +30,7 @@ export function decideQualification({ db, clock }: QualificationDeps, call: Revi
     const status = next(present, call.decision);
     if (status !== 'approved' && status !== 'denied') return refuse('qualification-decided');
     if (status === 'denied' && !call.reason) {
-      return refuse('input-invalid', { problems: 'reason' }, [{ field: 'reason', message: 'reason' }]);
+      return refuseInput({ field: 'reason', problem: 'missing' });
     }
     const { actor, reason } = call;
     await settle(tx, present, {

@@ -1,4 +1,7 @@
 import type { Caller } from '../../access/caller.ts';
+import { refuseInputs } from '../../errors/input-refusal.ts';
+import type { ReadVersion } from '../../errors/read-version.ts';
+import { refuseStale } from '../../errors/read-version.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import type { Clock } from '../../platform/clock/index.ts';
@@ -24,7 +27,6 @@ import {
 } from './rules.ts';
 import type { NewReferral, Standing } from './store.ts';
 import { countToday, insertReferral, lockReferral, planDayDigest, saveStanding, saveTeam } from './store.ts';
-import { refuseProblems } from './words.ts';
 
 export interface ReferralParts {
   readonly db: Database;
@@ -86,7 +88,7 @@ async function send(
   asker: ReferralAsker,
   { receiverId, source, need, wantsContact, contact }: Sending,
 ): Promise<string> {
-  refuseProblems(needProblems(need), asker.language);
+  refuseInputs(needProblems(need));
   const { tenant } = asker.caller;
   const receivedAt = clock.now();
   const referral: NewReferral = {
@@ -153,20 +155,20 @@ export const requireVisible = requireSeen;
 interface Changing {
   readonly referralId: string;
   readonly act: ReferralAct | null;
-  readonly version: number | null;
+  readonly read: ReadVersion | null;
 }
 
 /** Locks, checks state and version, saves and records in one transaction. */
 function change(
   { db, clock }: ReferralParts,
   asker: ReferralAsker,
-  { referralId, act, version }: Changing,
+  { referralId, act, read }: Changing,
   work: (tx: Tx, referral: Referral, now: Date) => Promise<Partial<Standing>> | Partial<Standing>,
 ): Promise<void> {
   const receiverId = asker.caller.tenant.id;
   return db.transaction(tenantScope(receiverId), async (tx) => {
     const referral = requireSeen(await lockReferral(tx, receiverId, referralId), asker);
-    if (version !== null && version !== referral.version) refuse('changed-meanwhile');
+    refuseStale(read, referral.version);
     const now = clock.now();
     if (act) requireAct(referral, act, now);
     const to = await work(tx, referral, now);
@@ -199,8 +201,8 @@ export function acceptReferral(
   referralId: string,
   { deal, team }: DealEntries,
 ): Promise<void> {
-  refuseProblems(dealProblems(deal, team), asker.language);
-  return change(parts, asker, { referralId, act: 'accept', version: null }, async (tx, referral, now) => {
+  refuseInputs(dealProblems(deal, team));
+  return change(parts, asker, { referralId, act: 'accept', read: null }, async (tx, referral, now) => {
     if (!(await saveTeam(tx, referral, team))) refuse('referral-team-unknown');
     return { state: 'accepted', answeredAt: now, dueAt: null, deal };
   });
@@ -212,7 +214,7 @@ export function declineReferral(
   referralId: string,
   { reason, note }: { readonly reason: string; readonly note: string },
 ): Promise<void> {
-  return change(parts, asker, { referralId, act: 'decline', version: null }, (_tx, _referral, now) => ({
+  return change(parts, asker, { referralId, act: 'decline', read: null }, (_tx, _referral, now) => ({
     state: 'declined',
     answeredAt: now,
     closedAt: now,
@@ -225,10 +227,10 @@ export function declineReferral(
 export function editDeal(
   parts: ReferralParts,
   asker: ReferralAsker,
-  of: { readonly referralId: string; readonly version: number | null },
+  of: { readonly referralId: string; readonly read: ReadVersion | null },
   { deal, team }: DealEntries,
 ): Promise<void> {
-  refuseProblems(dealProblems(deal, team), asker.language);
+  refuseInputs(dealProblems(deal, team));
   return change(parts, asker, { ...of, act: 'edit' }, async (tx, referral) => {
     if (!(await saveTeam(tx, referral, team))) refuse('referral-team-unknown');
     return { deal };
@@ -242,8 +244,8 @@ export function closeReferral(
   referralId: string,
   { won, reason, note }: { readonly won: boolean; readonly reason: string | null; readonly note: string },
 ): Promise<void> {
-  if (!won && reason === null) refuseProblems([{ field: 'reason', code: 'missing' }], asker.language);
-  return change(parts, asker, { referralId, act: 'close', version: null }, (_tx, _referral, now) => ({
+  if (!won && reason === null) refuseInputs([{ field: 'reason', problem: 'missing' }]);
+  return change(parts, asker, { referralId, act: 'close', read: null }, (_tx, _referral, now) => ({
     state: won ? 'won' : 'lost',
     closedAt: now,
     reason: won ? null : reason,
@@ -258,7 +260,7 @@ export function linkCustomer(
   referralId: string,
   customerId: string,
 ): Promise<void> {
-  return change(parts, asker, { referralId, act: 'link', version: null }, async (tx, { receiverId }) => {
+  return change(parts, asker, { referralId, act: 'link', read: null }, async (tx, { receiverId }) => {
     const tie = await findTie(tx, receiverId, customerId);
     if (tie?.state !== 'active') refuse('customer-unknown');
     return { customerId };
@@ -271,5 +273,5 @@ export function markFavorite(
   referralId: string,
   favorite: boolean,
 ): Promise<void> {
-  return change(parts, asker, { referralId, act: null, version: null }, () => ({ favorite }));
+  return change(parts, asker, { referralId, act: null, read: null }, () => ({ favorite }));
 }

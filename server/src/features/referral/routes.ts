@@ -9,6 +9,7 @@ import {
   referralKinds,
   referralStates,
 } from '../../../../contract/referral.ts';
+import { readVersion } from '../../errors/read-version.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Call, Routes } from '../../platform/http/index.ts';
 import { answer, collection, readToken, writeToken } from '../../platform/http/index.ts';
@@ -25,7 +26,7 @@ import {
 import type { InboxNarrowing } from './model.ts';
 import { openStates, seesAll } from './rules.ts';
 import { findReferral, listInbox, listStaff } from './store.ts';
-import { referralToWire, versionOf } from './wire.ts';
+import { referralToWire } from './wire.ts';
 
 const tag = 'Referrals';
 const path = '/twotier/v1/referrals';
@@ -147,7 +148,10 @@ export function referralRoutes(routes: Routes, parts: ReferralParts): void {
     answer: Referral,
     handle: async (call) => {
       const { team, etag, ...deal } = call.body;
-      const of = { referralId: call.params.referralId, version: versionOf(etag) };
+      const of = {
+        referralId: call.params.referralId,
+        read: readVersion(call.context.headers['if-match'], etag),
+      };
       await editDeal(parts, askerOf(call), of, { deal: tidied(deal), team });
       return readOne(call);
     },

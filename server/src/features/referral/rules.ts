@@ -1,5 +1,7 @@
 import type { Role } from '../../access/caller.ts';
+import type { InputProblem } from '../../errors/input-problems.ts';
 import { refuse } from '../../errors/refusal.ts';
+import { isEmailAddress } from '../market/email-rules.ts';
 import type { Deal, Referral, ReferralKind, ReferralNeed, ReferralState } from './model.ts';
 
 const dayMs = 86_400_000;
@@ -87,12 +89,6 @@ export function seesAll(roles: readonly Role[]): boolean {
   return roles.some((role) => wholeCompany.includes(role));
 }
 
-export interface ReferralProblem {
-  readonly field: string;
-  readonly code: 'missing' | 'email' | 'amount' | 'currency' | 'day';
-}
-
-const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const amount = /^\d{1,15}(\.\d{1,2})?$/;
 
 export function needProblems({
@@ -101,27 +97,27 @@ export function needProblems({
   need,
   value,
   currency,
-}: ReferralNeed): readonly ReferralProblem[] {
-  const problems: (ReferralProblem | false)[] = [
-    company.name === '' && { field: 'company.name', code: 'missing' },
-    company.country === '' && { field: 'company.country', code: 'missing' },
-    contact.lastName === '' && { field: 'contact.lastName', code: 'missing' },
-    !email.test(contact.email) && { field: 'contact.email', code: 'email' },
-    need === '' && { field: 'need', code: 'missing' },
-    value !== null && !amount.test(value) && { field: 'value', code: 'amount' },
-    value !== null && currency === null && { field: 'currency', code: 'currency' },
+}: ReferralNeed): readonly InputProblem[] {
+  const problems: (InputProblem | false)[] = [
+    company.name === '' && { field: 'company.name', problem: 'missing' },
+    company.country === '' && { field: 'company.country', problem: 'missing' },
+    contact.lastName === '' && { field: 'contact.lastName', problem: 'missing' },
+    !isEmailAddress(contact.email) && { field: 'contact.email', problem: 'not-email' },
+    need === '' && { field: 'need', problem: 'missing' },
+    value !== null && !amount.test(value) && { field: 'value', problem: 'not-amount' },
+    value !== null && currency === null && { field: 'currency', problem: 'not-currency' },
   ];
   return problems.filter((one) => one !== false);
 }
 
 /** Name, value, currency, close date and at least one of the team (4.10). */
-export function dealProblems(deal: Deal, team: readonly string[]): readonly ReferralProblem[] {
-  const problems: (ReferralProblem | false)[] = [
-    deal.name === '' && { field: 'name', code: 'missing' },
-    !amount.test(deal.value) && { field: 'value', code: 'amount' },
-    !/^[A-Z]{3}$/.test(deal.currency) && { field: 'currency', code: 'currency' },
-    !isDay(deal.closesOn) && { field: 'closesOn', code: 'day' },
-    team.length === 0 && { field: 'team', code: 'missing' },
+export function dealProblems(deal: Deal, team: readonly string[]): readonly InputProblem[] {
+  const problems: (InputProblem | false)[] = [
+    deal.name === '' && { field: 'name', problem: 'missing' },
+    !amount.test(deal.value) && { field: 'value', problem: 'not-amount' },
+    !/^[A-Z]{3}$/.test(deal.currency) && { field: 'currency', problem: 'not-currency' },
+    !isDay(deal.closesOn) && { field: 'closesOn', problem: 'not-date' },
+    team.length === 0 && { field: 'team', problem: 'missing' },
   ];
   return problems.filter((one) => one !== false);
 }

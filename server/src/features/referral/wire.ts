@@ -3,7 +3,6 @@ import type {
   Referral as ReferralOnWire,
   SentReferralItem,
 } from '../../../../contract/referral.ts';
-import { refuse } from '../../errors/refusal.ts';
 import { instant, present } from '../../platform/http/index.ts';
 import type { Referral, ReferralKind, ReferralNeed } from './model.ts';
 
@@ -74,9 +73,4 @@ export function sentToWire(one: Referral): SentReferralItem {
     closedAt: one.closedAt ? instant(one.closedAt) : null,
     reason: one.state === 'declined' ? one.reason : null,
   }) as unknown as SentReferralItem;
-}
-
-export function versionOf(etag: string | undefined): number | null {
-  if (etag === undefined) return null;
-  return /^\d{1,9}$/.test(etag) ? Number(etag) : refuse('changed-meanwhile');
 }

@@ -8,6 +8,7 @@ import {
   SupportTopicCollection,
 } from '../../../../contract/service-request.ts';
 import type { Caller } from '../../access/caller.ts';
+import { refuseInput } from '../../errors/input-refusal.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { RequestContext, Routes } from '../../platform/http/index.ts';
 import { answer, collection, link, readFilter } from '../../platform/http/index.ts';
@@ -83,7 +84,8 @@ export function contractRoutes(routes: Routes, parts: ServiceRequestParts): void
     status: 201,
     answer: ServiceRequestResource,
     handle: async ({ caller, context, body }) => {
-      const severity = severityOf(body.severity) ?? refuse('input-invalid', { problems: 'severity' });
+      const severity =
+        severityOf(body.severity) ?? refuseInput({ field: 'severity', problem: 'not-allowed' });
       const question = {
         topicId: Number(body.supportTopicId),
         title: body.title.trim(),

@@ -1,6 +1,7 @@
 import type { Caller } from '../../access/caller.ts';
 import { decide } from '../../access/decide.ts';
 import type { Operation } from '../../access/policy.ts';
+import type { ErrorName } from '../../errors/error-codes.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import type { Clock } from '../../platform/clock/index.ts';
@@ -31,7 +32,7 @@ export interface WantedEdit {
   /** Null: nobody is credited any more. */
   readonly partnerId?: string | null;
   /** The version it was made on is not the present one. */
-  readonly stale: 'body' | 'precondition' | null;
+  readonly stale: ErrorName | null;
 }
 
 export interface SubscriptionUpdateCall {
@@ -81,8 +82,7 @@ export async function changeSubscription(
   const present = await lockSubscription(tx, scope, customer.customerId, subscriptionId);
   if (!present) return refuse('subscription-unknown');
   const wanted = call.wanted(present);
-  if (wanted.stale === 'body') refuse('changed-meanwhile');
-  if (wanted.stale === 'precondition') refuse('changed-meanwhile-precondition');
+  if (wanted.stale) refuse(wanted.stale);
   requireRoles(call.caller, present, wanted);
   const changed = await applyAll(tx, deps, call, present, wanted.changes);
   const followers = [

@@ -5,6 +5,7 @@ import {
   ProductUpgradeStatus,
 } from '../../../../contract/subscription.ts';
 import type { Caller } from '../../access/caller.ts';
+import { refuseInput } from '../../errors/input-refusal.ts';
 import { Refusal, refuse } from '../../errors/refusal.ts';
 import { sentenceOf } from '../../errors/sentence.ts';
 import type { TenantScope } from '../../platform/db/index.ts';
@@ -38,9 +39,7 @@ export function productUpgradeRoutes(routes: Routes, deps: ProductUpgradeDeps): 
   const upgradeOf = async ({ caller, scope, body }: Asked) => {
     const productFamily = body.productFamily.toLowerCase();
     if (productFamily !== 'azure') {
-      return refuse('input-invalid', { problems: 'productFamily' }, [
-        { field: 'productFamily', message: 'azure' },
-      ]);
+      return refuseInput({ field: 'productFamily', problem: 'not-allowed', allowed: ['azure'] });
     }
     const customer = await deps.reachCustomer(caller, body.customerId);
     return { partnerId: scope.tenantId, customer, productFamily };

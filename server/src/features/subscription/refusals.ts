@@ -1,7 +1,6 @@
 import type { ErrorName } from '../../errors/error-codes.ts';
-import type { RefusalParameters } from '../../errors/refusal.ts';
 import { Refusal, refuse } from '../../errors/refusal.ts';
-import type { Language } from '../../errors/sentence.ts';
+import type { Language, RefusalParameters } from '../../errors/sentence.ts';
 import { sentenceOf } from '../../errors/sentence.ts';
 import type { KeptSubscription } from './model.ts';
 import { statusWords } from './words.ts';

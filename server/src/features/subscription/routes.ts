@@ -9,6 +9,7 @@ import {
   SubscriptionUpdate,
   SubscriptionUpdateAnswer,
 } from '../../../../contract/subscription.ts';
+import { readVersion, staleness } from '../../errors/read-version.ts';
 import { refuse } from '../../errors/refusal.ts';
 import { csvDocument, csvHeaders } from '../../platform/csv/index.ts';
 import type { CustomerReach, RequestContext, Routes } from '../../platform/http/index.ts';
@@ -108,7 +109,7 @@ export function subscriptionRoutes(routes: Routes, deps: SubscriptionRoutesDeps)
     answer: SubscriptionUpdateAnswer,
     handle: async ({ caller, scope, customer, params, query, body, context }) => {
       if (!isGuid(params.subscriptionId)) return refuse('subscription-unknown');
-      const precondition = headerEtag(context.headers['if-match']);
+      const read = readVersion(context.headers['if-match'], body.attributes?.etag);
       const call = {
         caller,
         scope,
@@ -117,7 +118,7 @@ export function subscriptionRoutes(routes: Routes, deps: SubscriptionRoutesDeps)
         subscriptionId: params.subscriptionId.toLowerCase(),
         wanted: (present: KeptSubscription) => ({
           ...editOf(body, present, context),
-          stale: staleBy(precondition, body.attributes?.etag, etagOf(present)),
+          stale: staleness(read, etagOf(present)),
         }),
       };
       if (query.dryRun) return previewToWire(() => previewUpdate(deps, call), context.language);
@@ -229,20 +230,4 @@ export function subscriptionRoutes(routes: Routes, deps: SubscriptionRoutesDeps)
       return { items: changes.map(attributionChangeToWire) };
     },
   });
-}
-
-/** `If-Match` carries the value in quotes (conventions 9); `*` matches any version. */
-function headerEtag(value: string | string[] | undefined): string | null {
-  const text = (Array.isArray(value) ? value[0] : value)?.trim().replace(/^(?:W\/)?"(.*)"$/, '$1') ?? '';
-  return text === '' || text === '*' ? null : text;
-}
-
-/** The header wins over the body; a missing etag means that the last writer wins. */
-function staleBy(
-  precondition: string | null,
-  inBody: string | undefined,
-  present: string,
-): 'body' | 'precondition' | null {
-  if (precondition !== null) return precondition === present ? null : 'precondition';
-  return inBody && inBody !== present ? 'body' : null;
 }

@@ -1,7 +1,6 @@
 import type { ErrorName } from '../../errors/error-codes.ts';
-import type { RefusalParameters } from '../../errors/refusal.ts';
 import { Refusal } from '../../errors/refusal.ts';
-import type { Language } from '../../errors/sentence.ts';
+import type { Language, RefusalParameters } from '../../errors/sentence.ts';
 import { sentenceOf } from '../../errors/sentence.ts';
 import { openBatches } from './batch-rules.ts';
 import type { Subscription, SubscriptionKind } from './model.ts';

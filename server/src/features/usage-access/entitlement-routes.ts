@@ -4,6 +4,7 @@ import {
   AzureEntitlements,
   EntitlementCancellation,
 } from '../../../../contract/usage-access.ts';
+import { refuseInputs } from '../../errors/input-refusal.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { answer, collection } from '../../platform/http/index.ts';
@@ -33,9 +34,7 @@ const guid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 /** Ids that are no GUIDs are named, as clients of these routes expect. */
 function requireGuids(params: Readonly<Record<string, string>>): void {
   const wrong = Object.keys(params).filter((name) => !guid.test(params[name] ?? ''));
-  if (wrong.length === 0) return;
-  const problems = wrong.map((field) => ({ field, message: `${field}: GUID` }));
-  refuse('input-invalid', { problems: problems.map(({ message }) => message).join('; ') }, problems);
+  refuseInputs(wrong.map((field) => ({ field, problem: 'not-guid' })));
 }
 
 const idsOf = (params: { readonly subscriptionId: string; readonly entitlementId: string }) => {

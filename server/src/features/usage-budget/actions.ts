@@ -1,12 +1,14 @@
 import type { Caller } from '../../access/caller.ts';
+import type { ReadVersion } from '../../errors/read-version.ts';
+import { refuseStale } from '../../errors/read-version.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
 import type { RatedRetail } from '../invoice/index.ts';
-import type { ReadVersion, UsageBudget } from './model.ts';
-import { nextLook, staleness } from './rules.ts';
+import type { UsageBudget } from './model.ts';
+import { etagOf, nextLook } from './rules.ts';
 import { insertBudget, lockBudget, removeBudget, updateBudget } from './store.ts';
 
 export interface UsageBudgetDeps {
@@ -33,8 +35,7 @@ export function setBudget(
   return db.transaction(tenantScope(partnerId), async (tx) => {
     const at = clock.now();
     const present = await lockBudget(tx, partnerId, customerId);
-    const stale = staleness(change.read, present);
-    if (stale) return refuse(stale);
+    refuseStale(change.read, etagOf(present));
     const { amount } = change;
     if ((present?.amount ?? null) === amount) return present;
     const wanted = await write(tx, { partnerId, customerId, amount, at }, present);

@@ -24,9 +24,3 @@ export interface DueBudget extends BudgetHistory {
   readonly country: string;
   readonly dueAt: Date;
 }
-
-/** Version that a change was made on, and where it was said: a stale one is refused by its place (D56). */
-export interface ReadVersion {
-  readonly etag: string;
-  readonly saidIn: 'body' | 'precondition';
-}

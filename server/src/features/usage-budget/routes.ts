@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { SpendingBudget, SpendingBudgetUpdate, UsageBudgetView } from '../../../../contract/usage-budget.ts';
+import { readVersion } from '../../errors/read-version.ts';
 import { refuse } from '../../errors/refusal.ts';
 import { tenantScope } from '../../platform/db/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
@@ -9,7 +10,7 @@ import type { UsageBudgetDeps } from './actions.ts';
 import { setBudget } from './actions.ts';
 import { budgetAmount, estimateDate } from './rules.ts';
 import { findBudget } from './store.ts';
-import { budgetToWire, versionFrom, viewToWire } from './wire.ts';
+import { budgetToWire, viewToWire } from './wire.ts';
 
 const tag = 'Usage';
 const CustomerPath = Type.Object({ customerId: Type.String({ format: 'uuid' }) });
@@ -47,7 +48,7 @@ export function usageBudgetRoutes(routes: Routes, deps: UsageBudgetDeps): void {
       const currency = customerCurrencyOf(customer.country) ?? 'USD';
       const amount = body.amount === null ? null : budgetAmount(body.amount, digitsOf(currency));
       if (body.amount !== null && amount === null) return refuse('usage-budget-invalid', { currency });
-      const read = versionFrom(context.headers['if-match'], body.attributes?.etag);
+      const read = readVersion(context.headers['if-match'], body.attributes?.etag);
       const budget = await setBudget(deps, { caller, context, customer }, { amount, read });
       return budgetToWire(customer.customerId, budget);
     },

@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  budgetAmount,
-  estimateDate,
-  etagOf,
-  isExcessNew,
-  isReminderDue,
-  nextLook,
-  staleness,
-} from './rules.ts';
+import { staleness } from '../../errors/read-version.ts';
+import { budgetAmount, estimateDate, etagOf, isExcessNew, isReminderDue, nextLook } from './rules.ts';
 
 const at = new Date('2026-11-20T00:00:00Z');
 const daysAgo = (days: number) => new Date(at.getTime() - days * 86_400_000);
@@ -65,9 +58,11 @@ test.each([
 test('a change made on another version is refused by the place it was said in', () => {
   const budget = { partnerId: 'p', customerId: 'c', amount: '1.00', setAt: at, version: 2 };
   const etag = etagOf(budget);
-  expect(staleness(null, budget)).toBeNull();
-  expect(staleness({ etag, saidIn: 'precondition' }, budget)).toBeNull();
-  expect(staleness({ etag, saidIn: 'precondition' }, undefined)).toBe('changed-meanwhile-precondition');
-  expect(staleness({ etag: '"none"', saidIn: 'body' }, budget)).toBe('changed-meanwhile');
-  expect(staleness({ etag: 'none', saidIn: 'body' }, undefined)).toBeNull();
+  expect(staleness(null, etagOf(budget))).toBeNull();
+  expect(staleness({ version: etag, saidIn: 'precondition' }, etagOf(budget))).toBeNull();
+  expect(staleness({ version: etag, saidIn: 'precondition' }, etagOf(undefined))).toBe(
+    'changed-meanwhile-precondition',
+  );
+  expect(staleness({ version: '"none"', saidIn: 'body' }, etagOf(budget))).toBe('changed-meanwhile');
+  expect(staleness({ version: 'none', saidIn: 'body' }, etagOf(undefined))).toBeNull();
 });

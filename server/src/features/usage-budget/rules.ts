@@ -1,6 +1,5 @@
-import type { ErrorName } from '../../errors/error-codes.ts';
 import { monthOf } from '../invoice/month-rules.ts';
-import type { BudgetHistory, ReadVersion, UsageBudget } from './model.ts';
+import type { BudgetHistory, UsageBudget } from './model.ts';
 
 const dayMs = 86_400_000;
 const reminderPercent = 80;
@@ -52,15 +51,4 @@ export function budgetAmount(value: number, digits: number): string | null {
 /** Holds quotes of its own, as clients know it; one set anew never repeats an earlier one. */
 export function etagOf(budget: Pick<UsageBudget, 'setAt' | 'version'> | undefined): string {
   return budget ? `"${budget.setAt.getTime().toString(36)}-${budget.version}"` : '"none"';
-}
-
-/** Why a change made on another version is refused; null where it was made on the present one, or on none. */
-export function staleness(read: ReadVersion | null, present: UsageBudget | undefined): ErrorName | null {
-  if (read === null || bare(read.etag) === bare(etagOf(present))) return null;
-  return read.saidIn === 'precondition' ? 'changed-meanwhile-precondition' : 'changed-meanwhile';
-}
-
-/** Clients send the value with its quotes, escaped, or without. */
-function bare(etag: string): string {
-  return etag.replace(/^W\//, '').replaceAll(/[\\"]/g, '').trim();
 }

@@ -1,7 +1,7 @@
 import type { SpendingBudget, UsageBudgetView } from '../../../../contract/usage-budget.ts';
 import { attributes, instant, link } from '../../platform/http/index.ts';
 import { shownAmount } from '../invoice/index.ts';
-import type { ReadVersion, UsageBudget } from './model.ts';
+import type { UsageBudget } from './model.ts';
 import { etagOf, percentOf } from './rules.ts';
 
 export function budgetToWire(customerId: string, budget: UsageBudget | undefined): SpendingBudget {
@@ -37,11 +37,4 @@ export function viewToWire(
     currency,
     etag: etagOf(budget),
   };
-}
-
-/** `If-Match` goes before the body's own; `*` is any version. */
-export function versionFrom(ifMatch: unknown, etag: string | undefined): ReadVersion | null {
-  if (typeof ifMatch === 'string' && ifMatch.trim() !== '')
-    return ifMatch.trim() === '*' ? null : { etag: ifMatch, saidIn: 'precondition' };
-  return etag?.trim() ? { etag, saidIn: 'body' } : null;
 }

@@ -1,3 +1,4 @@
+import { refuseInput } from '../../errors/input-refusal.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import type { Tx } from '../../platform/db/index.ts';
@@ -58,9 +59,7 @@ export async function saveImport(
 function locationOf(given: string): string {
   const location = given.trim().toUpperCase();
   if (isCountryCode(location)) return location;
-  return refuse('input-invalid', { problems: 'usageLocation' }, [
-    { field: 'usageLocation', message: given.slice(0, 20) },
-  ]);
+  return refuseInput({ field: 'usageLocation', problem: 'not-allowed' });
 }
 
 /** Enough of each for everybody in the file, and all of them to be used in the location; the import stays otherwise. */

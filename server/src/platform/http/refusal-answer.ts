@@ -1,13 +1,13 @@
 import { errorCodes } from '../../errors/error-codes.ts';
 import type { InputProblem } from '../../errors/input-problems.ts';
-import { inputProblemText } from '../../errors/input-problems.ts';
+import { inputRefusal, worded } from '../../errors/input-refusal.ts';
 import { Refusal } from '../../errors/refusal.ts';
-import type { Language } from '../../errors/sentence.ts';
 import { sentenceOf } from '../../errors/sentence.ts';
 import type { Answer, RequestContext } from './route.ts';
 
 /** Renders a refusal as the contract's error envelope (conventions 15), in the reader's language. */
-export function refusalAnswer(refusal: Refusal, context: RequestContext): Answer {
+export function refusalAnswer(given: Refusal, context: RequestContext): Answer {
+  const refusal = worded(given, context.language);
   const { code, status } = errorCodes[refusal.reason];
   const description = sentenceOf(refusal.reason, refusal.parameters, context.language);
   if (status === 429) return throttled(refusal, description);
@@ -64,7 +64,8 @@ export function isGraphAddress(url: string): boolean {
 }
 
 /** A refusal as the graph dialect writes it: one `error` object, with the ids that support asks for. */
-export function graphRefusalAnswer(refusal: Refusal, context: RequestContext): Answer {
+export function graphRefusalAnswer(given: Refusal, context: RequestContext): Answer {
+  const refusal = worded(given, context.language);
   const { status } = errorCodes[refusal.reason];
   const code = graphCodes[status] ?? 'InternalServerError';
   const details = refusal.fields.map(({ field, message }) => ({ code, target: field, message }));
@@ -94,20 +95,11 @@ function throttled(refusal: Refusal, message: string): Answer {
 }
 
 /** Problems of binding as one refusal: the fields are named as on the wire. */
-export function inputRefusal(
-  problems: readonly InputProblem[],
-  where: 'body' | 'query',
-  language: Language,
-): Refusal {
-  const fields = problems.map((one) => ({ field: one.field, message: inputProblemText(one, language) }));
+export function bindingRefusal(problems: readonly InputProblem[], where: 'body' | 'query'): Refusal {
   const [first] = problems;
   if (where === 'body' && problems.length === 1 && first?.problem === 'not-allowed') {
-    return new Refusal(
-      'enum-invalid',
-      { field: first.field, allowed: (first.allowed ?? []).join(', ') },
-      fields,
-    );
+    const { field, allowed = [] } = first;
+    return new Refusal('enum-invalid', { field, allowed: allowed.join(', ') }, [], problems);
   }
-  const text = fields.map(({ field, message }) => `${field} ${message}`).join('; ');
-  return new Refusal(where === 'body' ? 'input-invalid' : 'parameter-invalid', { problems: text }, fields);
+  return inputRefusal(problems, where === 'body' ? 'input-invalid' : 'parameter-invalid');
 }

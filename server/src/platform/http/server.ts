@@ -18,7 +18,7 @@ import { declaredRoute } from './declared.ts';
 import { withBaseMembers } from './description.ts';
 import type { Form } from './form.ts';
 import { readForm } from './form.ts';
-import { graphRefusalAnswer, inputRefusal, isGraphAddress, refusalAnswer } from './refusal-answer.ts';
+import { bindingRefusal, graphRefusalAnswer, isGraphAddress, refusalAnswer } from './refusal-answer.ts';
 import type { ReplayStore } from './replay.ts';
 import type { Answer, Call, CustomerReach, Method, RequestContext, Routes } from './route.ts';
 import { isAnswer } from './route.ts';
@@ -307,16 +307,15 @@ function inputOf(
   route: AnyRoute,
   request: FastifyRequest,
 ): { body: unknown; query: unknown; params: unknown } {
-  const { language } = request.twotier;
   const query = route.query
     ? bind(route.query, queryObject(route.query, request.url))
     : { value: {}, problems: [] };
-  if (query.problems.length > 0) throw inputRefusal(query.problems, 'query', language);
+  if (query.problems.length > 0) throw bindingRefusal(query.problems, 'query');
   const params = route.params ? bind(route.params, request.params) : { value: request.params, problems: [] };
   // An id that cannot be one is answered like an unknown one (I4).
   if (params.problems.length > 0) throw new Refusal('not-found');
   const body = route.body ? bind(route.body, request.body ?? {}) : { value: request.body, problems: [] };
-  if (body.problems.length > 0) throw inputRefusal(body.problems, 'body', language);
+  if (body.problems.length > 0) throw bindingRefusal(body.problems, 'body');
   return { body: body.value, query: query.value, params: params.value };
 }
 

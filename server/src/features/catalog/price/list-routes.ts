@@ -68,8 +68,8 @@ export function priceListRoutes(routes: Routes, { db, clock }: CatalogParts): vo
     summary: 'Months and currencies of price lists',
     query: Type.Object({ country: PriceListQuery.country }),
     answer: PriceListChoices,
-    handle: async ({ caller, scope, query, context }) => {
-      const { country } = wantedCountry(query.country ?? caller.tenant.country, context.language);
+    handle: async ({ caller, scope, query }) => {
+      const { country } = wantedCountry(query.country ?? caller.tenant.country);
       const first = await firstRecordedMonth(readerOf(db, scope));
       return priceListChoices(caller, country, first, clock.now());
     },

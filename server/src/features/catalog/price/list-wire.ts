@@ -2,7 +2,7 @@ import Type from 'typebox';
 import type { ListedPrice, ResalePrice } from '../../../../../contract/price-list.ts';
 import { saleStates } from '../../../../../contract/price-list.ts';
 import type { Caller } from '../../../access/caller.ts';
-import { inputProblemText } from '../../../errors/input-problems.ts';
+import { inputRefusal } from '../../../errors/input-refusal.ts';
 import { refuse } from '../../../errors/refusal.ts';
 import type { Language } from '../../../errors/sentence.ts';
 import type { RequestContext } from '../../../platform/http/index.ts';
@@ -52,11 +52,11 @@ export type PriceListAsk = Omit<PriceListSearch, 'after' | 'limit'>;
 
 /** Which list is asked for: of a market, in a currency the caller is billed in, of a published month. */
 export function askedList(caller: Caller, context: RequestContext, query: Query, now: Date): PriceListAsk {
-  const { country } = wantedCountry(query.country ?? caller.tenant.country, context.language);
+  const { country } = wantedCountry(query.country ?? caller.tenant.country);
   return {
     country,
     currency: currencyFor(caller, country, query.currency),
-    month: publishedMonth(caller, context, query.month, now),
+    month: publishedMonth(caller, query.month, now),
     language: context.language,
     segment: (query.segment as Segment | undefined) ?? null,
     text: query.search ?? null,
@@ -66,18 +66,11 @@ export function askedList(caller: Caller, context: RequestContext, query: Query,
 }
 
 /** The operator sees what it plans; partners see a month from 30 days before it (C62). */
-export function publishedMonth(
-  caller: Caller,
-  { language }: RequestContext,
-  text: string | undefined,
-  now: Date,
-): string {
+export function publishedMonth(caller: Caller, text: string | undefined, now: Date): string {
   if (text === undefined) return monthOf(now);
   const month = readMonth(text);
-  if (month === undefined) {
-    const message = inputProblemText({ field: 'month', problem: 'wrong-form' }, language);
-    return refuse('parameter-invalid', { problems: `month ${message}` }, [{ field: 'month', message }]);
-  }
+  if (month === undefined)
+    throw inputRefusal([{ field: 'month', problem: 'wrong-form' }], 'parameter-invalid');
   if (caller.tenant.kind === 'operator' || isPublished(month, now)) return month;
   return refuse('price-list-unpublished', { month, newest: newestPublished(now) });
 }

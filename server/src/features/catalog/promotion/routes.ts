@@ -36,7 +36,7 @@ export function promotionRoutes(routes: Routes, parts: CatalogParts): void {
     query: Type.Object({ country: Country, segment: Type.Optional(Type.String()) }),
     answer: ProductPromotionCollection,
     handle: async ({ caller, scope, query, context }) => {
-      const { country } = wantedCountry(query.country, context.language);
+      const { country } = wantedCountry(query.country);
       const segment = segmentNamed(query.segment ?? 'commercial', caller.tenant.cloud);
       const rows = await listRunningPromotions(readerOf(db, scope), { country, segment, on: clock.now() });
       return collection(
@@ -55,7 +55,7 @@ export function promotionRoutes(routes: Routes, parts: CatalogParts): void {
     query: Type.Object({ country: Country }),
     answer: ProductPromotion,
     handle: async ({ scope, params, query, context }) => {
-      const { country } = wantedCountry(query.country, context.language);
+      const { country } = wantedCountry(query.country);
       const found = await findPromotionById(readerOf(db, scope), params.promotionId, country);
       return promotionWire(found ?? refuse('not-found'), context.language);
     },
@@ -106,7 +106,7 @@ export function promotionRoutes(routes: Routes, parts: CatalogParts): void {
     query: Type.Object({ country: Type.Optional(Country) }),
     answer: PromotionItems,
     handle: async ({ caller, scope, query, context }) => {
-      const { country } = wantedCountry(query.country ?? caller.tenant.country, context.language);
+      const { country } = wantedCountry(query.country ?? caller.tenant.country);
       const by = { country, segment: null, on: clock.now() };
       const rows = await listRunningPromotions(readerOf(db, scope), by);
       const items = rows.map((row) => promotionItemWire(row, context.language));

@@ -53,7 +53,7 @@ export function sheetRoutes(routes: Routes, parts: CatalogParts): void {
     handle: async ({ caller, scope, params, query, context }) => {
       const name = readSheetName(params.sheet) ?? refuse('not-found');
       if (name.sheet === 'fxrates') {
-        const month = publishedMonth(caller, context, name.month, clock.now());
+        const month = publishedMonth(caller, name.month, clock.now());
         const rates = await listExchangeRates(readerOf(db, scope), month);
         const rows = rates.map(({ currency, usdPerUnit }) => [
           currency,
@@ -63,7 +63,7 @@ export function sheetRoutes(routes: Routes, parts: CatalogParts): void {
         return packed(context, `FxRates_${month}`, file(['CurrencyCode', 'USDPerUnit', 'Month'], rows));
       }
       if (name.sheet === 'offermatrix') {
-        const month = publishedMonth(caller, context, name.month, clock.now());
+        const month = publishedMonth(caller, name.month, clock.now());
         const rows = await listOfferMatrix(readerOf(db, scope), caller.tenant.country, month);
         const cells = rows.map((row) => matrixCells(row, context.language));
         return packed(context, `OfferMatrix_${month}`, file(matrixColumns, cells));
@@ -86,9 +86,9 @@ export function sheetRoutes(routes: Routes, parts: CatalogParts): void {
     const now = clock.now();
     const reader = readerOf(db, scope);
     if (view === 'azure_consumption') {
-      const { country } = wantedCountry(market, context.language);
+      const { country } = wantedCountry(market);
       const currency = currencyFor(caller, country, undefined);
-      publishedMonth(caller, context, month, now);
+      publishedMonth(caller, month, now);
       const meters = await listMeters(reader, { currency, shared: false, on: now });
       return file(
         meterColumns,
@@ -145,7 +145,7 @@ function rateCardRoutes(routes: Routes, { db, clock }: CatalogParts): void {
         // The locale names the market too, when no region does.
         const fromLocale = /-([A-Za-z]{2})$/.exec(context.locale)?.[1];
         const asked = query.region ?? (context.headers['x-locale'] ? fromLocale : undefined);
-        const { country } = wantedCountry(asked ?? caller.tenant.country, context.language);
+        const { country } = wantedCountry(asked ?? caller.tenant.country);
         const currency = currencyFor(caller, country, query.currency);
         const meters = await listMeters(readerOf(db, scope), { currency, shared, on: clock.now() });
         return {
@@ -172,7 +172,7 @@ function inventoryRoute(routes: Routes, { db }: CatalogParts): void {
     body: InventoryRequest,
     answer: InventoryItems,
     handle: async ({ scope, query, body, context }) => {
-      const { country } = wantedCountry(query.country, context.language);
+      const { country } = wantedCountry(query.country);
       const wanted = body.targetItems.map(({ productId, skuId }) => ({
         product: productId,
         sku: skuId ?? null,

@@ -1,4 +1,6 @@
 import type { Caller } from '../../../access/caller.ts';
+import type { ReadVersion } from '../../../errors/read-version.ts';
+import { refuseStale } from '../../../errors/read-version.ts';
 import { refuse } from '../../../errors/refusal.ts';
 import type { Clock } from '../../../platform/clock/index.ts';
 import type { Database, Tx } from '../../../platform/db/index.ts';
@@ -28,7 +30,7 @@ export interface Changing {
   readonly productId: string;
   readonly skuId: string;
   /** The version that was read; null: whatever is there. */
-  readonly seen: { readonly etag: string; readonly in: 'body' | 'precondition' } | null;
+  readonly seen: ReadVersion | null;
 }
 
 const upkeep = systemScope('the operator looks after the catalog');
@@ -58,8 +60,7 @@ async function change(
 ): Promise<SkuSheet> {
   return db.transaction(upkeep, async (tx) => {
     const sheet = (await lockSheet(tx, productId, skuId)) ?? refuse('sku-unknown', { productId, skuId });
-    if (seen && seen.etag !== etagOf(sheet))
-      refuse(seen.in === 'body' ? 'changed-meanwhile' : 'changed-meanwhile-precondition');
+    refuseStale(seen, etagOf(sheet));
     await work({ tx, sheet, actor: actorOf(caller, context), now: clock.now() });
     await raiseCatalogVersion(tx);
     return (await findSheet(tx, productId, skuId)) ?? refuse('sku-unknown', { productId, skuId });

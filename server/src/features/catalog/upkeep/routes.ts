@@ -7,9 +7,9 @@ import {
   SkuLimits,
   SkuSheet as SkuSheetAnswer,
 } from '../../../../../contract/catalog-upkeep.ts';
-import { inputProblemText } from '../../../errors/input-problems.ts';
-import { refuse } from '../../../errors/refusal.ts';
-import type { Call, RequestContext, Routes } from '../../../platform/http/index.ts';
+import { refuseInput } from '../../../errors/input-refusal.ts';
+import { readVersion } from '../../../errors/read-version.ts';
+import type { Call, Routes } from '../../../platform/http/index.ts';
 import { findMarket } from '../../market/index.ts';
 import { isInstallationCurrency } from '../import-actions.ts';
 import type { CatalogParts } from '../parts.ts';
@@ -38,7 +38,7 @@ export function upkeepRoutes(routes: Routes, parts: CatalogParts): void {
     caller: call.caller,
     context: call.context,
     ...call.params,
-    seen: seenFrom(call.context, call.body.attributes?.etag),
+    seen: readVersion(call.context.headers['if-match'], call.body.attributes?.etag),
   });
 
   routes.add({
@@ -60,8 +60,7 @@ export function upkeepRoutes(routes: Routes, parts: CatalogParts): void {
     params: SkuPath,
     body: EndOfSale,
     answer: SkuSheetAnswer,
-    handle: async (call) =>
-      shown(call, await endSale(parts, changingOf(call), dayFrom(call.body.lastDay, call.context))),
+    handle: async (call) => shown(call, await endSale(parts, changingOf(call), dayFrom(call.body.lastDay))),
   });
   routes.add({
     method: 'POST',
@@ -98,8 +97,8 @@ export function upkeepRoutes(routes: Routes, parts: CatalogParts): void {
     body: NewPrice,
     answer: SkuSheetAnswer,
     handle: async (call) => {
-      const { body, context } = call;
-      const key = checkedKey(body, context);
+      const { body } = call;
+      const key = checkedKey(body);
       return shown(call, await setPrice(parts, changingOf(call), { ...key, unitPrice: body.unitPrice }));
     },
   });
@@ -112,37 +111,24 @@ export function upkeepRoutes(routes: Routes, parts: CatalogParts): void {
     params: SkuPath,
     body: PlannedPrice,
     answer: SkuSheetAnswer,
-    handle: async (call) =>
-      shown(call, await cancelPrice(parts, changingOf(call), checkedKey(call.body, call.context))),
+    handle: async (call) => shown(call, await cancelPrice(parts, changingOf(call), checkedKey(call.body))),
   });
 }
 
-function checkedKey(body: NewPrice | PlannedPrice, context: RequestContext) {
+function checkedKey(body: NewPrice | PlannedPrice) {
   const key = priceKeyOf(body);
-  if (key.market !== '*' && !findMarket(key.market)) refuseField('market', context);
-  if (!isInstallationCurrency(key.currency)) refuseField('currency', context);
-  if (key.term !== null && !/^P(1M|1Y|3Y)$/.test(key.term)) refuseField('term', context);
+  if (key.market !== '*' && !findMarket(key.market)) refuseInput({ field: 'market', problem: 'not-allowed' });
+  if (!isInstallationCurrency(key.currency)) refuseInput({ field: 'currency', problem: 'not-allowed' });
+  if (key.term !== null && !/^P(1M|1Y|3Y)$/.test(key.term))
+    refuseInput({ field: 'term', problem: 'not-allowed' });
   return key;
 }
 
-function refuseField(field: string, { language }: RequestContext): never {
-  const message = inputProblemText({ field, problem: 'not-allowed' }, language);
-  return refuse('input-invalid', { problems: `${field} ${message}` }, [{ field, message }]);
-}
-
 /** A day that exists in the calendar; null when none is named. */
-function dayFrom(text: string | undefined, context: RequestContext): string | null {
+function dayFrom(text: string | undefined): string | null {
   if (text === undefined) return null;
   const day = new Date(`${text}T00:00:00Z`);
   return Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== text
-    ? refuseField('lastDay', context)
+    ? refuseInput({ field: 'lastDay', problem: 'not-allowed' })
     : text;
-}
-
-/** The header wins over the body; without either, the last writer wins. */
-function seenFrom(context: RequestContext, inBody: string | undefined): Changing['seen'] {
-  const header = context.headers['if-match'];
-  const text = (Array.isArray(header) ? header[0] : header)?.trim().replace(/^(?:W\/)?"(.*)"$/, '$1') ?? '';
-  if (text !== '' && text !== '*') return { etag: text, in: 'precondition' };
-  return inBody ? { etag: inBody, in: 'body' } : null;
 }

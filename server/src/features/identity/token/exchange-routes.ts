@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { refuseInput } from '../../../errors/input-refusal.ts';
 import { refuse } from '../../../errors/refusal.ts';
 import { sendError } from '../../../platform/http/index.ts';
 import { bearerToken } from '../gate.ts';
@@ -19,9 +20,7 @@ export function exchangeRoutes(fastify: FastifyInstance, parts: TokenRouteParts)
     const facts = (await verify(token)) ?? refuse('sign-in-required');
     await parts.gate.authenticate(request, request.twotier);
     if (formPosted(request)?.['grant_type'] !== 'jwt_token') {
-      return refuse('input-invalid', { problems: 'grant_type' }, [
-        { field: 'grant_type', message: 'jwt_token' },
-      ]);
+      return refuseInput({ field: 'grant_type', problem: 'not-allowed', allowed: ['jwt_token'] });
     }
     if (successor && facts.userId === null && !isApiResource(facts.audience))
       return refuse('sign-in-required');
