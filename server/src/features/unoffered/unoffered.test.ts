@@ -76,7 +76,7 @@ describe.skipIf(!existsSync(published))(
       addressForm(
         path
           .replace(/^\/v1\.0\//, '/v1/')
-          .replace(/\w+\([^)]*\)/, ':sheet')
+          .replace(/\/\w+\([^)]*\)/, '/:sheet')
           .replace('/invoices/unbilled/', '/invoices/:invoiceId/')
           .replace('/v{version}/', '/:version/')
           .replace(/\{(\w+)\}/g, ':$1'),
