@@ -7,6 +7,7 @@ export const ladder = [
   'explain',
   'radar',
   'overview',
+  'installation',
   'attribution',
   'onboarding',
   'customer-import',

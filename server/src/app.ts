@@ -54,6 +54,7 @@ import { explainRoutes } from './features/explain/index.ts';
 import { groupRoutes } from './features/group/index.ts';
 import { identityFeature } from './features/identity/index.ts';
 import { incidentRoutes } from './features/incident/index.ts';
+import { installationRoutes } from './features/installation/index.ts';
 import { chargeRoutes, invoiceRoutes, invoiceWork, usageCostRoutes } from './features/invoice/index.ts';
 import { gateByGrants, licenseRoutes } from './features/license/index.ts';
 import { licenseMoves } from './features/license/moving.ts';
@@ -475,6 +476,14 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   explainRoutes(routes, { db, clock });
   radarRoutes(routes, { db, clock, ids, invitationDays: settings.invitationDays });
   overviewRoutes(routes, { db, clock });
+  installationRoutes(routes, {
+    db,
+    clock,
+    dataDir: settings.dataDir,
+    mailServer: settings.smtpUrl !== null,
+    worksOf: () => due.states(),
+    log: logger,
+  });
   if (demo) {
     deliveryEmulatorRoutes(routes, { db, clock, ids });
     emulatorRoutes(routes, {

@@ -199,9 +199,20 @@ test('answers hold the members their description names, and no others', async ()
     '/v1/subscribedSkus',
     '/v1/profiles/legalbusiness',
   ];
+  const operator = await app.as('Contour Cloud', 'operator-admin');
+  const askedAsOperator = [
+    '/twotier/v1/installation/queues',
+    '/twotier/v1/installation/health',
+    '/twotier/v1/installation/figures',
+  ];
   const found: string[] = [];
-  for (const path of [...asked, ...askedAsAdmin]) {
-    const { status, body } = await (asked.includes(path) ? agent : admin)('GET', path);
+  const everybody = [
+    ...asked.map((path) => [agent, path] as const),
+    ...askedAsAdmin.map((path) => [admin, path] as const),
+    ...askedAsOperator.map((path) => [operator, path] as const),
+  ];
+  for (const [client, path] of everybody) {
+    const { status, body } = await client('GET', path);
     const described = describedAs(path);
     if (status !== 200 || !described)
       found.push(`${path}: status ${status}, ${described ? 'described' : 'not described'}`);

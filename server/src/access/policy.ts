@@ -623,6 +623,10 @@ export const policy = {
   'service.list': reads(partner, agents, 'customer', protectedByFactor),
   'service.enter': changes(partner, [AA, HA], 'customer', { application: false, secondFactor: true }),
 
+  // The installation itself
+  'installation.read': reads(['operator'], ['operator-admin'], 'installation'),
+  'installation.backup.record': changes(['operator'], ['operator-admin'], 'installation'),
+
   // Emulator controls (demo mode only)
   'emulator.clock.read': reads(['operator'], ['operator-admin'], 'installation'),
   'emulator.clock.set': changes(['operator'], ['operator-admin'], 'installation'),

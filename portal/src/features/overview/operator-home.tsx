@@ -12,6 +12,7 @@ import {
   StatusBadge,
   type Tone,
 } from '../../ui/index.ts';
+import { HealthArea, QueuesArea, SizesArea } from '../installation/index.ts';
 import { type CatalogImport, importsKey, readImports } from './calls.ts';
 import { ClockArea } from './clock-area.tsx';
 import { useText } from './text.ts';
@@ -30,6 +31,13 @@ export default function OperatorHome() {
   const { tenant, mode } = useSession();
   return (
     <Page title={tenant.name} lead={t('leadOperator')}>
+      {may('installation.read') && (
+        <>
+          <QueuesArea />
+          <HealthArea />
+          <SizesArea />
+        </>
+      )}
       <Columns>
         {may('catalog.browse') && (
           <Section

@@ -12,8 +12,16 @@ export interface DueRunner {
   catchUp(): Promise<number>;
   /** Moves a movable clock to `to` and does on the way, day by day and in order, everything that falls due. */
   carryTo(clock: MovableClock, to: Date): Promise<number>;
+  /** When each work has something to do next, and why its latest run in this process broke, if it did. */
+  states(): Promise<DueState[]>;
   /** Does something while nothing that fell due is being done. */
   alone<T>(work: () => Promise<T>): Promise<T>;
+}
+
+export interface DueState {
+  readonly name: string;
+  readonly next: Date | null;
+  readonly failure: { readonly at: Date; readonly message: string } | null;
 }
 
 export interface DueRunnerParts {
@@ -33,6 +41,7 @@ export function dueRunner({ db, clock, works, log, everyMs = 15_000 }: DueRunner
   let timer: NodeJS.Timeout | undefined;
   let underWay: Promise<unknown> = Promise.resolve();
   let stopped = false;
+  const failures = new Map<string, { readonly at: Date; readonly message: string }>();
 
   /** One after the other: a clock that is being moved and the regular look do not overtake each other. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -43,8 +52,19 @@ export function dueRunner({ db, clock, works, log, everyMs = 15_000 }: DueRunner
 
   async function doDue(now: Date): Promise<number> {
     let done = 0;
-    for (const work of works) done += await doOne(work, now);
+    for (const work of works) done += await remembered(work, now);
     return done;
+  }
+
+  async function remembered(work: DueWork, now: Date): Promise<number> {
+    try {
+      const done = await doOne(work, now);
+      failures.delete(work.name);
+      return done;
+    } catch (error) {
+      failures.set(work.name, { at: new Date(), message: (error as Error).message });
+      throw error;
+    }
   }
 
   async function doOne(work: DueWork, now: Date): Promise<number> {
@@ -103,7 +123,7 @@ export function dueRunner({ db, clock, works, log, everyMs = 15_000 }: DueRunner
       }
       for (const work of due) {
         hadTurn.add(work);
-        done += await doOne(work, new Date(reached));
+        done += await remembered(work, new Date(reached));
       }
     }
   }
@@ -124,6 +144,14 @@ export function dueRunner({ db, clock, works, log, everyMs = 15_000 }: DueRunner
       stopped = true;
       clearTimeout(timer);
       await underWay;
+    },
+    states: async () => {
+      const next = await dates();
+      return works.map(({ name }, position) => ({
+        name,
+        next: next[position] ?? null,
+        failure: failures.get(name) ?? null,
+      }));
     },
     catchUp: () => inTurn(() => doDue(clock.now())),
     alone: inTurn,
