@@ -182,14 +182,14 @@ function fromRules(from, to, isType) {
   return other && !['model', 'rules'].includes(to.role) ? betweenFeatures(from, to) : downwards(from, to);
 }
 
-const onlyPure = 'rules.ts imports models, errors and other rules, nothing else';
+const onlyPure = 'rules.ts imports models, amounts, errors and other rules, nothing else';
 
 const impureRoles = ['store', 'actions', 'routes', 'wire', 'jobs'];
 
 function isPure({ zone, part, role }) {
   return (
     zone === 'errors' ||
-    (zone === 'platform' && part === 'states') ||
+    (zone === 'platform' && (part === 'states' || part === 'money')) ||
     (zone === 'feature' && !impureRoles.includes(role))
   );
 }

@@ -5,12 +5,12 @@ import { closedMonths, monthOf, monthsBetween } from '../src/features/invoice/mo
 import { regionOf } from '../src/features/market/index.ts';
 import type { Order, WantedLine } from '../src/features/order/index.ts';
 import { placeOrders } from '../src/features/order/index.ts';
-import { priceOf } from '../src/features/order/money.ts';
 import { saveOrder, spendCredit } from '../src/features/order/store.ts';
 import { monthsAfter } from '../src/features/subscription/term-rules.ts';
 import type { Tx } from '../src/platform/db/index.ts';
 import { statement, tenantScope } from '../src/platform/db/index.ts';
 import { namedGuid, randomIds } from '../src/platform/ids/index.ts';
+import { times } from '../src/platform/money/index.ts';
 import { demoCatalogItemId } from './catalog/index.ts';
 import type { DemoCustomer, DemoSubscription } from './demo-companies.ts';
 import { partners } from './demo-companies.ts';
@@ -96,7 +96,7 @@ async function orderMoreLicenses(
   for (const [index, month] of closedMonths(making.now, added.length).entries()) {
     const more = added[index] as number;
     const at = monthsAfter(first.createdAt, monthsBetween(monthOf(first.createdAt), month));
-    const linePrice = priceOf(line.unitPrice, more);
+    const linePrice = times(line.unitPrice, more);
     await saveOrder(tx, {
       ...first,
       orderId: namedGuid(`more licenses ${customer.label} ${friendlyName} ${index}`)

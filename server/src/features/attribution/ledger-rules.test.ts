@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sumOf } from '../subscription/amount-rules.ts';
-import { accountOf, entriesOf, inOrder, minuteOf, recordedAt, restFrom, shareOf } from './ledger-rules.ts';
+import { shareOf, sumOf } from '../../platform/money/index.ts';
+import { accountOf, entriesOf, inOrder, minuteOf, recordedAt, restFrom } from './ledger-rules.ts';
 import type { Account, NewEntry, PaidFact, RecordChange, RecordedPartner } from './model.ts';
 
 const at = (text: string) => new Date(`${text}Z`);

@@ -1,4 +1,4 @@
-import { difference, digitsOf, negative } from '../subscription/amount-rules.ts';
+import { difference, negative, shareOf } from '../../platform/money/index.ts';
 import { daysAfter, startOf } from '../subscription/term-rules.ts';
 import type { Account, NewEntry, PaidFact, PostedEntry, RecordChange, RecordedPartner } from './model.ts';
 
@@ -128,19 +128,8 @@ function periodOf({ at, from, to }: PaidFact): { readonly startsAt: Date; readon
  */
 export function restFrom(paid: PaidFact, at: Date): string {
   const { startsAt, endsAt } = periodOf(paid);
-  const minutes = (from: Date, to: Date) => BigInt(Math.round((to.getTime() - from.getTime()) / minuteMs));
+  const minutes = (from: Date, to: Date) =>
+    BigInt(Math.max(0, Math.round((to.getTime() - from.getTime()) / minuteMs)));
   const earned = shareOf(paid.amount, minutes(startsAt, at), minutes(startsAt, endsAt), paid.currency);
   return difference(paid.amount, earned);
-}
-
-/** So many parts of so many of an amount, rounded half away from zero to the currency's own digits. */
-export function shareOf(amount: string, part: bigint, whole: bigint, currency: string): string {
-  const size = amount.replace('-', '');
-  const [units = '0', fraction = ''] = size.split('.');
-  const exact = BigInt(units + fraction.padEnd(4, '0').slice(0, 4)) * (part > 0n ? part : 0n);
-  const unit = 10n ** BigInt(4 - digitsOf(currency));
-  const rounded = ((2n * exact + whole * unit) / (2n * whole * unit)) * unit;
-  const digits = String(rounded).padStart(5, '0');
-  const text = `${digits.slice(0, -4)}.${digits.slice(-4)}`;
-  return amount.startsWith('-') ? negative(text) : text;
 }

@@ -6,6 +6,7 @@ import type { Language } from '../../errors/sentence.ts';
 import { sentenceOf } from '../../errors/sentence.ts';
 import type { ClientKind } from '../../platform/http/index.ts';
 import { attributes, instant, link, present } from '../../platform/http/index.ts';
+import { sumOf } from '../../platform/money/index.ts';
 import {
   billingCycleFromWire,
   billingCycleToWire,
@@ -13,7 +14,6 @@ import {
   given,
   orderToWire,
   pricingToWire,
-  sumOf,
 } from '../order/index.ts';
 import type { CartContent, CheckedOut } from './actions.ts';
 import type { Cart, CartLine, Participant } from './model.ts';

@@ -10,7 +10,7 @@ import {
   prerequisiteProblems,
 } from './import-rules.ts';
 import type { CatalogOffer } from './model.ts';
-import { times } from './offer-list.ts';
+import { forMonths } from './offer-list.ts';
 
 const options: ImportOptions = {
   country: 'US',
@@ -391,7 +391,7 @@ test('multiples of a price are exact', () => {
       fc.integer({ min: 0, max: 36 }),
       (whole, cents, factor) => {
         const amount = `${whole}.${String(cents).padStart(2, '0')}`;
-        return Math.round(Number(times(amount, factor)) * 100) === (whole * 100 + cents) * factor;
+        return Math.round(Number(forMonths(amount, factor)) * 100) === (whole * 100 + cents) * factor;
       },
     ),
   );

@@ -35,7 +35,7 @@ export { findPromotion, findPromotions } from './promotion/finding.ts';
 export type { PromotedLine, Promotion } from './promotion/model.ts';
 export { discountedPrice } from './promotion/rules.ts';
 export { catalogRoutes } from './routes.ts';
-export { compareTerms, minorDigits, monthsOf, splitCatalogItemId, textIn } from './rules.ts';
+export { compareTerms, monthsOf, splitCatalogItemId, textIn } from './rules.ts';
 export type { SellableWanted } from './sellable.ts';
 export { findSellable, findSellables, findSellablesOfSkus } from './sellable.ts';
 export type { Reader as CatalogReader, SkuName } from './store.ts';

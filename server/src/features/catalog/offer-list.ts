@@ -1,3 +1,4 @@
+import { times } from '../../platform/money/index.ts';
 import { contentHash } from './codes.ts';
 import type { ImportEntry, ImportOptions, ImportProblem, ReadFile } from './import-model.ts';
 import type { BillingCycle, CatalogOffer, Localized, OfferCategory } from './model.ts';
@@ -205,14 +206,11 @@ function pricesOf(
   return cycles.map((billingCycle) => ({
     billingCycle,
     currency,
-    unitPrice: times(monthly, months[billingCycle]),
+    unitPrice: forMonths(monthly, months[billingCycle]),
   }));
 }
 
-/** Exact: prices are counted in ten-thousandths. */
-export function times(amount: string, factor: number): string {
-  const [whole = '0', fraction = ''] = amount.split('.');
-  const units = BigInt(whole + fraction.padEnd(4, '0')) * BigInt(factor);
-  const digits = units.toString().padStart(5, '0');
-  return `${digits.slice(0, -4)}.${digits.slice(-4)}`.replace(/\.?0+$/, '') || '0';
+/** The price of several months, as short as it can be written. */
+export function forMonths(monthly: string, months: number): string {
+  return times(monthly, months).replace(/\.?0+$/, '');
 }

@@ -3,7 +3,7 @@ import type { ImportEntry, ImportOptions, ImportProblem, ReadFile } from './impo
 import type { CatalogProduct, Price, Segment, ServicePlan } from './model.ts';
 import { everyMarket } from './model.ts';
 import type { ImportSurroundings } from './offer-list.ts';
-import { times } from './offer-list.ts';
+import { forMonths } from './offer-list.ts';
 import { RecordReader, shown } from './record-reading.ts';
 
 interface Gathered {
@@ -156,7 +156,7 @@ function pricesOf({ monthlyPrice }: Gathered): Price[] {
   const { currency, amount } = monthlyPrice;
   return [
     { term: 'P1Y', billingCycle: 'monthly', currency, unitPrice: amount },
-    { term: 'P1Y', billingCycle: 'annual', currency, unitPrice: times(amount, 12) },
+    { term: 'P1Y', billingCycle: 'annual', currency, unitPrice: forMonths(amount, 12) },
   ];
 }
 

@@ -150,12 +150,3 @@ const offerId = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|
 export function isOfferId(id: string): boolean {
   return offerId.test(id);
 }
-
-/** Decimals in which a currency can be paid: 2 for dollars, 0 for yen. */
-export function minorDigits(currency: string): number {
-  const { maximumFractionDigits } = new Intl.NumberFormat('en-US', {
-    style: 'currency',
-    currency,
-  }).resolvedOptions();
-  return maximumFractionDigits ?? 2;
-}

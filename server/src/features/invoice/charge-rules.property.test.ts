@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chargeOf, digitsOf, totalOf } from './amounts.ts';
+import { chargeOf, digitsOf, sumOf } from '../../platform/money/index.ts';
 import { type BilledLine, chargesBySubscription, isMonthUpTo, monthsToBill } from './charge-rules.ts';
 import type { Billable, Purchase } from './model.ts';
 import { billsOf } from './rules.ts';
@@ -103,7 +103,7 @@ test('what each customer is to be billed adds up to what the partner is billed, 
       for (const currency of currencies) {
         const billed = bills.filter((bill) => bill.currency === currency).map(({ total }) => total);
         const charged = perCustomer.filter((one) => one.currency === currency).map(({ total }) => total);
-        expect(totalOf(charged)).toBe(totalOf(billed));
+        expect(sumOf(charged)).toBe(sumOf(billed));
       }
     }),
     { numRuns: 300 },
@@ -114,9 +114,9 @@ test('every figure is the sum of what stands below it, in the digits of its curr
   fc.assert(
     fc.property(purchases, (drawn) => {
       for (const { currency, total, subscriptions } of chargesBySubscription(linesOf(drawn, '2026-03'))) {
-        expect(totalOf(subscriptions.map(({ subtotal }) => subtotal))).toBe(total);
+        expect(sumOf(subscriptions.map(({ subtotal }) => subtotal))).toBe(total);
         for (const { subtotal, lines } of subscriptions) {
-          expect(totalOf(lines.map((line) => line.subtotal))).toBe(subtotal);
+          expect(sumOf(lines.map((line) => line.subtotal))).toBe(subtotal);
           for (const line of lines) {
             const beyond = (line.subtotal.split('.')[1] ?? '').slice(digitsOf(currency));
             expect(beyond.replace(/0/g, '')).toBe('');

@@ -1,4 +1,4 @@
-import { totalOf } from './amounts.ts';
+import { sumOf } from '../../platform/money/index.ts';
 import type { InvoiceLine } from './model.ts';
 import { firstDayOf, monthAway, monthOf, monthsBetween } from './month-rules.ts';
 
@@ -37,7 +37,7 @@ export function chargesBySubscription(lines: readonly BilledLine[]): CurrencyCha
       const subscriptions = [...Map.groupBy(inCurrency, ({ subscriptionId }) => subscriptionId)]
         .map(([subscriptionId, own]) => subscriptionCharges(subscriptionId, own))
         .sort((one, other) => one.name.localeCompare(other.name));
-      return { currency, total: totalOf(subscriptions.map(({ subtotal }) => subtotal)), subscriptions };
+      return { currency, total: sumOf(subscriptions.map(({ subtotal }) => subtotal)), subscriptions };
     });
 }
 
@@ -52,7 +52,7 @@ function subscriptionCharges(subscriptionId: string, own: readonly BilledLine[])
     offerName: last.offerName,
     termDuration: last.termDuration,
     billingCycle: last.billingCycle,
-    subtotal: totalOf(lines.map(({ subtotal }) => subtotal)),
+    subtotal: sumOf(lines.map(({ subtotal }) => subtotal)),
     lines,
   };
 }

@@ -1,7 +1,7 @@
 import type { CustomerCharges, CustomerTotal } from '../../../../contract/charge.ts';
 import { csvDocument } from '../../platform/csv/index.ts';
 import { present } from '../../platform/http/index.ts';
-import { shownAmount } from './amounts.ts';
+import { plainAmount } from '../../platform/money/index.ts';
 import type { BilledLine, CurrencyCharges } from './charge-rules.ts';
 import { chargesBySubscription } from './charge-rules.ts';
 import type { Priced } from './charge-store.ts';
@@ -14,7 +14,7 @@ function lineToWire(line: BilledLine) {
     endsOn: line.chargeEndsOn,
     quantity: line.quantity,
     unitPrice: line.unitPrice,
-    amount: shownAmount(line.subtotal, line.currency),
+    amount: plainAmount(line.subtotal, line.currency),
     invoiceId: line.invoiceId,
   });
 }
@@ -22,9 +22,9 @@ function lineToWire(line: BilledLine) {
 export function chargesToWire({ currency, total, subscriptions }: CurrencyCharges) {
   return {
     currency,
-    total: shownAmount(total, currency),
+    total: plainAmount(total, currency),
     subscriptions: subscriptions.map(({ lines, subtotal, ...one }) =>
-      present({ ...one, subtotal: shownAmount(subtotal, currency), lines: lines.map(lineToWire) }),
+      present({ ...one, subtotal: plainAmount(subtotal, currency), lines: lines.map(lineToWire) }),
     ),
   } as CustomerCharges['charges'][number];
 }
@@ -43,7 +43,7 @@ export function totalsToWire(
     domain: customer.domain,
     totals: chargesBySubscription(lines).map(({ currency, total }) => ({
       currency,
-      total: shownAmount(total, currency),
+      total: plainAmount(total, currency),
     })),
   };
 }
@@ -73,7 +73,7 @@ const reconciliationColumns: readonly (readonly [string, (line: BilledLine, of: 
   ['ChargeEndDate', (line) => line.chargeEndsOn],
   ['UnitPrice', (line) => line.unitPrice],
   ['Quantity', (line) => String(line.quantity)],
-  ['Subtotal', (line) => shownAmount(line.subtotal, line.currency)],
+  ['Subtotal', (line) => plainAmount(line.subtotal, line.currency)],
   ['Currency', (line) => line.currency],
 ];
 

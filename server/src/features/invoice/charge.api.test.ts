@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Client, DemoApp } from '../../../test/demo-app.ts';
 import { openDemoApp } from '../../../test/demo-app.ts';
-import { totalOf } from './amounts.ts';
+import { sumOf } from '../../platform/money/index.ts';
 import { closedMonths } from './index.ts';
 
 let app: DemoApp;
@@ -29,7 +29,7 @@ interface Charges {
 
 const path = (id: string, month?: string) =>
   `/twotier/v1/customers/${id}/charges${month ? `?month=${month}` : ''}`;
-const sum = (amounts: readonly string[]) => Number(totalOf(amounts));
+const sum = (amounts: readonly string[]) => Number(sumOf(amounts));
 
 function expectToAddUp(charges: readonly Charges[]): void {
   for (const { total, subscriptions } of charges) {

@@ -1,5 +1,4 @@
 export { closeMonth } from './actions.ts';
-export { digitsOf, shownAmount } from './amounts.ts';
 export { chargeRoutes } from './charge-routes.ts';
 export { invoiceWork } from './jobs.ts';
 export type { Invoice, InvoiceLine, InvoiceType } from './model.ts';

@@ -1,5 +1,5 @@
+import { chargeOf, isZero, sumOf } from '../../platform/money/index.ts';
 import { dayOf, monthsAfter, monthsOfTerm } from '../subscription/term-rules.ts';
-import { chargeOf, isZero, totalOf } from './amounts.ts';
 import type {
   Bill,
   Billable,
@@ -300,7 +300,7 @@ export function billsOf({ purchases, ledger, moves }: Billable, month: string): 
         .map((line, index) => ({ ...line, lineNumber: index + 1 }));
       if (lines.length === 0) return [];
       return [
-        { type, currency: purchase.currency, lines, total: totalOf(lines.map(({ subtotal }) => subtotal)) },
+        { type, currency: purchase.currency, lines, total: sumOf(lines.map(({ subtotal }) => subtotal)) },
       ];
     });
 }

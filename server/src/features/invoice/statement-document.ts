@@ -1,5 +1,5 @@
 import type { Language } from '../../errors/sentence.ts';
-import { shownAmount } from './amounts.ts';
+import { plainAmount } from '../../platform/money/index.ts';
 import type { Invoice, InvoiceLine } from './model.ts';
 
 /**
@@ -14,7 +14,7 @@ export function statementDocument(parts: {
 }): Buffer {
   const { invoice, partnerName, lines, language } = parts;
   const words = language === 'es' ? texts.es : texts.en;
-  const money = (amount: string) => `${shownAmount(amount, invoice.currency)} ${invoice.currency}`;
+  const money = (amount: string) => `${plainAmount(amount, invoice.currency)} ${invoice.currency}`;
   const shown = lines.slice(0, linesMax);
   const rows: Row[] = [
     { at: 'left', size: 16, text: `${words.invoice} ${invoice.invoiceId}` },
@@ -27,7 +27,7 @@ export function statementDocument(parts: {
         at: 'left',
         size: 9,
         text: cut(
-          `${line.customerName}: ${line.offerName}, ${line.quantity} × ${shownAmount(line.unitPrice, invoice.currency)}`,
+          `${line.customerName}: ${line.offerName}, ${line.quantity} × ${plainAmount(line.unitPrice, invoice.currency)}`,
         ),
       },
       { at: 'right', size: 9, text: money(line.subtotal) },

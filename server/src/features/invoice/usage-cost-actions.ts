@@ -2,8 +2,8 @@ import type { Caller } from '../../access/caller.ts';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
+import { sumOf } from '../../platform/money/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
-import { totalOf } from './amounts.ts';
 import { listUsagePlans, setVisible } from './usage-cost-store.ts';
 
 /**
@@ -64,8 +64,8 @@ export async function estimatedUsageCost(
   },
   ratedRetail: RatedRetail | undefined,
 ): Promise<string> {
-  if (!ratedRetail) return totalOf([]);
+  if (!ratedRetail) return sumOf([]);
   const plans = await listUsagePlans(reader, of.partnerId, of.customerId);
   const ids = plans.map(({ subscriptionId }) => subscriptionId);
-  return totalOf([...(await ratedRetail(ids, of.month, of.currency)).values()]);
+  return sumOf([...(await ratedRetail(ids, of.month, of.currency)).values()]);
 }

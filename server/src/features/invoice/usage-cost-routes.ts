@@ -3,8 +3,8 @@ import { OwnUsageCosts, UsageCostSwitch, UsageCostView } from '../../../../contr
 import { tenantScope } from '../../platform/db/index.ts';
 import type { CustomerReach, Routes } from '../../platform/http/index.ts';
 import { instant } from '../../platform/http/index.ts';
+import { plainAmount, sumOf } from '../../platform/money/index.ts';
 import { customerCurrencyOf } from '../market/index.ts';
-import { shownAmount, totalOf } from './amounts.ts';
 import { monthOf } from './month-rules.ts';
 import type { UsageCostDeps } from './usage-cost-actions.ts';
 import { switchUsageCosts } from './usage-cost-actions.ts';
@@ -25,7 +25,7 @@ export function usageCostRoutes(routes: Routes, deps: UsageCostDeps): void {
     return plans.map(({ partnerId: _, partnerName: _name, since, ...plan }) => ({
       ...plan,
       since: instant(since),
-      cost: shownAmount(rated?.get(plan.subscriptionId) ?? '0', currency),
+      cost: plainAmount(rated?.get(plan.subscriptionId) ?? '0', currency),
     }));
   };
 
@@ -90,7 +90,7 @@ export function usageCostRoutes(routes: Routes, deps: UsageCostDeps): void {
       const items = await Promise.all(
         [...Map.groupBy(shown, ({ partnerName }) => partnerName)].map(async ([partnerName, own]) => {
           const plans = await costed(own, month, currency);
-          const total = shownAmount(totalOf(plans.map(({ cost }) => cost)), currency);
+          const total = plainAmount(sumOf(plans.map(({ cost }) => cost)), currency);
           return { partnerName, total, plans };
         }),
       );

@@ -5,7 +5,7 @@ import type {
   OneTimeInvoiceLineItem,
 } from '../../../../contract/invoice.ts';
 import { attributes, instant, link, present } from '../../platform/http/index.ts';
-import { totalOf } from './amounts.ts';
+import { sumOf } from '../../platform/money/index.ts';
 import type { Balance, ChargeType, Invoice, InvoiceLine, InvoiceType } from './model.ts';
 
 /** Which provider of the contract bills which kind of charge. */
@@ -90,7 +90,7 @@ function balanceToWire(currency: string, balances: readonly Balance[], now: Date
     .sort((a, b) => a.getTime() - b.getTime())
     .at(-1);
   return present({
-    balanceAmount: Number(totalOf(balances.map((one) => one.balance))),
+    balanceAmount: Number(sumOf(balances.map((one) => one.balance))),
     currencyCode: currency,
     currencySymbol: currencySymbol(currency),
     accountingDate: instant(now),

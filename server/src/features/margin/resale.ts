@@ -1,7 +1,7 @@
 import type { Database } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
 import type { PriceListEnd, PriceListSearch, PriceRow } from '../catalog/index.ts';
-import { catalogReaderOf, endOfPriceRow, minorDigits, readPrices } from '../catalog/index.ts';
+import { catalogReaderOf, endOfPriceRow, readPrices } from '../catalog/index.ts';
 import type { Margin } from './model.ts';
 import { dayOfList, marginFor, resalePrice } from './rules.ts';
 import { listCountingMargins } from './store.ts';
@@ -47,7 +47,7 @@ function resold(
 ): PriceRow[] {
   const margin = marginFor(margins, { ...thing, productId: row.productId });
   if (!margin) return [];
-  const unitPrice = resalePrice(row, margin, minorDigits(thing.currency));
+  const unitPrice = resalePrice(row, margin, thing.currency);
   // What it was before is the vendor's business.
   return [{ ...row, unitPrice, formerPrice: null }];
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { digitsOf, exactOf } from '../../platform/money/index.ts';
 import type { Margin } from './model.ts';
-import { checked, dayOfList, marginFor, monthsPaid, resalePrice, tenThousandths } from './rules.ts';
+import { checked, dayOfList, marginFor, monthsPaid, resalePrice } from './rules.ts';
 
 const margin = (of: Partial<Margin> = {}): Margin => ({
   marginId: 'm',
@@ -55,16 +56,16 @@ test.each([
 });
 
 test.each([
-  ['10.00', 'P1Y', 'monthly', margin({ value: '15' }), 2, '11.5000'],
-  ['8.25', 'P1M', 'monthly', margin({ value: '12.5' }), 2, '9.2800'],
-  ['0.0050', 'P1M', 'monthly', margin({ value: '0' }), 2, '0.0100'],
-  ['900', 'P1M', 'monthly', margin({ value: '12.25' }), 0, '1010.0000'],
-  ['72', 'P1Y', 'annual', margin({ kind: 'amount', value: '1.1', currency: 'USD' }), 2, '85.2000'],
-  ['530', 'P1Y', 'one_time', margin({ kind: 'amount', value: '2', currency: 'USD' }), 2, '554.0000'],
-  ['120', null, 'one_time', margin({ kind: 'amount', value: '2', currency: 'USD' }), 2, '122.0000'],
-  ['0', 'P1M', 'none', margin({ kind: 'amount', value: '2', currency: 'USD' }), 2, '0.0000'],
-] as const)('a price of %s for %s paid %s', (unitPrice, term, billingCycle, of, digits, expected) => {
-  expect(resalePrice({ unitPrice, term, billingCycle }, of, digits)).toBe(expected);
+  ['10.00', 'P1Y', 'monthly', margin({ value: '15' }), 'USD', '11.5000'],
+  ['8.25', 'P1M', 'monthly', margin({ value: '12.5' }), 'USD', '9.2800'],
+  ['0.0050', 'P1M', 'monthly', margin({ value: '0' }), 'USD', '0.0100'],
+  ['900', 'P1M', 'monthly', margin({ value: '12.25' }), 'JPY', '1010.0000'],
+  ['72', 'P1Y', 'annual', margin({ kind: 'amount', value: '1.1', currency: 'USD' }), 'USD', '85.2000'],
+  ['530', 'P1Y', 'one_time', margin({ kind: 'amount', value: '2', currency: 'USD' }), 'USD', '554.0000'],
+  ['120', null, 'one_time', margin({ kind: 'amount', value: '2', currency: 'USD' }), 'USD', '122.0000'],
+  ['0', 'P1M', 'none', margin({ kind: 'amount', value: '2', currency: 'USD' }), 'USD', '0.0000'],
+] as const)('a price of %s for %s paid %s', (unitPrice, term, billingCycle, of, currency, expected) => {
+  expect(resalePrice({ unitPrice, term, billingCycle }, of, currency)).toBe(expected);
 });
 
 const amounts = fc
@@ -75,19 +76,26 @@ const term = { term: 'P1Y', billingCycle: 'monthly' } as const;
 
 test('a resale price is within half of the smallest coin of the exact one, and grows with price and margin', () => {
   fc.assert(
-    fc.property(amounts, amounts, percents, percents, fc.constantFrom(0, 2, 3), (a, b, p, q, digits) => {
-      const of = (unitPrice: string, value: string) =>
-        tenThousandths(resalePrice({ ...term, unitPrice }, margin({ value }), digits));
-      const coin = 10_000n / 10n ** BigInt(digits);
-      const found = of(a, p);
-      expect(found % coin).toBe(0n);
-      const off = 2n * (found * 1_000_000n - tenThousandths(a) * (1_000_000n + tenThousandths(p)));
-      expect((off < 0n ? -off : off) <= coin * 1_000_000n).toBe(true);
-      const [low, high] = tenThousandths(a) < tenThousandths(b) ? [a, b] : [b, a];
-      expect(of(low, p) <= of(high, p)).toBe(true);
-      const [small, large] = tenThousandths(p) < tenThousandths(q) ? [p, q] : [q, p];
-      expect(of(a, small) <= of(a, large)).toBe(true);
-    }),
+    fc.property(
+      amounts,
+      amounts,
+      percents,
+      percents,
+      fc.constantFrom('JPY', 'USD', 'KWD'),
+      (a, b, p, q, currency) => {
+        const of = (unitPrice: string, value: string) =>
+          exactOf(resalePrice({ ...term, unitPrice }, margin({ value }), currency));
+        const coin = 10_000n / 10n ** BigInt(digitsOf(currency));
+        const found = of(a, p);
+        expect(found % coin).toBe(0n);
+        const off = 2n * (found * 1_000_000n - exactOf(a) * (1_000_000n + exactOf(p)));
+        expect((off < 0n ? -off : off) <= coin * 1_000_000n).toBe(true);
+        const [low, high] = exactOf(a) < exactOf(b) ? [a, b] : [b, a];
+        expect(of(low, p) <= of(high, p)).toBe(true);
+        const [small, large] = exactOf(p) < exactOf(q) ? [p, q] : [q, p];
+        expect(of(a, small) <= of(a, large)).toBe(true);
+      },
+    ),
   );
 });
 

@@ -1,19 +1,16 @@
 import { refuse } from '../../errors/refusal.ts';
+import {
+  amountText,
+  chargeOf,
+  exceeds,
+  isZero,
+  percentOf,
+  sumOf,
+  times,
+} from '../../platform/money/index.ts';
 import type { BillingCycle } from '../catalog/model.ts';
 import { monthsOf } from '../catalog/rules.ts';
 import type { Margin, NewMargin, PricedThing } from './model.ts';
-
-/** Whole numbers of ten-thousandths: amounts are exact. */
-const one = 10_000n;
-
-export function tenThousandths(decimal: string): bigint {
-  const [whole = '0', fraction = ''] = decimal.split('.');
-  return BigInt(whole) * one + BigInt(fraction.padEnd(4, '0').slice(0, 4) || '0');
-}
-
-function decimalText(value: bigint): string {
-  return `${value / one}.${String(value % one).padStart(4, '0')}`;
-}
 
 /** Percentages above this are taken for a slip of the keyboard. */
 export const percentMax = 1000;
@@ -21,7 +18,7 @@ export const percentMax = 1000;
 /** A margin as entered; the day may lie in the past, for lists are read by the day. */
 export function checked(margin: NewMargin): NewMargin {
   if (margin.kind === 'amount' && margin.currency === null) refuse('margin-currency-missing');
-  if (margin.kind === 'percent' && tenThousandths(margin.value) > BigInt(percentMax) * one)
+  if (margin.kind === 'percent' && exceeds(margin.value, String(percentMax)))
     refuse('margin-too-large', { limit: percentMax });
   return margin.kind === 'percent' ? { ...margin, currency: null } : margin;
 }
@@ -71,23 +68,12 @@ export interface PricedTerm {
 }
 
 /** What a reseller's price list shows: rounded half up to what the currency can be paid in. What is free stays free. */
-export function resalePrice(price: PricedTerm, margin: Margin, minorDigits: number): string {
-  const cost = tenThousandths(price.unitPrice);
-  if (cost === 0n) return '0.0000';
-  const value = tenThousandths(margin.value);
-  const unit = one / 10n ** BigInt(minorDigits);
-  if (margin.kind === 'amount') {
-    const months = BigInt(monthsPaid(price.term, price.billingCycle));
-    return decimalText(roundHalfUp(cost + value * months, 1n, unit));
-  }
-  const hundred = 100n * one;
-  return decimalText(roundHalfUp(cost * (hundred + value), hundred, unit));
-}
-
-/** `numerator / denominator`, rounded to a multiple of `unit`. */
-function roundHalfUp(numerator: bigint, denominator: bigint, unit: bigint): bigint {
-  const step = denominator * unit;
-  return ((2n * numerator + step) / (2n * step)) * unit;
+export function resalePrice(price: PricedTerm, margin: Margin, currency: string): string {
+  const cost = price.unitPrice;
+  if (isZero(cost)) return amountText(0n);
+  if (margin.kind === 'percent') return percentOf(cost, sumOf(['100', margin.value]), currency);
+  const added = times(margin.value, monthsPaid(price.term, price.billingCycle));
+  return chargeOf(sumOf([cost, added]), 1, currency);
 }
 
 /** The day for which a month's list is read: today within the present month, else the day of the month nearest to it. */

@@ -4,6 +4,7 @@ import { Refusal, refuse } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
+import { sumOf } from '../../platform/money/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
 import type {
   BillingCycle,
@@ -17,7 +18,6 @@ import { checkPurchase, recordAttributions } from './actions.ts';
 import type { Deliveries } from './delivery-actions.ts';
 import { queueDeliveries } from './delivery-store.ts';
 import type { Order, OrderLine, Purchaser, WantedLine } from './model.ts';
-import { sumOf } from './money.ts';
 import { newLines, saveSubscriptionsOf } from './new-lines.ts';
 import { demandOf } from './review-rules.ts';
 import { listReviewRules } from './review-store.ts';

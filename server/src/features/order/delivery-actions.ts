@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock/index.ts';
 import type { Database, TenantScope } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
 import type { DueWork } from '../../platform/due/index.ts';
+import { sumOf } from '../../platform/money/index.ts';
 import type { Actor } from '../audit/index.ts';
 import { appendAuditEvent } from '../audit/index.ts';
 import { activatePending, removePending } from '../subscription/index.ts';
@@ -17,7 +18,6 @@ import {
   nextAttemptAt,
   saveLineOutcome,
 } from './delivery-store.ts';
-import { sumOf } from './money.ts';
 import { orderStatusOf } from './rules.ts';
 import { lockOrder, readOrders, saveOrderState, spendCredit } from './store.ts';
 

@@ -1,6 +1,6 @@
+import { chargeOf, times } from '../../platform/money/index.ts';
 import type { Sellable, SellableTerm } from '../catalog/model.ts';
 import { abilitiesOf } from '../subscription/ability-rules.ts';
-import { chargeOf } from '../subscription/amount-rules.ts';
 import { customEndProblem } from '../subscription/schedule-rules.ts';
 import {
   cycleMonths,
@@ -12,7 +12,6 @@ import {
 } from '../subscription/term-rules.ts';
 import type { PurchaseFacts } from './facts.ts';
 import type { OrderProblem, WantedLine } from './model.ts';
-import { priceOf } from './money.ts';
 
 /** Last day of the first term where the purchase chooses one (C56). */
 export function customEndOf(wanted: Pick<WantedLine, 'customTermEndDate'>): string | null {
@@ -50,9 +49,9 @@ export function firstPriceOf(
   const end = customEndOf(wanted);
   const months = cycleMonths(billingCycle);
   const today = dayOf(now);
-  if (end === null || months === 0 || end < today) return priceOf(unitPrice, wanted.quantity);
+  if (end === null || months === 0 || end < today) return times(unitPrice, wanted.quantity);
   const last = daysAfter(dayOf(monthsAfter(now, months)), -1);
-  if (end >= last) return priceOf(unitPrice, wanted.quantity);
+  if (end >= last) return times(unitPrice, wanted.quantity);
   const part = { days: daysFrom(today, end), of: daysFrom(today, last) };
   return chargeOf(unitPrice, wanted.quantity, currency, part);
 }

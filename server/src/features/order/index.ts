@@ -20,7 +20,6 @@ export type {
   Seller,
   WantedLine,
 } from './model.ts';
-export { sumOf } from './money.ts';
 export type { OrderRequest } from './request-model.ts';
 export { orderReviewRoutes } from './review-routes.ts';
 export type { OrderRoutesDeps } from './routes.ts';

@@ -1,6 +1,7 @@
 import type { Refusal } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import type { Tx } from '../../platform/db/index.ts';
+import { difference } from '../../platform/money/index.ts';
 import type { Sellable } from '../catalog/index.ts';
 import { findSellables, listSkusById, textIn } from '../catalog/index.ts';
 import { countryName, customerCurrencyOf, regionName, regionOf } from '../market/index.ts';
@@ -10,7 +11,6 @@ import { findCreditedReseller, listHeldSubscriptions } from '../subscription/ind
 import type { PurchaseFacts } from './facts.ts';
 import { planOf } from './line-rules.ts';
 import type { Purchaser, Seller, WantedLine } from './model.ts';
-import { difference } from './money.ts';
 import type { CreditAccount } from './store.ts';
 import { findCreditAccount } from './store.ts';
 

@@ -1,5 +1,5 @@
+import { exactOf } from '../../platform/money/index.ts';
 import type { OrderStatus } from './model.ts';
-import { amountOf } from './money.ts';
 import type { Demand, PurchaseOrderFacts, ReviewRule, SentFile } from './review-model.ts';
 
 export interface Reviewed {
@@ -19,7 +19,7 @@ function fits(order: Reviewed, { productId, minimumTotal, currency }: ReviewRule
   const products = order.lines.map(({ catalogItemId }) => catalogItemId.split(':')[0]?.toLowerCase());
   if (productId !== null && !products.includes(productId.toLowerCase())) return false;
   if (minimumTotal === null) return true;
-  return order.currency === currency && amountOf(order.totalPrice) >= amountOf(minimumTotal);
+  return order.currency === currency && exactOf(order.totalPrice) >= exactOf(minimumTotal);
 }
 
 export const heldStatusOf: Readonly<Record<Demand, OrderStatus>> = {

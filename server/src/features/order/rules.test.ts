@@ -7,7 +7,6 @@ import type { PurchaseFacts } from './facts.ts';
 import { sellableTo } from './limits.ts';
 import { chooseTerm } from './line-rules.ts';
 import type { LineProvisioning, WantedLine } from './model.ts';
-import { amountOf, amountText, difference, exceeds, priceOf, shownAmount, sumOf } from './money.ts';
 import { assess, numberedWithoutGaps, orderGroups, orderStatusOf } from './rules.ts';
 
 const now = new Date('2026-03-01T00:00:00Z');
@@ -240,48 +239,6 @@ test.each([
   [[], true],
 ])('line numbers %s: %s', (numbers, fine) => {
   expect(numberedWithoutGaps(numbers)).toBe(fine);
-});
-
-describe('money', () => {
-  const amount = fc.bigInt({ min: -(10n ** 17n), max: 10n ** 17n });
-
-  test('reads what it writes', () => {
-    fc.assert(
-      fc.property(amount, (value) => {
-        expect(amountOf(amountText(value))).toBe(value);
-      }),
-    );
-  });
-
-  test('adds and multiplies exactly, where floats would not', () => {
-    expect(sumOf(['0.1', '0.2'])).toBe('0.3000');
-    expect(priceOf('0.0001', 3)).toBe('0.0003');
-    fc.assert(
-      fc.property(amount, fc.integer({ min: 0, max: 100_000 }), (unit, quantity) => {
-        expect(amountOf(priceOf(amountText(unit), quantity))).toBe(unit * BigInt(quantity));
-      }),
-    );
-  });
-
-  test('compares and subtracts', () => {
-    expect(exceeds('100.0001', '100')).toBe(true);
-    expect(exceeds('100.00', '100.0000')).toBe(false);
-    expect(difference('10', '12.5')).toBe('-2.5000');
-  });
-
-  test.each([
-    ['1250', '1250.00 USD'],
-    ['0.315', '0.32 USD'],
-    ['0.31', '0.31 USD'],
-    ['-2.5', '-2.50 USD'],
-    ['0', '0.00 USD'],
-  ])('%s is shown as %s', (text, shown) => {
-    expect(shownAmount(text, 'USD')).toBe(shown);
-  });
-
-  test.each(['', 'abc', '1e5', '1,5', '0.12345'])('"%s" is no amount', (text) => {
-    expect(() => amountOf(text)).toThrow('no amount');
-  });
 });
 
 describe('invariants of the decision', () => {

@@ -1,3 +1,4 @@
+import { exceeds, shownAmount, sumOf } from '../../platform/money/index.ts';
 import type { BillingCycle, HeldSubscription } from '../subscription/index.ts';
 import type { PurchaseFacts } from './facts.ts';
 import { orderLimits } from './limits.ts';
@@ -10,7 +11,6 @@ import type {
   OrderStatus,
   WantedLine,
 } from './model.ts';
-import { exceeds, shownAmount, sumOf } from './money.ts';
 
 /** Whether the seller said in which role it sells; `unasked` while nothing is being submitted. */
 export type RoleAttestation = 'given' | 'missing' | 'unasked';

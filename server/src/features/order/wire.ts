@@ -4,6 +4,7 @@ import type { Language } from '../../errors/sentence.ts';
 import { sentenceOf } from '../../errors/sentence.ts';
 import type { ClientKind } from '../../platform/http/index.ts';
 import { attributes, instant, link, present } from '../../platform/http/index.ts';
+import { sumOf } from '../../platform/money/index.ts';
 import type { BillingCycle } from '../subscription/index.ts';
 import { nameOf } from './line-rules.ts';
 import type {
@@ -15,7 +16,6 @@ import type {
   OrderProblem,
   WantedLine,
 } from './model.ts';
-import { sumOf } from './money.ts';
 import { orderGroups } from './rules.ts';
 
 /** `unknown` and `none` mean "not given" (conventions 7.2). */

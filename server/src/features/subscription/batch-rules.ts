@@ -1,4 +1,4 @@
-import { chargeOf, difference, sumOf } from './amount-rules.ts';
+import { chargeOf, difference, sumOf } from '../../platform/money/index.ts';
 import type { Addition, Charge, KeptSubscription } from './model.ts';
 import type { Cycled } from './term-rules.ts';
 import { cycleAround, cycleMonths, dayOf, daysAfter, daysFrom } from './term-rules.ts';

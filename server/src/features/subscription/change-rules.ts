@@ -1,8 +1,8 @@
 import { refuse } from '../../errors/refusal.ts';
+import { exceeds, isZero, shownAmount, sumOf } from '../../platform/money/index.ts';
 import type { Sellable } from '../catalog/model.ts';
 import { textIn } from '../catalog/rules.ts';
 import { abilitiesOf, lifeLimits } from './ability-rules.ts';
-import { exceeds, isZero, shownAmount, sumOf } from './amount-rules.ts';
 import { batchesOf, chargeForAdding, openBatches, reduce, stillApart } from './batch-rules.ts';
 import type { Change, ChangeFacts, ChangeOutcome } from './change-model.ts';
 import type { Addition, Charge, KeptSubscription } from './model.ts';

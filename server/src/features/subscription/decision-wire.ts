@@ -1,7 +1,7 @@
 import type { Language } from '../../errors/sentence.ts';
 import { instant, present } from '../../platform/http/index.ts';
+import { chargeOf } from '../../platform/money/index.ts';
 import type { Sellable } from '../catalog/index.ts';
-import { chargeOf } from './amount-rules.ts';
 import type { DecidingSubscription } from './decision-store.ts';
 import { renew } from './renewal-rules.ts';
 import { offerNameIn } from './wire.ts';

@@ -1,8 +1,8 @@
 import type { Language } from '../../errors/sentence.ts';
 import type { Tx } from '../../platform/db/index.ts';
+import { difference } from '../../platform/money/index.ts';
 import type { Sellable } from '../catalog/index.ts';
 import { findSellables } from '../catalog/index.ts';
-import { difference } from './amount-rules.ts';
 import type { ChangeFacts } from './change-model.ts';
 import { listRelatives } from './life-store.ts';
 import type { KeptSubscription } from './model.ts';

@@ -1,8 +1,8 @@
 import type { Language } from '../../errors/sentence.ts';
 import type { CustomerReach } from '../../platform/http/index.ts';
 import { instant, present } from '../../platform/http/index.ts';
+import { sumOf } from '../../platform/money/index.ts';
 import { abilitiesOf } from './ability-rules.ts';
-import { sumOf } from './amount-rules.ts';
 import { batchesOf, isOpen, refundFor } from './batch-rules.ts';
 import type { AttributionChange, KeptSubscription, ListedSubscription } from './model.ts';
 import { lapse } from './renewal-rules.ts';

@@ -3,8 +3,8 @@ import { Refusal } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import { sentenceOf } from '../../errors/sentence.ts';
 import { present } from '../../platform/http/index.ts';
+import { chargeOf, sumOf } from '../../platform/money/index.ts';
 import type { UpdateResult } from './actions.ts';
-import { chargeOf, sumOf } from './amount-rules.ts';
 import type { Charge, KeptSubscription } from './model.ts';
 import type { MemberChange } from './recording.ts';
 

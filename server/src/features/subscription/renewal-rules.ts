@@ -1,6 +1,6 @@
+import { chargeOf } from '../../platform/money/index.ts';
 import type { Sellable } from '../catalog/model.ts';
 import { lifeLimits } from './ability-rules.ts';
-import { chargeOf } from './amount-rules.ts';
 import type { Charge, KeptSubscription } from './model.ts';
 import { afterTrial } from './schedule-rules.ts';
 import { productOf } from './term-change-rules.ts';

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { chargeOf, sumOf } from '../../platform/money/index.ts';
 import type { Sellable } from '../catalog/model.ts';
-import { chargeOf, sumOf } from './amount-rules.ts';
 import type { Batched } from './batch-rules.ts';
 import { batchesOf, chargedFor, openBatches, reduce, refundFor } from './batch-rules.ts';
 import type { BillingCycle, KeptSubscription } from './model.ts';

@@ -1,6 +1,6 @@
 import { refuse } from '../../errors/refusal.ts';
 import type { Tx } from '../../platform/db/index.ts';
-import { isZero, sumOf } from './amount-rules.ts';
+import { isZero, sumOf } from '../../platform/money/index.ts';
 import { postCharges, saveSubscriptions } from './life-store.ts';
 import type { Charge, KeptSubscription } from './model.ts';
 import type { SubscriptionPorts } from './ports.ts';

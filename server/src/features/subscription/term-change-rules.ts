@@ -1,6 +1,6 @@
+import { chargeOf, difference } from '../../platform/money/index.ts';
 import type { Sellable } from '../catalog/model.ts';
 import { abilitiesOf } from './ability-rules.ts';
-import { chargeOf, difference } from './amount-rules.ts';
 import { creditForUnused } from './batch-rules.ts';
 import type { Change, ChangeFacts, ChangeOutcome } from './change-model.ts';
 import type { KeptSubscription } from './model.ts';

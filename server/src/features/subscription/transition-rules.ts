@@ -1,9 +1,9 @@
 import type { ErrorName } from '../../errors/error-codes.ts';
 import { refuse } from '../../errors/refusal.ts';
+import { chargeOf, difference } from '../../platform/money/index.ts';
 import type { Sellable } from '../catalog/model.ts';
 import { textIn } from '../catalog/rules.ts';
 import { lifeLimits } from './ability-rules.ts';
-import { chargeOf, difference } from './amount-rules.ts';
 import { creditForUnused, stillApart } from './batch-rules.ts';
 import type { ChangeFacts } from './change-model.ts';
 import { refuseOverCredit, refuseWhileDue } from './change-rules.ts';

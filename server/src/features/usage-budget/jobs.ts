@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
 import type { DueWork } from '../../platform/due/index.ts';
+import { plainAmount } from '../../platform/money/index.ts';
 import { appendAuditEvent } from '../audit/index.ts';
 import type { RatedRetail } from '../invoice/index.ts';
-import { estimatedUsageCost, monthOf, shownAmount } from '../invoice/index.ts';
+import { estimatedUsageCost, monthOf } from '../invoice/index.ts';
 import { postMail } from '../mail/index.ts';
 import { customerCurrencyOf } from '../market/index.ts';
 import type { DueBudget } from './model.ts';
@@ -55,7 +56,7 @@ function remind(
       facts: {
         customerName: companyName,
         percent: percentOf(used, amount),
-        budget: `${shownAmount(amount, currency)} ${currency}`,
+        budget: `${plainAmount(amount, currency)} ${currency}`,
       },
       path: `/customers/${customerId}/billing`,
       at: dueAt,

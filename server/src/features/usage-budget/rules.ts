@@ -1,3 +1,4 @@
+import { exactOf, exceeds } from '../../platform/money/index.ts';
 import { monthOf } from '../invoice/month-rules.ts';
 import type { BudgetHistory, UsageBudget } from './model.ts';
 
@@ -6,19 +7,9 @@ const reminderPercent = 80;
 const reminderDays = 7;
 const amountMax = 9_999_999_999;
 
-/** Ten-thousandths as whole numbers: amounts are never floats. */
-function exact(amount: string): bigint {
-  const [whole = '0', fraction = ''] = amount.split('.');
-  return BigInt(whole + fraction.padEnd(4, '0'));
-}
-
 /** Whole percent of a budget that is used, the rest cut off. */
 export function percentOf(used: string, amount: string): number {
-  return Number((exact(used) * 100n) / exact(amount));
-}
-
-function exceeds(used: string, amount: string): boolean {
-  return exact(used) > exact(amount);
+  return Number((exactOf(used) * 100n) / exactOf(amount));
 }
 
 /** The last moment an estimate knows of: it is one day behind (section 8). */

@@ -1,6 +1,6 @@
 import type { SpendingBudget, UsageBudgetView } from '../../../../contract/usage-budget.ts';
 import { attributes, instant, link } from '../../platform/http/index.ts';
-import { shownAmount } from '../invoice/index.ts';
+import { plainAmount } from '../../platform/money/index.ts';
 import type { UsageBudget } from './model.ts';
 import { etagOf, percentOf } from './rules.ts';
 
@@ -26,14 +26,14 @@ export function viewToWire(
   return {
     ...(budget
       ? {
-          amount: shownAmount(budget.amount, currency),
+          amount: plainAmount(budget.amount, currency),
           since: instant(budget.setAt),
           percent: percentOf(used, budget.amount),
         }
       : {}),
     month,
     asOf: asOf.toISOString().slice(0, 10),
-    used: shownAmount(used, currency),
+    used: plainAmount(used, currency),
     currency,
     etag: etagOf(budget),
   };

@@ -1,4 +1,5 @@
-import { minorDigits, splitCatalogItemId } from '../rules.ts';
+import { difference, percentOf } from '../../../platform/money/index.ts';
+import { splitCatalogItemId } from '../rules.ts';
 import type { PromotedLine, Promotion, PromotionProblem } from './model.ts';
 
 /** On one of its days, both included, in one of its markets. */
@@ -39,23 +40,11 @@ export function promotionFor(promotions: readonly Promotion[], line: PromotedLin
   return best;
 }
 
-const one = 10_000n;
-
-function tenThousandths(decimal: string): bigint {
-  const [whole = '0', fraction = ''] = decimal.split('.');
-  return BigInt(whole) * one + BigInt(fraction.padEnd(4, '0').slice(0, 4) || '0');
-}
-
 /** A unit price less the discount of the first term, rounded half up to what the currency can be paid in. */
 export function discountedPrice(
   unitPrice: string,
   currency: string,
   { percent }: Pick<Promotion, 'percent'>,
 ): string {
-  const hundred = 100n * one;
-  const unit = one / 10n ** BigInt(minorDigits(currency));
-  const step = hundred * unit;
-  const exact = tenThousandths(unitPrice) * (hundred - tenThousandths(percent));
-  const value = ((2n * exact + step) / (2n * step)) * unit;
-  return `${value / one}.${String(value % one).padStart(4, '0')}`;
+  return percentOf(unitPrice, difference('100', percent), currency);
 }

@@ -1,0 +1,17 @@
+export {
+  amountText,
+  chargeOf,
+  difference,
+  digitsOf,
+  exactOf,
+  exceeds,
+  isZero,
+  negative,
+  type Part,
+  percentOf,
+  plainAmount,
+  shareOf,
+  shownAmount,
+  sumOf,
+  times,
+} from './amount.ts';
