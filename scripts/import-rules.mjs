@@ -8,6 +8,7 @@ export const ladder = [
   'radar',
   'overview',
   'installation',
+  'report',
   'attribution',
   'onboarding',
   'customer-import',

@@ -91,6 +91,7 @@ import {
   referralSendingRoutes,
 } from './features/referral/index.ts';
 import { relationshipRoutes, releaseServices } from './features/relationship/index.ts';
+import { reportRoutes, reportWork } from './features/report/index.ts';
 import { savedViewRoutes } from './features/saved-view/index.ts';
 import { selfPurchaseRoutes } from './features/self-purchase/index.ts';
 import { serviceRequestRoutes } from './features/service-request/index.ts';
@@ -231,6 +232,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
       endPlannedRelationships(endings),
       // Last: it follows what all the others have charged or billed.
       creditWork,
+      reportWork,
     ],
     log: logger,
   });
@@ -474,6 +476,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   serviceRequestRoutes(routes, { db, clock, ids });
   incidentRoutes(routes, { db, clock, ids });
   explainRoutes(routes, { db, clock });
+  reportRoutes(routes, { db, clock, mayInDirectory });
   radarRoutes(routes, { db, clock, ids, invitationDays: settings.invitationDays });
   overviewRoutes(routes, { db, clock });
   installationRoutes(routes, {

@@ -73,6 +73,10 @@ export const cloudFeatures = {
     operations: ['delegation.request', 'delegation.approve', 'legacyAdmin.move'],
     refusal: 'delegation-cloud-off',
   },
+  licenseReports: {
+    clouds: globalOnly,
+    operations: ['report.license.read', 'report.customerLicense.read'],
+  },
   serviceHealth: { clouds: ['global', 'germany'], operations: ['incident.list'] },
   agreementInPortal: { clouds: everywhereButGermany, operations: ['agreement.confirm'] },
 } as const satisfies Record<string, CloudFeature>;

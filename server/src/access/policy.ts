@@ -76,6 +76,10 @@ const referralRoles: readonly Role[] = [
   'referrals-user',
 ];
 
+/** Reports without revenue (2.3, 2.4). */
+const resellerReportRoles: readonly Role[] = [GA, UA, AA, MA, 'executive-report-viewer', 'report-viewer'];
+const reportRoles: readonly Role[] = [...resellerReportRoles, SA];
+
 type Flags = Partial<
   Pick<PolicyRow, 'application' | 'secondFactor' | 'stepUp' | 'activePartner' | 'signedPartner'>
 >;
@@ -476,6 +480,25 @@ export const policy = {
     'own',
     protectedByFactor,
   ),
+
+  // Reports (C107, C108): no money in them, so for everybody who may see reports without revenue (2.3, 2.4)
+  'report.subscription.read': reads(partner, reportRoles, 'own', {
+    application: false,
+    secondFactor: true,
+  }),
+  'report.license.read': reads(partner, reportRoles, 'own', { application: false, secondFactor: true }),
+  'report.customerLicense.read': reads(partner, agents, 'customer', {
+    application: false,
+    secondFactor: true,
+  }),
+  'report.reseller.read': reads(provider, resellerReportRoles, 'own', {
+    application: false,
+    secondFactor: true,
+  }),
+  'report.referral.read': reads(partner, [GA, 'referrals-admin'], 'own', {
+    application: false,
+    secondFactor: true,
+  }),
 
   'attribution.leak.list': reads(provider, agents, 'own', protectedByFactor),
   'attribution.leak.mend': changes(provider, sellers, 'own', protectedByFactor),

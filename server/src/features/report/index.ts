@@ -1,0 +1,3 @@
+export { reportWork } from './figures.ts';
+export type { ReportParts } from './parts.ts';
+export { reportRoutes } from './routes.ts';
