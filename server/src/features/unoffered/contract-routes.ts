@@ -26,17 +26,8 @@ export const unofferedOperations: readonly (readonly [Method, string])[] = [
   ['GET', '/v1/agreements/:agreementType/signatures/:version'],
 
   // Figures about many customers
-  ['GET', '/v1/analytics/licenses/deployment'],
-  ['GET', '/v1/analytics/licenses/usage'],
-  ['GET', '/v1/customers/:customerId/analytics/licenses/deployment'],
-  ['GET', '/v1/customers/:customerId/analytics/licenses/usage'],
-  ['GET', '/partner/v1/analytics/subscriptions'],
-  ['GET', '/partner/v1/analytics/indirectresellers'],
   ['GET', '/partner/v1/analytics/usage/azure'],
   ['GET', '/partner/v1/analytics/search'],
-  ['GET', '/partner/v1/analytics/referrals'],
-  ['GET', '/partner/v1/analytics/commercial/deployment/license'],
-  ['GET', '/partner/v1/analytics/commercial/usage/license'],
 
   // Invoices
   ['GET', '/v1/invoices/:invoiceId/receipts/:receiptId/documents/statement'],
