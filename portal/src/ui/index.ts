@@ -1,6 +1,7 @@
 // What pages are made of. Import from here: `import { Page, DataTable } from '../../ui/index.ts'`.
 export { ConfirmDialog } from './confirm-dialog.tsx';
 export { CopyButton } from './copy-button.tsx';
+export { DecisionDialog } from './decision-dialog.tsx';
 export { type Definition, DefinitionList } from './definition-list.tsx';
 export { EmptyState } from './empty-state.tsx';
 export { ErrorBar } from './error-bar.tsx';

@@ -1,6 +1,5 @@
-import { useEffect, useState } from 'react';
 import { useAction } from '../../api/index.ts';
-import { ConfirmDialog, TextField, useToast } from '../../ui/index.ts';
+import { DecisionDialog, useToast } from '../../ui/index.ts';
 import { decide, directoryKey, type ListingChange } from './calls.ts';
 import { useText } from './text.ts';
 
@@ -19,15 +18,8 @@ export function ChangeDecision({
 }) {
   const t = useText();
   const toast = useToast();
-  const [reason, setReason] = useState('');
-  const [asked, setAsked] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each opening begins anew
-  useEffect(() => {
-    setReason('');
-    setAsked(false);
-  }, [wanted]);
-  const deciding = useAction<WantedDecision>({
-    act: ({ change, decision }, ids) =>
+  const deciding = useAction<WantedDecision & { readonly reason: string }>({
+    act: ({ change, decision, reason }, ids) =>
       decide(change.id, decision === 'decline' ? { decision, reason } : { decision }, ids),
     refreshes: [directoryKey],
     onDone: () => {
@@ -38,35 +30,24 @@ export function ChangeDecision({
   const declining = wanted?.decision === 'decline';
   const provider = wanted?.change.providerName ?? '';
   return (
-    <ConfirmDialog
+    <DecisionDialog
       open={wanted !== undefined}
       title={declining ? t('declineTitle', { provider }) : t('applyTitle', { provider })}
       confirmLabel={declining ? t('decline') : t('apply')}
+      reason={
+        declining
+          ? { label: t('reason'), hint: t('declineReasonHint'), missing: t('declineReasonMissing') }
+          : undefined
+      }
       running={deciding.running}
       error={deciding.error}
       onCancel={() => {
         deciding.reset();
         onClose();
       }}
-      onConfirm={() => {
-        setAsked(true);
-        if (wanted && (!declining || reason.trim())) deciding.run(wanted);
-      }}
+      onDecide={(reason) => wanted && deciding.run({ ...wanted, reason })}
     >
-      {declining ? (
-        <TextField
-          label={t('reason')}
-          hint={t('declineReasonHint')}
-          required
-          lines={3}
-          maxLength={500}
-          value={reason}
-          onChange={setReason}
-          problem={asked && !reason.trim() ? t('declineReasonMissing') : undefined}
-        />
-      ) : (
-        t('applyText')
-      )}
-    </ConfirmDialog>
+      {t('applyText')}
+    </DecisionDialog>
   );
 }

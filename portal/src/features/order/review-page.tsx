@@ -5,11 +5,10 @@ import { useAction, useMay } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
 import {
   type Column,
-  ConfirmDialog,
+  DecisionDialog,
   DefinitionList,
   Page,
   Section,
-  TextField,
   usePathPart,
   useToast,
   WholeTable,
@@ -108,8 +107,6 @@ function Decisions({ review }: { review: OrderReviewDetails }) {
   const t = useText();
   const toast = useToast();
   const [wanted, setWanted] = useState<Decision['decision']>();
-  const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
   const deciding = useAction<Decision>({
     act: (decision, ids) => decide(review, decision, ids),
     refreshes: [reviewsKey],
@@ -119,48 +116,32 @@ function Decisions({ review }: { review: OrderReviewDetails }) {
     },
   });
   const rejecting = wanted === 'reject';
-  const open = (decision: Decision['decision']) => {
-    setReason('');
-    setTried(false);
-    setWanted(decision);
-  };
   return (
     <>
-      <Button appearance="primary" onClick={() => open('approve')}>
+      <Button appearance="primary" onClick={() => setWanted('approve')}>
         {t('approve')}
       </Button>
-      <Button onClick={() => open('reject')}>{t('reject')}</Button>
-      <ConfirmDialog
+      <Button onClick={() => setWanted('reject')}>{t('reject')}</Button>
+      <DecisionDialog
         open={wanted !== undefined}
         title={t(rejecting ? 'rejectTitle' : 'approveTitle', { customer: review.customerName })}
         confirmLabel={rejecting ? t('reject') : t('approve')}
+        reason={
+          rejecting ? { label: t('reason'), hint: t('reasonHint'), missing: t('reasonMissing') } : undefined
+        }
+        reasonLength={1000}
         running={deciding.running}
         error={deciding.error}
         onCancel={() => {
           deciding.reset();
           setWanted(undefined);
         }}
-        onConfirm={() => {
-          setTried(true);
-          if (!rejecting) deciding.run({ decision: 'approve' });
-          else if (reason.trim()) deciding.run({ decision: 'reject', reason });
-        }}
+        onDecide={(reason) =>
+          deciding.run(rejecting ? { decision: 'reject', reason } : { decision: 'approve' })
+        }
       >
-        {rejecting ? (
-          <TextField
-            label={t('reason')}
-            hint={t('reasonHint')}
-            required
-            lines={3}
-            maxLength={1000}
-            value={reason}
-            onChange={setReason}
-            problem={tried && !reason.trim() ? t('reasonMissing') : undefined}
-          />
-        ) : (
-          t('approveText')
-        )}
-      </ConfirmDialog>
+        {t('approveText')}
+      </DecisionDialog>
     </>
   );
 }

@@ -12,8 +12,8 @@ import {
   WholeTable,
 } from '../../ui/index.ts';
 import { type QualificationReview, qualificationsKey, readDecided, readWaiting } from './calls.ts';
-import { DecisionDialog, type WantedDecision } from './decision-dialog.tsx';
 import { QualificationBadge } from './qualification-badge.tsx';
+import { ReviewDecision, type WantedDecision } from './review-decision.tsx';
 import { useText } from './text.ts';
 import { ValidationCodes } from './validation-codes.tsx';
 
@@ -103,7 +103,7 @@ function Waiting() {
         }
         empty={{ title: t('waitingEmpty'), text: t('waitingEmptyText') }}
       />
-      <DecisionDialog wanted={wanted} onClose={() => setWanted(undefined)} />
+      <ReviewDecision wanted={wanted} onClose={() => setWanted(undefined)} />
     </Section>
   );
 }

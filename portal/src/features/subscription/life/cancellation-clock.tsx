@@ -16,20 +16,6 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
-const kinds = [
-  'license',
-  'software',
-  'perpetual',
-  'marketplace-monthly',
-  'marketplace-annual',
-  'usage',
-  'reservation',
-  'legacy',
-  'trial',
-  'upgraded',
-  'over',
-] as const;
-
 /** What is left of the time to cancel: as a bar, until when here and in UTC, and by which rule (4.8.3). */
 export function CancellationClock({
   cancellation,
@@ -42,7 +28,7 @@ export function CancellationClock({
   const format = useFormat();
   const styles = useStyles();
   const { open, until, left, rule } = cancellation;
-  const short = t(`ruleShort_${kinds.find((one) => one === rule) ?? 'over'}`);
+  const short = t.find(`ruleShort_${rule}`) ?? t('ruleShort_over');
   if (!open || !left || until === undefined) {
     const closed = until === undefined ? t('clockClosed') : t('clockEnded', { date: format.date(until) });
     return <span className={styles.quiet}>{open ? short : closed}</span>;

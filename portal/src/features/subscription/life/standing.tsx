@@ -28,7 +28,7 @@ export function Standing({ facts, reload }: { facts: SubscriptionFacts; reload: 
   return (
     <Section
       title={t('clockTitle')}
-      text={t(`rule_${ruleOf(listed.cancellation.rule)}`)}
+      text={t.find(`rule_${listed.cancellation.rule}`) ?? t('rule_over')}
       actions={deeds.map((one) => (
         <Button key={one} onClick={() => setDeed(one)}>
           {t(one)}
@@ -47,24 +47,6 @@ export function Standing({ facts, reload }: { facts: SubscriptionFacts; reload: 
       )}
     </Section>
   );
-}
-
-const rules = [
-  'license',
-  'software',
-  'perpetual',
-  'marketplace-monthly',
-  'marketplace-annual',
-  'usage',
-  'reservation',
-  'legacy',
-  'trial',
-  'upgraded',
-  'over',
-] as const;
-
-function ruleOf(rule: string): (typeof rules)[number] {
-  return rules.find((one) => one === rule) ?? 'over';
 }
 
 function Clock({ facts }: { facts: SubscriptionFacts }) {

@@ -1,6 +1,5 @@
-import { useEffect, useState } from 'react';
 import { useAction } from '../../api/index.ts';
-import { ConfirmDialog, TextField, useToast } from '../../ui/index.ts';
+import { DecisionDialog, useToast } from '../../ui/index.ts';
 import { decide, type QualificationReview, qualificationsKey } from './calls.ts';
 import { useText } from './text.ts';
 
@@ -10,7 +9,7 @@ export interface WantedDecision {
 }
 
 /** Asks before a decision; a denial says why, in words that the partner reads. */
-export function DecisionDialog({
+export function ReviewDecision({
   wanted,
   onClose,
 }: {
@@ -19,15 +18,8 @@ export function DecisionDialog({
 }) {
   const t = useText();
   const toast = useToast();
-  const [reason, setReason] = useState('');
-  const [asked, setAsked] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each opening begins anew
-  useEffect(() => {
-    setReason('');
-    setAsked(false);
-  }, [wanted]);
-  const deciding = useAction<WantedDecision>({
-    act: ({ review, decision }, ids) =>
+  const deciding = useAction<WantedDecision & { readonly reason: string }>({
+    act: ({ review, decision, reason }, ids) =>
       decide(review, decision === 'deny' ? { decision, reason } : { decision }, ids),
     refreshes: [qualificationsKey],
     onDone: () => {
@@ -37,38 +29,25 @@ export function DecisionDialog({
   });
   const denying = wanted?.decision === 'deny';
   return (
-    <ConfirmDialog
+    <DecisionDialog
       open={wanted !== undefined}
       title={t(denying ? 'denyTitle' : 'approveTitle', {
         customer: wanted?.review.customerName ?? '',
         kind: wanted ? t(`kind_${wanted.review.qualification}`) : '',
       })}
       confirmLabel={denying ? t('deny') : t('approve')}
+      reason={
+        denying ? { label: t('reason'), hint: t('reasonHint'), missing: t('reasonMissing') } : undefined
+      }
       running={deciding.running}
       error={deciding.error}
       onCancel={() => {
         deciding.reset();
         onClose();
       }}
-      onConfirm={() => {
-        setAsked(true);
-        if (wanted && (!denying || reason.trim())) deciding.run(wanted);
-      }}
+      onDecide={(reason) => wanted && deciding.run({ ...wanted, reason })}
     >
-      {denying ? (
-        <TextField
-          label={t('reason')}
-          hint={t('reasonHint')}
-          required
-          lines={3}
-          maxLength={500}
-          value={reason}
-          onChange={setReason}
-          problem={asked && !reason.trim() ? t('reasonMissing') : undefined}
-        />
-      ) : (
-        t('approveText')
-      )}
-    </ConfirmDialog>
+      {t('approveText')}
+    </DecisionDialog>
   );
 }
