@@ -187,18 +187,16 @@ export const LicenseChanges = Type.Object({
 });
 export type LicenseChanges = Static<typeof LicenseChanges>;
 
-export const LicenseChangeResults = Type.Object({
-  results: Type.Array(
-    Type.Object({
-      userId: Id,
-      displayName: Type.Optional(Type.String()),
-      userPrincipalName: Type.Optional(Type.String()),
-      skuId: Id,
-      skuName: Type.String(),
-      outcome: Type.String(),
-      done: Type.Boolean(),
-      message: Type.Optional(Type.String({ description: 'Why not' })),
-    }),
-  ),
+export const LicenseChangeResult = Type.Object({
+  userId: Id,
+  displayName: Type.Optional(Type.String()),
+  userPrincipalName: Type.Optional(Type.String()),
+  skuId: Id,
+  skuName: Type.String(),
+  outcome: Type.String(),
+  done: Type.Boolean(),
+  message: Type.Optional(Type.String({ description: 'Why not' })),
 });
+
+export const LicenseChangeResults = Type.Object({ results: Type.Array(LicenseChangeResult) });
 export type LicenseChangeResults = Static<typeof LicenseChangeResults>;

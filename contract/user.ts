@@ -1,5 +1,6 @@
 import type { Static, TUnsafe } from 'typebox';
 import Type from 'typebox';
+import { LicenseChangeResult } from './license.ts';
 
 function textEnum<const T extends readonly string[]>(values: T): TUnsafe<T[number]> {
   return Type.Unsafe<T[number]>({ type: 'string', enum: [...values] });
@@ -183,13 +184,7 @@ export const CreatedPerson = Type.Object({
   temporaryPassword: Type.Optional(
     Type.String({ description: 'Shown once; absent when the request is repeated' }),
   ),
-  licenses: Type.Array(
-    Type.Object({
-      skuName: Type.String(),
-      done: Type.Boolean(),
-      message: Type.Optional(Type.String()),
-    }),
-  ),
+  licenses: Type.Array(LicenseChangeResult),
 });
 export type CreatedPerson = Static<typeof CreatedPerson>;
 

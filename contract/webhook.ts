@@ -127,11 +127,15 @@ export const WebhookList = Type.Object({ items: Type.Array(WebhookItem) });
 
 export const NewWebhook = Type.Object({
   id: Id,
-  secret: Type.String({ description: 'Shown once: signs X-Twotier-Signature' }),
+  secret: Type.Optional(
+    Type.String({
+      description: 'Signs X-Twotier-Signature; shown once, absent when the request is repeated',
+    }),
+  ),
 });
 
 export const NewWebhookSecret = Type.Object({
-  secret: Type.String(),
+  secret: Type.Optional(Type.String({ description: 'Absent when the request is repeated' })),
   formerUntil: Type.Optional(Type.String({ format: 'date-time', description: 'Both sign until then' })),
 });
 

@@ -10,6 +10,7 @@ import { MovableClock } from '../src/platform/clock/index.ts';
 import { readSettings } from '../src/platform/config/index.ts';
 import type { Database } from '../src/platform/db/index.ts';
 import { openDatabase } from '../src/platform/db/index.ts';
+import { watchAnswers, watchOf } from './answer-watch.ts';
 import type { TestDatabase } from './postgres.ts';
 import { createTestDatabase, ensureTemplate } from './postgres.ts';
 
@@ -60,6 +61,7 @@ export async function openDemoApp(): Promise<DemoApp> {
   const db = openDatabase(database.app, { max: 4 });
   const demo = demoInstallation({ settings, db, owner: database.owner, clock });
   const app = await createApp({ settings, log: false, db, clock, demo: { clock, reset: demo.reset } });
+  const watch = watchAnswers(app.fastify);
   await app.ready();
   const credentials = JSON.parse(
     readFileSync(join(dataDir, 'demo-credentials.json'), 'utf8'),
@@ -89,6 +91,7 @@ export async function openDemoApp(): Promise<DemoApp> {
       await db.close();
       await database.drop();
       rmSync(dataDir, { recursive: true, force: true });
+      watch.check();
     },
   };
 }
@@ -140,6 +143,7 @@ export function clientWith(fastify: DemoApp['fastify'], token: string): Client {
             headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
           }),
     });
+    watchOf(fastify)?.check();
     const text = answer.body;
     return {
       status: answer.statusCode,

@@ -1,17 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Described } from './answer-shape.ts';
+import { differences } from './answer-shape.ts';
 import type { DemoApp } from './demo-app.ts';
 import { openDemoApp } from './demo-app.ts';
-
-/** As much of JSON Schema as answers are described with. */
-interface Described {
-  readonly type?: string;
-  readonly properties?: Readonly<Record<string, Described>>;
-  readonly required?: readonly string[];
-  readonly items?: Described;
-  readonly anyOf?: readonly Described[];
-  readonly additionalProperties?: unknown;
-  readonly patternProperties?: unknown;
-}
 
 let app: DemoApp;
 let paths: Record<
@@ -23,38 +14,6 @@ beforeAll(async () => {
   paths = (app.fastify.swagger() as { paths: typeof paths }).paths;
 });
 afterAll(() => app.close());
-
-/** Everything in which an answer differs from its description. */
-function differences(value: unknown, described: Described | undefined, at: string): string[] {
-  if (!described || described.additionalProperties || described.patternProperties) return [];
-  if (described.anyOf) {
-    const tries = described.anyOf.map((one) => differences(value, one, at));
-    return tries.some((found) => found.length === 0) ? [] : (tries[0] ?? []);
-  }
-  if (described.type === 'array') {
-    if (!Array.isArray(value)) return [`${at} is no list`];
-    return value.flatMap((item, index) => differences(item, described.items, `${at}[${index}]`));
-  }
-  if (described.type === 'object' && described.properties) {
-    if (typeof value !== 'object' || value === null) return [`${at} is no object`];
-    const members = described.properties;
-    return [
-      ...Object.keys(value)
-        .filter((name) => !(name in members))
-        .map((name) => `${at}.${name} is not described`),
-      ...(described.required ?? [])
-        .filter((name) => !(name in value))
-        .map((name) => `${at}.${name} is missing`),
-      ...Object.entries(value).flatMap(([name, member]) =>
-        name in members ? differences(member, members[name], `${at}.${name}`) : [],
-      ),
-    ];
-  }
-  const right = { string: 'string', integer: 'number', number: 'number', boolean: 'boolean' }[
-    described.type ?? ''
-  ];
-  return right && typeof value !== right ? [`${at} is no ${described.type}: ${JSON.stringify(value)}`] : [];
-}
 
 function describedAs(path: string): Described | undefined {
   const template = Object.keys(paths)

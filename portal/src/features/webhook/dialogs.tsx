@@ -44,7 +44,7 @@ export function RenewDialog(props: {
               ? t('secretOnce', { time: format.dateTime(given.formerUntil) })
               : t('secretOnceAlone')
           }
-          values={[{ label: t('secret'), value: given.secret, secret: true }]}
+          values={[{ label: t('secret'), value: given.secret ?? '', secret: true }]}
         />
       ) : (
         <>

@@ -36,7 +36,7 @@ export default function NewWebhookPage() {
     >
       {registered ? (
         <Section title={t('registeredTitle')} text={t('registeredText')}>
-          <SecretOnce values={[{ label: t('secret'), value: registered.secret, secret: true }]} />
+          <SecretOnce values={[{ label: t('secret'), value: registered.secret ?? '', secret: true }]} />
           <div>
             <LinkButton appearance="primary" to={`/settings/webhooks/${registered.id}`}>
               {t('done')}

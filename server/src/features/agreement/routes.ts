@@ -153,6 +153,7 @@ export function agreementRoutes(routes: Routes, deps: AgreementRoutesDeps): void
     path: '/twotier/v1/agreements/:templateId',
     tag,
     summary: 'Text of the customer agreement, in the reader’s language',
+    file: ['text/html'],
     params: Type.Object({ templateId: Type.String() }),
     query: Type.Object({ language: Type.Optional(Type.String()) }),
     hidden: true,
@@ -167,6 +168,7 @@ export function agreementRoutes(routes: Routes, deps: AgreementRoutesDeps): void
     path: '/twotier/v1/agreements/:templateId/text',
     tag,
     summary: 'Text of the customer agreement at a signed address',
+    file: ['text/html'],
     params: Type.Object({ templateId: Type.String() }),
     query: Type.Object({
       language: Type.Optional(Type.String()),

@@ -70,8 +70,8 @@ export function ledgerRoutes(routes: Routes, deps: LedgerDeps): void {
     operation: 'credit.read',
     tag,
     summary: 'The same rows as a CSV file, however many',
+    file: ['text/csv'],
     query: Narrowing,
-    answer: Type.String({ description: 'text/csv' }),
     handle: async (call) => {
       if (!isReseller(call)) await catchUp(db, clock.now(), call.scope.tenantId);
       return answer(200, file(db, call, call.context.language), csvHeaders('Credit.csv'));

@@ -74,6 +74,7 @@ export function partnerFinderRoutes(routes: Routes, db: Database): void {
     path: '/twotier/v1/partnerfinder/:partnerId/logo',
     tag,
     summary: 'Logo of a published profile',
+    file: ['image/png', 'image/jpeg', 'image/gif'],
     params: onePartner,
     handle: async ({ params }) => logoAnswer(await readLogo(db, reading, params.partnerId, true)),
   });

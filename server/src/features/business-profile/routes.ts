@@ -93,6 +93,7 @@ function logoRoutes(routes: Routes, parts: BusinessProfileParts): void {
     operation: 'businessProfile.read',
     tag,
     summary: 'The logo of the draft',
+    file: ['image/png', 'image/jpeg', 'image/gif'],
     handle: async ({ scope }) => logoAnswer(await readLogo(parts.db, scope, scope.tenantId, false)),
   });
   routes.add({

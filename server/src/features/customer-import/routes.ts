@@ -44,8 +44,8 @@ export function customerImportRoutes(routes: Routes, parts: CustomerImportParts)
     operation: 'customer.import.read',
     tag,
     summary: 'The file to begin with, in the reader’s language',
+    file: ['text/csv'],
     query: Type.Object({ language: Type.Optional(Type.String({ description: 'en, es, ru' })) }),
-    answer: Type.String({ description: 'text/csv' }),
     handle: async ({ query, context }) => {
       const wanted = (['en', 'es', 'ru'] as const).find((one) => one === query.language);
       const file = templateFile((wanted ?? context.language) satisfies Language);
@@ -141,8 +141,8 @@ export function customerImportRoutes(routes: Routes, parts: CustomerImportParts)
     operation: 'customer.import.read',
     tag,
     summary: 'The file with its status column filled, to correct and send again',
+    file: ['text/csv'],
     params: ImportPath,
-    answer: Type.String({ description: 'text/csv' }),
     handle: async ({ scope, params, context }) => {
       await get(scope, params.importId);
       const rows = await db.transaction(scope, (tx) =>

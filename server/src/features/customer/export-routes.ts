@@ -20,13 +20,13 @@ export function customerExportRoutes(routes: Routes, { db, clock }: { db: Databa
     operation: 'customer.export',
     tag: 'Customers (Twotier)',
     summary: 'Your customers, searched, narrowed and sorted, as a CSV file',
+    file: ['text/csv'],
     query: Type.Object({
       ...listingQuery,
       columns: Type.Optional(
         Type.String({ description: `Further columns, separated by commas: ${exportColumns.join(', ')}` }),
       ),
     }),
-    answer: Type.String({ description: 'text/csv' }),
     handle: async ({ scope, query, context }) => {
       const { header, row } = exportedIn(context.language, exportColumnsFromWire(query.columns));
       const listing = listingFromWire(query, clock.now());

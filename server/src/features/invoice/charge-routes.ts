@@ -67,9 +67,9 @@ export function chargeRoutes(routes: Routes, { db, clock }: InvoiceRoutesDeps): 
     operation: 'customer.charge.read',
     tag,
     summary: 'The lines of a customer and month as a CSV file',
+    file: ['text/csv'],
     params: CustomerPath,
     query: Type.Object({ month }),
-    answer: Type.String({ description: 'text/csv' }),
     handle: async ({ scope, customer, query }) => {
       const wanted = monthIn(query.month);
       const { tenantId: partnerId } = scope;

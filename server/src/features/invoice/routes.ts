@@ -120,8 +120,8 @@ export function invoiceRoutes(routes: Routes, { db, clock }: InvoiceRoutesDeps):
     operation: 'invoice.read',
     tag,
     summary: 'The statement of an invoice, as a PDF',
+    file: ['application/pdf'],
     params: InvoicePath,
-    answer: Type.String({ description: 'application/pdf' }),
     handle: async ({ caller, scope, params, context }) => {
       const invoice = await getInvoice(db, scope, params.invoiceId);
       const lines = await listLines(db, scope, invoice.invoiceId, { limit: linesMax, offset: 0 });

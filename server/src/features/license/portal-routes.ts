@@ -133,6 +133,7 @@ export function portalLicenseRoutes(routes: Routes, { db, clock, mayInDirectory 
     operation: 'license.read',
     tag,
     summary: 'Who has which license, as a CSV file',
+    file: ['text/csv'],
     params: CustomerPath,
     handle: async ({ caller, customer, context }) => {
       const directory = await directoryFor(mayInDirectory, caller, customer, 'readLicenses');

@@ -70,6 +70,7 @@ export function resaleRoutes(routes: Routes, parts: MarginParts): void {
       operation,
       tag,
       summary: `The price list of ${whose} as a file`,
+      file: ['text/csv'],
       params: Path,
       query: Type.Object(PriceListQuery),
       handle: async ({ caller, params, query, context }) => {

@@ -139,6 +139,7 @@ function contractRoutes(
     operation: 'margin.list',
     tag,
     summary: 'Your margins as a file',
+    file: ['text/csv'],
     query: Type.Object({ country: Type.Optional(Type.String()) }),
     handle: async ({ caller, context }) =>
       answer(

@@ -82,6 +82,7 @@ export function attachmentRoutes(routes: Routes, deps: ReviewDeps): void {
     operation: 'order.attachment.read',
     tag,
     summary: 'One document of an order, as it was sent',
+    file: ['application/octet-stream'],
     params: AttachmentPath,
     handle: async ({ scope, customer, params }) => {
       const { orderId } = await knownOrder(scope, customer.customerId, params.orderId);

@@ -116,6 +116,7 @@ export function orderReviewRoutes(routes: Routes, deps: ReviewDeps): void {
     operation: 'orderReview.read',
     tag,
     summary: 'One document of an order under review',
+    file: ['application/octet-stream'],
     params: Type.Object({
       tenantId: Type.String({ format: 'uuid' }),
       orderId: Type.String(),

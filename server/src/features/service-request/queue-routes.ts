@@ -159,8 +159,8 @@ export function queueRoutes(routes: Routes, parts: ServiceRequestParts): void {
     operation: 'serviceRequest.queue.read',
     tag,
     summary: 'A file of a service request',
+    file: ['application/octet-stream'],
     params: FilePath,
-    answer: Type.String({ description: 'The file' }),
     handle: async ({ params }) =>
       fileAnswer(await readFileForOperator(parts, numberOf(params.requestId), params.fileId)),
   });

@@ -217,8 +217,8 @@ function caseRoutes(routes: Routes, parts: ServiceRequestParts): void {
     operation: 'serviceRequest.list',
     tag,
     summary: 'A file of a service request',
+    file: ['application/octet-stream'],
     params: FilePath,
-    answer: Type.String({ description: 'The file' }),
     handle: async ({ caller, params }) =>
       fileAnswer(await readFile(parts, caller, numberOf(params.requestId), params.fileId)),
   });

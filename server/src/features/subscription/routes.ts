@@ -172,7 +172,7 @@ export function subscriptionRoutes(routes: Routes, deps: SubscriptionRoutesDeps)
     operation: 'subscription.export',
     tag: 'Pages',
     summary: 'Subscriptions of a customer in all states, as a CSV file',
-    answer: Type.String({ description: 'text/csv' }),
+    file: ['text/csv'],
     handle: async ({ customer, context }) => {
       const seller = sellerOf(customer);
       const found = seller ? await listSubscriptions(db, seller, customer.customerId) : [];

@@ -58,6 +58,7 @@ export function switchRoutes(routes: Routes, deps: TransferDeps): void {
     operation: 'switch.list',
     tag,
     summary: 'The form as a page to print',
+    file: ['text/html'],
     params: CasePath,
     handle: async (call) =>
       answer(200, Buffer.from(switchDocument(await find(call, call.params.caseId), call.context.language)), {

@@ -80,12 +80,12 @@ export function userImportRoutes(routes: Routes, parts: UserImportParts): void {
     operation: 'customerUser.import.read',
     tag,
     summary: 'The file to begin with, in the reader’s language',
+    file: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
     params: CustomerPath,
     query: Type.Object({
       language: Type.Optional(Type.String({ description: 'en, es, ru' })),
       format: Format,
     }),
-    answer: Type.String({ description: 'text/csv, or a workbook' }),
     handle: async ({ query, context }) => {
       const wanted = (['en', 'es', 'ru'] as const).find((one) => one === query.language);
       const language = wanted ?? context.language;
@@ -209,8 +209,8 @@ export function userImportRoutes(routes: Routes, parts: UserImportParts): void {
     operation: 'customerUser.import.read',
     tag,
     summary: 'The file with its status column filled',
+    file: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
     params: ImportPath,
-    answer: Type.String({ description: 'text/csv' }),
     handle: async (call) => {
       const found = await get(call, call.params.importId);
       const file = statusFile(rowsOf(found, 'all'), found.licenses, call.context.language);
@@ -224,9 +224,9 @@ export function userImportRoutes(routes: Routes, parts: UserImportParts): void {
     operation: 'customerUser.import.read',
     tag,
     summary: 'The file to correct and send again, causes beside; of a finished import, its failed rows',
+    file: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
     params: ImportPath,
     query: Type.Object({ format: Format }),
-    answer: Type.String({ description: 'text/csv, or a workbook' }),
     handle: async (call) => {
       const { params, query, context } = call;
       const found = await get(call, params.importId);

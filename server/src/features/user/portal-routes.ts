@@ -121,6 +121,7 @@ function listRoutes(routes: Routes, parts: UserParts): void {
     operation: 'customerUser.list',
     tag,
     summary: 'The same list as a CSV file',
+    file: ['text/csv'],
     params: CustomerPath,
     query: Type.Object(Narrowing),
     handle: async ({ caller, customer, query, context }) => {

@@ -112,6 +112,7 @@ export function contractRoutes(routes: Routes, parts: WebhookParts): void {
     path: '/webhooks/v1/certificates/:certificateId',
     tag,
     summary: 'The certificate that deliveries are signed by (X.509, DER)',
+    file: ['application/pkix-cert'],
     params: Type.Object({ certificateId: Type.String({ format: 'uuid' }) }),
     handle: async ({ params }) => {
       const found = await findCertificate(parts.db, params.certificateId);

@@ -83,6 +83,8 @@ interface RouteBase<B extends TSchema, Q extends TSchema, P extends TSchema> {
   readonly params?: P;
   /** Schema of the success answer, for the API description. */
   readonly answer?: TSchema;
+  /** Media types of an answer that is a file. */
+  readonly file?: readonly string[];
   readonly status?: number;
   /** Paths of members shown once only: left out when the answer is kept for a repeat (I20, I21). */
   readonly oneTimeSecrets?: readonly string[];

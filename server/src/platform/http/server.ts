@@ -58,6 +58,7 @@ interface AnyRoute {
   readonly query?: TSchema;
   readonly params?: TSchema;
   readonly answer?: TSchema;
+  readonly file?: readonly string[];
   readonly status?: number;
   readonly oneTimeSecrets?: readonly string[];
   readonly hidden?: boolean;
@@ -347,7 +348,7 @@ function send(reply: FastifyReply, answer: Answer, request: FastifyRequest): Fas
 }
 
 function descriptionOf(route: AnyRoute): Record<string, unknown> {
-  const status = String(route.status ?? (route.answer ? 200 : 204));
+  const status = String(route.status ?? (route.answer || route.file ? 200 : 204));
   return {
     tags: [route.tag],
     summary: route.summary,
@@ -362,10 +363,15 @@ function descriptionOf(route: AnyRoute): Record<string, unknown> {
     ...(route.query ? { querystring: route.query } : {}),
     ...(route.params ? { params: route.params } : {}),
     response: {
-      [status]: route.answer
-        ? withBaseMembers(route.answer as object)
-        : { type: 'null', description: 'No body' },
+      [status]: answerOf(route),
     },
     ...(route.hidden ? { hide: true } : {}),
   };
+}
+
+function answerOf({ answer, file }: AnyRoute): object {
+  if (answer) return withBaseMembers(answer as object);
+  if (!file) return { type: 'null', description: 'No body' };
+  const bytes = { schema: { type: 'string', format: 'binary' } };
+  return { description: 'A file', content: Object.fromEntries(file.map((type) => [type, bytes])) };
 }

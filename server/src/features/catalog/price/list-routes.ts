@@ -50,6 +50,7 @@ export function priceListRoutes(routes: Routes, { db, clock }: CatalogParts): vo
     operation: 'priceList.read',
     tag,
     summary: 'The vendor’s price list as a file',
+    file: ['text/csv'],
     query: Type.Object(PriceListQuery),
     handle: async ({ caller, scope, query, context }) => {
       const now = clock.now();

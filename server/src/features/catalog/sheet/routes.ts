@@ -40,6 +40,7 @@ export function sheetRoutes(routes: Routes, parts: CatalogParts): void {
     operation: 'priceSheet.read',
     tag,
     summary: 'A price sheet, the offer matrix or the rates of exchange of a month, as CSV or packed',
+    file: ['text/csv', 'application/zip'],
     params: Type.Object({
       sheet: Type.String({
         description:
