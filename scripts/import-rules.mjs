@@ -9,6 +9,7 @@ export const ladder = [
   'overview',
   'installation',
   'report',
+  'brand',
   'attribution',
   'onboarding',
   'customer-import',

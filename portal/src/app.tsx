@@ -1,8 +1,9 @@
 import { AriaLiveAnnouncer, FluentProvider } from '@fluentui/react-components';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { refreshBrand, useBrand } from './api/brand.ts';
 import { partnerFinderPublicPages } from './features/business-profile/pages.ts';
 import { directoryPublicPages } from './features/directory/pages.ts';
 import { featurePages } from './features/index.ts';
@@ -10,7 +11,7 @@ import { factorNeeded, notAllowed, notFound, publicPages, StepUpDoor } from './f
 import { currentLanguage, i18n } from './i18n/index.ts';
 import { createQueries } from './shell/queries.ts';
 import { createPortalRouter } from './shell/router.tsx';
-import { darkTheme, lightTheme } from './ui/theme.ts';
+import { themesOf } from './ui/theme.ts';
 import { useIsDark } from './ui/theme-choice.ts';
 import { Toasts } from './ui/toasts.tsx';
 
@@ -31,10 +32,14 @@ const router = createPortalRouter({
 // The server's texts come in the chosen language too.
 i18n.on('languageChanged', () => void queries.invalidateQueries());
 
+void refreshBrand();
+
 export function App() {
   useTranslation(undefined, { i18n });
   const language = currentLanguage();
   const dark = useIsDark();
+  const { ramp } = useBrand();
+  const themes = useMemo(() => themesOf(ramp), [ramp]);
 
   useEffect(() => {
     document.documentElement.lang = language;
@@ -44,7 +49,7 @@ export function App() {
   }, [dark]);
 
   return (
-    <FluentProvider theme={dark ? darkTheme : lightTheme}>
+    <FluentProvider theme={dark ? themes.dark : themes.light}>
       <AriaLiveAnnouncer>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />

@@ -5,6 +5,7 @@ import { Refusal } from './errors/refusal.ts';
 import { agreementRoutes } from './features/agreement/index.ts';
 import { creditWork, leakRoutes, ledgerRoutes } from './features/attribution/index.ts';
 import { actorOf, appendAuditEvent, auditRoutes } from './features/audit/index.ts';
+import { brandRoutes, readBrand } from './features/brand/index.ts';
 import { businessProfileRoutes, partnerFinderRoutes } from './features/business-profile/index.ts';
 import { cartPageRoutes, cartRoutes, cartWork } from './features/cart/index.ts';
 import { AnswerMemory, catalogRoutes, catalogWorks, importJobs } from './features/catalog/index.ts';
@@ -241,6 +242,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     smtpUrl: settings.smtpUrl,
     from: settings.mailFrom,
     publicUrl: settings.publicUrl,
+    brandOf: () => readBrand(db),
     log: logger,
   });
   const keyring = loadKeyring(settings.dataDir, settings.sealingKeys ?? null);
@@ -314,6 +316,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   mailRoutes(routes, {
     db,
     publicUrl: settings.publicUrl,
+    brandOf: () => readBrand(db),
     delivery: settings.smtpUrl ? 'smtp' : 'none',
   });
   auditRoutes(routes, { db, clock });
@@ -479,6 +482,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   reportRoutes(routes, { db, clock, mayInDirectory });
   radarRoutes(routes, { db, clock, ids, invitationDays: settings.invitationDays });
   overviewRoutes(routes, { db, clock });
+  brandRoutes(routes, { db, clock });
   installationRoutes(routes, {
     db,
     clock,

@@ -169,6 +169,7 @@ test('answers hold the members their description names, and no others', async ()
   ];
   const operator = await app.as('Contour Cloud', 'operator-admin');
   const askedAsOperator = [
+    '/twotier/v1/brand',
     '/twotier/v1/installation/queues',
     '/twotier/v1/installation/health',
     '/twotier/v1/installation/figures',

@@ -78,6 +78,8 @@ describe('deny by default', () => {
       '/twotier/v1/session/passkey/options',
       '/twotier/v1/session/provider',
       '/twotier/v1/demo/people',
+      '/twotier/v1/brand',
+      '/twotier/v1/brand/pictures/{fingerprint}',
       '/twotier/v1/directory',
       '/twotier/v1/partnerfinder',
       '/generatetoken',

@@ -3,6 +3,7 @@ import { agreementPages } from './agreement/pages.ts';
 import { applicationPages } from './application/pages.ts';
 import { attributionPages } from './attribution/pages.ts';
 import { auditPages } from './audit/pages.ts';
+import { brandPages } from './brand/pages.ts';
 import { businessProfilePages } from './business-profile/pages.ts';
 import { cartPages } from './cart/pages.ts';
 import { catalogPages } from './catalog/pages.ts';
@@ -44,6 +45,7 @@ export const featurePages: readonly FeaturePage[] = [
   ...applicationPages,
   ...attributionPages,
   ...auditPages,
+  ...brandPages,
   ...businessProfilePages,
   ...cartPages,
   ...catalogPages,

@@ -6,6 +6,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { sessionQuery } from '../api/session.ts';
 import { currentLanguage } from '../i18n/index.ts';
 import { narrow, useMatches } from '../ui/breakpoints.ts';
+import { BrandLinks } from './brand-links.tsx';
 import { DemoBanner } from './demo-banner.tsx';
 import type { FeaturePage } from './feature-page.ts';
 import { navigationFor } from './navigation.ts';
@@ -39,7 +40,14 @@ const useStyles = makeStyles({
     maxHeight: '100dvh',
     overflowY: 'auto',
   },
-  main: { flexGrow: 1, minWidth: 0, backgroundColor: tokens.colorNeutralBackground2 },
+  main: {
+    flexGrow: 1,
+    minWidth: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+  page: { flexGrow: 1, minWidth: 0 },
 });
 
 /** The frame around every page behind sign-in. */
@@ -103,7 +111,10 @@ export function Shell({ pages }: { pages: readonly FeaturePage[] }) {
           </Suspense>
         )}
         <main id="content" tabIndex={-1} className={styles.main}>
-          <Outlet />
+          <div className={styles.page}>
+            <Outlet />
+          </div>
+          <BrandLinks />
         </main>
       </div>
     </div>

@@ -1,9 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { Link } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense } from 'react';
+import { useBrand } from '../api/brand.ts';
 import type { Session } from '../api/session.ts';
 import { phone } from '../ui/breakpoints.ts';
-import { ProductMark } from './product-mark.tsx';
+import { BrandMark } from './brand-mark.tsx';
 import { TenantName } from './tenant-name.tsx';
 import { useShellText } from './text.ts';
 
@@ -23,6 +24,7 @@ const useStyles = makeStyles({
   },
   home: {
     display: 'inline-flex',
+    minWidth: 0,
     alignItems: 'center',
     gap: tokens.spacingHorizontalS,
     minHeight: '40px',
@@ -34,6 +36,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
+  product: { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   tenant: {
     minWidth: 0,
     paddingInlineStart: tokens.spacingHorizontalM,
@@ -61,12 +64,13 @@ export interface TopBarProps {
 export function TopBar({ session, before, onSignOut }: TopBarProps) {
   const styles = useStyles();
   const t = useShellText();
+  const { name } = useBrand();
   return (
     <header className={styles.bar}>
       {before}
-      <Link to="/" className={styles.home} aria-label={t('home')}>
-        <ProductMark />
-        {t('product')}
+      <Link to="/" className={styles.home} aria-label={t('home', { name })}>
+        <BrandMark />
+        <span className={styles.product}>{name}</span>
       </Link>
       {session && (
         <div className={styles.tenant}>

@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
-
-const product = 'Twotier';
+import { useBrand } from '../api/brand.ts';
 
 export function useDocumentTitle(title: string | undefined): void {
+  const { name } = useBrand();
   useEffect(() => {
-    document.title = title ? `${title} – ${product}` : product;
-  }, [title]);
+    document.title = title ? `${title} – ${name}` : name;
+  }, [title, name]);
 }

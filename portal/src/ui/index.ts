@@ -48,5 +48,6 @@ export {
   type TableRequest,
   WholeTable,
 } from './table/index.ts';
+export { themesOf } from './theme.ts';
 export { useToast } from './toast.ts';
 export { LeaveGuard, Wizard, type WizardStep } from './wizard/index.ts';

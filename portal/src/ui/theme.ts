@@ -28,17 +28,33 @@ const brand: BrandVariants = {
 const fontFamilyBase =
   "'Segoe UI Variable Text', 'Segoe UI', system-ui, -apple-system, Roboto, 'Noto Sans', 'Helvetica Neue', sans-serif";
 
-export const lightTheme: Theme = { ...createLightTheme(brand), fontFamilyBase };
+/** Text in the brand color needs a lighter step on dark ground than the generator picks. */
+function darkThemeOf(ramp: BrandVariants): Theme {
+  return {
+    ...createDarkTheme(ramp),
+    fontFamilyBase,
+    colorBrandForeground1: ramp[120],
+    colorBrandForeground2: ramp[130],
+    colorBrandForegroundLink: ramp[120],
+    colorBrandForegroundLinkHover: ramp[130],
+    colorBrandForegroundLinkPressed: ramp[110],
+    colorNeutralForeground2BrandHover: ramp[120],
+    colorCompoundBrandForeground1: ramp[120],
+  };
+}
 
-// Text in the brand color needs a lighter step on dark ground than the generator picks.
-export const darkTheme: Theme = {
-  ...createDarkTheme(brand),
-  fontFamilyBase,
-  colorBrandForeground1: brand[120],
-  colorBrandForeground2: brand[130],
-  colorBrandForegroundLink: brand[120],
-  colorBrandForegroundLinkHover: brand[130],
-  colorBrandForegroundLinkPressed: brand[110],
-  colorNeutralForeground2BrandHover: brand[120],
-  colorCompoundBrandForeground1: brand[120],
-};
+const lightThemeOf = (ramp: BrandVariants): Theme => ({ ...createLightTheme(ramp), fontFamilyBase });
+
+export const lightTheme: Theme = lightThemeOf(brand);
+export const darkTheme: Theme = darkThemeOf(brand);
+
+/** Light and dark in the steps of another color; none: the product's own. */
+export function themesOf(steps: readonly { readonly step: number; readonly color: string }[] | undefined): {
+  readonly light: Theme;
+  readonly dark: Theme;
+} {
+  if (!steps?.length) return { light: lightTheme, dark: darkTheme };
+  const own = Object.fromEntries(steps.map(({ step, color }) => [step, color])) as Partial<BrandVariants>;
+  const ramp = { ...brand, ...own };
+  return { light: lightThemeOf(ramp), dark: darkThemeOf(ramp) };
+}

@@ -648,6 +648,8 @@ export const policy = {
 
   // The installation itself
   'installation.read': reads(['operator'], ['operator-admin'], 'installation'),
+  'brand.check': reads(['operator'], ['operator-admin'], 'installation'),
+  'brand.change': changes(['operator'], ['operator-admin'], 'installation', { application: false }),
   'installation.backup.record': changes(['operator'], ['operator-admin'], 'installation'),
 
   // Emulator controls (demo mode only)

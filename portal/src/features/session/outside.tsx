@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { demoPeopleQuery } from '../../api/session.ts';
+import { BrandLinks } from '../../shell/brand-links.tsx';
 import { DemoBanner } from '../../shell/demo-banner.tsx';
 import { SkipLink } from '../../shell/skip-link.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
@@ -71,6 +72,7 @@ export function Outside({ title, lead, children }: { title: string; lead?: React
           {children}
         </div>
       </main>
+      <BrandLinks />
     </div>
   );
 }

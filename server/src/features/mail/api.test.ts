@@ -77,6 +77,7 @@ const carrierTo = (smtpUrl: string | null) =>
     smtpUrl,
     from: 'Twotier <no-reply@twotier.example>',
     publicUrl: 'https://partners.example',
+    brandOf: async () => ({ name: 'Contour', supportUrl: null, supportEmail: null }),
     log: { error: vi.fn() },
   });
 

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { Database } from '../../platform/db/index.ts';
-import type { MailMessage } from './model.ts';
+import type { MailBrand, MailMessage } from './model.ts';
 import { compose, nextAttempt } from './rules.ts';
 import { markFailed, markSent, takeWaiting } from './store.ts';
 
@@ -18,6 +18,7 @@ export interface MailCarrierParts {
   /** Address that messages come from. */
   readonly from: string;
   readonly publicUrl: string;
+  readonly brandOf: () => Promise<MailBrand>;
   readonly log: { error(details: object, message: string): void };
   readonly everyMs?: number;
 }
@@ -30,6 +31,7 @@ export function mailCarrier({
   smtpUrl,
   from,
   publicUrl,
+  brandOf,
   log,
   everyMs = 3000,
 }: MailCarrierParts): MailCarrier {
@@ -43,12 +45,14 @@ export function mailCarrier({
   async function carry(): Promise<number> {
     if (!transport || stopped) return 0;
     const messages = await takeWaiting(db, batch);
-    await Promise.all(messages.map(carryOne));
+    if (messages.length === 0) return 0;
+    const brand = await brandOf();
+    await Promise.all(messages.map((message) => carryOne(message, brand)));
     return messages.length;
   }
 
-  async function carryOne(message: MailMessage): Promise<void> {
-    const letter = compose(message, publicUrl);
+  async function carryOne(message: MailMessage, brand: MailBrand): Promise<void> {
+    const letter = compose(message, publicUrl, brand);
     try {
       await transport?.sendMail({
         from,

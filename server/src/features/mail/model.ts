@@ -69,3 +69,10 @@ export interface Letter {
   readonly text: string;
   readonly html: string;
 }
+
+/** How the installation presents itself in a message. */
+export interface MailBrand {
+  readonly name: string;
+  readonly supportUrl: string | null;
+  readonly supportEmail: string | null;
+}

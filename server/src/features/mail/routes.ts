@@ -4,6 +4,7 @@ import { refuse } from '../../errors/refusal.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { readToken, writeToken } from '../../platform/http/index.ts';
+import type { MailBrand } from './model.ts';
 import { findMessage, listMessages } from './store.ts';
 import { mailToWire, wholeMailToWire } from './wire.ts';
 
@@ -13,11 +14,12 @@ const sizeMax = 200;
 export interface MailDeps {
   readonly db: Database;
   readonly publicUrl: string;
+  readonly brandOf: () => Promise<MailBrand>;
   readonly delivery: 'smtp' | 'none';
 }
 
 /** The outbox: what the installation wrote to whom, and how far it came. For the operator. */
-export function mailRoutes(routes: Routes, { db, publicUrl, delivery }: MailDeps): void {
+export function mailRoutes(routes: Routes, { db, publicUrl, brandOf, delivery }: MailDeps): void {
   const tag = 'System mail';
   routes.add({
     method: 'GET',
@@ -36,12 +38,12 @@ export function mailRoutes(routes: Routes, { db, publicUrl, delivery }: MailDeps
         ? readToken(query['MS-ContinuationToken'], 2)
         : [];
       const after = postedAt && messageId ? { postedAt, messageId } : undefined;
-      const messages = await listMessages(db, after, size + 1);
+      const [messages, brand] = await Promise.all([listMessages(db, after, size + 1), brandOf()]);
       const page = messages.slice(0, size);
       const last = messages.length > size ? page.at(-1) : undefined;
       return {
         totalCount: page.length,
-        items: page.map((message) => mailToWire(message, publicUrl)),
+        items: page.map((message) => mailToWire(message, publicUrl, brand)),
         ...(last ? { continuationToken: writeToken([last.postedAt.toISOString(), last.messageId]) } : {}),
         delivery,
       };
@@ -56,8 +58,8 @@ export function mailRoutes(routes: Routes, { db, publicUrl, delivery }: MailDeps
     params: Type.Object({ messageId: Type.String({ format: 'uuid' }) }),
     answer: MailWhole,
     handle: async ({ params }) => {
-      const message = await findMessage(db, params.messageId);
-      return message ? wholeMailToWire(message, publicUrl) : refuse('not-found');
+      const [message, brand] = await Promise.all([findMessage(db, params.messageId), brandOf()]);
+      return message ? wholeMailToWire(message, publicUrl, brand) : refuse('not-found');
     },
   });
 }

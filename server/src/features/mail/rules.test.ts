@@ -11,6 +11,12 @@ const facts = storedFacts({
   days: 7,
 });
 
+const brand = {
+  name: 'Contour <i>Cloud</i>',
+  supportUrl: 'https://help.example',
+  supportEmail: 'help@p.example',
+};
+
 describe('system mail', () => {
   test.each(['en', 'es', 'ru'] as const)('every event has words in %s, naming the same facts', (language) => {
     for (const kind of mailKinds) {
@@ -29,6 +35,7 @@ describe('system mail', () => {
     const letter = compose(
       { kind: 'delegation-expiring', language, facts, recipientName: null, path: null },
       'https://p.example',
+      brand,
     );
     expect(letter.text).toContain(date);
   });
@@ -37,9 +44,12 @@ describe('system mail', () => {
     const letter = compose(
       { kind: 'delegation-expiring', language: 'en', facts, recipientName: null, path: '/delegation' },
       'https://p.example',
+      brand,
     );
     expect(letter.subject).not.toMatch(/[\r\n]/);
-    expect(letter.html).not.toContain('<b>');
+    expect(letter.html).not.toMatch(/<[bi]>/);
+    expect(letter.text).toContain('Contour <i>Cloud</i>\nYou receive');
+    expect(letter.text).toContain('Questions: help@p.example, https://help.example');
     expect(letter.text).toContain('https://p.example/delegation');
   });
 

@@ -1,25 +1,29 @@
 import type { Language } from '../../errors/sentence.ts';
 import { fillSentence } from '../../errors/sentence.ts';
-import type { Letter, MailFacts, MailKind } from './model.ts';
+import type { Letter, MailBrand, MailFacts, MailKind } from './model.ts';
 import { mailTexts } from './texts.ts';
 
-const greetings: Readonly<Record<Language, { greeting: string; named: string; why: string }>> = {
-  en: {
-    greeting: 'Hello,',
-    named: 'Hello {name},',
-    why: 'You receive this message because of your role in the partner center. It was written by a program; answers are not read.',
-  },
-  es: {
-    greeting: 'Hola:',
-    named: 'Hola, {name}:',
-    why: 'Recibe este mensaje por su función en el centro de partners. Lo ha escrito un programa; nadie lee las respuestas.',
-  },
-  ru: {
-    greeting: 'Здравствуйте!',
-    named: 'Здравствуйте, {name}!',
-    why: 'Вы получили это письмо из-за своей роли в партнёрском центре. Его составила программа; ответы не читаются.',
-  },
-};
+const greetings: Readonly<Record<Language, { greeting: string; named: string; why: string; help: string }>> =
+  {
+    en: {
+      greeting: 'Hello,',
+      named: 'Hello {name},',
+      why: 'You receive this message because of your role in the partner center. It was written by a program; answers are not read.',
+      help: 'Questions: {support}',
+    },
+    es: {
+      greeting: 'Hola:',
+      named: 'Hola, {name}:',
+      why: 'Recibe este mensaje por su función en el centro de partners. Lo ha escrito un programa; nadie lee las respuestas.',
+      help: 'Consultas: {support}',
+    },
+    ru: {
+      greeting: 'Здравствуйте!',
+      named: 'Здравствуйте, {name}!',
+      why: 'Вы получили это письмо из-за своей роли в партнёрском центре. Его составила программа; ответы не читаются.',
+      help: 'Вопросы: {support}',
+    },
+  };
 
 /** What is stored of the facts: instants as ISO text under a key ending in `On`. */
 export function storedFacts(facts: MailFacts): Record<string, string | number> {
@@ -38,6 +42,7 @@ export function compose(
     readonly path: string | null;
   },
   publicUrl: string,
+  brand: MailBrand,
 ): Letter {
   const { language } = of;
   const words = mailTexts[language][of.kind];
@@ -47,17 +52,29 @@ export function compose(
     : greetings[language].greeting;
   const lines = words.lines.map((line) => fillSentence(line, facts).trim()).filter((line) => line !== '');
   const link = of.path && words.open ? { href: publicUrl + of.path, label: words.open } : null;
-  const { why } = greetings[language];
+  const foot = footOf(brand, language);
   return {
     // A name must not be able to add a header.
     subject: fillSentence(words.subject, facts).replace(/[\r\n]+/g, ' '),
-    text: [greeting, ...lines, ...(link ? [`${link.label}: ${link.href}`] : []), `-- \n${why}`].join('\n\n'),
+    text: [
+      greeting,
+      ...lines,
+      ...(link ? [`${link.label}: ${link.href}`] : []),
+      `-- \n${foot.join('\n')}`,
+    ].join('\n\n'),
     html: page(language, [
       ...[greeting, ...lines].map((line) => `<p>${escaped(line)}</p>`),
       ...(link ? [`<p><a href="${escaped(link.href)}">${escaped(link.label)}</a></p>`] : []),
-      `<p style="color:#616161;font-size:12px">${escaped(why)}</p>`,
+      `<p style="color:#616161;font-size:12px">${foot.map(escaped).join('<br>')}</p>`,
     ]),
   };
+}
+
+/** Who writes, why, and where to ask. */
+function footOf({ name, supportUrl, supportEmail }: MailBrand, language: Language): string[] {
+  const { why, help } = greetings[language];
+  const support = [supportEmail, supportUrl].filter((one) => one !== null).join(', ');
+  return [name, why, ...(support ? [fillSentence(help, { support })] : [])];
 }
 
 function readable(facts: Readonly<Record<string, string | number>>, language: Language) {

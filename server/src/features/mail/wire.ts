@@ -1,13 +1,13 @@
 import { instant, present } from '../../platform/http/index.ts';
-import type { MailMessage } from './model.ts';
+import type { MailBrand, MailMessage } from './model.ts';
 import { compose } from './rules.ts';
 
-export function mailToWire(message: MailMessage, publicUrl: string) {
-  return item(message, compose(message, publicUrl).subject);
+export function mailToWire(message: MailMessage, publicUrl: string, brand: MailBrand) {
+  return item(message, compose(message, publicUrl, brand).subject);
 }
 
-export function wholeMailToWire(message: MailMessage, publicUrl: string) {
-  const { subject, text, html } = compose(message, publicUrl);
+export function wholeMailToWire(message: MailMessage, publicUrl: string, brand: MailBrand) {
+  const { subject, text, html } = compose(message, publicUrl, brand);
   return { ...item(message, subject), text, html };
 }
 

@@ -1,0 +1,3 @@
+export type { Brand } from './model.ts';
+export { brandRoutes } from './routes.ts';
+export { readBrand } from './store.ts';
