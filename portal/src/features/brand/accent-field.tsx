@@ -57,12 +57,7 @@ export function AccentField({ field, checked, onTake }: AccentFieldProps) {
     <div className={styles.field}>
       <div className={styles.row}>
         <div className={styles.grow}>
-          <TextField
-            {...field}
-            label={t('accent')}
-            hint={t('accentHint')}
-            maxLength={7}
-          />
+          <TextField {...field} label={t('accent')} hint={t('accentHint')} maxLength={7} />
         </div>
         <input
           type="color"
