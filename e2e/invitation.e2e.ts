@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { languages } from '../portal/src/i18n/languages.ts';
 import { type ErrorName, errorCodes } from '../server/src/errors/error-codes.ts';
-import type { RefusalParameters } from '../server/src/errors/refusal.ts';
+import type { RefusalParameters } from '../server/src/errors/sentence.ts';
 import { type Language, sentenceOf } from '../server/src/errors/sentence.ts';
 import { regionName } from '../server/src/features/market/index.ts';
 import { launchBrowser } from './browser.ts';

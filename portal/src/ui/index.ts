@@ -19,6 +19,7 @@ export {
   FilesField,
   type Form,
   FormLayout,
+  type FormPart,
   NumberField,
   type Problem,
   type Problems,

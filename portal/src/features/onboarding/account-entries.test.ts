@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { MarketForm } from '../market/index.ts';
 import {
   type AccountEntries,
   accountOf,
@@ -8,7 +9,6 @@ import {
   today,
 } from './account-entries.ts';
 import { ownProblems } from './account-problems.ts';
-import type { MarketForm } from './calls.ts';
 
 const market: MarketForm = {
   country: 'US',

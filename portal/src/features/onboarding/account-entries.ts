@@ -1,6 +1,6 @@
 import type { NewCustomerAccount } from '../../../../contract/onboarding.ts';
+import type { MarketForm } from '../market/index.ts';
 import type { ChosenReseller } from '../partnership/index.ts';
-import type { MarketForm } from './calls.ts';
 
 /** The first step's entries, flat as they stand on the page. */
 export interface AccountEntries {

@@ -1,6 +1,6 @@
 import type { Problem, Problems } from '../../ui/index.ts';
+import type { MarketForm } from '../market/index.ts';
 import { type AccountEntries, today } from './account-entries.ts';
-import type { MarketForm } from './calls.ts';
 import { useText } from './text.ts';
 
 const always = [

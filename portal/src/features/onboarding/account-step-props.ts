@@ -1,6 +1,7 @@
 import type { Form } from '../../ui/index.ts';
+import type { MarketForm } from '../market/index.ts';
 import type { AccountEntries } from './account-entries.ts';
-import type { CheckedDetails, DomainAvailability, DuplicateWarning, MarketForm } from './calls.ts';
+import type { CheckedDetails, DomainAvailability, DuplicateWarning } from './calls.ts';
 
 export interface AccountStepProps {
   readonly form: Form<AccountEntries>;

@@ -1,10 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { CheckField, FormLayout, Section } from '../../ui/index.ts';
+import { AddressFields, ContactFields } from '../market/index.ts';
 import type { AccountStepProps } from './account-step-props.ts';
-import { AddressFields } from './address-fields.tsx';
 import { AgreementFields } from './agreement-fields.tsx';
 import { CompanyFields } from './company-fields.tsx';
-import { ContactFields } from './contact-fields.tsx';
 import { Duplicates } from './duplicates.tsx';
 import { ResellerField } from './reseller-field.tsx';
 import { useText } from './text.ts';
@@ -35,12 +34,12 @@ export function AccountStep(props: AccountStepProps) {
       </Section>
       <Section title={t('address')}>
         <FormLayout>
-          <AddressFields form={form} market={market} checked={props.checked} />
+          <AddressFields form={form} market={market} suggested={props.checked?.suggestedAddresses} />
         </FormLayout>
       </Section>
       <Section title={t('contact')}>
         <FormLayout>
-          <ContactFields form={form} market={market} />
+          <ContactFields form={form} market={market} emailHint={t('emailHint')} />
         </FormLayout>
       </Section>
       <Section title={t('agreement')}>

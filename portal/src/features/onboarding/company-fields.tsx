@@ -1,9 +1,9 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons';
 import { ComboField, FormLayout, TextField } from '../../ui/index.ts';
+import type { MarketForm } from '../market/index.ts';
 import { presetOf } from './account-entries.ts';
 import type { AccountStepProps } from './account-step-props.ts';
-import type { MarketForm } from './calls.ts';
 import { useText } from './text.ts';
 
 const useStyles = makeStyles({

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { ApiError, newId, useAction, useSession } from '../../api/index.ts';
 import { Page, useAddressValue, useForm, useGo, usePath, Wizard } from '../../ui/index.ts';
 import { areLinesFine, type ChosenLine, wantedSubscriptions } from '../cart/index.ts';
+import { type MarketForm, marketsKey, readMarkets } from '../market/index.ts';
 import { useReseller } from '../partnership/index.ts';
 import {
   type AccountEntries,
@@ -14,7 +15,7 @@ import {
 } from './account-entries.ts';
 import { ownProblems } from './account-problems.ts';
 import { AccountStep } from './account-step.tsx';
-import { type CustomerAccount, type MarketForm, marketsKey, openAccount, readMarkets } from './calls.ts';
+import { type CustomerAccount, openAccount } from './calls.ts';
 import { Confirmation, NoLongerAvailable } from './confirmation.tsx';
 import { AccountReview, ReviewNote } from './review.tsx';
 import { SubscriptionsReview, SubscriptionsStep } from './subscriptions-step.tsx';

@@ -2,8 +2,9 @@ import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { languageName, useFormat } from '../../i18n/index.ts';
 import { CheckField, DefinitionList, ErrorBar, LoadingLines, Section } from '../../ui/index.ts';
+import { type MarketForm, useFieldText } from '../market/index.ts';
 import type { AccountEntries } from './account-entries.ts';
-import { type DuplicateWarning, type MarketForm, readReseller } from './calls.ts';
+import { type DuplicateWarning, readReseller } from './calls.ts';
 import { Duplicates } from './duplicates.tsx';
 import { useText } from './text.ts';
 
@@ -22,6 +23,7 @@ export function AccountReview({
   market: MarketForm | undefined;
 }) {
   const t = useText();
+  const field = useFieldText();
   const styles = useStyles();
   const format = useFormat();
   const place = [entries.postalCode, entries.city, entries.state].filter(Boolean).join(' ');
@@ -51,9 +53,12 @@ export function AccountReview({
           ),
         },
         { term: t('contact'), value: `${entries.firstName} ${entries.lastName}` },
-        { term: t('email'), value: entries.email },
-        entries.phoneNumber.trim() !== '' && { term: t('phone'), value: entries.phoneNumber },
-        { term: t('language'), value: `${languageName(entries.language)}; ${languageName(entries.culture)}` },
+        { term: field('email'), value: entries.email },
+        entries.phoneNumber.trim() !== '' && { term: field('phone'), value: entries.phoneNumber },
+        {
+          term: field('language'),
+          value: `${languageName(entries.language)}; ${languageName(entries.culture)}`,
+        },
         {
           term: t('agreement'),
           value:

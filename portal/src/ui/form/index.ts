@@ -13,4 +13,4 @@ export { FormLayout } from './form-layout.tsx';
 export { NumberField } from './number-field.tsx';
 export { type Problem, type Problems, warning } from './problem.ts';
 export { DateField, TextField } from './text-field.tsx';
-export { type Form, useForm } from './use-form.ts';
+export { type Form, type FormPart, useForm } from './use-form.ts';

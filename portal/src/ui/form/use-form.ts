@@ -48,6 +48,13 @@ export interface Form<Values extends object> {
   readonly forget: () => void;
 }
 
+/** A form with these entries among others, for fields that several forms share. */
+export interface FormPart<Values extends object> {
+  readonly values: Values;
+  set(change: Partial<Values>): void;
+  field<Name extends keyof Values & string>(name: Name): FieldBinding<Values[Name]>;
+}
+
 /** The entries of one form: values, problems, and when to show them. */
 export function useForm<Values extends object>(options: FormOptions<Values>): Form<Values> {
   type Name = keyof Values & string;

@@ -8,6 +8,7 @@ import {
 } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import { languageName } from '../../../i18n/index.ts';
+import { useFieldText } from '../../market/index.ts';
 import { type BillToEntries, differingEntries, type EntryName } from './bill-to-entries.ts';
 import { useText } from './text.ts';
 
@@ -28,8 +29,13 @@ const useStyles = makeStyles({
   },
 });
 
-/** Texts are called like the entries, but for one. */
-const labelKey = (name: EntryName) => (name === 'phoneNumber' ? 'phone' : name);
+/** Names of the entries as their fields have them. */
+function useLabels(): (name: EntryName) => string {
+  const t = useText();
+  const field = useFieldText();
+  return (name) =>
+    name === 'companyName' ? t('companyName') : field(name === 'phoneNumber' ? 'phone' : name);
+}
 
 export interface AccountConflictProps {
   readonly mine: BillToEntries;
@@ -42,6 +48,7 @@ export interface AccountConflictProps {
 /** Both versions side by side: nothing that was entered is lost, and nothing is overwritten unseen (3.0). */
 export function AccountConflict({ mine, theirs, running, onKeep, onTake }: AccountConflictProps) {
   const t = useText();
+  const labelOf = useLabels();
   const styles = useStyles();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
@@ -70,7 +77,7 @@ export function AccountConflict({ mine, theirs, running, onKeep, onTake }: Accou
               {differingEntries(mine, theirs).map((name) => (
                 <tr key={name}>
                   <th scope="row" className={styles.cell}>
-                    {t(labelKey(name))}
+                    {labelOf(name)}
                   </th>
                   <td className={styles.cell}>{shown(name, mine)}</td>
                   <td className={styles.cell}>{shown(name, theirs)}</td>

@@ -12,12 +12,13 @@ import {
   useGo,
   useToast,
 } from '../../../ui/index.ts';
+import type { MarketForm } from '../../market/index.ts';
 import { customersKey } from '../calls.ts';
 import { recordPath } from '../paths.ts';
 import { AccountConflict } from './account-conflict.tsx';
 import { AccountFields } from './account-fields.tsx';
 import { type BillToEntries, entriesOf } from './bill-to-entries.ts';
-import { type CustomerBillingProfile, type MarketForm, readProfile, saveProfile } from './calls.ts';
+import { type CustomerBillingProfile, readProfile, saveProfile } from './calls.ts';
 import { useText } from './text.ts';
 import { ownProblems, useAccountCheck } from './use-account-check.ts';
 

@@ -2,16 +2,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Page, usePathPart, useToast } from '../../../ui/index.ts';
 import { PermissionsSection } from '../../customer-permission/index.ts';
+import { type MarketForm, marketsKey, readMarkets } from '../../market/index.ts';
 import { customersKey } from '../calls.ts';
 import { recordPath } from '../paths.ts';
 import { AccountForm } from './account-form.tsx';
-import {
-  type CustomerBillingProfile,
-  type MarketForm,
-  marketsKey,
-  readMarkets,
-  readProfile,
-} from './calls.ts';
+import { type CustomerBillingProfile, readProfile } from './calls.ts';
 import { useText } from './text.ts';
 
 interface Facts {

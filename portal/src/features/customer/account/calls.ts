@@ -1,10 +1,9 @@
 import type { BillingProfileCheck, CustomerBillingProfile } from '../../../../../contract/customer.ts';
-import { type AttemptIds, api, readAll } from '../../../api/index.ts';
+import { type AttemptIds, api } from '../../../api/index.ts';
 import { type BillToEntries, profileOf } from './bill-to-entries.ts';
 
 export type { BillingProfileCheck, CustomerBillingProfile };
 
-const own = '/twotier/v1';
 const profilePath = (customerId: string) =>
   `/v1/customers/${encodeURIComponent(customerId)}/profiles/billing`;
 
@@ -20,21 +19,3 @@ export const saveProfile = (customerId: string, entries: BillToEntries, version:
     ...ids,
     ifMatch: `"${version}"`,
   });
-
-/** What a country's form asks for. */
-export interface MarketForm {
-  readonly country: string;
-  readonly name: string;
-  readonly cultures: readonly string[];
-  readonly languages: readonly string[];
-  readonly stateRequired: boolean;
-  readonly states: readonly { readonly code: string; readonly name: string }[];
-  readonly postalCodeRequired: boolean;
-  readonly postalCodeSample?: string;
-  readonly cityRequired: boolean;
-  readonly phoneRequired: boolean;
-  readonly callingCodes: readonly string[];
-}
-
-export const marketsKey = ['markets'] as const;
-export const readMarkets = (signal: AbortSignal) => readAll<MarketForm>(`${own}/markets`, { signal });

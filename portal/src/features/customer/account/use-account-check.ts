@@ -1,8 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { type Problem, type Problems, warning } from '../../../ui/index.ts';
+import type { MarketForm } from '../../market/index.ts';
 import type { BillToEntries, EntryName } from './bill-to-entries.ts';
-import { type BillingProfileCheck, checkProfile, type MarketForm } from './calls.ts';
+import { type BillingProfileCheck, checkProfile } from './calls.ts';
 import { useText } from './text.ts';
 
 const pauseMs = 400;

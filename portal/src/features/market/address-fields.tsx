@@ -1,17 +1,25 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
-import { ComboField, type Form, FormLayout, TextField } from '../../ui/index.ts';
-import type { AccountEntries } from './account-entries.ts';
-import type { CheckedAddress, CheckedDetails, MarketForm } from './calls.ts';
+import { ComboField, FormLayout, type FormPart, TextField } from '../../ui/index.ts';
+import type { CheckedAddress, MarketForm } from './calls.ts';
 import { useText } from './text.ts';
 
+export interface AddressEntries {
+  readonly addressLine1: string;
+  readonly addressLine2: string;
+  readonly city: string;
+  readonly state: string;
+  readonly postalCode: string;
+}
+
 export interface AddressFieldsProps {
-  readonly form: Form<AccountEntries>;
+  readonly form: FormPart<AddressEntries>;
   readonly market: MarketForm | undefined;
-  readonly checked: CheckedDetails | undefined;
+  /** How the checker of addresses would write it. */
+  readonly suggested?: readonly CheckedAddress[] | undefined;
 }
 
 /** Which fields there are follows from the country (7.3). */
-export function AddressFields({ form, market, checked }: AddressFieldsProps) {
+export function AddressFields({ form, market, suggested = [] }: AddressFieldsProps) {
   const t = useText();
   const states = market?.states ?? [];
   return (
@@ -45,7 +53,7 @@ export function AddressFields({ form, market, checked }: AddressFieldsProps) {
           {...form.field('postalCode')}
         />
       </FormLayout.Row>
-      <Suggestions form={form} checked={checked} />
+      <Suggestions form={form} suggested={suggested} />
     </>
   );
 }
@@ -53,9 +61,9 @@ export function AddressFields({ form, market, checked }: AddressFieldsProps) {
 const members = ['addressLine1', 'addressLine2', 'city', 'state', 'postalCode'] as const;
 
 /** The checker's spelling of the address; keeping the own one is the person's choice (D26). */
-function Suggestions({ form, checked }: Pick<AddressFieldsProps, 'form' | 'checked'>) {
+function Suggestions({ form, suggested }: Required<Omit<AddressFieldsProps, 'market'>>) {
   const t = useText();
-  const shown = (checked?.suggestedAddresses ?? []).filter((one) =>
+  const shown = (suggested ?? []).filter((one) =>
     members.some((name) => (one[name] ?? '') !== form.values[name].trim()),
   );
   const chosen = (one: CheckedAddress) =>

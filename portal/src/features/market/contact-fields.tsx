@@ -1,17 +1,26 @@
 import { languageName } from '../../i18n/index.ts';
-import { type Form, FormLayout, SelectField, TextField } from '../../ui/index.ts';
-import type { AccountEntries } from './account-entries.ts';
+import { FormLayout, type FormPart, SelectField, TextField } from '../../ui/index.ts';
 import type { MarketForm } from './calls.ts';
 import { useText } from './text.ts';
 
-/** The person at the customer, and how the customer reads dates and texts. */
-export function ContactFields({
-  form,
-  market,
-}: {
-  form: Form<AccountEntries>;
-  market: MarketForm | undefined;
-}) {
+export interface ContactEntries {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly phoneNumber: string;
+  readonly culture: string;
+  readonly language: string;
+}
+
+export interface ContactFieldsProps {
+  readonly form: FormPart<ContactEntries>;
+  readonly market: MarketForm | undefined;
+  /** Below the mail address. */
+  readonly emailHint?: string;
+}
+
+/** The person at a company, and how the company reads dates and texts. */
+export function ContactFields({ form, market, emailHint }: ContactFieldsProps) {
   const t = useText();
   const code = market?.callingCodes[0];
   return (
@@ -23,7 +32,7 @@ export function ContactFields({
       <FormLayout.Row>
         <TextField
           label={t('email')}
-          hint={t('emailHint')}
+          hint={emailHint}
           type="email"
           required
           maxLength={254}
@@ -42,13 +51,13 @@ export function ContactFields({
         <SelectField
           label={t('culture')}
           required
-          choices={named(market?.cultures ?? [])}
+          choices={named(market?.cultures ?? [], form.values.culture)}
           {...form.field('culture')}
         />
         <SelectField
           label={t('language')}
           required
-          choices={named(market?.languages ?? [])}
+          choices={named(market?.languages ?? [], form.values.language)}
           {...form.field('language')}
         />
       </FormLayout.Row>
@@ -56,6 +65,10 @@ export function ContactFields({
   );
 }
 
-function named(tags: readonly string[]) {
-  return tags.map((tag) => ({ value: tag, label: languageName(tag) }));
+/** What is saved stays a choice, even where the market offers it no more. */
+function named(tags: readonly string[], chosen: string) {
+  return [...new Set([...tags, ...(chosen ? [chosen] : [])])].map((tag) => ({
+    value: tag,
+    label: languageName(tag),
+  }));
 }
