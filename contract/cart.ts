@@ -1,6 +1,6 @@
 import type { Static, TUnsafe } from 'typebox';
 import Type from 'typebox';
-import { BillingCycleInput, Order, quantityMax } from './order.ts';
+import { AppliedPromotion, BillingCycleInput, Order, quantityMax } from './order.ts';
 
 function textEnum<const T extends readonly string[]>(values: T): TUnsafe<T[number]> {
   return Type.Unsafe<T[number]>({ type: 'string', enum: [...values] });
@@ -106,7 +106,13 @@ export const OpenCarts = Type.Object({
       createdAt: instant(),
       modifiedAt: instant(),
       expiresAt: instant(),
-      lines: Type.Array(Type.Object({ name: Type.String(), quantity: Type.Integer() })),
+      lines: Type.Array(
+        Type.Object({
+          name: Type.String(),
+          quantity: Type.Integer(),
+          promotion: Type.Optional(AppliedPromotion),
+        }),
+      ),
       problems: Type.Integer({ description: 'Lines that could not be bought when they were last looked at' }),
       totals: Type.Array(Type.Object({ currency: Type.String(), amount: Type.Number() })),
     }),

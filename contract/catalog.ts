@@ -201,6 +201,21 @@ export const CatalogItem = Type.Object({
   limitUnit: Type.Enum(['none', 'lifetime', 'concurrent']),
   limit: Type.Integer(),
   attestationRequired: Type.Boolean(),
+  promotions: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      name: Type.String(),
+      description: Type.String(),
+      percent: Type.Number({ description: 'Off the unit price of the first term' }),
+      terms: Type.Array(Type.Object({ term: Type.String(), billingCycle: Type.String() })),
+      endDate: Type.String({ description: 'Inclusive' }),
+      minSeats: Type.Optional(Type.Integer()),
+      maxSeats: Type.Optional(Type.Integer()),
+    }),
+    {
+      description: 'That run in this market and may be named when it is bought; the greatest discount first',
+    },
+  ),
   hasDefaultPrice: Type.Boolean({ description: 'The price is the demo world’s, not the offer’s own' }),
   lastSale: Type.Optional(Type.String({ description: 'End of sale: last day of new purchases' })),
   purchasable: Type.Boolean(),

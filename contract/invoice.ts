@@ -128,6 +128,8 @@ export const OneTimeInvoiceLineItem = Type.Object({
   quantity: Type.Integer(),
   billableQuantity: Type.Number(),
   subtotal: Type.Number(),
+  promotionId: Type.Optional(Type.String()),
+  priceAdjustmentDescription: Type.Optional(Type.String()),
   taxTotal: Type.Number(),
   totalForCustomer: Type.Number(),
   currency: Type.String(),

@@ -10,6 +10,9 @@ export const WantedSubscription = Type.Object({
   billingCycle: Type.Optional(Type.String({ maxLength: 20 })),
   currencyCode: Type.Optional(Type.String({ maxLength: 3, description: 'Currency the price was shown in' })),
   friendlyName: Type.Optional(Type.String({ maxLength: 256 })),
+  promotionId: Type.Optional(
+    Type.String({ maxLength: 200, description: 'Promotion the first term is bought with' }),
+  ),
 });
 export type WantedSubscription = Static<typeof WantedSubscription>;
 

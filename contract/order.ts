@@ -69,6 +69,15 @@ export const OrderUpdate = Type.Object({
   attributes: Type.Optional(Type.Object({ etag: Type.Optional(Type.String({ maxLength: 200 })) })),
 });
 
+/** A discount on the first term of a purchase. */
+export const AppliedPromotion = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  percent: Type.Number(),
+  listPrice: Type.Optional(Type.Number({ description: 'Of a unit without it' })),
+  until: Type.Optional(Type.String({ format: 'date', description: 'Inclusive; absent: it does not end' })),
+});
+
 const Pricing = Type.Object({
   listPrice: Type.Number(),
   discountedPrice: Type.Number(),
@@ -90,6 +99,7 @@ export const OrderLineItem = Type.Object({
   additionalPartnerIdsOnRecord: Type.Optional(Type.Array(Type.String())),
   provisioningContext: Type.Optional(texts),
   renewsTo: Type.Optional(Type.Object({ termDuration: Type.String() })),
+  promotionId: Type.Optional(Type.String()),
   attestationAccepted: Type.Optional(Type.Boolean()),
   pricing: Type.Optional(Pricing),
   links,
@@ -144,6 +154,7 @@ export const OrderPreviewRequest = Type.Object({
       billingCycle: Type.Optional(BillingCycleInput),
       currencyCode: Type.Optional(Type.String({ maxLength: 3 })),
       attestationAccepted: Type.Optional(Type.Boolean()),
+      promotionId: Type.Optional(Type.String({ maxLength: 200 })),
     }),
     { minItems: 1, maxItems: 300 },
   ),
@@ -167,6 +178,7 @@ export const OrderPreview = Type.Object({
       currency: Type.String(),
       unitPrice: Type.Optional(Type.Number()),
       linePrice: Type.Optional(Type.Number()),
+      promotion: Type.Optional(AppliedPromotion),
       attestationRequired: Type.Boolean(),
       problems: Type.Array(Problem),
     }),

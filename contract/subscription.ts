@@ -68,6 +68,7 @@ export const SubscriptionResource = Type.Object({
   actionTaken: Type.Boolean(),
   suspensionReasons: Type.Optional(Type.Array(Type.String())),
   contractType: textEnum(['subscription']),
+  promotionId: Type.Optional(Type.String()),
   scheduledNextTermInstructions: Type.Optional(instructions()),
   nextChargeInstructions: Type.Optional(instructions()),
   orderId: Type.Optional(Type.String()),
@@ -200,6 +201,17 @@ export const ListedSubscription = Type.Object({
       billingCycle: textEnum(cycles),
       quantity: Type.Integer(),
       customTermEndOn: Type.Optional(Type.String({ format: 'date' })),
+    }),
+  ),
+  /** What the term under way was bought with; ends with it. */
+  promotion: Type.Optional(
+    Type.Object({
+      id: Type.String(),
+      name: Type.String(),
+      percent: Type.Number(),
+      until: Type.Optional(Type.String({ format: 'date', description: 'Inclusive' })),
+      unitPrice: Type.Optional(money()),
+      listPrice: Type.Optional(money()),
     }),
   ),
   nextCharge: Type.Optional(Type.Object({ billingCycle: textEnum(cycles), from: instant() })),

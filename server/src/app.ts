@@ -71,7 +71,6 @@ import {
   orderDesk,
   orderReviewRoutes,
   orderRoutes,
-  sellableTo,
   simulatedDelivery,
   spendCredit,
 } from './features/order/index.ts';
@@ -83,6 +82,7 @@ import {
   qualificationReviewRoutes,
   qualificationRoutes,
   qualificationWork,
+  sellableTo,
 } from './features/qualification/index.ts';
 import { radarRoutes } from './features/radar/index.ts';
 import {

@@ -1541,6 +1541,13 @@ export const errorCodes = {
     'El número de licencias de {offer} debe estar entre {minimum} y {maximum}; se indicó {quantity}.',
     'Число лицензий {offer} должно быть от {minimum} до {maximum}; указано {quantity}.',
   ),
+  'promotion-invalid': entry(
+    27007,
+    400,
+    'The promotion {promotion} does not apply. {why}',
+    'La promoción {promotion} no se aplica. {why}',
+    'Акция {promotion} не действует. {why}',
+  ),
   'offer-limit-reached': entry(
     27006,
     400,

@@ -21,6 +21,7 @@ import {
   subscriptionsKey,
 } from './calls.ts';
 import { Confirmation } from './confirmation.tsx';
+import { PromotionText } from './promotion-text.tsx';
 import {
   type CartResource,
   cartsKey,
@@ -111,9 +112,10 @@ function Basket({ record, saved, onPlaced }: BasketProps) {
       id: 'product',
       header: t('product'),
       width: '40%',
-      cell: ({ name, line, isAddon }) => (
+      cell: ({ name, line, isAddon, promotion }) => (
         <div className={isAddon ? styles.addon : ''}>
           {name}
+          {promotion && <PromotionText promotion={promotion} currency={line.currencyCode} />}
           {line.error && (
             <Text size={200} block className={styles.problem}>
               {line.error.errorDescription}

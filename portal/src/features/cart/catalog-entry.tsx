@@ -2,7 +2,16 @@ import { Badge, Checkbox, makeStyles, mergeClasses, Text, tokens } from '@fluent
 import { useId } from 'react';
 import { useFormat } from '../../i18n/index.ts';
 import { NumberField, SelectField } from '../../ui/index.ts';
-import { type CatalogItem, type ChosenLine, isQuantityFine, termKey } from './chosen-line.ts';
+import {
+  type CatalogItem,
+  type ChosenLine,
+  isQuantityFine,
+  promotionOf,
+  promotionsFor,
+  termKey,
+  termOf,
+  unitPrice,
+} from './chosen-line.ts';
 import { useText } from './text.ts';
 
 const useStyles = makeStyles({
@@ -97,6 +106,11 @@ export function CatalogEntry({ item, line, reason, problems, onToggle, onChange 
               {t('addon')}
             </Badge>
           )}
+          {item.promotions.length > 0 && (
+            <Badge appearance="tint" color="success">
+              {t('promotion')}
+            </Badge>
+          )}
           {item.hasDefaultPrice && (
             <Badge appearance="outline" color="subtle">
               {t('defaultPrice')}
@@ -189,6 +203,54 @@ function LineFields({ line, onChange }: { line: ChosenLine; onChange: (line: Cho
         }))}
         onChange={(term) => onChange({ ...line, term })}
       />
+      {item.promotions.length > 0 && <PromotionField line={line} onChange={onChange} />}
     </div>
+  );
+}
+
+/** Promotions that fit, to be taken; and what would have to be chosen for those that do not. */
+function PromotionField({ line, onChange }: { line: ChosenLine; onChange: (line: ChosenLine) => void }) {
+  const t = useText();
+  const format = useFormat();
+  const fitting = promotionsFor(line);
+  const [next] = line.item.promotions.filter((one) => !fitting.includes(one));
+  const off = (percent: number) => format.percent(percent / 100);
+  const currency = termOf(line)?.currency;
+  const priced = (promotion: (typeof fitting)[number]) => {
+    const price = unitPrice(line, promotion);
+    return price === undefined || !currency ? '' : format.money(price, currency);
+  };
+  const seats = (least = 0, most = Number.POSITIVE_INFINITY) =>
+    most === Number.POSITIVE_INFINITY
+      ? t('quantityAtLeast', { minimum: format.number(Math.max(1, least)) })
+      : t('quantityBetween', { minimum: format.number(Math.max(1, least)), maximum: format.number(most) });
+  const others =
+    next &&
+    t('promotionOther', {
+      name: next.name,
+      percent: off(next.percent),
+      licenses: seats(next.minSeats, next.maxSeats),
+      terms: format.list(
+        next.terms.map((one) =>
+          [t.find(`term_${one.term}`) ?? one.term, t.find(`cycle_${one.billingCycle}`)]
+            .filter(Boolean)
+            .join(' · '),
+        ),
+      ),
+    });
+  const taken = promotionOf(line);
+  return (
+    <SelectField
+      label={t('promotion')}
+      value={taken?.id ?? ''}
+      none={t('promotionNone')}
+      disabled={fitting.length === 0}
+      hint={taken ? taken.description : others}
+      choices={fitting.map((one) => ({
+        value: one.id,
+        label: [one.name, `−${off(one.percent)}`, priced(one)].filter(Boolean).join(' · '),
+      }))}
+      onChange={(promotionId) => onChange({ ...line, promotionId: promotionId || undefined })}
+    />
   );
 }

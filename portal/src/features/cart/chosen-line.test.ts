@@ -5,7 +5,10 @@ import {
   chosenLine,
   linePrice,
   missingBases,
+  promotionOf,
+  promotionsFor,
   totalsOf,
+  unitPrice,
   wantedSubscriptions,
 } from './chosen-line.ts';
 
@@ -32,6 +35,7 @@ const mail: CatalogItem = {
   prerequisites: [],
   limitUnit: 'none',
   limit: 0,
+  promotions: [],
   attestationRequired: false,
   hasDefaultPrice: false,
   purchasable: true,
@@ -97,4 +101,46 @@ test('an add-on misses its bases until one of them is chosen', () => {
   expect(missingBases(addon, [])).toEqual(['Mail', 'Other']);
   expect(missingBases(addon, [chosenLine(mail)])).toEqual([]);
   expect(missingBases(mail, [])).toEqual([]);
+});
+
+describe('a promotion', () => {
+  const welcome = {
+    id: 'P:0001:TEN',
+    name: 'Welcome',
+    description: '',
+    percent: 12.5,
+    terms: [{ term: 'P1Y', billingCycle: 'annual' }],
+    endDate: '2026-12-31',
+    minSeats: 5,
+    maxSeats: 50,
+  };
+  const chosen = (over: Partial<ReturnType<typeof chosenLine>> = {}) => ({
+    ...chosenLine({ ...mail, promotions: [welcome] }, { term: 'P1Y' }),
+    quantity: 5,
+    promotionId: welcome.id,
+    ...over,
+  });
+
+  test.each([
+    [{}, 1],
+    [{ quantity: 4 }, 0],
+    [{ quantity: 50 }, 1],
+    [{ quantity: 51 }, 0],
+    [{ quantity: undefined }, 0],
+    [{ term: 'P1M|monthly' }, 0],
+  ])('is offered for the number and term it is for: %j', (over, count) => {
+    expect(promotionsFor(chosen(over))).toHaveLength(count);
+  });
+
+  test('is taken off the price, and sent, only while it fits', () => {
+    // 12.3456 less 12.5 percent, to the cent.
+    expect(unitPrice(chosen())).toBe(10.8);
+    expect(linePrice(chosen())).toBe(54);
+    expect(totalsOf([chosen()])).toEqual([{ currency: 'EUR', billingCycle: 'annual', amount: 54 }]);
+    expect(wantedSubscriptions([chosen()])[0]?.promotionId).toBe(welcome.id);
+    expect(promotionOf(chosen({ quantity: 4 }))).toBeUndefined();
+    expect(unitPrice(chosen({ quantity: 4 }))).toBe(12.3456);
+    expect(wantedSubscriptions([chosen({ quantity: 4 })])[0]).not.toHaveProperty('promotionId');
+    expect(wantedSubscriptions([chosen({ promotionId: undefined })])[0]).not.toHaveProperty('promotionId');
+  });
 });

@@ -10,6 +10,8 @@ export interface ChosenLine {
   readonly quantity: number | undefined;
   /** Which of the item's terms; see `termKey`. */
   readonly term: string;
+  /** The promotion it is to be bought with; counts only while it fits the number and the term. */
+  readonly promotionId?: string | undefined;
 }
 
 export function termKey({ term = '', billingCycle }: Term): string {
@@ -18,6 +20,25 @@ export function termKey({ term = '', billingCycle }: Term): string {
 
 export function termOf({ item, term }: ChosenLine): Term | undefined {
   return item.terms.find((one) => termKey(one) === term);
+}
+
+export type Promotion = CatalogItem['promotions'][number];
+
+/** Promotions that fit a line as it stands, the greatest discount first. */
+export function promotionsFor(line: ChosenLine): readonly Promotion[] {
+  const term = termOf(line);
+  const quantity = line.quantity ?? 0;
+  return line.item.promotions.filter(
+    ({ terms, minSeats = 0, maxSeats = Number.POSITIVE_INFINITY }) =>
+      quantity >= minSeats &&
+      quantity <= maxSeats &&
+      terms.some((one) => one.term === term?.term && one.billingCycle === term?.billingCycle),
+  );
+}
+
+/** The one chosen for it, while it fits. */
+export function promotionOf(line: ChosenLine): Promotion | undefined {
+  return promotionsFor(line).find(({ id }) => id === line.promotionId);
 }
 
 /** A line as it is when its item is ticked: the fewest licenses, the first term, or the one filtered for. */
@@ -48,9 +69,23 @@ export interface Total {
 
 const scale = 10_000;
 
+/** What a unit costs in the first term: less the promotion, rounded half up to what the currency can be paid in. */
+export function unitPrice(line: ChosenLine, promotion = promotionOf(line)): number | undefined {
+  const { unitPrice: list, currency } = termOf(line) ?? {};
+  if (list === undefined || currency === undefined || !promotion) return list;
+  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency,
+  }).resolvedOptions();
+  // Whole numbers, as floats drift: ten-thousandths of the price times ten-thousandths of a percent.
+  const exact = BigInt(Math.round(list * scale)) * BigInt(Math.round((100 - promotion.percent) * scale));
+  const step = BigInt(100 * scale) * BigInt(scale / 10 ** maximumFractionDigits);
+  return Number((2n * exact + step) / (2n * step)) / 10 ** maximumFractionDigits;
+}
+
 /** Exact to the ten-thousandth, as prices are: floats alone would drift. */
 export function linePrice(line: ChosenLine): number | undefined {
-  const unit = termOf(line)?.unitPrice;
+  const unit = unitPrice(line);
   return unit === undefined ? undefined : (Math.round(unit * scale) * (line.quantity ?? 0)) / scale;
 }
 
@@ -74,18 +109,21 @@ export interface WantedSubscription {
   readonly termDuration?: string;
   readonly billingCycle: string;
   readonly currencyCode?: string;
+  readonly promotionId?: string;
 }
 
 /** The lines as orders take them. */
 export function wantedSubscriptions(lines: readonly ChosenLine[]): WantedSubscription[] {
   return lines.map((line) => {
     const term = termOf(line);
+    const promotion = promotionOf(line);
     return {
       catalogItemId: line.item.catalogItemId,
       quantity: line.quantity ?? 0,
       ...(term?.term ? { termDuration: term.term } : {}),
       billingCycle: term?.billingCycle ?? 'unknown',
       ...(term?.currency ? { currencyCode: term.currency } : {}),
+      ...(promotion ? { promotionId: promotion.id } : {}),
     };
   });
 }

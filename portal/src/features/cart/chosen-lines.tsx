@@ -2,7 +2,7 @@ import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import { nothing, useFormat } from '../../i18n/index.ts';
 import { Section } from '../../ui/index.ts';
-import { type ChosenLine, linePrice, termOf, totalsOf } from './chosen-line.ts';
+import { type ChosenLine, linePrice, promotionOf, termOf, totalsOf } from './chosen-line.ts';
 import { useText } from './text.ts';
 
 const useStyles = makeStyles({
@@ -95,6 +95,7 @@ function LineText({ line }: { line: ChosenLine }) {
   const format = useFormat();
   const term = termOf(line);
   const price = linePrice(line);
+  const promotion = promotionOf(line);
   return (
     <>
       <span className={styles.text}>
@@ -103,6 +104,11 @@ function LineText({ line }: { line: ChosenLine }) {
           {line.quantity === undefined ? nothing : t('licenses', { count: line.quantity })}
           {term && `, ${term.description}`}
         </Text>
+        {promotion && (
+          <Text size={200} className={styles.quiet}>
+            {t('promotionTaken', { name: promotion.name, percent: format.percent(promotion.percent / 100) })}
+          </Text>
+        )}
       </span>
       {price !== undefined && term?.currency && (
         <Text className={styles.price}>{format.money(price, term.currency)}</Text>

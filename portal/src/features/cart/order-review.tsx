@@ -21,6 +21,7 @@ import {
 import type { ChosenReseller } from '../partnership/index.ts';
 import { type CustomerRecord, type OrderPreview, readPreview, subscriptionsKey } from './calls.ts';
 import type { ChosenLine } from './chosen-line.ts';
+import { PromotionText } from './promotion-text.tsx';
 import { useText } from './text.ts';
 
 const useStyles = makeStyles({
@@ -112,6 +113,7 @@ function Priced({ preview }: { preview: OrderPreview }) {
       cell: (line) => (
         <>
           {line.name}
+          {line.promotion && <PromotionText promotion={line.promotion} currency={line.currency} />}
           {line.problems.map((problem) => (
             <Text key={problem.errorName} size={200} block className={styles.problem}>
               {problem.message}

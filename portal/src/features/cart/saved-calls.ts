@@ -24,6 +24,7 @@ export interface SavedLine {
   readonly line: CartLine;
   readonly name: string;
   readonly isAddon: boolean;
+  readonly promotion?: OpenCart['lines'][number]['promotion'];
 }
 
 export async function readCart(customerId: string, id: string, signal: AbortSignal): Promise<SavedCart> {
@@ -42,6 +43,7 @@ export async function readCart(customerId: string, id: string, signal: AbortSign
       line,
       isAddon,
       name: names[index]?.name ?? line.friendlyName ?? line.catalogItemId,
+      promotion: names[index]?.promotion,
     })),
   };
 }

@@ -117,6 +117,7 @@ export async function buyAgain(
         billingCycle: order.billingCycle,
         currencyCode: order.currencyCode,
         ...(line.termDuration ? { termDuration: line.termDuration } : {}),
+        ...(line.promotionId ? { promotionId: line.promotionId } : {}),
         participants: line.partnerIdOnRecord
           ? [{ key: 'transaction_reseller', value: line.partnerIdOnRecord }]
           : [],

@@ -1,4 +1,4 @@
-import { MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { MessageBar, MessageBarBody, Text } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useMay } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
@@ -142,7 +142,21 @@ function Lines({
       cell: (line) => (line.termDuration ? (t.find(`term_${line.termDuration}`) ?? line.termDuration) : '–'),
     },
     { id: 'delivery', header: t('delivery'), cell: (line) => <LineBadge state={stateOf(line)} /> },
-    { id: 'unit', header: t('unitPrice'), align: 'end', cell: (line) => money(line.pricing?.price) },
+    {
+      id: 'unit',
+      header: t('unitPrice'),
+      align: 'end',
+      cell: ({ pricing }) => (
+        <>
+          {money(pricing?.price)}
+          {pricing && pricing.listPrice > pricing.price && (
+            <Text size={200} block>
+              {t('insteadOf', { price: money(pricing.listPrice) })}
+            </Text>
+          )}
+        </>
+      ),
+    },
     { id: 'price', header: t('price'), align: 'end', cell: (line) => money(line.pricing?.extendedPrice) },
   ];
   return (

@@ -61,3 +61,19 @@ export function useQuantityText(): (subscription: ListedSubscription) => string 
   return ({ kind, quantity }) =>
     kind === 'license' ? t('licenses', { count: quantity }) : t('units', { count: quantity });
 }
+
+/** What the term under way costs less, until when; what a reseller reads has no prices. */
+export function usePromotionText(): (promotion: ListedSubscription['promotion']) => string {
+  const t = useText();
+  const format = useFormat();
+  return (promotion) => {
+    if (!promotion) return t('promotionNone');
+    const { name, percent, until, unitPrice, listPrice } = promotion;
+    const off = { name, percent: format.percent(percent / 100) };
+    const text = until ? t('promotionUntil', { ...off, date: format.date(until) }) : t('promotionOff', off);
+    if (!unitPrice || !listPrice) return text;
+    const price = format.money(unitPrice.amount, unitPrice.currency);
+    const list = format.money(listPrice.amount, listPrice.currency);
+    return `${text}; ${t('promotionPrice', { price, list })}`;
+  };
+}

@@ -13,7 +13,7 @@ import { Standing } from './life/standing.tsx';
 import { Upgrades } from './life/upgrades.tsx';
 import { Nickname } from './nickname.tsx';
 import { ResellerOfRecord } from './reseller-of-record.tsx';
-import { SubscriptionStatus, useQuantityText } from './subscription-cells.tsx';
+import { SubscriptionStatus, usePromotionText, useQuantityText } from './subscription-cells.tsx';
 import { useText } from './text.ts';
 
 const useStyles = makeStyles({
@@ -99,6 +99,7 @@ function Details({ facts: { listed, record } }: { facts: SubscriptionFacts }) {
   const t = useText();
   const format = useFormat();
   const quantity = useQuantityText();
+  const promotion = usePromotionText();
   return (
     <Section title={t('details')}>
       <DefinitionList
@@ -118,7 +119,7 @@ function Details({ facts: { listed, record } }: { facts: SubscriptionFacts }) {
           { term: t('bought'), value: format.date(listed.createdAt) },
           { term: t('started'), value: format.date(listed.termStartsAt) },
           listed.endsOn === undefined && { term: t('ends'), value: t('noEnd') },
-          { term: t('promotion'), value: t('promotionNone') },
+          { term: t('promotion'), value: promotion(listed.promotion) },
           listed.parentSubscriptionId !== undefined && {
             term: t('base'),
             value: (

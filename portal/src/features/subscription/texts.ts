@@ -80,6 +80,9 @@ export const texts = defineTexts({
     promotion: 'Promotion',
     none: 'None',
     promotionNone: 'None',
+    promotionOff: '{{name}}: {{percent}} off',
+    promotionUntil: '{{name}}: {{percent}} off until {{date}}',
+    promotionPrice: '{{price}} instead of {{list}} each',
     base: 'Belongs to',
     seeBase: 'See the base subscription',
 
@@ -200,6 +203,9 @@ export const texts = defineTexts({
     promotion: 'Promoción',
     none: 'Ninguno',
     promotionNone: 'Ninguna',
+    promotionOff: '{{name}}: {{percent}} menos',
+    promotionUntil: '{{name}}: {{percent}} menos hasta el {{date}}',
+    promotionPrice: '{{price}} en lugar de {{list}} por unidad',
     base: 'Pertenece a',
     seeBase: 'Ver la suscripción base',
 
@@ -326,6 +332,9 @@ export const texts = defineTexts({
     promotion: 'Акция',
     none: 'Нет',
     promotionNone: 'Нет',
+    promotionOff: '{{name}}: скидка {{percent}}',
+    promotionUntil: '{{name}}: скидка {{percent}} по {{date}}',
+    promotionPrice: '{{price}} вместо {{list}} за единицу',
     base: 'Относится к',
     seeBase: 'К основной подписке',
 

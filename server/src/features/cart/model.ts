@@ -1,6 +1,6 @@
 import type { ErrorName } from '../../errors/error-codes.ts';
 import type { RefusalParameters } from '../../errors/sentence.ts';
-import type { BillingCycle } from '../subscription/index.ts';
+import type { AppliedPromotion, BillingCycle } from '../subscription/index.ts';
 
 /** Stored states; `expired` follows from the clock (4.6). */
 export type StoredCartStatus = 'active' | 'ordered';
@@ -34,6 +34,8 @@ export interface CartLine {
   /** Lines with equal text end in one order. */
   readonly orderGroup: string;
   readonly unitPrice: string | null;
+  /** The promotion it names, where it applied, and the last day it is for; baskets from before there were any have none. */
+  readonly promotion?: (AppliedPromotion & { readonly until: string | null }) | null;
   readonly linePrice: string | null;
   readonly error: CartLineError | null;
 }

@@ -30,7 +30,7 @@ export function cartPageRoutes(routes: Routes, deps: CartDeps): void {
       const names = new Map(skus.map((sku) => [sku.id.toLowerCase(), textIn(sku.title, context.language)]));
       const nameOf = (catalogItemId: string) =>
         names.get(skuOf(catalogItemId).toLowerCase()) ?? catalogItemId;
-      return { items: open.map((cart) => openCartToWire(cart, nameOf)) };
+      return { items: open.map((cart) => openCartToWire(cart, nameOf, context.language)) };
     },
   });
 

@@ -119,6 +119,7 @@ export function withFindings(
       termDuration: line.termDuration ?? assessed.termDuration,
       orderGroup: groupOf(assessed),
       unitPrice: assessed.unitPrice,
+      promotion: assessed.promotion && { ...assessed.promotion, until: assessed.endsOn },
       linePrice: assessed.linePrice,
       error: problem ? errorOf(problem, about) : null,
       addons: line.addons.map(found),

@@ -14,6 +14,7 @@ import {
   given,
   orderToWire,
   pricingToWire,
+  promotionToWire,
 } from '../order/index.ts';
 import type { CartContent, CheckedOut } from './actions.ts';
 import type { Cart, CartLine, Participant } from './model.ts';
@@ -106,7 +107,7 @@ function lineToWire(line: CartLine, reading: CartReading): object {
     attestationAccepted: line.attestationAccepted,
     pricing:
       line.unitPrice !== null && line.linePrice !== null
-        ? pricingToWire(line.unitPrice, line.linePrice)
+        ? pricingToWire({ unitPrice: line.unitPrice, linePrice: line.linePrice }, line.promotion)
         : undefined,
     error: line.error && {
       errorCode: line.error.code,
@@ -143,7 +144,7 @@ export function cartIdOf(text: string): string {
 }
 
 /** As the list of open baskets shows it. */
-export function openCartToWire(cart: Cart, nameOf: (catalogItemId: string) => string) {
+export function openCartToWire(cart: Cart, nameOf: (catalogItemId: string) => string, language: Language) {
   const lines = flatten(cart.lines);
   const priced = lines.filter((line) => line.linePrice !== null && line.currency !== null);
   const totals = Map.groupBy(priced, (line) => line.currency as string);
@@ -152,10 +153,13 @@ export function openCartToWire(cart: Cart, nameOf: (catalogItemId: string) => st
     createdAt: instant(cart.createdAt),
     modifiedAt: instant(cart.modifiedAt),
     expiresAt: instant(cart.expiresAt),
-    lines: lines.map((line) => ({
-      name: line.friendlyName ?? nameOf(line.catalogItemId),
-      quantity: line.quantity,
-    })),
+    lines: lines.map((line) =>
+      present({
+        name: line.friendlyName ?? nameOf(line.catalogItemId),
+        quantity: line.quantity,
+        promotion: line.promotion && promotionToWire(line.promotion, line.promotion.until, language),
+      }),
+    ),
     problems: lines.filter((line) => line.error !== null).length,
     totals: [...totals].map(([currency, of]) => ({
       currency,

@@ -12,6 +12,9 @@ import type { BillingCycle, Category, ProductKind, Segment, Sellable } from './m
 import { billingCycles, categories, productKinds, segments } from './model.ts';
 import { listOffersById } from './offer-store.ts';
 import type { CatalogParts } from './parts.ts';
+import { findPromotionsOfItems } from './promotion/finding.ts';
+import { promotionsOfItem } from './promotion/rules.ts';
+import { listNewOnlySkus } from './promotion/store.ts';
 import { findSellables } from './sellable.ts';
 import type { CatalogSearch } from './sellable-store.ts';
 import { listPublishers, searchCatalog } from './sellable-store.ts';
@@ -58,7 +61,7 @@ export function browseRoutes(routes: Routes, parts: CatalogParts): void {
     answer: CatalogPage,
     handle: async (call) => {
       const { country } = wantedCountry(call.query.country ?? call.caller.tenant.country);
-      return page(parts, call, { country, segments: null });
+      return page(parts, call, { country, segments: null }, noneHeld);
     },
   });
   routes.addForCustomer({
@@ -69,7 +72,10 @@ export function browseRoutes(routes: Routes, parts: CatalogParts): void {
     summary: 'Search what a customer may buy',
     query: FilterQuery,
     answer: CatalogPage,
-    handle: async (call) => page(parts, call, await customerMarket(parts, call)),
+    handle: async (call) => {
+      const market = await customerMarket(parts, call);
+      return page(parts, call, market, await heldOfNewOnly(parts, call, market.country));
+    },
   });
   routes.add({
     method: 'GET',
@@ -90,6 +96,7 @@ async function page(
   parts: CatalogParts,
   call: { caller: Caller; scope: TenantScope; context: RequestContext; query: Query },
   market: { country: string; segments: readonly Segment[] | null },
+  held: ReadonlySet<string>,
 ) {
   const { query, context, caller } = call;
   const reader = readerOf(parts.db, call.scope);
@@ -111,9 +118,9 @@ async function page(
     limit: size + 1,
   };
   const withPrices = seesPrices(caller);
-  return keptAnswer(parts, reader, ['catalog', search, withPrices], () =>
-    readPage(reader, search, size, withPrices),
-  );
+  const on = parts.clock.now();
+  const about = ['catalog', search, withPrices, on.toISOString().slice(0, 10), [...held].sort()];
+  return keptAnswer(parts, reader, about, () => readPage(reader, search, { size, withPrices, on, held }));
 }
 
 /** A segment chosen narrows what is seen; it never widens what a customer may buy. */
@@ -122,15 +129,27 @@ function narrowed(own: readonly Segment[] | null, chosen: Segment | undefined): 
   return own === null || own.includes(chosen) ? [chosen] : [];
 }
 
-async function readPage(reader: Reader, search: CatalogSearch, size: number, withPrices: boolean) {
+interface PageWanted {
+  readonly size: number;
+  readonly withPrices: boolean;
+  /** Day that promotions are looked at. */
+  readonly on: Date;
+  readonly held: ReadonlySet<string>;
+}
+
+async function readPage(reader: Reader, search: CatalogSearch, { size, withPrices, on, held }: PageWanted) {
   const { country, currency, language } = search;
   const found = await searchCatalog(reader, search);
   const ids = found.slice(0, size).map(({ id }) => id);
   const sellables = await findSellables(reader, ids, { country, currency });
   const bases = await baseNames(reader, [...sellables.values()]);
+  const promotions = await findPromotionsOfItems(reader, ids);
   const items = ids.flatMap((id) => {
     const sellable = sellables.get(id);
-    return sellable ? [itemWire(sellable, { language, withPrices, bases })] : [];
+    if (!sellable) return [];
+    const { segments } = search;
+    const offered = promotionsOfItem(promotions, { catalogItemId: id, country, on, held, segments });
+    return [itemWire(sellable, { language, withPrices, bases, promotions: offered })];
   });
   const last = found.length > size ? found[size - 1] : undefined;
   return {
@@ -140,6 +159,20 @@ async function readPage(reader: Reader, search: CatalogSearch, size: number, wit
     country,
     ...(withPrices ? { currency } : {}),
   };
+}
+
+const noneHeld: ReadonlySet<string> = new Set();
+
+/** What the customer has held of what is promoted to those who have never held it; most have none of it. */
+async function heldOfNewOnly(
+  parts: CatalogParts,
+  { scope, customer }: { scope: TenantScope; customer: { customerId: string } },
+  country: string,
+): Promise<ReadonlySet<string>> {
+  const asked = await listNewOnlySkus(readerOf(parts.db, scope), country, parts.clock.now());
+  if (asked.length === 0 || !parts.heldSkusOf) return noneHeld;
+  const held = await parts.heldSkusOf(scope, customer.customerId);
+  return new Set(asked.filter((sku) => held.has(sku)));
 }
 
 /** Prices are for the partner who buys from the vendor, and for the operator who sets them (D50). */

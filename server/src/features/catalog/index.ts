@@ -31,8 +31,13 @@ export {
   priceListChoices,
   resaleWire,
 } from './price/list-wire.ts';
-export { findPromotion, findPromotions } from './promotion/finding.ts';
-export type { PromotedLine, Promotion } from './promotion/model.ts';
+export { findPromotionsOfItems } from './promotion/finding.ts';
+export type {
+  AppliedPromotion,
+  PromotedLine,
+  Promotion,
+  PromotionProblem,
+} from './promotion/model.ts';
 export { discountedPrice } from './promotion/rules.ts';
 export { catalogRoutes } from './routes.ts';
 export { compareTerms, monthsOf, splitCatalogItemId, textIn } from './rules.ts';

@@ -56,6 +56,8 @@ function purchaseOf(one: Drawn, index: number): Purchase {
     quantity: one.quantity,
     presentQuantity: one.quantity,
     presentUnitPrice: one.unitPrice,
+    promotion: null,
+    promoted: false,
     transactionType: one.added ? 'AddQuantity' : 'New',
     currency: one.currency,
     cyclesFrom,

@@ -1,4 +1,4 @@
-import type { BillingCycle } from '../subscription/index.ts';
+import type { AppliedPromotion, BillingCycle } from '../subscription/index.ts';
 
 /** What returns with every charge cycle, and what is charged once (resources 11). */
 export const invoiceTypes = ['Recurring', 'OneTime'] as const;
@@ -44,6 +44,8 @@ export interface PurchaseFacts {
   /** Exact decimal as text, for one license and a whole charge cycle. */
   readonly unitPrice: string;
   readonly quantity: number;
+  /** What it was bought with, which the unit price already is less by; null: nothing, or no longer. */
+  readonly promotion: AppliedPromotion | null;
 }
 
 /** An order line that was delivered, with what decides whether it is still charged. */
@@ -53,6 +55,8 @@ export interface Purchase extends PurchaseFacts {
   /** Of the subscription as it stands now; order lines say what was bought once. */
   readonly presentQuantity: number;
   readonly presentUnitPrice: string;
+  /** The term under way is still the one that was bought with a promotion. */
+  readonly promoted: boolean;
   readonly currency: string;
   /** First day of the subscription: charge cycles are counted from it. */
   readonly cyclesFrom: Date;

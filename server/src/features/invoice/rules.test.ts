@@ -31,6 +31,8 @@ function bought(changes: Partial<Purchase> = {}): Purchase {
     transactionType: 'New',
     presentQuantity: 4,
     presentUnitPrice: '12.5000',
+    promotion: null,
+    promoted: false,
     currency: 'USD',
     cyclesFrom: new Date('2026-01-15T10:00:00Z'),
     ruleSet: 'new-commerce',

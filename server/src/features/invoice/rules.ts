@@ -246,8 +246,28 @@ function ledgerChargesIn({ purchases, ledger }: Account, month: string): Charge[
     }));
 }
 
+/** Until when what was bought with a promotion cost less: up to the term that came after the first. */
+function promotionEndsOn({ purchases, ledger }: Account): string | null {
+  const [{ promotion, promoted }] = purchases;
+  if (promotion === null) return null;
+  if (promoted) return '9999-12-31';
+  const next = ledger.filter(({ reason }) => beginsCycle.includes(reason)).map(({ from }) => from);
+  const [first] = next.sort();
+  return first === undefined ? null : dayBefore(first);
+}
+
 function chargesIn(account: Account, month: string): Charge[] {
   const { purchases } = account;
+  const promotedUntil = promotionEndsOn(account);
+  const asCharged = (charge: Charge): Charge => {
+    const isPromoted =
+      promotedUntil !== null &&
+      charge.from <= promotedUntil &&
+      charge.unitPrice === charge.purchase.unitPrice;
+    return isPromoted || charge.purchase.promotion === null
+      ? charge
+      : { ...charge, purchase: { ...charge.purchase, promotion: null } };
+  };
   const charges = isAsOrdered(account)
     ? purchases.flatMap((purchase) => [additionIn(purchase, month), cycleChargeIn(purchase, month)])
     : [
@@ -255,7 +275,7 @@ function chargesIn(account: Account, month: string): Charge[] {
         changedCycleIn(account, month),
         ...ledgerChargesIn(account, month),
       ];
-  return charges.filter((charge) => charge !== null);
+  return charges.filter((charge) => charge !== null).map(asCharged);
 }
 
 function lineOf({ purchase, chargeType, from, to, quantity, unitPrice, amount }: Charge): InvoiceLine {
@@ -264,6 +284,7 @@ function lineOf({ purchase, chargeType, from, to, quantity, unitPrice, amount }:
     currency: _currency,
     presentQuantity: _quantity,
     presentUnitPrice: _price,
+    promoted: _promoted,
     cyclesFrom: _from,
     ruleSet: _set,
     status: _status,

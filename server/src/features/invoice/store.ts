@@ -25,7 +25,7 @@ const purchaseColumns = `
          s.term_duration as "termDuration", s.billing_cycle as "billingCycle",
          coalesce(l.unit_price, s.unit_price) as "unitPrice", coalesce(l.quantity, 0) as quantity,
          coalesce(l.transaction_type, 'Transition') as "transactionType", s.quantity as "presentQuantity",
-         s.unit_price as "presentUnitPrice", coalesce(o.currency, s.currency) as currency,
+         s.unit_price as "presentUnitPrice", l.attributes->'promotion' as promotion, s.promotion is not null as promoted, coalesce(o.currency, s.currency) as currency,
          coalesce(s.cycles_from::timestamp at time zone 'UTC', s.created_at) as "cyclesFrom", s.rule_set as "ruleSet",
          s.status, s.status_changed_at as "statusChangedAt", s.auto_renew as "autoRenew"`;
 const purchaseTables = `
@@ -91,13 +91,14 @@ const insertLines = statement(
   insert into invoice_line (partner_id, invoice_id, line_number, customer_id, customer_name, customer_domain, customer_country,
     order_id, order_line_number, ordered_at, subscription_id, subscription_name, subscription_starts_at, subscription_ends_on,
     catalog_item_id, product_id, sku_id, offer_name, publisher, reseller_partner_id, term_duration, billing_cycle, charge_type,
-    charge_starts_on, charge_ends_on, unit_price, quantity, subtotal)
+    charge_starts_on, charge_ends_on, unit_price, quantity, subtotal, promotion)
   select $1, $2, x.* from json_to_recordset($3::json) as x(
     "lineNumber" int, "customerId" uuid, "customerName" text, "customerDomain" text, "customerCountry" text,
     "orderId" text, "orderLineNumber" int, "orderedAt" timestamptz, "subscriptionId" uuid, "subscriptionName" text,
     "subscriptionStartsAt" timestamptz, "subscriptionEndsOn" date, "catalogItemId" text, "productId" text, "skuId" text,
     "offerName" text, "publisher" text, "resellerPartnerId" text, "termDuration" text, "billingCycle" text, "chargeType" text,
-    "chargeStartsOn" date, "chargeEndsOn" date, "unitPrice" numeric, "quantity" int, "subtotal" numeric)`,
+    "chargeStartsOn" date, "chargeEndsOn" date, "unitPrice" numeric, "quantity" int, "subtotal" numeric,
+    "promotion" jsonb)`,
 );
 
 /** Keeps an invoice with its lines; false where the month has been billed already. */
@@ -202,7 +203,8 @@ export const lineColumns = `
          l.product_id as "productId", l.sku_id as "skuId", l.offer_name as "offerName", l.publisher,
          l.reseller_partner_id as "resellerPartnerId", l.term_duration as "termDuration",
          l.billing_cycle as "billingCycle", l.charge_type as "chargeType", l.charge_starts_on::text as "chargeStartsOn",
-         l.charge_ends_on::text as "chargeEndsOn", l.unit_price as "unitPrice", l.quantity, l.subtotal`;
+         l.charge_ends_on::text as "chargeEndsOn", l.unit_price as "unitPrice", l.quantity, l.subtotal,
+         l.promotion`;
 
 const lines = statement(
   'invoice.lines',

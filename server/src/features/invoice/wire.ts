@@ -6,6 +6,8 @@ import type {
 } from '../../../../contract/invoice.ts';
 import { attributes, instant, link, present } from '../../platform/http/index.ts';
 import { sumOf } from '../../platform/money/index.ts';
+import { textIn } from '../catalog/index.ts';
+import type { AppliedPromotion } from '../subscription/index.ts';
 import type { Balance, ChargeType, Invoice, InvoiceLine, InvoiceType } from './model.ts';
 
 /** Which provider of the contract bills which kind of charge. */
@@ -168,6 +170,12 @@ function oneTimeLine(line: InvoiceLine, of: LineFacts): OneTimeInvoiceLineItem {
     effectiveUnitPrice: Math.round((Number(line.subtotal) / line.quantity) * 10_000) / 10_000,
     unitType: '',
     billableQuantity: line.quantity,
+    ...(line.promotion
+      ? {
+          promotionId: line.promotion.promotionId,
+          priceAdjustmentDescription: adjustmentText(line.promotion),
+        }
+      : {}),
     taxTotal: 0,
     pricingCurrency: of.currency,
     pcToBCExchangeRate: 1,
@@ -201,6 +209,11 @@ function commonOf(line: InvoiceLine, of: LineFacts) {
     totalForCustomer: Number(line.subtotal),
     currency: of.currency,
   };
+}
+
+/** `10% Premium welcome`: in the language that every catalog has. */
+function adjustmentText({ percent, name }: AppliedPromotion): string {
+  return `${Number(percent)}% ${textIn(name, 'en')}`;
 }
 
 /** `1 Year Subscription, monthly`; what was bought for good says so. */

@@ -8,6 +8,7 @@ export interface WantedSubscription {
   readonly billingCycle?: string | undefined;
   readonly currencyCode?: string | undefined;
   readonly friendlyName?: string | undefined;
+  readonly promotionId?: string | undefined;
 }
 
 /** Whom the order is for: an account made a moment ago, or about to be made. */

@@ -344,7 +344,7 @@ describe('refusals of a line', () => {
       400,
       900203,
     ],
-    ['a promotion', async () => ({ promotionId: 'A:B:C' }), 400, 4018],
+    ['a promotion', async () => ({ promotionId: 'A:B:C' }), 400, 27007],
     [
       'an end date outside the first term',
       async () => ({ customTermEndDate: '2020-01-31T00:00:00Z' }),

@@ -28,6 +28,7 @@ export interface FirstOrder {
     readonly termDuration?: string | undefined;
     readonly billingCycle?: string | undefined;
     readonly friendlyName?: string | undefined;
+    readonly promotionId?: string | undefined;
   }[];
   readonly resellerTenantId: string | null;
   readonly attestationAccepted: boolean;
@@ -115,7 +116,7 @@ function linesOf(
     additionalPartnerIds: [],
     provisioningContext: {},
     attestationAccepted,
-    promotionId: null,
+    promotionId: given(one.promotionId),
     customTermEndDate: null,
     renewsTo: null,
     parentLineNumber: null,

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
-import type { Segment, Sellable } from '../catalog/index.ts';
+import type { Promotion, Segment, Sellable } from '../catalog/index.ts';
 import type { CreditedReseller, HeldSubscription } from '../subscription/index.ts';
 import type { Purchaser, Seller } from './model.ts';
 
@@ -22,6 +22,8 @@ export interface PurchaseFacts {
   /** Of the catalogue, by currency and by the id as it was given. */
   readonly sellables: ReadonlyMap<string, ReadonlyMap<string, Sellable>>;
   readonly held: readonly HeldSubscription[];
+  /** Of the products of lines that name one, running or not. */
+  readonly promotions: readonly Promotion[];
   /** PartnerIDs that lines name, each checked at this moment. */
   readonly resellers: ReadonlyMap<string, CreditedReseller | Refusal>;
   /** Names of the bases that add-ons among the lines need, by id in lower case. */

@@ -8,7 +8,6 @@ export type { WaitingDelivery } from './delivery-store.ts';
 export { listWaiting } from './delivery-store.ts';
 export type { FirstOrder } from './desk.ts';
 export { orderDesk } from './desk.ts';
-export { sellableTo } from './limits.ts';
 export { nameOf } from './line-rules.ts';
 export type {
   AssessedLine,
@@ -37,4 +36,5 @@ export {
   given,
   orderToWire,
   pricingToWire,
+  promotionToWire,
 } from './wire.ts';

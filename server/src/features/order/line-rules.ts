@@ -1,12 +1,16 @@
 import { Refusal } from '../../errors/refusal.ts';
 import { fillSentence } from '../../errors/sentence.ts';
-import type { Sellable, SellableTerm } from '../catalog/index.ts';
+import type { Promotion, Sellable, SellableTerm } from '../catalog/index.ts';
+import { applied } from '../catalog/promotion/rules.ts';
 import { textIn } from '../catalog/rules.ts';
+import { sellableTo } from '../qualification/segment-rules.ts';
 import type { BillingCycle, HeldSubscription } from '../subscription/index.ts';
+import { lastDayOfTerm } from '../subscription/term-rules.ts';
 import { customEndOf, endFaultOf, firstPriceOf } from './end-rules.ts';
 import type { PurchaseFacts } from './facts.ts';
-import { orderLimits, sellableTo } from './limits.ts';
+import { orderLimits } from './limits.ts';
 import type { AssessedLine, OrderProblem, WantedLine } from './model.ts';
+import { atPromotedPrice, promotedBy } from './promotion-rules.ts';
 import { orderWords, segmentWords } from './words.ts';
 
 /** A problem of one line, before it is known which. */
@@ -29,6 +33,8 @@ export function assessLine(
   const currency = currencyOf(wanted, facts);
   const sellable = facts.sellables.get(currency)?.get(wanted.catalogItemId) ?? null;
   const term = sellable ? chooseTerm(sellable, wanted) : null;
+  const { promotion, faults: promotionFaults } = promotedBy(wanted, sellable, term, all, facts);
+  const priced = term && atPromotedPrice(term, promotion);
   const named =
     wanted.resellerPartnerId === null ? null : (facts.resellers.get(wanted.resellerPartnerId) ?? null);
   const line: AssessedLine = {
@@ -37,14 +43,19 @@ export function assessLine(
     termDuration: term?.term ?? wanted.termDuration,
     billingCycle: term?.billingCycle ?? wanted.billingCycle ?? 'none',
     currency,
-    unitPrice: term?.unitPrice ?? null,
-    linePrice: term ? firstPriceOf(wanted, term, facts.now) : null,
-    creditPrice: term && sellable ? creditPriceOf(wanted, term, facts) : null,
+    unitPrice: priced?.unitPrice ?? null,
+    promotion: promotion && term ? applied(promotion, term.unitPrice) : null,
+    endsOn:
+      customEndOf(wanted) ??
+      (term && sellable ? lastDayOfTerm(facts.now, term.term, sellable.isTrial) : null),
+    linePrice: priced ? firstPriceOf(wanted, priced, facts.now) : null,
+    creditPrice: term && sellable ? creditPriceOf(wanted, term, promotion, facts) : null,
     reseller: named instanceof Refusal ? null : named,
   };
   const faults = [
     ...currencyFaults(wanted, line, facts),
     ...(sellable ? catalogFaults(wanted, sellable, term, all, facts, currency) : unknownFaults(wanted)),
+    ...promotionFaults,
     ...optionFaults(wanted, sellable, term, facts),
     ...resellerFaults(wanted, facts),
   ];
@@ -89,10 +100,15 @@ export function chooseTerm(
   return [...ofTerm].sort((a, b) => rank(a) - rank(b))[0] ?? null;
 }
 
-function creditPriceOf(wanted: WantedLine, term: SellableTerm, facts: PurchaseFacts): string | null {
+function creditPriceOf(
+  wanted: WantedLine,
+  term: SellableTerm,
+  promotion: Promotion | null,
+  facts: PurchaseFacts,
+): string | null {
   const own = facts.sellables.get(facts.accountCurrency)?.get(wanted.catalogItemId);
   const price = own?.terms.find((one) => one.term === term.term && one.billingCycle === term.billingCycle);
-  return price ? firstPriceOf(wanted, price, facts.now) : null;
+  return price ? firstPriceOf(wanted, atPromotedPrice(price, promotion), facts.now) : null;
 }
 
 function currencyFaults(wanted: WantedLine, line: AssessedLine, facts: PurchaseFacts): Fault[] {
@@ -315,7 +331,6 @@ function attestationFaults(wanted: WantedLine, sellable: Sellable, offer: string
   return [{ field: 'attestationAccepted', reason: 'attestation-offer-missing', parameters: { offer } }];
 }
 
-/** Options of the contract that this installation does not sell are refused, never dropped in silence. */
 function optionFaults(
   wanted: WantedLine,
   sellable: Sellable | null,
@@ -323,14 +338,6 @@ function optionFaults(
   facts: PurchaseFacts,
 ): Fault[] {
   const faults: Fault[] = [];
-  const unprocessable = (field: string, why: string) =>
-    faults.push({ field, reason: 'order-unprocessable', parameters: { why } });
-  if (wanted.promotionId !== null) {
-    unprocessable(
-      'promotionId',
-      fillSentence(orderWords['no-promotions'][facts.language], { promotion: wanted.promotionId }),
-    );
-  }
   if (customEndOf(wanted) !== null) faults.push(...endFaultOf(wanted, sellable, term, facts));
   const plan = sellable?.kind === 'reservation' ? planOf(wanted, facts) : null;
   // Savings plans and reservations take the reseller of their usage plan (9.2 rule 6).

@@ -2,7 +2,7 @@ import type { CallerTenant } from '../../access/caller.ts';
 import type { ErrorName } from '../../errors/error-codes.ts';
 import type { RefusalParameters } from '../../errors/sentence.ts';
 import type { Sellable } from '../catalog/index.ts';
-import type { BillingCycle, CreditedReseller } from '../subscription/index.ts';
+import type { AppliedPromotion, BillingCycle, CreditedReseller } from '../subscription/index.ts';
 
 /** States of an order (4.7), spelled as on the wire. */
 export const orderStatuses = [
@@ -72,8 +72,12 @@ export interface AssessedLine {
   readonly termDuration: string | null;
   readonly billingCycle: BillingCycle;
   readonly currency: string;
-  /** Before tax, exact decimals as text; null while the line names nothing that has a price. */
+  /** Before tax, exact decimals as text, after the promotion; null while the line names nothing that has a price. */
   readonly unitPrice: string | null;
+  /** The one it names, where it applies. */
+  readonly promotion: AppliedPromotion | null;
+  /** Last day of the first term; null: no end. */
+  readonly endsOn: string | null;
   readonly linePrice: string | null;
   /** The line in the currency the partner is billed in: what counts against its credit. */
   readonly creditPrice: string | null;
@@ -126,6 +130,7 @@ export interface LineAttributes {
   readonly partnerOnRecordAttestation?: boolean;
   readonly renewsTo?: string;
   readonly parentSubscriptionId?: string;
+  readonly promotion?: AppliedPromotion;
   /** Canceled through the order (C68). */
   readonly canceled?: true;
 }

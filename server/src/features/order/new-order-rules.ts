@@ -34,11 +34,8 @@ export function orderLineOf(
   };
 }
 
-function attributesOf(
-  { wanted }: AssessedLine,
-  subscription: Subscription,
-  attested: boolean,
-): LineAttributes {
+function attributesOf(line: AssessedLine, subscription: Subscription, attested: boolean): LineAttributes {
+  const { wanted } = line;
   return {
     ...(Object.keys(wanted.provisioningContext).length > 0
       ? { provisioningContext: wanted.provisioningContext }
@@ -46,6 +43,7 @@ function attributesOf(
     ...(wanted.attestationAccepted ? { attestationAccepted: true } : {}),
     ...(attested ? { partnerOnRecordAttestation: true } : {}),
     ...(wanted.renewsTo === null ? {} : { renewsTo: wanted.renewsTo }),
+    ...(line.promotion ? { promotion: line.promotion } : {}),
     ...(subscription.parentSubscriptionId ? { parentSubscriptionId: subscription.parentSubscriptionId } : {}),
   };
 }
@@ -115,6 +113,7 @@ export function subscriptionOf({
     cancelableUntil: cancelableUntil(product, now),
     currency: line.currency,
     unitPrice: line.unitPrice ?? '0',
+    promotion: line.promotion,
     resellerPartnerId: line.reseller?.partnerId ?? null,
     resellerId: line.reseller?.tenantId ?? null,
     resellerName: line.reseller?.name ?? null,

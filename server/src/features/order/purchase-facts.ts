@@ -3,7 +3,7 @@ import type { Language } from '../../errors/sentence.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { difference } from '../../platform/money/index.ts';
 import type { Sellable } from '../catalog/index.ts';
-import { findSellables, listSkusById, textIn } from '../catalog/index.ts';
+import { findPromotionsOfItems, findSellables, listSkusById, textIn } from '../catalog/index.ts';
 import { countryName, customerCurrencyOf, regionName, regionOf } from '../market/index.ts';
 import { findSegment } from '../qualification/index.ts';
 import type { CreditedReseller } from '../subscription/index.ts';
@@ -42,6 +42,10 @@ export async function readFacts(
     customer,
     segment: await findSegment(tx, customer.customerId),
     held,
+    promotions: await findPromotionsOfItems(
+      tx,
+      lines.flatMap((line) => (line.promotionId === null ? [] : [line.catalogItemId])),
+    ),
     language,
     now,
     marketCurrency,

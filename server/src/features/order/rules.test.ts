@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../errors/refusal.ts';
 import type { Sellable } from '../catalog/index.ts';
+import { sellableTo } from '../qualification/segment-rules.ts';
 import type { HeldSubscription } from '../subscription/index.ts';
 import type { PurchaseFacts } from './facts.ts';
-import { sellableTo } from './limits.ts';
 import { chooseTerm } from './line-rules.ts';
 import type { LineProvisioning, WantedLine } from './model.ts';
 import { assess, numberedWithoutGaps, orderGroups, orderStatusOf } from './rules.ts';
@@ -96,6 +96,7 @@ function facts(over: Partial<PurchaseFacts> = {}, sellable: Partial<Sellable> = 
     creditAvailable: '1000.0000',
     sellables: new Map([['USD', new Map([[mail.catalogItemId, { ...mail, ...sellable }]])]]),
     held: [],
+    promotions: [],
     resellers: new Map(),
     baseNames: new Map(),
     language: 'en',

@@ -5,7 +5,8 @@ import { sentenceOf } from '../../errors/sentence.ts';
 import type { ClientKind } from '../../platform/http/index.ts';
 import { attributes, instant, link, present } from '../../platform/http/index.ts';
 import { sumOf } from '../../platform/money/index.ts';
-import type { BillingCycle } from '../subscription/index.ts';
+import { textIn } from '../catalog/index.ts';
+import type { AppliedPromotion, BillingCycle } from '../subscription/index.ts';
 import { nameOf } from './line-rules.ts';
 import type {
   AssessedLine,
@@ -105,7 +106,7 @@ export function previewLinesFromWire(preview: Static<typeof OrderPreviewRequest>
     provisioningContext: {},
     // Ticked on the review page, after the preview.
     attestationAccepted: line.attestationAccepted ?? true,
-    promotionId: null,
+    promotionId: given(line.promotionId),
     customTermEndDate: null,
     renewsTo: null,
     parentLineNumber: null,
@@ -175,17 +176,21 @@ function lineToWire(
       line.additionalPartnerIds.length > 0 ? line.additionalPartnerIds : undefined,
     provisioningContext: kept.provisioningContext ?? {},
     renewsTo: kept.renewsTo === undefined ? undefined : { termDuration: kept.renewsTo },
+    promotionId: kept.promotion?.promotionId,
     attestationAccepted: kept.attestationAccepted,
-    pricing: withPrices ? pricingToWire(line.unitPrice, line.linePrice) : undefined,
+    pricing: withPrices ? pricingToWire(line, kept.promotion) : undefined,
     links: lineLinks(line, order, country),
   });
 }
 
-/** Without promotions or shortened terms every unit price is the same (resources 5). */
-export function pricingToWire(unitPrice: string, linePrice: string) {
+/** Without a promotion every unit price is the same (resources 5). */
+export function pricingToWire(
+  { unitPrice, linePrice }: { readonly unitPrice: string; readonly linePrice: string },
+  promotion: Pick<AppliedPromotion, 'listPrice'> | null | undefined,
+) {
   const unit = Number(unitPrice);
   return {
-    listPrice: unit,
+    listPrice: Number(promotion?.listPrice ?? unitPrice),
     discountedPrice: unit,
     proratedPrice: unit,
     price: unit,
@@ -282,6 +287,18 @@ function previewLineToWire(line: AssessedLine, language: Language) {
     currency: line.currency,
     unitPrice: line.unitPrice === null ? undefined : Number(line.unitPrice),
     linePrice: line.linePrice === null ? undefined : Number(line.linePrice),
+    promotion: line.promotion && promotionToWire(line.promotion, line.endsOn, language),
     attestationRequired: line.sellable?.attestationRequired ?? false,
   };
+}
+
+/** What it takes off until when, and what a unit costs afterwards at the prices of today. */
+export function promotionToWire(promotion: AppliedPromotion, until: string | null, language: Language) {
+  return present({
+    id: promotion.promotionId,
+    name: textIn(promotion.name, language),
+    percent: Number(promotion.percent),
+    listPrice: Number(promotion.listPrice),
+    until,
+  });
 }

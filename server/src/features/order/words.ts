@@ -32,11 +32,6 @@ export const orderWords = {
     es: 'lo que se añade debe revisarse antes. Haga un pedido nuevo para ello',
     ru: 'добавляемое сначала проходит проверку. Сделайте для него новый заказ',
   },
-  'no-promotions': {
-    en: 'the promotion {promotion} is not known',
-    es: 'la promoción {promotion} no se conoce',
-    ru: 'акция {promotion} неизвестна',
-  },
   'first-reseller-missing': {
     en: 'further resellers are declared without a first one. Name the reseller of record first',
     es: 'se declaran revendedores adicionales sin uno principal. Indique primero el revendedor',

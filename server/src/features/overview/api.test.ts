@@ -173,6 +173,7 @@ async function customer(
         status,
         statusChangedAt: startedAt,
         suspensionReasons: [],
+        promotion: null,
         isTrial: false,
         termDuration: 'P1Y',
         billingCycle: 'monthly',

@@ -156,6 +156,7 @@ async function applyAll(
     catalogItemIds: changes.map((one) =>
       one.kind === 'schedule' ? (one.wanted?.catalogItemId ?? null) : null,
     ),
+    withPromotions: changes.some((one) => one.kind === 'schedule' && one.wanted?.promotionId),
   });
   const { next, charges } = applyChanges(present, changes, facts);
   return { before: present, after: next, charges };

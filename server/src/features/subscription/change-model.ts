@@ -1,5 +1,5 @@
 import type { Language } from '../../errors/sentence.ts';
-import type { Sellable } from '../catalog/index.ts';
+import type { PromotedLine, Promotion, Sellable } from '../catalog/index.ts';
 import type { BillingCycle, Charge, KeptSubscription, ScheduledChange } from './model.ts';
 
 export const suspensionReasons = ['CustomerRequest', 'NonPayment', 'Fraud', 'RelationshipEnd'] as const;
@@ -54,6 +54,12 @@ export interface ChangeFacts {
   readonly catalog: ReadonlyMap<string, Sellable>;
   readonly relatives: readonly Relative[];
   readonly credit: Credit;
+  /** What a promotion of the next term is judged by; only there when one is named. */
+  readonly promoted?: PromotionFacts | null;
+}
+
+export interface PromotionFacts extends Pick<PromotedLine, 'country' | 'held' | 'segments'> {
+  readonly promotions: readonly Promotion[];
 }
 
 /** What the seller may still spend at the vendor. */

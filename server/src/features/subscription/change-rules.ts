@@ -6,6 +6,7 @@ import { abilitiesOf, lifeLimits } from './ability-rules.ts';
 import { batchesOf, chargeForAdding, openBatches, reduce, stillApart } from './batch-rules.ts';
 import type { Change, ChangeFacts, ChangeOutcome } from './change-model.ts';
 import type { Addition, Charge, KeptSubscription } from './model.ts';
+import { refuseOutsidePromotion } from './promotion-rules.ts';
 import { refusalOfStatus, refuseAt, shownInstant } from './refusals.ts';
 import { schedule } from './schedule-rules.ts';
 import { cancel, resume, suspend } from './standing-rules.ts';
@@ -113,6 +114,7 @@ function changeQuantity(s: KeptSubscription, quantity: number, facts: ChangeFact
   }
   refuseOutsideLimits(s, quantity, facts);
   refuseAgainstBase(s, quantity, facts);
+  refuseOutsidePromotion(s, quantity, facts);
   const kept = stillApart(s.additions, now);
   // A change of the number drops what was scheduled (4.8.4).
   const next = { ...s, quantity, scheduled: null };

@@ -1,7 +1,8 @@
 import type { Tx } from '../../platform/db/index.ts';
 import type { Sellable } from '../catalog/index.ts';
-import { findSellables, findSellablesOfSkus } from '../catalog/index.ts';
+import { findPromotionsOfItems, findSellables, findSellablesOfSkus } from '../catalog/index.ts';
 import type { ScheduledChange } from './model.ts';
+import { promotionOfTerm } from './promotion-rules.ts';
 import type { RenewalCatalog } from './renewal-rules.ts';
 
 interface Priced {
@@ -35,11 +36,17 @@ export async function readDueCatalogs(
       skus: new Map(skus.map((one) => [`${one.productId}:${one.skuId}`.toLowerCase(), one])),
     });
   }
+  const promotions = await findPromotionsOfItems(
+    tx,
+    due.flatMap(({ scheduled }) => (scheduled?.promotionId ? [scheduled.catalogItemId] : [])),
+  );
   return (of) => {
     const catalog = found.get(keyOf(of));
     return {
       find: (id) => catalog?.items.get(id.toLowerCase()),
       findSku: (id) => catalog?.skus.get(id.toLowerCase()),
+      findPromotion: (scheduled, s, on) =>
+        promotionOfTerm(promotions, scheduled, s, { country: of.country, on }),
     };
   };
 }

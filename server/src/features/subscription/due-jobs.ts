@@ -62,6 +62,8 @@ const changeBilling: DueWork = {
         const after = {
           ...before,
           ...(before.nextCharge ?? {}),
+          // Another billing is another price; the promotion was for the one that was bought (C57).
+          promotion: null,
           cyclesFrom: at.toISOString().slice(0, 10),
           nextCharge: null,
           nextChargeAt: null,

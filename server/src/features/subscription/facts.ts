@@ -2,11 +2,13 @@ import type { Language } from '../../errors/sentence.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { difference } from '../../platform/money/index.ts';
 import type { Sellable } from '../catalog/index.ts';
-import { findSellables } from '../catalog/index.ts';
-import type { ChangeFacts } from './change-model.ts';
+import { findPromotionsOfItems, findSellables } from '../catalog/index.ts';
+import { findSegment, sellableTo } from '../qualification/index.ts';
+import type { ChangeFacts, PromotionFacts } from './change-model.ts';
 import { listRelatives } from './life-store.ts';
 import type { KeptSubscription } from './model.ts';
 import type { SubscriptionPorts } from './ports.ts';
+import { listHeldSubscriptions } from './store.ts';
 
 /** What the catalog says of things today, for a customer's country and in the subscription's currency. */
 export async function readCatalog(
@@ -25,6 +27,8 @@ export interface FactsWanted {
   readonly now: Date;
   /** Things besides the product itself: of a schedule, of an upgrade. */
   readonly catalogItemIds: readonly (string | null)[];
+  /** A promotion is named for the next term. */
+  readonly withPromotions?: boolean;
 }
 
 /** Everything that the rules of a change look at, as it is now. */
@@ -32,7 +36,7 @@ export async function readChangeFacts(
   tx: Tx,
   ports: SubscriptionPorts,
   s: KeptSubscription,
-  { country, language, now, catalogItemIds }: FactsWanted,
+  { country, language, now, catalogItemIds, withPromotions = false }: FactsWanted,
 ): Promise<Omit<ChangeFacts, 'relatives'> & { readonly relatives: readonly KeptSubscription[] }> {
   const where = { country, currency: s.currency };
   const catalog = await readCatalog(tx, [s.catalogItemId, ...catalogItemIds], where);
@@ -40,5 +44,22 @@ export async function readChangeFacts(
   const account = await ports.credit.lock(tx, s.partnerId);
   if (!account) throw new Error(`partner ${s.partnerId} has no account`);
   const available = difference(account.creditLimit, account.creditUsed);
-  return { now, language, catalog, relatives, credit: { currency: account.currency, available } };
+  const items = [s.catalogItemId, ...catalogItemIds.filter((id) => id !== null)];
+  const promoted = withPromotions ? await readPromotions(tx, s.customerId, country, items) : null;
+  return { now, language, catalog, relatives, credit: { currency: account.currency, available }, promoted };
+}
+
+async function readPromotions(
+  tx: Tx,
+  customerId: string,
+  country: string,
+  catalogItemIds: readonly string[],
+): Promise<PromotionFacts> {
+  const held = await listHeldSubscriptions(tx, customerId);
+  return {
+    country,
+    promotions: await findPromotionsOfItems(tx, catalogItemIds),
+    held: new Set(held.map(({ productId, skuId }) => `${productId}:${skuId}`.toLowerCase())),
+    segments: sellableTo[await findSegment(tx, customerId)],
+  };
 }

@@ -4,6 +4,7 @@ export type { Change as SubscriptionChange } from './change-model.ts';
 export { activatePending, removePending } from './delivery-store.ts';
 export { subscriptionWorks } from './due-jobs.ts';
 export type {
+  AppliedPromotion,
   BillingCycle,
   CreditedReseller,
   HeldSubscription,

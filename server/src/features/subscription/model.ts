@@ -1,4 +1,6 @@
-import type { Localized } from '../catalog/index.ts';
+import type { AppliedPromotion, Localized } from '../catalog/index.ts';
+
+export type { AppliedPromotion };
 
 /** Stored states (4.8.1). "Cancelled" is the act that leads to `deleted`. */
 export const subscriptionStatuses = [
@@ -62,8 +64,9 @@ export interface Subscription {
   /** End of the cancellation window (4.8.3); null: no window. */
   readonly cancelableUntil: Date | null;
   readonly currency: string;
-  /** Exact decimal as text. */
+  /** Exact decimal as text; after the promotion, where there is one. */
   readonly unitPrice: string;
+  readonly promotion: AppliedPromotion | null;
   /** Attribution: the reseller's location PartnerID (C46); null: nobody is credited. */
   readonly resellerPartnerId: string | null;
   readonly resellerId: string | null;

@@ -2,9 +2,10 @@ import type { Language } from '../../errors/sentence.ts';
 import type { CustomerReach } from '../../platform/http/index.ts';
 import { instant, present } from '../../platform/http/index.ts';
 import { sumOf } from '../../platform/money/index.ts';
+import { textIn } from '../catalog/index.ts';
 import { abilitiesOf } from './ability-rules.ts';
 import { batchesOf, isOpen, refundFor } from './batch-rules.ts';
-import type { AttributionChange, KeptSubscription, ListedSubscription } from './model.ts';
+import type { AppliedPromotion, AttributionChange, KeptSubscription, ListedSubscription } from './model.ts';
 import { lapse } from './renewal-rules.ts';
 import { lacksAttribution, tabOf } from './rules.ts';
 import { nextStatus } from './status-rules.ts';
@@ -48,6 +49,7 @@ export function listedToWire(
         quantity: s.scheduled.quantity,
         customTermEndOn: s.scheduled.customTermEndOn,
       }),
+    promotion: s.promotion && promotionToWire(s, s.promotion, language, !asReseller),
     nextCharge:
       s.nextCharge && s.nextChargeAt
         ? { billingCycle: s.nextCharge.billingCycle, from: instant(s.nextChargeAt) }
@@ -68,6 +70,25 @@ export function listedToWire(
     supportContact: present({ tenantId: s.supportContactId, name: s.supportContactName }),
     canEdit: !asReseller && nextStatus(s.status, 'edit') !== null,
     can: asReseller ? [] : possible(s, now),
+  });
+}
+
+/** What the term costs less, until when; with prices only for the one who pays. */
+function promotionToWire(
+  s: ListedSubscription,
+  promotion: AppliedPromotion,
+  language: Language,
+  withMoney: boolean,
+) {
+  const money = (amount: string) =>
+    withMoney ? { amount: Number(amount), currency: s.currency } : undefined;
+  return present({
+    id: promotion.promotionId,
+    name: textIn(promotion.name, language),
+    percent: Number(promotion.percent),
+    until: s.termEndsOn,
+    unitPrice: money(s.unitPrice),
+    listPrice: money(promotion.listPrice),
   });
 }
 

@@ -96,6 +96,7 @@ export function effectsOf(before: KeptSubscription, after: KeptSubscription): st
     ['renewal-stays-off', before.status === 'suspended' && after.status === 'active'],
     ['not-undone', after.status === 'deleted'],
     ['new-window', after.quantity > before.quantity && after.additions.length > before.additions.length],
+    ['promotion-lost', before.promotion !== null && after.promotion === null],
     ['window-closed', before.cancelableUntil !== null && after.cancelableUntil === null],
     ['new-term', before.termStartsAt.getTime() !== after.termStartsAt.getTime()],
   ];

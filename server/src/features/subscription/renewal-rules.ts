@@ -1,11 +1,13 @@
 import { chargeOf } from '../../platform/money/index.ts';
 import type { Sellable } from '../catalog/model.ts';
+import type { Promotion } from '../catalog/promotion/model.ts';
+import { applied, discountedPrice } from '../catalog/promotion/rules.ts';
 import { lifeLimits } from './ability-rules.ts';
-import type { Charge, KeptSubscription } from './model.ts';
+import type { Charge, KeptSubscription, ScheduledChange } from './model.ts';
 import { afterTrial } from './schedule-rules.ts';
 import { productOf } from './term-change-rules.ts';
 import type { Cycle, Term } from './term-rules.ts';
-import { cycleAround, daysFrom, startOf, termAfter } from './term-rules.ts';
+import { cycleAround, daysAfter, daysFrom, startOf, termAfter } from './term-rules.ts';
 import { cancelableUntil, hoursAfter } from './window-rules.ts';
 
 /** What the catalog says at the moment of renewal. */
@@ -13,6 +15,12 @@ export interface RenewalCatalog {
   find(catalogItemId: string): Sellable | undefined;
   /** What a trial becomes, `product:sku`. */
   findSku(productAndSku: string): Sellable | undefined;
+  /** The promotion scheduled for a next term, where it applies on the day it begins. */
+  findPromotion?(
+    scheduled: ScheduledChange,
+    s: Pick<KeptSubscription, 'productId' | 'skuId'>,
+    on: Date,
+  ): Promotion | undefined;
 }
 
 export interface Renewed {
@@ -53,12 +61,24 @@ export function renew(s: KeptSubscription, catalog: RenewalCatalog, now?: Date):
   if (s.isTrial && !(wanted.target && sold)) return null;
   const asWanted = sold !== undefined;
   const plan = asWanted ? wanted : planOf({ ...s, scheduled: null }, catalog);
-  const unitPrice = sold ?? priceAsBefore(s, present);
+  const listPrice = sold ?? priceAsBefore(s, present);
+  const promoted = asWanted ? scheduledPromotion(s, catalog) : undefined;
+  const unitPrice = promoted ? discountedPrice(listPrice, s.currency, promoted) : listPrice;
+  const promotion = promoted ? applied(promoted, listPrice) : null;
   const changed = asWanted && wanted.target && wanted.target.catalogItemId !== s.catalogItemId;
   const product = changed && wanted.target ? productOf(wanted.target) : null;
   const { quantity, customTermEndOn } = wanted;
   const { termDuration, billingCycle } = plan;
-  const becoming = { ...s, ...product, termDuration, billingCycle, quantity, unitPrice, isTrial: false };
+  const becoming = {
+    ...s,
+    ...product,
+    termDuration,
+    billingCycle,
+    quantity,
+    unitPrice,
+    promotion,
+    isTrial: false,
+  };
   const { charge, ...term } = nextTerm(becoming, termsCounted(), now, customTermEndOn);
   return {
     next: {
@@ -74,6 +94,11 @@ export function renew(s: KeptSubscription, catalog: RenewalCatalog, now?: Date):
   };
 }
 
+function scheduledPromotion(s: KeptSubscription, catalog: RenewalCatalog): Promotion | undefined {
+  if (!s.scheduled?.promotionId || s.termEndsOn === null) return undefined;
+  return catalog.findPromotion?.(s.scheduled, s, startOf(daysAfter(s.termEndsOn, 1)));
+}
+
 function priceIn(
   target: Sellable,
   { termDuration, billingCycle }: Pick<KeptSubscription, 'termDuration' | 'billingCycle'>,
@@ -83,10 +108,10 @@ function priceIn(
 }
 
 function priceAsBefore(
-  s: Pick<KeptSubscription, 'termDuration' | 'billingCycle' | 'unitPrice'>,
+  s: Pick<KeptSubscription, 'termDuration' | 'billingCycle' | 'unitPrice' | 'promotion'>,
   present: Sellable | undefined,
 ): string {
-  return (present && priceIn(present, s)) ?? s.unitPrice;
+  return (present && priceIn(present, s)) ?? s.promotion?.listPrice ?? s.unitPrice;
 }
 
 /** As much of a subscription as its next term follows from, where nothing but the term changes. */
@@ -98,6 +123,7 @@ export type PlainlyRenewed = Pick<
   | 'billingCycle'
   | 'quantity'
   | 'unitPrice'
+  | 'promotion'
   | 'currency'
   | 'cyclesFrom'
   | 'termEndsOn'

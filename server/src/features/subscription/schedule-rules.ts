@@ -1,10 +1,13 @@
 import type { Sellable, SellableTerm } from '../catalog/model.ts';
+import type { PromotionProblem } from '../catalog/promotion/model.ts';
+import { whyNot } from '../catalog/promotion/problem-rules.ts';
+import { problemsOf } from '../catalog/promotion/rules.ts';
 import { textIn } from '../catalog/rules.ts';
 import { abilitiesOf } from './ability-rules.ts';
 import type { ChangeFacts, ChangeOutcome, Relative, WantedSchedule } from './change-model.ts';
 import type { BillingCycle, KeptSubscription, ScheduledChange } from './model.ts';
 import { refusalOfStatus, refuseAt } from './refusals.ts';
-import { daysAfter, lastDayOfMonth, termAfter } from './term-rules.ts';
+import { daysAfter, lastDayOfMonth, startOf, termAfter } from './term-rules.ts';
 import { isOnTheWay, waysUp } from './way-rules.ts';
 import { changeWords } from './words.ts';
 
@@ -32,6 +35,7 @@ export function schedule(
   const target = targetOf(s, scheduled.catalogItemId, facts);
   termOffered(target, scheduled, facts);
   refuseQuantity(target, scheduled.quantity, facts);
+  refusePromotion(s, target, scheduled, facts);
   refuseCustomEnd(s, scheduled, facts);
   return { next: { ...s, scheduled }, charges: [] };
 }
@@ -93,6 +97,33 @@ export function refuseQuantity(
   if (quantity >= minimum && quantity <= maximum) return;
   const offer = textIn(target.offerName, language);
   refuseAt('quantity', 'quantity-outside-limits', language, { offer, minimum, maximum, quantity });
+}
+
+/** A promotion of the next term has to run on the day that term begins. */
+function refusePromotion(
+  s: KeptSubscription,
+  target: Sellable,
+  scheduled: ScheduledChange,
+  { promoted, language }: ChangeFacts,
+): void {
+  if (scheduled.promotionId === null || !promoted) return;
+  const id = scheduled.promotionId.toLowerCase();
+  const named = promoted.promotions.find((one) => one.promotionId.toLowerCase() === id);
+  const problems: readonly PromotionProblem[] = named
+    ? problemsOf(named, {
+        ...promoted,
+        catalogItemId: target.catalogItemId,
+        term: scheduled.termDuration,
+        billingCycle: scheduled.billingCycle,
+        quantity: scheduled.quantity,
+        on: startOf(daysAfter(s.termEndsOn as string, 1)),
+      })
+    : [{ type: 'InvalidPromotion' }];
+  if (problems.length === 0) return;
+  refuseAt(`${field}.product.promotionId`, 'promotion-invalid', language, {
+    promotion: named ? textIn(named.name, language) : scheduled.promotionId,
+    why: whyNot(problems, language),
+  });
 }
 
 function refuseCustomEnd(s: KeptSubscription, scheduled: ScheduledChange, facts: ChangeFacts): void {

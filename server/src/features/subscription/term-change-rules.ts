@@ -79,6 +79,8 @@ export function beginTerm(
     termDuration: wanted.termDuration,
     billingCycle: wanted.billingCycle,
     unitPrice: wanted.unitPrice,
+    // It was for the term that was bought (C57, C58).
+    promotion: null,
     quantity,
     termStartsAt: now,
     termEndsOn: lastDayOfTerm(now, wanted.termDuration, false),

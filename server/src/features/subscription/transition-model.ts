@@ -12,6 +12,7 @@ export interface WantedTransition {
   readonly termDuration: string | null;
   readonly billingCycle: BillingCycle | null;
   readonly transitionType: TransitionType;
+  readonly promotionId?: string | null;
 }
 
 /** Somebody whose license stays behind, and why. */

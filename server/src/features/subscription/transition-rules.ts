@@ -47,6 +47,11 @@ export function transition(
   if (nextStatus(s.status, 'upgrade') === null) throw refusalOfStatus(s, language);
   if (s.updates >= lifeLimits.updates)
     refuse('subscription-updated-too-often', { limit: lifeLimits.updates });
+  // Refused rather than dropped in silence (C52, C58).
+  if (wanted.promotionId) {
+    const why = changeWords['promotion-transition'][language];
+    refuseAt('promotionId', 'promotion-invalid', language, { promotion: wanted.promotionId, why });
+  }
   const to = catalog.get(wanted.toCatalogItemId.toLowerCase());
   if (!to)
     return refuseAt('toCatalogItemId', 'offer-id-invalid', language, { offerId: wanted.toCatalogItemId });
@@ -114,7 +119,13 @@ function wholeUpgrade(
   anew: boolean,
   now: Date,
 ): TransitionOutcome {
-  const product = { ...productOf(to), scheduled: null, cancelableUntil: null, additions: [] };
+  const product = {
+    ...productOf(to),
+    promotion: null,
+    scheduled: null,
+    cancelableUntil: null,
+    additions: [],
+  };
   const begun = anew ? beginTerm(s, plan, now) : null;
   const next = { ...(begun?.next ?? { ...s, unitPrice: plan.unitPrice }), ...product };
   const paid = begun?.charges[0]?.amount ?? restOfCycle(next, s, s.quantity, now);
@@ -142,6 +153,7 @@ function partUpgrade(
     ...s,
     ...product,
     ...plan,
+    promotion: null,
     subscriptionId: newSubscriptionId,
     friendlyName: product.offerName,
     quantity,

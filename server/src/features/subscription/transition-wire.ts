@@ -67,6 +67,7 @@ export function eligibilityToWire(
 export function wantedFromWire(body: Static<typeof TransitionRequest>): WantedTransition {
   const cycle = body.billingCycle;
   return {
+    promotionId: body.promotionId?.trim() || null,
     toCatalogItemId: body.toCatalogItemId.trim(),
     toSubscriptionId: body.toSubscriptionId?.toLowerCase() ?? null,
     quantity: body.quantity,

@@ -115,6 +115,7 @@ export function subscriptionToWire(s: KeptSubscription, { customer, client, lang
     actionTaken: false,
     suspensionReasons: s.status === 'suspended' ? s.suspensionReasons : undefined,
     contractType: 'subscription',
+    promotionId: s.promotion?.promotionId,
     scheduledNextTermInstructions: s.scheduled && scheduledToWire(s.scheduled, client),
     nextChargeInstructions: s.nextCharge && {
       product: { ...productTermOf(s), billingCycle: billingCycleFor(s.nextCharge.billingCycle, client) },

@@ -73,6 +73,21 @@ export const changeWords = {
     es: 'una parte de las licencias termina el mismo día que el resto y conserva su plazo. Actualice todas o deje el plazo como está',
     ru: 'часть лицензий заканчивается в тот же день, что и остальные, и сохраняет их срок. Перейдите со всеми лицензиями или оставьте срок прежним',
   },
+  'promotion-most': {
+    en: 'While its term runs it is for at most {limit} licenses. Buy the rest as another subscription.',
+    es: 'Mientras dura su plazo es para {limit} licencias como máximo. Compre el resto como otra suscripción.',
+    ru: 'До конца срока она действует не более чем на {limit} лицензий. Остальные купите отдельной подпиской.',
+  },
+  'promotion-fewest': {
+    en: 'While its term runs it is for at least {limit} licenses. Keep as many, or cancel the subscription.',
+    es: 'Mientras dura su plazo es para {limit} licencias como mínimo. Conserve esa cantidad o cancele la suscripción.',
+    ru: 'До конца срока она действует не менее чем на {limit} лицензий. Оставьте их столько или отмените подписку.',
+  },
+  'promotion-transition': {
+    en: 'No promotion goes with an upgrade or a conversion. Leave it out.',
+    es: 'Ninguna promoción acompaña a una actualización o conversión. Omítala.',
+    ru: 'При переходе и преобразовании акции не применяются. Уберите её.',
+  },
   'cycle-upfront': {
     en: 'a whole term is paid at once only if it was bought so. Choose monthly or yearly billing, or schedule the change for the renewal',
     es: 'un plazo entero se paga de una vez solo si se compró así. Elija facturación mensual o anual, o programe el cambio para la renovación',

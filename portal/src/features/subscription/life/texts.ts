@@ -147,6 +147,7 @@ export const texts = defineTexts({
     'effect_renewal-stays-off': 'Renewal stays switched off; switch it on if it is to go on.',
     'effect_not-undone': 'This cannot be undone. An admin can save data for seven days more.',
     'effect_new-window': 'The added licenses can be given back for seven days.',
+    'effect_promotion-lost': 'The promotion ends with this; from now on the price of the list counts.',
     'effect_window-closed': 'Afterwards it can no longer be canceled within this term.',
     'effect_new-term': 'A new term begins now.',
     follower: '{{name}} goes with it: {{status}}.',
@@ -330,6 +331,7 @@ export const texts = defineTexts({
     'effect_not-undone':
       'No se puede deshacer. Un administrador puede guardar los datos durante siete días más.',
     'effect_new-window': 'Las licencias añadidas se pueden devolver durante siete días.',
+    'effect_promotion-lost': 'La promoción termina con esto; desde ahora rige el precio de lista.',
     'effect_window-closed': 'Después ya no se puede cancelar dentro de este plazo.',
     'effect_new-term': 'Empieza un plazo nuevo ahora.',
     follower: '{{name}} va con ella: {{status}}.',
@@ -513,6 +515,7 @@ export const texts = defineTexts({
       'Продление остаётся отключённым; включите его, если подписка должна продолжаться.',
     'effect_not-undone': 'Это нельзя отменить. Администратор может сохранить данные ещё семь дней.',
     'effect_new-window': 'Добавленные лицензии можно вернуть в течение семи дней.',
+    'effect_promotion-lost': 'На этом акция заканчивается; теперь действует цена прайс-листа.',
     'effect_window-closed': 'После этого отменить в пределах срока будет нельзя.',
     'effect_new-term': 'Сейчас начинается новый срок.',
     follower: '«{{name}}» следует за ней: {{status}}.',

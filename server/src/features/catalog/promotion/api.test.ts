@@ -3,8 +3,9 @@ import { demoCatalogItemId, demoPromotions } from '../../../../seed/catalog/inde
 import type { Client, DemoApp } from '../../../../test/demo-app.ts';
 import { openDemoApp } from '../../../../test/demo-app.ts';
 import { systemScope } from '../../../platform/db/index.ts';
-import { discountedPrice, findPromotion } from '../index.ts';
+import { discountedPrice, findPromotionsOfItems } from '../index.ts';
 import { readerOf } from '../store.ts';
+import { problemsOf } from './rules.ts';
 
 let app: DemoApp;
 let agent: Client;
@@ -120,12 +121,12 @@ test('a line of a cart finds its promotion and the price of its first term', asy
     country: 'US',
     on: app.clock.now(),
     held: new Set<string>(),
+    segments: null,
   } as const;
-  const found = await findPromotion(reader, line);
+  const [found] = await findPromotionsOfItems(reader, [line.catalogItemId]);
   expect(found?.promotionId).toBe(named('Enterprise start').promotionId);
+  expect(found && problemsOf(found, line)).toEqual([]);
+  expect(found && problemsOf(found, { ...line, quantity: 24 })).toMatchObject([{ type: 'SeatCount' }]);
   expect(found && discountedPrice('23.00', 'USD', found)).toBe('19.5500');
-  expect(await findPromotion(reader, { ...line, quantity: 24 })).toBeNull();
-  expect(
-    await findPromotion(reader, { ...line, catalogItemId: 'c1e20f9a-0000-4000-8000-000000000001' }),
-  ).toBeNull();
+  expect(await findPromotionsOfItems(reader, ['c1e20f9a-0000-4000-8000-000000000001'])).toEqual([]);
 });

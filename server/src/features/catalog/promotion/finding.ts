@@ -1,7 +1,6 @@
 import { splitCatalogItemId } from '../rules.ts';
 import type { Reader } from '../store.ts';
-import type { PromotedLine, Promotion } from './model.ts';
-import { promotionFor } from './rules.ts';
+import type { Promotion } from './model.ts';
 import { listPromotionsOfSkus } from './store.ts';
 
 /** `product:sku` of a catalog item, lower case; undefined for a legacy offer. */
@@ -10,20 +9,11 @@ export function skuOfItem(catalogItemId: string): string | undefined {
   return item ? `${item.productId}:${item.skuId}`.toLowerCase() : undefined;
 }
 
-/**
- * The promotion that applies to a line of a cart or order, by its catalog item, term, billing cycle and day; null for
- * none. `discountedPrice` tells what the first term then costs.
- */
-export async function findPromotion(reader: Reader, line: PromotedLine): Promise<Promotion | null> {
-  return (await findPromotions(reader, [line]))[0] ?? null;
-}
-
-/** Several lines at once, in their order. */
-export async function findPromotions(
+/** Every promotion of what these catalog items name, running or not; `promotionProblems` tells which one applies. */
+export async function findPromotionsOfItems(
   reader: Reader,
-  lines: readonly PromotedLine[],
-): Promise<(Promotion | null)[]> {
-  const skus = lines.flatMap(({ catalogItemId }) => skuOfItem(catalogItemId) ?? []);
-  const promotions = skus.length > 0 ? await listPromotionsOfSkus(reader, skus) : [];
-  return lines.map((line) => promotionFor(promotions, line));
+  catalogItemIds: readonly string[],
+): Promise<Promotion[]> {
+  const skus = [...new Set(catalogItemIds.flatMap((id) => skuOfItem(id) ?? []))];
+  return skus.length > 0 ? listPromotionsOfSkus(reader, skus) : [];
 }

@@ -28,17 +28,26 @@ export interface Promotion {
   readonly newOnly: boolean;
 }
 
+/** The promotion that a term was bought with, as it was then; it goes with the term. */
+export interface AppliedPromotion
+  extends Pick<Promotion, 'promotionId' | 'name' | 'percent' | 'minSeats' | 'maxSeats'> {
+  /** What a unit costs without it. */
+  readonly listPrice: string;
+}
+
 /** A line of a cart or order, as far as promotions look at it. */
 export interface PromotedLine {
   /** `product:sku:availability`. */
   readonly catalogItemId: string;
   readonly term: string | null;
-  readonly billingCycle: BillingCycle;
+  readonly billingCycle: string;
   readonly quantity: number;
   readonly country: string;
   readonly on: Date;
   /** `product:sku` of everything the customer has ever held, lower case. */
   readonly held: ReadonlySet<string>;
+  /** What the customer may be sold (7.5); null: whatever there is. */
+  readonly segments: readonly Segment[] | null;
 }
 
 export type PromotionProblem =

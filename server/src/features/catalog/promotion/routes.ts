@@ -13,12 +13,11 @@ import { attributes, collection } from '../../../platform/http/index.ts';
 import { wantedCountry } from '../market-wire.ts';
 import type { CatalogParts } from '../parts.ts';
 import { segmentNamed } from '../rules.ts';
-import type { Reader } from '../store.ts';
 import { readerOf } from '../store.ts';
-import { skuOfItem } from './finding.ts';
+import { findPromotionsOfItems, skuOfItem } from './finding.ts';
 import type { PromotedLine, Promotion, PromotionProblem } from './model.ts';
 import { isRunning, problemsOf } from './rules.ts';
-import { findPromotionById, listPromotionsOfSkus, listRunningPromotions } from './store.ts';
+import { findPromotionById, listRunningPromotions } from './store.ts';
 import { problemWire, promotionItemWire, promotionWire } from './wire.ts';
 
 const tag = 'Promotions';
@@ -70,6 +69,7 @@ export function promotionRoutes(routes: Routes, parts: CatalogParts): void {
     answer: PromotionEligibilities,
     handle: async ({ scope, customer, body, context }) => {
       const held = (await parts.heldSkusOf?.(scope, customer.customerId)) ?? new Set<string>();
+      const segments = (await parts.segmentsOf?.(scope, customer.customerId)) ?? null;
       const lines = body.items.map((item) => ({
         item,
         line: {
@@ -80,11 +80,12 @@ export function promotionRoutes(routes: Routes, parts: CatalogParts): void {
           country: customer.country,
           on: clock.now(),
           held,
+          segments,
         },
       }));
-      const offered = await offeredFor(
+      const offered = await findPromotionsOfItems(
         readerOf(db, scope),
-        lines.map(({ line }) => line),
+        lines.map(({ line }) => line.catalogItemId),
       );
       const items = lines.map(({ item, line }, index) => ({
         id: item.id ?? index,
@@ -113,11 +114,6 @@ export function promotionRoutes(routes: Routes, parts: CatalogParts): void {
       return { totalCount: items.length, items };
     },
   });
-}
-
-async function offeredFor(reader: Reader, lines: readonly PromotedLine[]): Promise<Promotion[]> {
-  const skus = lines.flatMap(({ catalogItemId }) => skuOfItem(catalogItemId) ?? []);
-  return skus.length > 0 ? listPromotionsOfSkus(reader, skus) : [];
 }
 
 /** The promotion asked for, or every one that runs for the line's SKU. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PromotedLine, Promotion } from './model.ts';
-import { discountedPrice, isRunning, problemsOf, promotionFor } from './rules.ts';
+import { discountedPrice, isRunning, problemsOf, promotionsOfItem } from './rules.ts';
 
 const promotion = (of: Partial<Promotion> = {}): Promotion => ({
   promotionId: 'SUITE:0001:AUTUMN',
@@ -28,6 +28,7 @@ const line = (of: Partial<PromotedLine> = {}): PromotedLine => ({
   country: 'US',
   on: new Date('2026-11-21T12:00:00Z'),
   held: new Set<string>(),
+  segments: null,
   ...of,
 });
 
@@ -47,19 +48,25 @@ test.each([
   [{ newOnly: true }, { held: new Set(['suite:0001']) }, ['OfferPurchasedPreviously']],
   [{ newOnly: true }, { held: new Set(['other:0001']) }, []],
   [{ maxSeats: 9 }, { term: 'P3Y' }, ['Term', 'SeatCount']],
+  [{}, { segments: ['commercial', 'nonprofit'] }, []],
+  [{}, { segments: ['government'] }, ['InvalidPromotion']],
 ] as const)('a promotion with %j for a line with %j: %j', (of, to, types) => {
   expect(problemsOf(promotion(of), line(to)).map(({ type }) => type)).toEqual(types);
 });
 
-test('the greatest discount applies, whatever the order', () => {
+test('what may be named for an item stands with the greatest discount first, whatever the order', () => {
   const offered = [
     promotion(),
-    promotion({ promotionId: 'b', percent: '20' }),
-    promotion({ market: 'DE', percent: '90' }),
+    promotion({ promotionId: 'b', percent: '20', minSeats: 25 }),
+    promotion({ promotionId: 'c', market: 'DE', percent: '90' }),
+    promotion({ promotionId: 'd', newOnly: true, percent: '5' }),
   ];
-  expect(promotionFor(offered, line())?.promotionId).toBe('b');
-  expect(promotionFor(offered.toReversed(), line())?.promotionId).toBe('b');
-  expect(promotionFor([], line())).toBeNull();
+  const ids = (list: readonly Promotion[], of: Partial<PromotedLine> = {}) =>
+    promotionsOfItem(list, line(of)).map(({ promotionId }) => promotionId);
+  expect(ids(offered)).toEqual(['b', 'SUITE:0001:AUTUMN', 'd']);
+  expect(ids(offered.toReversed())).toEqual(['b', 'SUITE:0001:AUTUMN', 'd']);
+  expect(ids(offered, { held: new Set(['suite:0001']) })).toEqual(['b', 'SUITE:0001:AUTUMN']);
+  expect(ids([])).toEqual([]);
   expect(isRunning(promotion({ market: 'DE' }), 'DE', line().on)).toBe(true);
 });
 

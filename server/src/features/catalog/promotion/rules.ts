@@ -1,6 +1,6 @@
 import { difference, percentOf } from '../../../platform/money/index.ts';
 import { splitCatalogItemId } from '../rules.ts';
-import type { PromotedLine, Promotion, PromotionProblem } from './model.ts';
+import type { AppliedPromotion, PromotedLine, Promotion, PromotionProblem } from './model.ts';
 
 /** On one of its days, both included, in one of its markets. */
 export function isRunning(
@@ -19,7 +19,9 @@ export function problemsOf(promotion: Promotion, line: PromotedLine): PromotionP
   if (!item) return [{ type: 'InvalidCatalogItemId' }];
   const sku = `${item.productId}:${item.skuId}`.toLowerCase();
   const isOfSku = sku === `${promotion.productId}:${promotion.skuId}`.toLowerCase();
-  if (!isOfSku || !isRunning(promotion, line.country, line.on)) return [{ type: 'InvalidPromotion' }];
+  const isForSegment = line.segments === null || line.segments.includes(promotion.segment);
+  if (!isOfSku || !isForSegment || !isRunning(promotion, line.country, line.on))
+    return [{ type: 'InvalidPromotion' }];
   const problems: PromotionProblem[] = [];
   const { minSeats: minimum, maxSeats: maximum, terms } = promotion;
   if (!terms.some(({ term, billingCycle }) => term === line.term && billingCycle === line.billingCycle))
@@ -30,14 +32,28 @@ export function problemsOf(promotion: Promotion, line: PromotedLine): PromotionP
   return problems;
 }
 
-/** The promotion that applies to a line: the greatest discount of those it is eligible for; null for none. */
-export function promotionFor(promotions: readonly Promotion[], line: PromotedLine): Promotion | null {
-  const eligible = promotions.filter((one) => problemsOf(one, line).length === 0);
-  const [best = null] = eligible.toSorted(
+/** The promotions of an item that some term and number of licenses could name, the greatest discount first. */
+export function promotionsOfItem(
+  promotions: readonly Promotion[],
+  item: Pick<PromotedLine, 'catalogItemId' | 'country' | 'on' | 'held' | 'segments'>,
+): Promotion[] {
+  const fits = promotions.filter((promotion) => {
+    const [first] = promotion.terms;
+    const line = { ...item, term: first?.term ?? null, billingCycle: first?.billingCycle ?? 'none' } as const;
+    return problemsOf(promotion, { ...line, quantity: promotion.minSeats ?? 1 }).length === 0;
+  });
+  return fits.toSorted(
     (one, other) =>
       Number(other.percent) - Number(one.percent) || (one.promotionId < other.promotionId ? -1 : 1),
   );
-  return best;
+}
+
+/** As it is kept with what was bought by it. */
+export function applied(
+  { promotionId, name, percent, minSeats, maxSeats }: Promotion,
+  listPrice: string,
+): AppliedPromotion {
+  return { promotionId, name, percent, listPrice, minSeats, maxSeats };
 }
 
 /** A unit price less the discount of the first term, rounded half up to what the currency can be paid in. */

@@ -42,6 +42,18 @@ const save = statement(
   on conflict do nothing`,
 );
 
+const newOnly = statement(
+  'catalog.promotion.newOnly',
+  `
+  select distinct lower(product_id) || ':' || lower(sku_id) as sku from promotion
+   where new_only and market in ('*', $1) and $2::date between start_date and end_date`,
+);
+
+/** `product:sku` of what runs with a promotion for those who have never held it, lower case. */
+export async function listNewOnlySkus(reader: Reader, country: string, on: Date): Promise<string[]> {
+  return (await reader.rows<{ sku: string }>(newOnly, [country, on])).map(({ sku }) => sku);
+}
+
 export type ListedPromotion = Promotion & { readonly skuTitle: Localized };
 
 export function listRunningPromotions(
