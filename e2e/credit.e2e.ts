@@ -54,7 +54,7 @@ async function order(): Promise<string> {
   return `/customers/${customer}/subscriptions/${body.lineItems[0].subscriptionId}`;
 }
 
-test('a support contact is chosen, submitted, reviewed and closed, and the customer sees whom to call', async () => {
+test('a support contact is chosen, submitted, reviewed and closed, and the customer sees whom to call (C88, C89)', async () => {
   const { page } = alder;
   await open(alder, address);
   await expectTitle(page, nickname);
@@ -81,7 +81,7 @@ test('a support contact is chosen, submitted, reviewed and closed, and the custo
   await leave(baker);
 });
 
-test('the reseller is taken off the record; history, ledger and the list of leaks say so, and one action mends it', async () => {
+test('the reseller is taken off the record; history, ledger and the list of leaks say so, and one action mends it (C47)', async () => {
   const { page, say } = alder;
   await open(alder, address);
   await button(page, say.partnership('clearChoice')).click();

@@ -48,7 +48,7 @@ async function changedMeanwhile(phoneNumber: string): Promise<void> {
 }
 
 describe('One customer’s account', () => {
-  test('is updated; when somebody was faster, both versions are shown and nothing typed is lost', async () => {
+  test('is updated; when somebody was faster, both versions are shown and nothing typed is lost (C27)', async () => {
     const { page } = agent;
     await open(agent, granite);
     await link(page, account.update).click();
@@ -75,7 +75,7 @@ describe('One customer’s account', () => {
     await sound(agent);
   });
 
-  test('is recognized as a school once the operator has approved it', async () => {
+  test('is recognized as a school once the operator has approved it (C31)', async () => {
     const { page } = agent;
     await open(agent, granite);
     await link(page, account.tab_qualifications).click();
@@ -101,7 +101,7 @@ describe('One customer’s account', () => {
     await page.getByText(qualification.status_approved, { exact: true }).waitFor();
   });
 
-  test('says what to bill for a month, line by line', async () => {
+  test('says what to bill for a month, line by line (C114)', async () => {
     const { page } = agent;
     await open(agent, granite);
     await link(page, account.tab_billing).click();
@@ -122,7 +122,7 @@ describe('One customer’s account', () => {
 });
 
 describe('Existing customers from a file', () => {
-  test('are checked row by row, drafted, and sent by nobody', async () => {
+  test('are checked row by row, drafted, and sent by nobody (C29)', async () => {
     const { page } = agent;
     await open(agent, '/customers/imports');
     await page.getByLabel(imports.file).setInputFiles({

@@ -27,7 +27,7 @@ const names = async () =>
   (await alder.page.getByRole('rowheader').allInnerTexts()).map((text) => text.trim());
 
 describe('The list of customers', () => {
-  test('finds what is misspelled and says so', async () => {
+  test('finds what is misspelled and says so (C23)', async () => {
     const { page, say } = alder;
     await open(alder, '/customers');
     await page.getByRole('searchbox', { name: say.customer('search') }).fill('granit bakry');
@@ -38,7 +38,7 @@ describe('The list of customers', () => {
     await sound(alder);
   });
 
-  test('tags several customers at once, shows, sorts and narrows by tags', async () => {
+  test('tags several customers at once, shows, sorts and narrows by tags (C30)', async () => {
     const { page, say } = alder;
     await open(alder, '/customers');
     for (const name of ['Harbor Dental', 'Juniper Legal'])
@@ -97,7 +97,7 @@ describe('The list of customers', () => {
     expect(await page.getByRole('columnheader', { name: say.customer('tenantId') }).count()).toBe(0);
   });
 
-  test('is saved as a file with the rows it shows', async () => {
+  test('is saved as a file with the rows it shows (C26)', async () => {
     const { page, say } = alder;
     const download = page.waitForEvent('download');
     await button(page, say.customerList('export')).click();

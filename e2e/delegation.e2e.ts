@@ -28,7 +28,7 @@ afterAll(async () => {
   await browser.close();
 });
 
-test('an admin agent asks for what the helpdesk needs, and gets a link to send', async () => {
+test('an admin agent asks for what the helpdesk needs, and gets a link to send (C81)', async () => {
   const { page, say } = agent;
   const t = say.delegation;
   await open(agent, `/admin-relationships/new?customer=${product.company('Granite Bakery').tenantId}`);
@@ -45,7 +45,7 @@ test('an admin agent asks for what the helpdesk needs, and gets a link to send',
   await sound(agent);
 });
 
-test('the customer’s global admin reads it in another language and approves all of it, once', async () => {
+test('the customer’s global admin reads it in another language and approves all of it, once (C82)', async () => {
   const { page, say } = customer;
   const t = say.delegation;
   await open(customer, link);
@@ -59,7 +59,7 @@ test('the customer’s global admin reads it in another language and approves al
   await expectTitle(page, t('requestDead'));
 });
 
-test('the partner gives some of the roles to a group', async () => {
+test('the partner gives some of the roles to a group (C83)', async () => {
   const { page, say } = agent;
   const t = say.delegation;
   await page.reload();
@@ -73,7 +73,7 @@ test('the partner gives some of the roles to a group', async () => {
   await sound(agent);
 });
 
-test('the customer ends it, and the partner sees that', async () => {
+test('the customer ends it, and the partner sees that (C84)', async () => {
   const { page, say } = customer;
   const t = say.delegation;
   await open(customer, '/admin-rights');

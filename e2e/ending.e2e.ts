@@ -30,7 +30,7 @@ async function confirm({ page, say }: Visitor, words: string): Promise<void> {
   await dialog.waitFor({ state: 'hidden' });
 }
 
-test('A global admin queues an ending, takes it back, and ends a relationship that nothing stands in the way of', async () => {
+test('A global admin queues an ending, takes it back, and ends a relationship that nothing stands in the way of (C37)', async () => {
   const visitor = await visit(browser, product, {
     person: product.person('Alder Distribution', 'global-admin'),
   });

@@ -28,7 +28,7 @@ afterAll(async () => {
   await browser.close();
 });
 
-test('a person is added, and the password is shown this once', async () => {
+test('a person is added, and the password is shown this once (C72)', async () => {
   const { page, say } = agent;
   await open(agent, users);
   await sound(agent);
@@ -70,7 +70,7 @@ test('the person signs in with it and has to choose another password first', asy
   await leave(nora);
 });
 
-test('the person gets a license, with a result of its own', async () => {
+test('the person gets a license, with a result of its own (C76)', async () => {
   const { page, say } = agent;
   await open(agent, users);
   await chooseInMenu(agent, name, say.user('manageLicenses'));
@@ -101,7 +101,7 @@ test('services of a license are switched off one by one', async () => {
   await page.getByRole('checkbox', { name: 'Contour Meetings', checked: false }).waitFor();
 });
 
-test('many at once: each person and license has a result, and what excludes another is named', async () => {
+test('many at once: each person and license has a result, and what excludes another is named (C77)', async () => {
   const { page, say } = agent;
   const standard = 'Contour Business Standard';
   await open(agent, users);
@@ -171,7 +171,7 @@ test('unused licenses say why they cannot be given back now, or are given back',
   await dialog.waitFor({ state: 'hidden' });
 });
 
-test('deleted, the person is out of the list; restored, back without the license', async () => {
+test('deleted, the person is out of the list; restored, back without the license (C74)', async () => {
   const { page, say } = agent;
   await open(agent, users);
   await chooseInMenu(agent, name, say.user('deleteUser'));
@@ -188,7 +188,7 @@ test('deleted, the person is out of the list; restored, back without the license
   await sound(agent);
 });
 
-test('own staff: roles by kind, and who is to be asked for more', async () => {
+test('own staff: roles by kind, and who is to be asked for more (C99)', async () => {
   const admin = await visit(browser, product, {
     person: product.person('Alder Distribution', 'global-admin'),
   });

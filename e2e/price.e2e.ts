@@ -31,7 +31,7 @@ afterAll(async () => {
 const title = () => productTitle('Contour Frontline', 'en');
 const path = `/catalog/products/${demoProductId('frontline')}/0001`;
 
-test('the operator sets an end of sale and the price of this month for one market', async () => {
+test('the operator sets an end of sale and the price of this month for one market (C62)', async () => {
   const operator = await enter('Contour Cloud', 'operator-admin');
   const { page, say } = operator;
   await open(operator, path);

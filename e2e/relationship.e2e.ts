@@ -44,7 +44,7 @@ async function draft(partner: Visitor): Promise<string> {
   return url;
 }
 
-test('a partner asks, the customer decides, takes the permission away and gives it back; both sides see it', async () => {
+test('a partner asks, the customer decides, takes the permission away and gives it back; both sides see it (C33, C35, C39, C40)', async () => {
   const fjord = await visit(browser, product, { person: product.person('Fjord Direct', 'admin-agent') });
   const url = await draft(fjord);
 

@@ -84,7 +84,7 @@ describe('An authenticator app', () => {
     await sound(visitor);
   });
 
-  test('is asked for at the next sign-in; a recovery code does as well, once', async () => {
+  test('is asked for at the next sign-in; a recovery code does as well, once (C101)', async () => {
     const { page, say } = visitor;
     const name = await displayName(person);
     await signOut(visitor, name);

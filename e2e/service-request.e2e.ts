@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 describe('A service request', () => {
-  test('is opened for a customer with a file, and the operator answers', async () => {
+  test('is opened for a customer with a file, and the operator answers (C90)', async () => {
     const customer = product.company('Granite Bakery').tenantId;
     const agent = await visit(browser, product, {
       person: product.person('Alder Distribution', 'admin-agent'),
@@ -76,7 +76,7 @@ describe('A service request', () => {
     await leave(agent);
   });
 
-  test('what the operator tells of a service is seen by partners', async () => {
+  test('what the operator tells of a service is seen by partners (C91)', async () => {
     const operator = await visit(browser, product, {
       person: product.person('Contour Cloud', 'operator-admin'),
     });

@@ -99,7 +99,7 @@ describe.each(runs)('The story in $language, $width pixels wide', ({ language, w
     await product.stop();
   });
 
-  test('1. a provider makes a draft with a personal link and sends it by its own means', async () => {
+  test('1. a provider makes a draft with a personal link and sends it by its own means (C8)', async () => {
     await open(alder, '/resellers');
     await sound(alder);
     invitation = await requestLink(alder);
@@ -113,7 +113,7 @@ describe.each(runs)('The story in $language, $width pixels wide', ({ language, w
     await expectNobodyWrittenTo();
   });
 
-  test('2. a reseller opens the link, signs in, reads who asks and accepts', async () => {
+  test('2. a reseller opens the link, signs in, reads who asks and accepts (C9)', async () => {
     await ewa.page.goto(invitation);
     await expectTitle(ewa.page, ewa.say.session('signInTitle'));
     await sound(ewa);
@@ -127,7 +127,7 @@ describe.each(runs)('The story in $language, $width pixels wide', ({ language, w
     await sound(ewa);
   });
 
-  test('3. a new customer for the reseller: thrown away once, then submitted', async () => {
+  test('3. a new customer for the reseller: thrown away once, then submitted (C15, C16, C17, C44, C46)', async () => {
     const { page, say } = alder;
     await startFor(alder, 'Ewa Consulting');
     await page.getByText('Ewa Consulting').first().waitFor();
@@ -173,7 +173,7 @@ describe.each(runs)('The story in $language, $width pixels wide', ({ language, w
     await expectNeverRead(shown.password);
   });
 
-  test("4. the customer is in both lists, credited to the reseller, and in nobody else's", async () => {
+  test("4. the customer is in both lists, credited to the reseller, and in nobody else's (C22, C24, C25, C48)", async () => {
     await findByReseller(alder, 'Ewa Consulting', harborview.companyName);
     await openSubscriptions(alder, customerId);
     await expectCredited(alder, [basic, premium], 'Ewa Consulting');
@@ -207,7 +207,7 @@ describe.each(runs)('The story in $language, $width pixels wide', ({ language, w
   const wide = width >= 600;
 
   test.runIf(wide)(
-    '5. subscriptions for a customer there is, and another reseller for one of them',
+    '5. subscriptions for a customer there is, and another reseller for one of them (C45, C47)',
     async () => {
       const { page, say } = alder;
       const iris = await idOf('Iris Logistics');
@@ -242,30 +242,36 @@ describe.each(runs)('The story in $language, $width pixels wide', ({ language, w
     },
   );
 
-  test.runIf(wide)('6. the provider removes the partnership; customer and credit stay', async () => {
-    const { say } = alder;
-    const leftOpen = await visit(browser, product, { language, person: agent });
-    await startFor(leftOpen, 'Ewa Consulting');
-    await fillAccount(leftOpen, lakeside);
-    await goOn(leftOpen, say.onboarding('subscriptions'));
-    await goOn(leftOpen, say.ui('review'));
-    const before = await standing();
+  test.runIf(wide)(
+    '6. the provider removes the partnership; customer and credit stay (C10, C13)',
+    async () => {
+      const { say } = alder;
+      const leftOpen = await visit(browser, product, { language, person: agent });
+      await startFor(leftOpen, 'Ewa Consulting');
+      await fillAccount(leftOpen, lakeside);
+      await goOn(leftOpen, say.onboarding('subscriptions'));
+      await goOn(leftOpen, say.ui('review'));
+      const before = await standing();
 
-    await removePartner(alder, 'Ewa Consulting');
-    await expectNoPartner(alder, '/resellers', 'Ewa Consulting');
-    await expectNoPartner(ewa, '/providers', 'Alder Distribution');
-    expect(await standing()).toEqual(before);
-    await openSubscriptions(alder, customerId);
-    await expectCredited(alder, [basic, premium], 'Ewa Consulting');
-    await sound(alder);
+      await removePartner(alder, 'Ewa Consulting');
+      await expectNoPartner(alder, '/resellers', 'Ewa Consulting');
+      await expectNoPartner(ewa, '/providers', 'Alder Distribution');
+      expect(await standing()).toEqual(before);
+      await openSubscriptions(alder, customerId);
+      await expectCredited(alder, [basic, premium], 'Ewa Consulting');
+      await sound(alder);
 
-    await expectRefusedAndContinued(leftOpen);
-    await leave(leftOpen);
-  });
+      await expectRefusedAndContinued(leftOpen);
+      await leave(leftOpen);
+    },
+  );
 
-  test.runIf(wide)('7. every number of the home page is the length of the list it leads to', async () => {
-    await expectNumbersOfLists(alder);
-  });
+  test.runIf(wide)(
+    '7. every number of the home page is the length of the list it leads to (C115)',
+    async () => {
+      await expectNumbersOfLists(alder);
+    },
+  );
 
   /** The link is all there is: no addressee, no message, and no way to have one sent. */
   async function expectNobodyWrittenTo(): Promise<void> {

@@ -57,7 +57,7 @@ const licenses = (count: string) => async () => {
   await alder.page.getByRole('spinbutton').fill(count);
 };
 
-test('a subscription is given more licenses and fewer, a plan for its next term, and goes into it', async () => {
+test('a subscription is given more licenses and fewer, a plan for its next term, and goes into it (C50, C51, C55)', async () => {
   const { page, say: words } = alder;
   const address = await order('Warehouse', 0);
   await open(alder, address);
@@ -83,7 +83,7 @@ test('a subscription is given more licenses and fewer, a plan for its next term,
   await sound(alder);
 });
 
-test('a subscription is suspended, resumed and canceled for good', async () => {
+test('a subscription is suspended, resumed and canceled for good (C53, C54)', async () => {
   const { page, say: words } = alder;
   await open(alder, await order('Kiosk', 1));
   const status = (name: 'status_active' | 'status_suspended' | 'status_deleted') =>

@@ -19,7 +19,7 @@ afterAll(async () => {
   await browser.close();
 });
 
-test('a partner lets its customer buy; an owner there does, and the partner sees the order', async () => {
+test('a partner lets its customer buy; an owner there does, and the partner sees the order (C63)', async () => {
   const kelp = product.company('Kelp Robotics').tenantId;
   const ownerName = product.person('Kelp Robotics', 'global-admin').userPrincipalName;
   const fjord = await visit(browser, product, { person: product.person('Fjord Direct', 'admin-agent') });
@@ -88,7 +88,7 @@ test('a partner lets its customer buy; an owner there does, and the partner sees
   await leave(fjord);
 });
 
-test('a customer changes its partner by request: asked, reviewed, accepted, moved', async () => {
+test('a customer changes its partner by request: asked, reviewed, accepted, moved (C65)', async () => {
   const kelp = product.company('Kelp Robotics').tenantId;
   await prepareTransfer(product);
   const alder = await visit(browser, product, {

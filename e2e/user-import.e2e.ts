@@ -61,7 +61,7 @@ async function saved(page: Page, download: () => Promise<void>): Promise<string>
   return path;
 }
 
-test('a good file: checked, saved, its passwords fetched once', async () => {
+test('a good file: checked, saved, its passwords fetched once (C71)', async () => {
   const { page, say } = agent;
   const words = say.userImport;
   await open(agent, imports);

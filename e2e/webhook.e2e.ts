@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 describe('A webhook', () => {
-  test('is registered; a delivery fails, is looked at and sent again', async () => {
+  test('is registered; a delivery fails, is looked at and sent again (C105)', async () => {
     const person = product.person('Fjord Direct', 'sales-agent');
     const visitor = await visit(browser, product, { person });
     const { page, say } = visitor;

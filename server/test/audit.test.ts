@@ -161,7 +161,7 @@ describe('I45: the activity log', () => {
     );
   }, 120_000);
 
-  test('I46: each party reads its own copies and nobody else’s', async () => {
+  test('I46: each party reads its own copies and nobody else’s (C104)', async () => {
     for (const tenant of tenants) {
       const client = await app.as(tenant, 'global-admin');
       const { body } = await client('GET', '/v1/auditrecords?size=500');

@@ -4,14 +4,19 @@ import type { Operation, PolicyRow } from '../src/access/policy.ts';
 import { policy } from '../src/access/policy.ts';
 import { errorCodes } from '../src/errors/error-codes.ts';
 import type { StateTable } from '../src/platform/states/index.ts';
+import { capabilities, invariants } from './capabilities.ts';
+import type { ProofOf } from './proofs.ts';
+import { allProofs } from './proofs.ts';
 import { stateTables } from './state-tables.ts';
 
 /** The pages of docs/generated/, printed from the product's own tables. */
 export function generatedDocs(): Record<string, string> {
   return {
     'access.md': accessPage(),
+    'capabilities.md': capabilitiesPage(allProofs()),
     'clouds.md': cloudsPage(),
     'errors.md': errorsPage(),
+    'invariants.md': invariantsPage(allProofs()),
     'states.md': statesPage(),
   };
 }
@@ -33,6 +38,47 @@ function cloudsPage(): string {
     text +
     table(['Feature', ...clouds, 'Operations'], rows)
   );
+}
+
+function capabilitiesPage(proofs: readonly ProofOf[]): string {
+  const rows = Object.entries(capabilities).map(([id, { tier, title }]) => {
+    const own = proofs.filter((one) => one.id === id);
+    const journeys = own.filter(({ file }) => file.startsWith('e2e/'));
+    return [
+      id,
+      title,
+      tier,
+      mark(own.length > journeys.length),
+      mark(journeys.length > 0),
+      own.map(proofText).join('<br>'),
+    ];
+  });
+  const text =
+    'Tests say in their titles what they prove, and a run in which none of them passes fails. *seed* is what the product was asked for in so many words, *linked* belongs to it, *beyond* rounds it off.\n\n';
+  return (
+    head(
+      'What people can do, and what proves it',
+      'server/test/capabilities.ts and the titles of all tests',
+    ) +
+    text +
+    table(['Id', 'Capability', 'Tier', 'Tested', 'In the browser', 'By'], rows)
+  );
+}
+
+function invariantsPage(proofs: readonly ProofOf[]): string {
+  const rows = Object.entries(invariants).map(([id, title]) => {
+    const own = proofs.filter((one) => one.id === id);
+    return [id, title, mark(own.length > 0), own.map(proofText).join('<br>')];
+  });
+  return (
+    head('What always holds, and what proves it', 'server/test/capabilities.ts and the titles of all tests') +
+    table(['Id', 'Invariant', 'Tested', 'By'], rows)
+  );
+}
+
+function proofText({ file, title }: ProofOf): string {
+  const name = file.replace(/^server\/src\/features\//, '').replace(/\.(test|e2e)\.tsx?$/, '');
+  return `\`${name}\` ${title.replaceAll('|', '/').replaceAll('<', '‹')}`;
 }
 
 function accessPage(): string {

@@ -149,7 +149,7 @@ describe('what earns nobody anything', () => {
 });
 
 describe('mending', () => {
-  test('gives each what is suggested for it, with an outcome for every row and a record for every change', async () => {
+  test('gives each what is suggested for it, with an outcome for every row and a record for every change (C47)', async () => {
     const { company, who, of, bought } = await leaking();
     const wanted = ['nobody', 'head', 'moved', 'dormant', 'fine'].map(
       (name) => bought[name] as { customerId: string; id: string },

@@ -74,7 +74,7 @@ async function entriesOf(id: string, as = who) {
 }
 
 describe('entries', () => {
-  test('an order credits its reseller at once, and a change moves the rest from its minute on', async () => {
+  test('an order credits its reseller at once, and a change moves the rest from its minute on (C109)', async () => {
     const { id, address } = await buy(birch.partnerId);
     expect(await entriesOf(id)).toMatchObject([
       {
@@ -159,7 +159,7 @@ describe('entries', () => {
 });
 
 describe('who reads what (9.3, D52)', () => {
-  test('a reseller sees product, quantity, dates and provider of its own lines: no customer, no price', async () => {
+  test('a reseller sees product, quantity, dates and provider of its own lines: no customer, no price (I25)', async () => {
     const own = await world.company('indirect-reseller');
     const { customerId, id } = await buy(own.partnerId);
     await buy(birch.partnerId);

@@ -181,7 +181,7 @@ describe('SKUs', () => {
 });
 
 describe('availabilities', () => {
-  test('carry catalog item id, terms, windows and copies of product and SKU', async () => {
+  test('carry catalog item id, terms, windows and copies of product and SKU (C62)', async () => {
     const { body } = await get(`/v1/products/${suite}/skus/0001/availabilities?country=GB`);
     expect(body.totalCount).toBe(1);
     const [item] = body.items;

@@ -30,7 +30,7 @@ async function recorded(): Promise<{ operationType: string; resourceNewValue: st
 }
 
 describe('bill-to data', () => {
-  test('are replaced as a whole under a new version, with one record', async () => {
+  test('are replaced as a whole under a new version, with one record (C27)', async () => {
     const before = await profileOf();
     const { status, body } = await alder('PUT', path(granite), {
       ...before,
@@ -127,7 +127,7 @@ describe('bill-to data', () => {
     expect(kept.defaultAddress.country).toBe('US');
   });
 
-  test('are checked while they are typed, without complaint about what is not there yet', async () => {
+  test('are checked while they are typed, without complaint about what is not there yet (C21)', async () => {
     const { body } = await alder('POST', `/twotier${path(granite)}/check`, {
       companyName: 'x',
       defaultAddress: { postalCode: '1' },

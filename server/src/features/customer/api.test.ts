@@ -48,7 +48,7 @@ const create = (who: string, body: object, headers?: Record<string, string>) =>
   world.send('POST', '/v1/customers', who, body, headers);
 
 describe('creating a customer', () => {
-  test('makes tenant, first administrator, relationship and bill-to data, and answers with the password once', async () => {
+  test('makes tenant, first administrator, relationship and bill-to data, and answers with the password once (C15, C17)', async () => {
     const body = newCustomer();
     const made = await create(seller, body);
     expect(made.status).toBe(201);
@@ -281,7 +281,7 @@ describe('creating a customer', () => {
     expect(world.refusals.at(-1)?.operation).toBe('customer.create');
   });
 
-  test('the relationship of the reseller stands beside the provider’s, with the same delegated admin (C18, D25)', async () => {
+  test('the relationship of the reseller stands beside the provider’s, with the same delegated admin (C16, C18, D25)', async () => {
     const { body } = await create(
       seller,
       newCustomer({ associatedPartnerId: birch.id, billing: { companyName: 'Tailspin Bills' } }),
@@ -357,7 +357,7 @@ describe('reading a customer', () => {
     expect(list.body.items).toEqual([]);
   });
 
-  test('the record names the reseller and whether it is a former partner (D19)', async () => {
+  test('the record names the reseller and whether it is a former partner (C25, D19)', async () => {
     const late = await world.partner('Late', 'indirect-reseller');
     await world.partnership(alder.id, late.id);
     const { body } = await create(seller, newCustomer({ associatedPartnerId: late.id }));
@@ -425,7 +425,7 @@ describe('lists', () => {
   const filter = (Field: string, Value: string, Operator = 'starts_with') =>
     `/v1/customers?size=0&filter=${encodeURIComponent(JSON.stringify({ Field, Value, Operator }))}`;
 
-  test('the contract’s list holds own customers by name, ignoring case and accents', async () => {
+  test('the contract’s list holds own customers by name, ignoring case and accents (C22)', async () => {
     const list = await world.send('GET', '/v1/customers', own);
     expect(namesOf(list)).toEqual([
       'alpha Bikes',
@@ -483,7 +483,7 @@ describe('lists', () => {
     expect(namesOf(await world.send('GET', filter('CompanyName', 'zeta', operator), own))).toEqual(['Zeta']);
   });
 
-  test('by reseller for the provider, by provider for the reseller', async () => {
+  test('by reseller for the provider, by provider for the reseller (C24)', async () => {
     const ofBirch = await world.send('GET', filter('IndirectReseller', birch.id.toUpperCase()), own);
     expect(namesOf(ofBirch)).toEqual(
       ['beta_line', 'beta_line', 'Älpha Works'].sort(
@@ -532,7 +532,7 @@ describe('lists', () => {
     ['sort=-domain&size=2', ['ОМЕГА', 'Omega "Q"']],
     ['sort=started&size=1', ['Älpha Works']],
     ['sort=-started&size=1', ['ОМЕГА']],
-  ])('the portal’s list: %s', async (query, expected) => {
+  ])('the portal’s list: %s (C23)', async (query, expected) => {
     expect(await rowsOf(query)).toEqual(expected);
   });
 
@@ -628,7 +628,7 @@ describe('domains', () => {
     }
   });
 
-  test('availability proposes labels that are free', async () => {
+  test('availability proposes labels that are free (C21)', async () => {
     const body = newCustomer();
     await create(seller, body);
     const label = body.companyProfile.domain;

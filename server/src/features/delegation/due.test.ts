@@ -166,7 +166,7 @@ async function live(id: string, event: Event): Promise<void> {
   }
 }
 
-test('any order of events on the database keeps I12, I14 to I18 and the word in the relationship', async () => {
+test('I12, I14 to I18: any order of events on the database keeps them and the word in the relationship', async () => {
   const untouched = () =>
     rows(
       `select (select jsonb_agg(to_jsonb(s) order by subscription_id) from subscription s where customer_id = $1)::text as subscriptions,

@@ -238,7 +238,7 @@ function effective({ delegation, assignments, now }: World): readonly string[] {
 }
 
 describe('any order of what may happen to a delegation', () => {
-  test('keeps the invariants I12, I15, I16, I17 and I18', () => {
+  test('I12, I15, I16, I17, I18: hold', () => {
     fc.assert(
       fc.property(lives, (sequence) => {
         const world = newWorld();

@@ -40,7 +40,7 @@ async function buy(kind: string) {
 }
 
 describe('software', () => {
-  test('is entitled to, activated by its links, and its key shown, each time with a record', async () => {
+  test('is entitled to, activated by its links, and its key shown, each time with a record (C68)', async () => {
     const { order, subscriptionId } = await buy('perpetual');
     const base = `/v1/customers/${iris}`;
     const entitlements = await agent('GET', `${base}/entitlements?entitlementType=Software&showExpiry=True`);

@@ -30,7 +30,7 @@ const stateOf = async (client: Client, service: string) =>
   );
 
 describe('an incident', () => {
-  test('is told, goes on, is resolved, and stays in the history', async () => {
+  test('is told, goes on, is resolved, and stays in the history (C91)', async () => {
     const partner = await app.as('Alder Distribution', 'helpdesk-agent');
     expect(await stateOf(partner, 'mail')).toMatchObject({ state: 'normal', open: 0 });
     const { id } = await post();

@@ -102,7 +102,7 @@ describe('the demo world', () => {
 });
 
 describe('reading', () => {
-  test('an invoice holds every member of the contract, and its statement only when it is read alone', async () => {
+  test('an invoice holds every member of the contract, and its statement only when it is read alone (C112)', async () => {
     const { id } = of('OneTime');
     expect(id).toMatch(/^G\d{9}$/);
     expect(of('Recurring').id).toMatch(/^D\d{9}$/);
@@ -281,7 +281,7 @@ describe('lines', () => {
     expect(answer).toMatchObject({ status: 400, body: { code: 3000 } });
   });
 
-  test('recurring lines are read by offset, reconciliation by token in link, body and header', async () => {
+  test('recurring lines are read by offset, reconciliation by token in link, body and header (C112)', async () => {
     const address = linesAt(of('Recurring'));
     const all = (await billing('GET', address)).body.items;
     expect(all.length).toBeGreaterThan(4);

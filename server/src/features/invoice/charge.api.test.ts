@@ -41,7 +41,7 @@ function expectToAddUp(charges: readonly Charges[]): void {
 }
 
 describe('what to bill', () => {
-  test('for a closed month is what the invoices say, by subscription', async () => {
+  test('for a closed month is what the invoices say, by subscription (C114)', async () => {
     for (const month of months) {
       const { status, body } = await alder('GET', path(granite, month));
       expect(status).toBe(200);

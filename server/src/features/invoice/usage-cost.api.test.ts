@@ -12,7 +12,7 @@ afterAll(() => app?.close());
 
 const path = (id: string) => `/twotier/v1/customers/${id}/usagecosts`;
 
-test('a customer sees its usage at retail once its partner has switched it on, and no longer once it is off', async () => {
+test('a customer sees its usage at retail once its partner has switched it on, and no longer once it is off (C32)', async () => {
   const fjord = await app.as('Fjord Direct', 'admin-agent');
   const customer = await app.as('Kelp Robotics', 'global-admin');
   const shown = async () => (await customer('GET', '/twotier/v1/usagecosts')).body.items;

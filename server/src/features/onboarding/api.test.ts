@@ -31,7 +31,7 @@ const open = (body: object, who = seller, headers?: Record<string, string>) =>
 const findByDomain = async (label: string, who = seller) =>
   (await world.send('GET', `/twotier/v1/customers?searchBy=domain&search=${label}`, who)).body.items;
 
-test('customer, agreement and order come into being with one submission', async () => {
+test('customer, agreement and order come into being with one submission (C44)', async () => {
   const customer = newCustomer();
   const made = await open({
     customer,

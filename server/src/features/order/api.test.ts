@@ -41,7 +41,7 @@ function sell(sku: Partial<Parameters<SellingWorld['sell']>[0]>) {
   return world.sell({ id: `PX${items}`, ...sku });
 }
 
-test('an order is answered without prices, and makes an active subscription', async () => {
+test('an order is answered without prices, and makes an active subscription (C45)', async () => {
   const customerId = await world.customer(provider);
   const { status, body } = await place(customerId, [{ friendlyName: 'Mail for all' }]);
   expect(status).toBe(201);
@@ -104,7 +104,7 @@ test('prices are exact and shown when asked for, whatever the spelling', async (
   expect(one.id).toBe(placed.id);
 });
 
-test('orders can be listed by billing cycle, in any spelling of it', async () => {
+test('orders can be listed by billing cycle, in any spelling of it (C61)', async () => {
   const customerId = await world.customer(provider);
   await place(customerId, [{}], { billingCycle: 'annual' });
   await place(customerId);
@@ -393,7 +393,7 @@ describe('refusals of a line', () => {
 });
 
 describe('trials, limits and add-ons', () => {
-  test('a second trial is refused for life, also after the first is gone and from another partner', async () => {
+  test('a second trial is refused for life, also after the first is gone and from another partner (C58, I37)', async () => {
     const trial = await sell({ isTrial: true, minimum: 25, maximum: 25, prices: ['P1M none 0'] });
     const line = { offerId: trial, quantity: 25, termDuration: 'P1M' };
     const customerId = await world.customer(provider);
@@ -461,7 +461,7 @@ describe('trials, limits and add-ons', () => {
     expect((await place(customerId, [{ offerId: lifetime }])).body.code).toBe(27006);
   });
 
-  test('an add-on goes with a base from anyone, or with one in the same order', async () => {
+  test('an add-on goes with a base from anyone, or with one in the same order (C59)', async () => {
     const addon = await sell({ isAddon: true, prerequisites: ['PMAIL:0001'] });
     const customerId = await world.customer(provider);
     const other = await world.company('direct-partner');
@@ -483,7 +483,7 @@ describe('reseller of record', () => {
     expect(body.lineItems[0].partnerIdOnRecord).toBeUndefined();
   });
 
-  test('is stored on its line and its subscription, whether or not there is a partnership (D20)', async () => {
+  test('is stored on its line and its subscription, whether or not there is a partnership (C46, D20)', async () => {
     const customerId = await world.customer(provider);
     const { body } = await place(customerId, [{ partnerIdOnRecord: reseller.partnerId }, {}], named);
     expect(body.lineItems.map((line: { partnerIdOnRecord?: string }) => line.partnerIdOnRecord)).toEqual([
@@ -506,7 +506,7 @@ describe('reseller of record', () => {
     expect([status, body.code]).toEqual([400, 900206]);
   });
 
-  test('up to five further ones may be declared, each checked', async () => {
+  test('up to five further ones may be declared, each checked (C60)', async () => {
     const further = await Promise.all([1, 2, 3, 4, 5, 6].map(() => world.company('indirect-reseller')));
     const ids = further.map((one) => one.partnerId);
     const line = { partnerIdOnRecord: reseller.partnerId };

@@ -44,7 +44,7 @@ const subscription = async (customerId: string, id: string) =>
   (await world.send('GET', `/v1/customers/${customerId}/subscriptions/${id}`, who)).body;
 
 describe('canceling', () => {
-  test('software line by line: its quantity becomes 0, the order is canceled with the last one', async () => {
+  test('software line by line: its quantity becomes 0, the order is canceled with the last one (C54)', async () => {
     const customerId = await world.customer(provider);
     const order = await place(customerId, [software, software], 'annual');
     const [first, second] = order.lineItems;
@@ -115,7 +115,7 @@ describe('the billing cycle', () => {
 });
 
 describe('add-ons', () => {
-  test('are appended to the order of their base, delivered and charged', async () => {
+  test('are appended to the order of their base, delivered and charged (C59)', async () => {
     const customerId = await world.customer(provider);
     const order = await place(customerId, [legacy]);
     const parentSubscriptionId = order.lineItems[0].subscriptionId;

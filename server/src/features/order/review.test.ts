@@ -68,7 +68,7 @@ async function send(
 const facts = { customerPrice: 900.5, currency: 'USD' };
 
 describe('an order that waits for its purchase order', () => {
-  test('takes the documents, waits for the operator, and is delivered once approved', async () => {
+  test('takes the documents, waits for the operator, and is delivered once approved (C61)', async () => {
     await rule({ demand: 'purchase-order' });
     const { id, status } = await place();
     expect(status).toBe('pending_po_upload');

@@ -279,7 +279,7 @@ async function pair(provider: CallerTenant, reseller: CallerTenant, ended: boole
 describe('who sees what', () => {
   const running = [{ status: 'active' as const, credited: false }];
 
-  test('a provider sees vendor, customers, resellers and open links, and what of them needs attention', async () => {
+  test('a provider sees vendor, customers, resellers and open links, and what of them needs attention (C115)', async () => {
     const provider = await company('indirect-provider');
     const [partner, unsigned, former] = [
       await company('indirect-reseller'),

@@ -48,7 +48,7 @@ const changes: Record<string, (before: Record<string, unknown>) => object> = {
 };
 
 describe('the own profiles', () => {
-  test.each(partners)('of %s are filled, and can be written back as they were read', async (name) => {
+  test.each(partners)('of %s are filled, and can be written back as they were read (C103)', async (name) => {
     const admin = await app.as(name, 'global-admin');
     for (const path of all) {
       const { status, body } = await admin('GET', path);

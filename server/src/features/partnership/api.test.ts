@@ -566,7 +566,7 @@ describe('accepting (C9)', () => {
   });
 });
 
-describe('lists of partners', () => {
+describe('lists of partners (C10, C115)', () => {
   test('GET /v1/relationships answers as the contract has it', async () => {
     const { alder, birch } = await partners();
     for (const spelling of [
@@ -650,7 +650,7 @@ describe('lists of partners', () => {
     expect(body.items.map((item: { name: string }) => item.name)).toEqual(['Élan', 'Elm']);
   });
 
-  test('each side sees its own part (9.3)', async () => {
+  test('each side sees its own part (C11, 9.3)', async () => {
     const { alder, birch } = await partners();
     customerCounts.set(birch.id, 3);
     expect((await as(alder, 'GET', '/twotier/v1/partnerships')).body.items).toEqual([

@@ -25,7 +25,7 @@ const decide = (customer: string, qualification: string, body: object) =>
 const education = { qualification: 'Education', educationSegment: 'K12' };
 
 describe('a request', () => {
-  test('is in review at once, and approved by the verification on its date', async () => {
+  test('is in review at once, and approved by the verification on its date (C31)', async () => {
     expect((await list('Granite Bakery')).body).toEqual([]);
     const asked = await ask('Granite Bakery', {
       ...education,

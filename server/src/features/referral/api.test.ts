@@ -106,7 +106,7 @@ describe('a customer asks a partner (C93)', () => {
 });
 
 describe('working on it (C94 to C96)', () => {
-  test('accepted with a deal and a team, edited against the version read, tied to a customer, won: then it never changes', async () => {
+  test('accepted with a deal and a team, edited against the version read, tied to a customer, won: then it never changes (C94, C95, C96)', async () => {
     const id = await asked();
     const path = `${inbox}/${id}`;
     const early = await birch('POST', `${path}/closing`, { outcome: 'won' });
@@ -139,7 +139,7 @@ describe('working on it (C94 to C96)', () => {
       expect((await birch(method, `${path}/${end}`, body)).body.errorName).toBe('referral-closed');
   });
 
-  test('declined with a reason from the list; the customer reads it', async () => {
+  test('declined with a reason from the list; the customer reads it (C94)', async () => {
     const id = await asked();
     expect((await birch('POST', `${inbox}/${id}/refusal`, { reason: 'bored' })).status).toBe(400);
     const { body } = await birch('POST', `${inbox}/${id}/refusal`, { reason: 'no-capacity', note: 'Full' });

@@ -45,7 +45,7 @@ describe('what may be done with a referral (4.10, I44)', () => {
     expect(dueOf('informational', at)).toEqual(later(184));
   });
 
-  test('no sequence of acts and days changes one that is closed', () => {
+  test('no sequence of acts and days changes one that is closed (I44)', () => {
     const effect: Partial<Record<ReferralAct, ReferralState>> = {
       accept: 'accepted',
       decline: 'declined',

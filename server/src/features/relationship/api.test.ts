@@ -560,7 +560,7 @@ describe('what a customer’s own people see and change (C40, C41, C89)', () => 
   const serviceOf = async (client: Client, service: string) =>
     (await partners(client)).services.find((one: { id: string }) => one.id === service);
 
-  test('every partner with what it may do; a partner does not see this page', async () => {
+  test('every partner with what it may do; a partner does not see this page (C41)', async () => {
     const bakery = await app.as('Granite Bakery', 'global-admin');
     const { items, services } = await partners(bakery);
     expect(items).toMatchObject([
@@ -584,7 +584,7 @@ describe('what a customer’s own people see and change (C40, C41, C89)', () => 
     expect((await person('GET', '/twotier/v1/organization/partners')).status).toBe(403);
   });
 
-  test('permission taken away: services go, relationship and subscriptions stay, duties are named (I14)', async () => {
+  test('permission taken away: services go, relationship and subscriptions stay, duties are named (C40, I14)', async () => {
     const client = await school();
     await accept(client, await issue(await alder()), {
       consent: true,
@@ -630,7 +630,7 @@ describe('what a customer’s own people see and change (C40, C41, C89)', () => 
     expect((await client('POST', stranger, { version: 1 })).status).toBe(404);
   });
 
-  test('I5: a service goes from one channel to another in one step; who was not shown the holder is refused', async () => {
+  test('I5: a service goes from one channel to another in one step; who was not shown the holder is refused (C42)', async () => {
     const client = await school();
     const mail = { consent: true, agreement: true, services: [{ id: 'mail' }] };
     await accept(client, await issue(await alder()), mail);
@@ -677,7 +677,7 @@ describe('what a customer’s own people see and change (C40, C41, C89)', () => 
     expect((await client('PUT', '/twotier/v1/organization/services/fax/holder', {})).status).toBe(404);
   });
 
-  test('whom to call: everything for a global admin, own licenses for everyone else (2.5)', async () => {
+  test('whom to call: everything for a global admin, own licenses for everyone else (C89, 2.5)', async () => {
     const bakery = await app.as('Granite Bakery', 'global-admin');
     const { body } = await bakery('GET', '/twotier/v1/organization/support');
     expect(body.items).toHaveLength(3);
@@ -699,7 +699,7 @@ describe('what a customer’s own people see and change (C40, C41, C89)', () => 
 });
 
 describe('a partner’s side', () => {
-  test('other partners of the customer are told of, not named (9.3)', async () => {
+  test('other partners of the customer are told of, not named (C43, 9.3)', async () => {
     const client = await school();
     await accept(client, await issue(await alder()), {
       consent: true,

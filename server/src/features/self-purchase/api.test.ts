@@ -66,7 +66,7 @@ test('nothing is bought without the partner’s permission, whoever asks; being 
   expect(await commitments()).toEqual([]);
 });
 
-test('an owner buys what is allowed: the partner pays and sees it, and no mail tells anybody', async () => {
+test('an owner buys what is allowed: the partner pays and sees it, and no mail tells anybody (C63)', async () => {
   await makeOwner();
   await allow('reservation', true);
   expect((await owner('POST', path(), await wanted('savings-plan'))).status).toBe(403);

@@ -65,7 +65,7 @@ const handle = async (id: string, event: string, text = 'We look into it.') =>
 const later = (ms: number) => app.clock.moveTo(new Date(app.clock.now().getTime() + ms));
 
 describe('a service request', () => {
-  test('goes the whole way: opened, asked about, answered with a file, closed, opened again by a note', async () => {
+  test('goes the whole way: opened, asked about, answered with a file, closed, opened again by a note (C90)', async () => {
     const id = await open();
     const opened = (await agent('GET', one(id))).body;
     expect(opened).toMatchObject({

@@ -98,7 +98,7 @@ describe('reading', () => {
     expect(subscription.refundableQuantity).toBeUndefined();
   });
 
-  test('the list holds everything, also what is over; it can be narrowed to an order or a reseller', async () => {
+  test('the list holds everything, also what is over; it can be narrowed to an order or a reseller (C48)', async () => {
     const customerId = await world.customer(provider);
     const first = await bought(customerId, { partnerIdOnRecord: reseller.partnerId });
     const second = await bought(customerId);
@@ -365,7 +365,7 @@ describe('the reseller of record', () => {
       (one: { oldPartnerId?: string; newPartnerId?: string }) => [one.oldPartnerId, one.newPartnerId],
     );
 
-  test('can be set, changed and cleared; history, log and support contact tell it', async () => {
+  test('can be set, changed and cleared; history, log and support contact tell it (C47)', async () => {
     const seller = await world.company('indirect-provider');
     const as = world.caller(seller);
     const customerId = await world.customer(seller);

@@ -70,7 +70,7 @@ const lastCharge = async ({ page }: Bought) =>
   (await world.send('GET', `${page}/charges`, who)).body.items[0];
 
 describe('licenses', () => {
-  test('can be added at any time, prorated to the end of the cycle, with a window of their own', async () => {
+  test('can be added at any time, prorated to the end of the cycle, with a window of their own (C50)', async () => {
     const s = await bought();
     later(10 * 24);
     const { status, body } = await s.change({ quantity: 15 });
@@ -84,7 +84,7 @@ describe('licenses', () => {
     expect((await s.look()).reducible).toMatchObject({ quantity: 5, batches: [{ quantity: 5 }] });
   });
 
-  test('can be given back newest first inside their windows, and the seller’s credit comes back', async () => {
+  test('can be given back newest first inside their windows, and the seller’s credit comes back (C51)', async () => {
     const s = await bought();
     later(48);
     await s.change({ quantity: 14 });
@@ -149,7 +149,7 @@ describe('licenses', () => {
     expect((await world.send('PATCH', address, as, { ...read, quantity: 12 })).status).toBe(200);
   });
 
-  test('are neither added nor given back while suspended', async () => {
+  test('are neither added nor given back while suspended (I29)', async () => {
     const s = await bought();
     await s.change({ status: 'suspended' });
     for (const quantity of [9, 11]) expect((await s.change({ quantity })).body.code).toBe(800091);
@@ -157,7 +157,7 @@ describe('licenses', () => {
 });
 
 describe('state', () => {
-  test('suspending switches renewal off and drops the schedule; resuming does not switch it on again', async () => {
+  test('suspending switches renewal off and drops the schedule; resuming does not switch it on again (C53, I31)', async () => {
     const s = await bought();
     await s.change({ scheduledNextTermInstructions: { quantity: 12 } });
     const suspended = (await s.change({ status: 'suspended', suspensionReasons: ['NonPayment'] })).body;
@@ -172,7 +172,7 @@ describe('state', () => {
     expect(resumed.suspensionReasons).toBeUndefined();
   });
 
-  test('canceling inside the window deletes, brings money back, and is final', async () => {
+  test('canceling inside the window deletes, brings money back, and is final (C54, I30)', async () => {
     const s = await bought();
     later(25);
     const { refundNow } = (await s.look()).cancellation;
@@ -188,7 +188,7 @@ describe('state', () => {
       expect((await s.change(over)).body.code).toBe(2011);
   });
 
-  test('canceling outside the window is refused, with what to do instead', async () => {
+  test('canceling outside the window is refused, with what to do instead (I30)', async () => {
     const s = await bought();
     later(168);
     const { status, body } = await s.change({ status: 'deleted' });
@@ -246,7 +246,7 @@ describe('renewal', () => {
     expect(body.scheduledNextTermInstructions).toBeUndefined();
   });
 
-  test('a change for the next term is kept, read back unchanged, replaced and removed', async () => {
+  test('a change for the next term is kept, read back unchanged, replaced and removed (C55)', async () => {
     const s = await bought();
     const wanted = { quantity: 20, product: { termDuration: 'P1M', billingCycle: 'monthly' } };
     const { status, body } = await s.change({ scheduledNextTermInstructions: wanted });
@@ -303,7 +303,7 @@ describe('renewal', () => {
     expect(body.code).toBe(800093);
   });
 
-  test('end dates that may be chosen are offered, and one of them is taken', async () => {
+  test('end dates that may be chosen are offered, and one of them is taken (C56, I33)', async () => {
     const s = await bought();
     const root = `/v1/customers/${s.customerId}/subscriptions`;
     const offered = await world.send('GET', `${root}/customTermEndDates?term_duration=P1Y`, who);
@@ -358,7 +358,7 @@ describe('an end of one’s own at the purchase (C56)', () => {
 });
 
 describe('term and billing', () => {
-  test('a longer term begins at once, without a window', async () => {
+  test('a longer term begins at once, without a window (C57)', async () => {
     const s = await bought({ termDuration: 'P1M' });
     const { status, body } = await s.change({ termDuration: 'P1Y', billingCycle: 'annual' });
     expect(status, JSON.stringify(body)).toBe(200);
@@ -478,7 +478,7 @@ describe('upgrades', () => {
       ...over,
     });
 
-  test('of everything keeps the id, drops the schedule and opens no window', async () => {
+  test('of everything keeps the id, drops the schedule and opens no window (C52, I32)', async () => {
     const s = await bought();
     await s.change({ scheduledNextTermInstructions: { quantity: 20 } });
     const before = await s.read();
@@ -543,7 +543,7 @@ describe('upgrades', () => {
     expect((await s.read()).status).toBe('deleted');
   });
 
-  test('a trial becomes paid at once, under the same id, with the usual window', async () => {
+  test('a trial becomes paid at once, under the same id, with the usual window (C58)', async () => {
     const paid = await world.sell({ id: 'PPAID', prices: ['P1Y monthly 10.00'] });
     const trial = await world.sell({
       id: 'PTRY',

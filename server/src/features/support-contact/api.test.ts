@@ -59,7 +59,7 @@ describe('the contact of one subscription', () => {
     });
   });
 
-  test('changes by PUT of the whole object, in any spelling, with one record and a copy for the customer', async () => {
+  test('changes by PUT of the whole object, in any spelling, with one record and a copy for the customer (C88)', async () => {
     const { customerId, id } = await served();
     const own = idsOf(birch);
     const body = {

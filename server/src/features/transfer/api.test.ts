@@ -112,7 +112,7 @@ describe('a request between two partners', () => {
     expect((await source('POST', `${one(asked.id)}/rejection`)).body.code).toBe(900102);
   });
 
-  test('moves what was selected under new billing ids; ids in the service and roles stay, the rest too', async () => {
+  test('moves what was selected under new billing ids; ids in the service and roles stay, the rest too (C65)', async () => {
     const plan = (await usageOf(source))[0];
     const { body: list } = await source('GET', `/v1/customers/${customerId}/subscriptions`);
     const planId = list.items.find((item: { billingType: string }) => item.billingType === 'usage').id;

@@ -48,7 +48,7 @@ async function wanted(of: object = {}) {
   };
 }
 
-test('three parties sign, the form is attached, support confirms in time, and both ids stay to be seen', async () => {
+test('three parties sign, the form is attached, support confirms in time, and both ids stay to be seen (C64)', async () => {
   const path = `/twotier/v1/customers/${world.customerId}/switches`;
   const codeOf = async (of: object) => (await source('POST', path, await wanted(of))).body.code;
   expect(await codeOf({ targetPartnerId: world.id('Fjord Direct') })).toBe(900148);

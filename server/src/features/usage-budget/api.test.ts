@@ -24,7 +24,7 @@ afterAll(async () => {
   await app?.close();
 });
 
-test('a budget is set, changed and removed, each recorded; at first there is none', async () => {
+test('a budget is set, changed and removed, each recorded; at first there is none (C69)', async () => {
   expect((await agent('GET', path)).body).toMatchObject({
     amount: null,
     attributes: { objectType: 'SpendingBudget', etag: '"none"' },

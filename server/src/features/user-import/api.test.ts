@@ -299,7 +299,7 @@ describe('taking an import back within the hour', () => {
 });
 
 describe('saving a checked file', () => {
-  test('makes everybody once, with location and records, however often it is asked for', async () => {
+  test('makes everybody once, with location and records, however often it is asked for (C71, I42)', async () => {
     const id = await checked(100);
     const [first, again] = await Promise.all([start(id), start(id)]);
     expect([first.status, again.status]).toEqual([200, 200]);

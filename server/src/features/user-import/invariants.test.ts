@@ -246,7 +246,7 @@ const scarce: readonly Plan[] = [
   { kinds: ['good'], choice: [0], runShort: false },
 ];
 
-test('whatever file: all of it or nothing, each row and license with one outcome, each password once', async () => {
+test('whatever file: all of it or nothing, each row and license with one outcome, each password once (I20, I42)', async () => {
   await fc.assert(fc.asyncProperty(plans, expectInvariants), { numRuns: 10 });
   for (const plan of scarce) await expectInvariants(plan);
   expect(await number(`user_import_row where missed <> '[]'`)).toBeGreaterThan(0);

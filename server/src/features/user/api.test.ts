@@ -68,7 +68,7 @@ const records = async (operation: string, userId: string) =>
   ).rows;
 
 describe('adding a person through the contract', () => {
-  test('answers 200 with the person and, this once, the password; it is always to be changed (I22)', async () => {
+  test('answers 200 with the person and, this once, the password; it is always to be changed (C72, I22)', async () => {
     const sent = draft();
     const { status, body } = await agent('POST', `${root}/users/`, sent);
     expect(status).toBe(200);
@@ -145,7 +145,7 @@ describe('adding a person through the contract', () => {
 });
 
 describe('changing a person', () => {
-  test('any part of the person; what .NET sends along changes nothing', async () => {
+  test('any part of the person; what .NET sends along changes nothing (C73)', async () => {
     const id = await create();
     const changed = await agent('PATCH', `${root}/users/${id}`, {
       displayName: 'Renamed',
@@ -230,7 +230,7 @@ describe('a new password', () => {
     expect(Number(rows[0].n)).toBe(0);
   });
 
-  test('the helpdesk resets what is no administrator’s, and changes nothing else', async () => {
+  test('the helpdesk resets what is no administrator’s, and changes nothing else (C75)', async () => {
     const helpdesk = await app.as('Alder Distribution', 'helpdesk-agent');
     const id = await create();
     expect((await helpdesk('POST', `${portal}/users/${id}/password`)).status).toBe(200);
@@ -241,7 +241,7 @@ describe('a new password', () => {
 });
 
 describe('deleting and restoring', () => {
-  test('licenses are free at once, sessions end, and the person comes back under the same id (I41)', async () => {
+  test('licenses are free at once, sessions end, and the person comes back under the same id (C74, I41)', async () => {
     const [pool] = (await agent('GET', `${portal}/licenses`)).body.pools.filter(
       (one: { available: number }) => one.available > 0,
     );
@@ -413,7 +413,7 @@ describe('the portal’s list', () => {
     },
   );
 
-  test('I50: the file holds the rows of the list, safe for spreadsheets, without passwords', async () => {
+  test('I50: the file holds the rows of the list, safe for spreadsheets, without passwords (C78)', async () => {
     await create({ displayName: '=HYPERLINK("x")', userPrincipalName: `formula@${domain}` });
     const { body, headers } = await agent('GET', `${portal}/users/export?search=formula`);
     expect(headers['content-type']).toMatch(/text\/csv/);

@@ -75,6 +75,7 @@ export function consentRoutes(routes: Routes, parts: UserParts): void {
     operation: 'applicationConsent.remove',
     tag,
     summary: 'Take a customer’s consent to an application back',
+    status: 200,
     params: Type.Object({ customerId: Type.String({ format: 'uuid' }), applicationId: Type.String() }),
     handle: async (call) => {
       const { caller, scope, customer, params } = call;

@@ -53,7 +53,7 @@ async function signIn(userName: string, password: string) {
 }
 
 describe('adding', () => {
-  test('sign-in data is shown once, and the password has to be changed first (I20, I22)', async () => {
+  test('sign-in data is shown once, and the password has to be changed first (C99, I20, I22)', async () => {
     const headers = { 'MS-RequestId': crypto.randomUUID() };
     const sent = draft([
       { role: 'sales-agent' },
@@ -92,7 +92,7 @@ describe('adding', () => {
 });
 
 describe('changing', () => {
-  test('a role given works at once, one taken no more', async () => {
+  test('a role given works at once, one taken no more (C99)', async () => {
     const person = await add(admin, [{ role: 'billing-admin' }]);
     const session = await signIn(person.userName, person.temporaryPassword);
     const changed = await app.fastify.inject({

@@ -80,7 +80,7 @@ async function delivery(id: string) {
 }
 
 describe('a delivery', () => {
-  test('says what happened and where to read it, and both addresses answer', async () => {
+  test('says what happened and where to read it, and both addresses answer (C105)', async () => {
     await register();
     const friendlyName = await rename();
     await received(1);

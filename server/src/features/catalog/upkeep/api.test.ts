@@ -169,7 +169,7 @@ describe('a price list by months', () => {
 });
 
 describe('end of sale and limits', () => {
-  test('at once: not for sale, and for sale again', async () => {
+  test('at once: not for sale, and for sale again (C62)', async () => {
     const slug = 'frontline';
     const { body: before } = await operator('GET', pathOf(slug));
     const ended = await operator('POST', `${pathOf(slug)}/endofsale`, { attributes: before.attributes });

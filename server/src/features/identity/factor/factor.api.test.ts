@@ -184,7 +184,7 @@ describe('a sign-in with a second factor', () => {
     expect(device.statusCode).toBe(302);
   });
 
-  test('is complete with a code of the app, under another cookie', async () => {
+  test('is complete with a code of the app, under another cookie (C101)', async () => {
     later(1);
     const window = await signedIn(name);
     const before = window.cookie;
