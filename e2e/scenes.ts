@@ -372,6 +372,11 @@ export const scenes: readonly Scene[] = [
       await page.getByRole('dialog').waitFor();
     },
   },
+  { name: 'reports', who: provider, path: () => '/reports' },
+  { name: 'reports-own', who: ['Birch IT', 'global-admin'], path: () => '/reports' },
+  { name: 'reports-customers', who: provider, path: () => '/reports/customers' },
+  { name: 'reports-resellers', who: provider, path: () => '/reports/resellers' },
+  { name: 'reports-none', who: ['Ewa Consulting', 'global-admin'], path: () => '/reports' },
   { name: 'credit-leaks-none', who: ['Boreal Distribuciones', 'admin-agent'], path: () => '/credit/leaks' },
   { name: 'catalog', who: provider, path: () => '/catalog' },
   { name: 'prices', who: provider, path: () => '/catalog/prices' },

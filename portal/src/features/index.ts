@@ -28,6 +28,7 @@ import { qualificationPages } from './qualification/pages.ts';
 import { radarPages } from './radar/pages.ts';
 import { referralPages } from './referral/pages.ts';
 import { relationshipPages } from './relationship/pages.ts';
+import { reportPages } from './report/pages.ts';
 import { securityPages } from './security/pages.ts';
 import { selfPurchasePages } from './self-purchase/pages.ts';
 import { serviceRequestPages } from './service-request/pages.ts';
@@ -71,6 +72,7 @@ export const featurePages: readonly FeaturePage[] = [
   ...radarPages,
   ...referralPages,
   ...relationshipPages,
+  ...reportPages,
   ...serviceRequestPages,
   ...subscriptionPages,
   ...supportContactPages,

@@ -1,4 +1,5 @@
 // What pages are made of. Import from here: `import { Page, DataTable } from '../../ui/index.ts'`.
+export { type ChartSeries, ColumnChart } from './column-chart.tsx';
 export { ConfirmDialog } from './confirm-dialog.tsx';
 export { CopyButton } from './copy-button.tsx';
 export { DecisionDialog } from './decision-dialog.tsx';

@@ -22,10 +22,15 @@ const whose = { seller: 'partner_id', reseller: 'credited_id' } as const;
 const asReseller = systemScope('a reseller reads the reports of its own customers');
 const narrowed = `
    and ($2::text is null or product_id || ':' || sku_id = $2) and ($3::uuid is null or credited_id = $3)`;
-const sums = `
+// Who is credited may have no admin rights where the seller has them: who holds licenses is the seller's to know
+// (I19), and a reseller reads it customer by customer, by its own rights.
+const sums = (column: string) => {
+  const known = column === whose.seller ? ['known_licenses', 'assigned', 'used'] : ['0', '0', '0'];
+  return `
   coalesce(sum(active), 0)::float8 as subscriptions, coalesce(sum(licenses), 0)::float8 as licenses,
-  coalesce(sum(known_licenses), 0)::float8 as known, coalesce(sum(assigned), 0)::float8 as assigned,
-  coalesce(sum(used), 0)::float8 as used`;
+  coalesce(sum(${known[0]}), 0)::float8 as known, coalesce(sum(${known[1]}), 0)::float8 as assigned,
+  coalesce(sum(${known[2]}), 0)::float8 as used`;
+};
 const both = (name: string, text: (column: string) => string) => ({
   seller: statement(`report.${name}`, text(whose.seller)),
   reseller: statement(`report.${name}OfReseller`, text(whose.reseller)),
@@ -33,19 +38,19 @@ const both = (name: string, text: (column: string) => string) => ({
 const standing = both(
   'standing',
   (column) => `
-  select ${sums}, coalesce(sum(suspended), 0)::float8 as suspended from report_total where ${column} = $1 ${narrowed}`,
+  select ${sums(column)}, coalesce(sum(suspended), 0)::float8 as suspended from report_total where ${column} = $1 ${narrowed}`,
 );
 const changes = both(
   'changes',
   (column) => `
-  select to_char(day, 'YYYY-MM') as month, ${sums} from report_day
+  select to_char(day, 'YYYY-MM') as month, ${sums(column)} from report_day
    where ${column} = $1 and day >= $4::date ${narrowed} group by 1`,
 );
 const products = both(
   'products',
   (column) => `
   select t.*, coalesce(d.change, 0)::float8 as change
-    from (select product_id as "productId", sku_id as "skuId", max(offer_name) as name, ${sums},
+    from (select product_id as "productId", sku_id as "skuId", max(offer_name) as name, ${sums(column)},
                  coalesce(sum(suspended), 0)::float8 as suspended
             from report_total where ${column} = $1 ${narrowed} group by 1, 2) t
     left join (select product_id, sku_id, sum(licenses) as change from report_day

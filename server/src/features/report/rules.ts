@@ -1,4 +1,4 @@
-import { refuse } from '../../errors/refusal.ts';
+import { inputRefusal } from '../../errors/input-refusal.ts';
 import type { ODataFilter } from '../../platform/odata/index.ts';
 import type { GroupLevel, ReportQuestion, ReportSource, ResellerActivity } from './model.ts';
 
@@ -15,6 +15,13 @@ export interface ReportWishes {
   readonly skip: number | undefined;
 }
 
+function refuseAsked(field: string, allowed?: readonly string[]): never {
+  const problem = allowed
+    ? ({ field, problem: 'not-allowed', allowed } as const)
+    : ({ field, problem: 'not-allowed' } as const);
+  throw inputRefusal([problem], 'parameter-invalid');
+}
+
 /** Fields that a filter compares. */
 export function fieldsOf(filter: ODataFilter | undefined): readonly string[] {
   if (!filter) return [];
@@ -29,8 +36,7 @@ export function groupsOf(source: ReportSource, text: string | undefined): readon
     .filter((one) => one !== '')
     .map(
       (one) =>
-        known.find((field) => field.toLowerCase() === one.toLowerCase()) ??
-        refuse('parameter-invalid', { problems: 'groupby' }, [{ field: 'groupby', message: one }]),
+        known.find((field) => field.toLowerCase() === one.toLowerCase()) ?? refuseAsked('groupby', known),
     );
   return [...new Set(groups)];
 }
@@ -39,15 +45,10 @@ export function groupsOf(source: ReportSource, text: string | undefined): readon
 export function questionOf(source: ReportSource, wishes: ReportWishes): ReportQuestion {
   const { narrowed, groups, level, top, skip } = wishes;
   const grouped = groups.length > 0;
-  if (level && !groups.some((field) => source.fields[field] === 'date'))
-    refuse('parameter-invalid', { problems: 'aggregationLevel' }, [
-      { field: 'aggregationLevel', message: level },
-    ]);
+  if (level && !groups.some((field) => source.fields[field] === 'date')) refuseAsked('aggregationLevel');
   const shown = grouped ? [...groups, ...source.sums] : Object.keys(source.fields);
   const sorted = wishes.sorted.map((one) =>
-    shown.includes(one.field)
-      ? one
-      : refuse('parameter-invalid', { problems: 'orderby' }, [{ field: 'orderby', message: one.field }]),
+    shown.includes(one.field) ? one : refuseAsked('orderby', shown),
   );
   const last = (grouped ? groups : source.sortedBy).filter(
     (field) => !sorted.some((one) => one.field === field),

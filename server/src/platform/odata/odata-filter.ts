@@ -1,4 +1,4 @@
-import { refuse } from '../../errors/refusal.ts';
+import { inputRefusal } from '../../errors/input-refusal.ts';
 
 /** What a field of a filter holds: decides how its values are read and compared. */
 export type FilterFieldType = 'text' | 'exact' | 'guid' | 'date' | 'number' | 'flag';
@@ -40,8 +40,7 @@ export function readODataFilter(
   parameter: string,
 ): ODataFilter | undefined {
   if (text === undefined || text.trim() === '') return undefined;
-  const refuseIt = (): never =>
-    refuse('parameter-invalid', { problems: parameter }, [{ field: parameter, message: text }]);
+  const refuseIt = (): never => refuseParameter(parameter);
   if (text.length > lengthMax) return refuseIt();
   const lexemes = lexemesOf(text) ?? refuseIt();
   let at = 0;
@@ -119,6 +118,10 @@ export function readODataFilter(
   return at < lexemes.length ? refuseIt() : read;
 }
 
+function refuseParameter(field: string): never {
+  throw inputRefusal([{ field, problem: 'wrong-form' }], 'parameter-invalid');
+}
+
 function lexemesOf(text: string): Lexeme[] | undefined {
   const found: Lexeme[] = [];
   let end = 0;
@@ -164,8 +167,6 @@ export function readODataOrder(
   fields: readonly string[],
   parameter: string,
 ): readonly { readonly field: string; readonly descending: boolean }[] {
-  const refuseIt = (): never =>
-    refuse('parameter-invalid', { problems: parameter }, [{ field: parameter, message: text ?? '' }]);
   return (text ?? '')
     .split(',')
     .map((one) => one.trim())
@@ -173,7 +174,7 @@ export function readODataOrder(
     .map((one) => {
       const [name = '', direction = 'asc', ...more] = one.split(/\s+/);
       const field = fields.find((known) => known.toLowerCase() === name.toLowerCase());
-      if (!field || more.length > 0 || !/^(asc|desc)$/i.test(direction)) return refuseIt();
+      if (!field || more.length > 0 || !/^(asc|desc)$/i.test(direction)) return refuseParameter(parameter);
       return { field, descending: direction.toLowerCase() === 'desc' };
     });
 }
