@@ -31,6 +31,9 @@ export const DirectoryPage = Type.Object({
   totalCount: Type.Integer({ description: 'Entries on this page' }),
   items: Type.Array(DirectoryEntry),
   continuationToken: Type.Optional(Type.String()),
+});
+
+export const DirectoryCountries = Type.Object({
   countries: Type.Array(country, { description: 'Every country that somebody in the directory works in' }),
 });
 

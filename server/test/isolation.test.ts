@@ -81,6 +81,7 @@ describe('deny by default', () => {
       '/twotier/v1/brand',
       '/twotier/v1/brand/pictures/{fingerprint}',
       '/twotier/v1/directory',
+      '/twotier/v1/directory/countries',
       '/twotier/v1/partnerfinder',
       '/generatetoken',
       '/v3/generatetoken',

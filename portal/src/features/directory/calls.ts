@@ -25,7 +25,7 @@ export const readDirectory = ({ size, cursor, signal, search, filters }: TableRe
   });
 
 export const readCountries = async (signal: AbortSignal) =>
-  (await api.get<{ readonly countries: readonly string[] }>(`${at}?size=1`, { signal })).countries;
+  (await api.get<{ readonly countries: readonly string[] }>(`${at}/countries`, { signal })).countries;
 
 export const readOwn = (signal: AbortSignal) => api.get<OwnListing>(`${at}/own`, { signal });
 

@@ -67,6 +67,14 @@ describe('the public directory (C5)', () => {
     expect(second.continuationToken).toBeUndefined();
   });
 
+  test('says which countries it can be narrowed to', async () => {
+    const { countries } = (await publicly('/countries')).body;
+    expect(countries).toContain('ES');
+    expect(countries).toEqual([...new Set(countries)].toSorted());
+    for (const country of countries)
+      expect((await publicly(`?country=${country}`)).body.items).not.toEqual([]);
+  });
+
   test('refuses what is no service and no token', async () => {
     expect((await publicly('?service=magic')).status).toBe(400);
     expect((await publicly('?MS-ContinuationToken=none')).status).toBe(400);

@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import {
+  DirectoryCountries,
   DirectoryPage,
   ListingChange,
   listedServices,
@@ -41,19 +42,24 @@ export function directoryRoutes(routes: Routes, parts: DirectoryParts): void {
       const limit = query.size ?? 40;
       const [name, id] = query['MS-ContinuationToken'] ? readToken(query['MS-ContinuationToken'], 2) : [];
       const after = name && id ? { name, id } : undefined;
-      const [found, countries] = await Promise.all([
-        browseDirectory(db, reading, narrowingOf(query), { after, limit: limit + 1 }),
-        listCountriesServed(db, reading),
-      ]);
+      const found = await browseDirectory(db, reading, narrowingOf(query), { after, limit: limit + 1 });
       const page = found.slice(0, limit);
       const last = found.length > limit ? page.at(-1) : undefined;
       return {
         totalCount: page.length,
         items: page.map((one) => entryToWire(one, context.language)),
-        countries,
         ...(last ? { continuationToken: writeToken([last.name, last.providerId]) } : {}),
       };
     },
+  });
+
+  routes.addPublic({
+    method: 'GET',
+    path: '/twotier/v1/directory/countries',
+    tag,
+    summary: 'Countries that the directory can be narrowed to; open to everybody',
+    answer: DirectoryCountries,
+    handle: async () => ({ countries: await listCountriesServed(db, reading) }),
   });
 
   routes.add({
