@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { refreshBrand, useBrand } from './api/brand.ts';
 import { partnerFinderPublicPages } from './features/business-profile/pages.ts';
 import { directoryPublicPages } from './features/directory/pages.ts';
+import { enrollmentPublicPages } from './features/enrollment/pages.ts';
 import { featurePages } from './features/index.ts';
 import { factorNeeded, notAllowed, notFound, publicPages, StepUpDoor } from './features/session/index.ts';
 import { currentLanguage, i18n } from './i18n/index.ts';
@@ -23,7 +24,12 @@ const queries = createQueries(() => router);
 const router = createPortalRouter({
   queries,
   pages,
-  publicPages: [...publicPages, ...directoryPublicPages, ...partnerFinderPublicPages],
+  publicPages: [
+    ...publicPages,
+    ...directoryPublicPages,
+    ...enrollmentPublicPages,
+    ...partnerFinderPublicPages,
+  ],
   notAllowed,
   factorNeeded,
   notFound,

@@ -50,6 +50,7 @@ import {
   servicesOfChannel,
   situationOf,
 } from './features/ending/index.ts';
+import { enrollmentLapse, enrollmentReminder, enrollmentRoutes } from './features/enrollment/index.ts';
 import { entitlementRoutes } from './features/entitlement/index.ts';
 import { explainRoutes } from './features/explain/index.ts';
 import { groupRoutes } from './features/group/index.ts';
@@ -76,6 +77,7 @@ import {
 } from './features/order/index.ts';
 import { overviewRoutes } from './features/overview/index.ts';
 import { findOwnDomains, partnerRoutes, profileRoutes } from './features/partner/index.ts';
+import { partnerAgreementRoutes } from './features/partner-agreement/index.ts';
 import { partnershipRoutes } from './features/partnership/index.ts';
 import {
   findSegment,
@@ -115,6 +117,7 @@ import {
   userImportRunner,
   userImportWork,
 } from './features/user-import/index.ts';
+import { verificationQueueRoutes, verificationRoutes, verifyAnew } from './features/verification/index.ts';
 import {
   deliveryBody,
   deliveryPurge,
@@ -168,6 +171,8 @@ const dueWorks: readonly DueWork[] = [
   userImportWork,
   userImportCleaning,
   qualificationWork,
+  enrollmentReminder,
+  enrollmentLapse,
   userPurge,
   referralExpiry,
   referralDigests,
@@ -294,8 +299,9 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
       sendError(new Refusal('service-busy'), request, reply);
   });
 
+  const vendorDomains = ['contourcloud.example'];
   const boundariesFor = async (caller: Caller) => ({
-    vendorDomains: ['contourcloud.example'],
+    vendorDomains,
     partnerDomains: await findOwnDomains(db, tenantScope(caller.tenant.id)),
     cloudSuffixes: [settings.customerDomainSuffix],
     confirmedRegistrations: new Set<string>(),
@@ -336,7 +342,22 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   savedViewRoutes(routes, { db, clock, ids });
   marketRoutes(routes, { addressChecker, boundariesFor });
   partnerRoutes(routes, { db });
-  profileRoutes(routes, { db, clock, addressChecker });
+  profileRoutes(routes, { db, clock, addressChecker, verifyAnew });
+  enrollmentRoutes(routes, {
+    db,
+    clock,
+    ids,
+    addressChecker,
+    domainSuffix: settings.customerDomainSuffix,
+    boundaries: { vendorDomains, confirmedRegistrations: new Set<string>() },
+  });
+  verificationRoutes(routes, { db, clock, ids });
+  partnerAgreementRoutes(routes, {
+    db,
+    clock,
+    forgetPerson: (tenantId, userId) => identity.forgetPerson(tenantId, userId),
+  });
+  verificationQueueRoutes(routes, { db, clock, ids, settleLocation: async () => {} });
   businessProfileRoutes(routes, { db, clock, ids, addressChecker });
   partnerFinderRoutes(routes, db);
   referralRoutes(routes, { db, clock, ids });

@@ -14,6 +14,7 @@ import { assignmentStates, delegationStates } from '../src/features/delegation/s
 import { plannedEndingStates } from '../src/features/ending/states-rules.ts';
 import { linkStates } from '../src/features/invitation/rules.ts';
 import { orderStates } from '../src/features/order/states-rules.ts';
+import { programStates } from '../src/features/partner-agreement/rules.ts';
 import { partnershipMoves } from '../src/features/partnership/rules.ts';
 import { qualificationStates } from '../src/features/qualification/states-rules.ts';
 import {
@@ -27,6 +28,7 @@ import { transferStateTable } from '../src/features/transfer/states-rules.ts';
 import { switchStateTable } from '../src/features/transfer/written-states-rules.ts';
 import { personStates } from '../src/features/user/states-rules.ts';
 import { userImportStates } from '../src/features/user-import/states-rules.ts';
+import { verificationStates } from '../src/features/verification/rules.ts';
 import { deliveryStates, webhookStates } from '../src/features/webhook/rules.ts';
 import type { StateTable } from '../src/platform/states/index.ts';
 
@@ -56,6 +58,8 @@ export const stateTables: readonly StateTable[] = [
   transferStateTable,
   switchStateTable,
   qualificationStates,
+  programStates,
+  verificationStates,
   personStates,
   serviceRequestStates,
   webhookStates,

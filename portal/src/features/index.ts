@@ -23,6 +23,7 @@ import { marginPages } from './margin/pages.ts';
 import { onboardingPages } from './onboarding/pages.ts';
 import { orderPages } from './order/pages.ts';
 import { overviewPages } from './overview/pages.ts';
+import { partnerAgreementPages } from './partner-agreement/pages.ts';
 import { partnershipPages } from './partnership/pages.ts';
 import { qualificationPages } from './qualification/pages.ts';
 import { radarPages } from './radar/pages.ts';
@@ -38,6 +39,7 @@ import { transferPages } from './transfer/pages.ts';
 import { usageAccessPages } from './usage-access/pages.ts';
 import { userPages } from './user/pages.ts';
 import { userImportPages } from './user-import/pages.ts';
+import { verificationPages } from './verification/pages.ts';
 import { webhookPages } from './webhook/pages.ts';
 
 /** Every page of the portal behind sign-in. A new page is a new entry here. */
@@ -66,6 +68,7 @@ export const featurePages: readonly FeaturePage[] = [
   ...onboardingPages,
   ...orderPages,
   ...overviewPages,
+  ...partnerAgreementPages,
   ...partnershipPages,
   ...qualificationPages,
   ...securityPages,
@@ -81,5 +84,6 @@ export const featurePages: readonly FeaturePage[] = [
   ...usageAccessPages,
   ...userPages,
   ...userImportPages,
+  ...verificationPages,
   ...webhookPages,
 ];

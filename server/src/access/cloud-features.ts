@@ -1,5 +1,5 @@
 import type { ErrorName } from '../errors/error-codes.ts';
-import type { Cloud } from './caller.ts';
+import type { CallerTenant, Cloud } from './caller.ts';
 import type { Operation } from './policy.ts';
 
 /** What a cloud offers (7.1), where it differs between clouds: step 5 of every decision (2.7). */
@@ -78,6 +78,8 @@ export const cloudFeatures = {
     operations: ['report.license.read', 'report.customerLicense.read'],
   },
   serviceHealth: { clouds: ['global', 'germany'], operations: ['incident.list'] },
+  /** Providers and direct partners only in the government's cloud: see `signsInPortal`. */
+  partnerAgreementInPortal: { clouds: everywhereButGermany, operations: ['partnerAgreement.sign'] },
   agreementInPortal: { clouds: everywhereButGermany, operations: ['agreement.confirm'] },
 } as const satisfies Record<string, CloudFeature>;
 
@@ -96,4 +98,9 @@ export function cloudsOf(operation: Operation): readonly Cloud[] | null {
 export function refusalOfCloud(cloud: Cloud, operation: Operation): ErrorName | null {
   const feature = featureOf.get(operation);
   return !feature || feature.clouds.includes(cloud) ? null : (feature.refusal ?? 'cloud-feature-off');
+}
+
+/** Whether a company signs its partner agreement here (7.1); elsewhere the vendor records what was signed on paper. */
+export function signsInPortal({ cloud, kind }: Pick<CallerTenant, 'cloud' | 'kind'>): boolean {
+  return cloud === 'global' || (cloud === 'us-government' && kind !== 'indirect-reseller');
 }

@@ -154,6 +154,34 @@ export const policy = {
   'identityProvider.set': changes(anyone, [GA, 'operator-admin'], 'own', byProvenAdmin),
   'identityProvider.remove': changes(anyone, [GA, 'operator-admin'], 'own', byProvenAdmin),
 
+  // Becoming and staying a partner (C1, C2)
+  'verification.own.read': reads(partner, [GA, AA, SA, AC, MA], 'own', { application: false }),
+  'verification.answer': changes(partner, [GA], 'own', { application: false }),
+  'verification.queue.read': reads(['operator'], ['operator-admin'], 'installation', { application: false }),
+  'verification.queue.decide': changes(['operator'], ['operator-admin'], 'installation', {
+    application: false,
+    secondFactor: true,
+  }),
+  'partnerAgreement.read': reads(partner, [GA, AA, SA, AC, MA], 'own', { application: false }),
+  'partnerAgreement.text.read': reads(
+    [...partner, 'operator'],
+    [GA, AA, SA, AC, MA, 'operator-admin'],
+    'own',
+    {
+      application: false,
+    },
+  ),
+  'partnerAgreement.resellers.read': reads(provider, sellers, 'own', { application: false }),
+  'partnerAgreement.publish': changes(['operator'], ['operator-admin'], 'installation', {
+    application: false,
+    secondFactor: true,
+  }),
+  'partnerAgreement.recordPaper': changes(['operator'], ['operator-admin'], 'installation', {
+    application: false,
+    secondFactor: true,
+  }),
+  'partnerAgreement.sign': changes(partner, [GA], 'own', byProvenAdmin),
+
   // Partnerships (C8 to C14)
   'partnership.list': reads(['indirect-provider', 'indirect-reseller'], agents, 'own'),
   'partnership.invite': changes(provider, sellers, 'own', {

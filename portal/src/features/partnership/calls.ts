@@ -8,7 +8,7 @@ import type {
   RemovedPartnership,
   VerifiedReseller,
 } from '../../../../contract/partnership.ts';
-import { type AttemptIds, api, type PageOf, readPage } from '../../api/index.ts';
+import { type AttemptIds, api, download, type PageOf, readPage } from '../../api/index.ts';
 import type { TableRequest } from '../../ui/index.ts';
 
 export type {
@@ -102,3 +102,7 @@ export const takeBackAccess = (tenantId: string, ids: AttemptIds) =>
 
 export const verifyReseller = (query: { partnerId?: string; tenantId?: string }, signal?: AbortSignal) =>
   api.get<VerifiedReseller>(`${own}/resellers/verification`, { query, signal });
+
+/** Which resellers have signed the partner agreement, as a file (9.6). */
+export const saveAgreementStatus = () =>
+  download('/twotier/v1/partneragreements/resellers', 'reseller-agreements.csv');

@@ -1,10 +1,24 @@
 import { Button, MessageBar, MessageBarBody, Tooltip } from '@fluentui/react-components';
-import { AddRegular, DeleteRegular, PeopleListRegular, PersonAddRegular } from '@fluentui/react-icons';
+import {
+  AddRegular,
+  ArrowDownloadRegular,
+  DeleteRegular,
+  PeopleListRegular,
+  PersonAddRegular,
+} from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useMay, useSession } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
-import { AppLink, type Column, DataTable, LinkButton, type RowAction, SelectField } from '../../ui/index.ts';
-import { type PartnershipItem, partnersKey, readPartners } from './calls.ts';
+import {
+  AppLink,
+  type Column,
+  DataTable,
+  LinkButton,
+  type RowAction,
+  SelectField,
+  useToast,
+} from '../../ui/index.ts';
+import { type PartnershipItem, partnersKey, readPartners, saveAgreementStatus } from './calls.ts';
 import { AgreementState, PartnerName, PartnerState, Words } from './partner-cells.tsx';
 import { ResellersFrame } from './partners-frame.tsx';
 import { RemovalDialog } from './removal-dialog.tsx';
@@ -18,6 +32,7 @@ export default function ResellersPage() {
   const t = useText();
   const format = useFormat();
   const may = useMay();
+  const toast = useToast();
   const standing = useStanding();
   const [leaving, setLeaving] = useState<PartnershipItem>();
   const customersOf = (row: PartnershipItem) => ({ to: '/customers', search: { reseller: row.tenantId } });
@@ -82,7 +97,22 @@ export default function ResellersPage() {
   ];
 
   return (
-    <ResellersFrame lead={t('resellersLead')} actions={<RequestButton standing={standing} />}>
+    <ResellersFrame
+      lead={t('resellersLead')}
+      actions={
+        <>
+          <RequestButton standing={standing} />
+          {may('partnerAgreement.resellers.read') && (
+            <Button
+              icon={<ArrowDownloadRegular />}
+              onClick={() => void saveAgreementStatus().catch(toast.failed)}
+            >
+              {t('statusFile')}
+            </Button>
+          )}
+        </>
+      }
+    >
       {standing === 'company-may-not' && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>{t('requestUnavailable')}</MessageBarBody>

@@ -50,6 +50,7 @@ export const texts = defineTexts({
     dormantReason: 'Out of the partner program at present: no new business in its name.',
     unsignedReason: 'The reseller has not signed the partner agreement yet.',
     request: 'Request a partnership',
+    statusFile: 'Agreement status as a file',
     requestUnavailable:
       'You cannot request a partnership at present: your partner account is restricted, or your company has not signed the partner agreement.',
 
@@ -201,6 +202,7 @@ export const texts = defineTexts({
     dormantReason: 'Ahora está fuera del programa de partners: no hay negocios nuevos a su nombre.',
     unsignedReason: 'El revendedor todavía no ha firmado el acuerdo de partner.',
     request: 'Solicitar una asociación',
+    statusFile: 'Estado de los contratos en un archivo',
     requestUnavailable:
       'Ahora no puede solicitar una asociación: su cuenta de partner está restringida o su empresa no ha firmado el acuerdo de partner.',
 
@@ -353,6 +355,7 @@ export const texts = defineTexts({
     dormantReason: 'Сейчас вне партнёрской программы: новых сделок от его имени нет.',
     unsignedReason: 'Посредник ещё не подписал партнёрское соглашение.',
     request: 'Предложить партнёрство',
+    statusFile: 'Состояние соглашений в файле',
     requestUnavailable:
       'Сейчас предложить партнёрство нельзя: ваша партнёрская учётная запись ограничена или компания не подписала партнёрское соглашение.',
 

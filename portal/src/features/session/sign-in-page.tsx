@@ -10,6 +10,7 @@ import { FormLayout } from '../../ui/form/form-layout.tsx';
 import { TextField } from '../../ui/form/text-field.tsx';
 import { useForm } from '../../ui/form/use-form.ts';
 import { useAddressValue } from '../../ui/go.ts';
+import { AppLink } from '../../ui/links.tsx';
 import { Outside } from './outside.tsx';
 import { PasskeyButton } from './passkey-button.tsx';
 import { PasswordField } from './password-field.tsx';
@@ -109,6 +110,7 @@ export default function SignInPage() {
       </FormLayout>
       <ProviderButton userName={form.values.userPrincipalName} wanted={wanted} />
       <PasskeyButton onSignedIn={(session) => arrive(session, wanted)} />
+      <AppLink to="/enroll">{t('enroll')}</AppLink>
       {people && people.length > 0 && (
         <Suspense>
           <DemoPeople

@@ -23,7 +23,10 @@ export async function createUser(
 ): Promise<string> {
   const userId = user.userId ?? randomIds.guid();
   const temporary = 'temporaryPassword' in first;
-  const hash = await passwordHash(temporary ? first.temporaryPassword : first.password);
+  const hash =
+    'passwordHash' in first
+      ? first.passwordHash
+      : await passwordHash(temporary ? first.temporaryPassword : first.password);
   await insertPerson(tx, { ...user, userId }, createdAt, {
     passwordHash: hash,
     mustChange: temporary,

@@ -6,6 +6,7 @@ export { identityFeature } from './feature.ts';
 export type { FirstPassword, NewApplication, NewUser, RegisteredApplication } from './model.ts';
 export { generateTemporaryPassword, passwordHash } from './password.ts';
 export { identityRoutes } from './routes.ts';
+export { isUsablePassword } from './rules.ts';
 export { createSetup, findSetupLink } from './setup.ts';
 export type { TemporaryPassword } from './temporary-passwords.ts';
 export {

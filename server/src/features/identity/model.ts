@@ -45,9 +45,13 @@ export interface NewUser {
   readonly usageLocation: string | null;
 }
 
-/** A temporary password is replaced at the first sign-in (I22); the other kind only the demo world has. */
+/**
+ * A temporary password is replaced at the first sign-in (I22). A hash is of a password that the person chose
+ * before there was an account; the third kind only the demo world has.
+ */
 export type FirstPassword =
   | { readonly temporaryPassword: string }
+  | { readonly passwordHash: string }
   | { readonly password: string; readonly mustChange: false };
 
 export interface NewApplication {

@@ -88,6 +88,11 @@ export function checkNewPassword(password: string, userPrincipalName: string): '
   return name.length > 2 && folded.includes(name) ? 'too-weak' : 'ok';
 }
 
+/** Whether a person may choose this password. */
+export function isUsablePassword(password: string, userPrincipalName: string): boolean {
+  return checkNewPassword(password, userPrincipalName) === 'ok';
+}
+
 const sessionIdleMax = 8 * hour;
 const sessionAgeMax = 24 * hour;
 const sessionTouchEvery = minute;

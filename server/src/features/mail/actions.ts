@@ -40,7 +40,8 @@ export async function postMail(tx: Tx, mail: MailToPost): Promise<void> {
 async function addresseesOf(tx: Tx, to: MailRecipients): Promise<Addressee[]> {
   if ('email' in to) {
     const { tenantId, email, name = null } = to;
-    return [{ tenantId, email, name, language: languageOf(await findLocale(tx, tenantId)) }];
+    const language = to.language ?? languageOf(await findLocale(tx, tenantId));
+    return [{ tenantId, email, name, language }];
   }
   const holders = await findHolders(tx, to.tenantId, to.roles);
   return holders.map(({ email, name, locale }) => ({

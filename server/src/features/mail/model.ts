@@ -17,7 +17,12 @@ export const mailKinds = [
   'referral-received',
   'referral-digest',
   'enrollment-verify-address',
-  'enrollment-status',
+  'enrollment-qualified',
+  'partner-activated',
+  'partner-deauthorized',
+  'verification-asked',
+  'verification-approved',
+  'verification-rejected',
   'usage-budget',
   'reseller-low-revenue',
   'guest-invited',
@@ -37,6 +42,8 @@ export type MailRecipients =
       readonly tenantId: string;
       readonly email: string;
       readonly name?: string | undefined;
+      /** Of somebody who is of no company yet; otherwise the company's. */
+      readonly language?: Language | undefined;
     };
 
 export interface MailToPost {

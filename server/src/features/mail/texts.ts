@@ -92,10 +92,48 @@ export const mailTexts: Readonly<Record<Language, Readonly<Record<MailKind, Mail
       ],
       open: 'Confirm the address',
     },
-    'enrollment-status': {
-      subject: 'Enrollment of {companyName}: {status}',
-      lines: ['The verification of {companyName} now stands at: {status}.', '{reason}'],
-      open: 'See the enrollment',
+    'enrollment-qualified': {
+      subject: '{companyName} is verified',
+      lines: [
+        'The verification of {companyName} is complete.',
+        'Next, a global admin signs the partner agreement. Then the company can transact.',
+        '{reason}',
+      ],
+      open: 'Go on',
+    },
+    'partner-activated': {
+      subject: '{companyName} is an active partner',
+      lines: ['{companyName} has signed the partner agreement and can transact from now on.'],
+      open: 'Open the partner center',
+    },
+    'partner-deauthorized': {
+      subject: '{companyName} is no longer authorized to sell',
+      lines: [
+        'The vendor has ended the authorization of {companyName} in the program: {reason}',
+        'What runs goes on; nothing new can be sold. The company can enroll again from {againOn} on.',
+      ],
+      open: 'See the program status',
+    },
+    'verification-asked': {
+      subject: 'A question about {companyName}',
+      lines: [
+        'To verify {companyName}, the vendor asks: {reason}',
+        'Answer in the partner center, with documents if they help.',
+      ],
+      open: 'Answer',
+    },
+    'verification-approved': {
+      subject: '{companyName}: the change is verified',
+      lines: ['What {companyName} changed was verified and stands.', '{reason}'],
+      open: 'See the verification',
+    },
+    'verification-rejected': {
+      subject: '{companyName} could not be verified',
+      lines: [
+        'The vendor could not verify {companyName}: {reason}',
+        'Mend what is named and send documents; the vendor then looks again.',
+      ],
+      open: 'Mend it',
     },
     'usage-budget': {
       subject: '{customerName} has used {percent} % of its budget',
@@ -221,10 +259,48 @@ export const mailTexts: Readonly<Record<Language, Readonly<Record<MailKind, Mail
       ],
       open: 'Confirmar la dirección',
     },
-    'enrollment-status': {
-      subject: 'Inscripción de {companyName}: {status}',
-      lines: ['La comprobación de {companyName} está ahora en: {status}.', '{reason}'],
-      open: 'Ver la inscripción',
+    'enrollment-qualified': {
+      subject: '{companyName} está verificada',
+      lines: [
+        'La verificación de {companyName} ha terminado.',
+        'Ahora un administrador global firma el contrato de partner. Después, la empresa puede operar.',
+        '{reason}',
+      ],
+      open: 'Continuar',
+    },
+    'partner-activated': {
+      subject: '{companyName} ya es partner activo',
+      lines: ['{companyName} ha firmado el contrato de partner y puede operar desde ahora.'],
+      open: 'Abrir el centro de partners',
+    },
+    'partner-deauthorized': {
+      subject: '{companyName} ya no está autorizada a vender',
+      lines: [
+        'El proveedor de la nube ha retirado la autorización de {companyName} en el programa: {reason}',
+        'Lo que está en marcha continúa; no se puede vender nada nuevo. La empresa puede volver a inscribirse a partir del {againOn}.',
+      ],
+      open: 'Ver el estado en el programa',
+    },
+    'verification-asked': {
+      subject: 'Una pregunta sobre {companyName}',
+      lines: [
+        'Para verificar {companyName}, el proveedor de la nube pregunta: {reason}',
+        'Responda en el centro de partners, con documentos si ayudan.',
+      ],
+      open: 'Responder',
+    },
+    'verification-approved': {
+      subject: '{companyName}: cambio verificado',
+      lines: ['Lo que {companyName} ha cambiado está verificado y es válido.', '{reason}'],
+      open: 'Ver la verificación',
+    },
+    'verification-rejected': {
+      subject: 'No se ha podido verificar {companyName}',
+      lines: [
+        'El proveedor de la nube no ha podido verificar {companyName}: {reason}',
+        'Corrija lo indicado y envíe documentos; el proveedor volverá a revisarlo.',
+      ],
+      open: 'Corregirlo',
     },
     'usage-budget': {
       subject: '{customerName} ha gastado el {percent} % de su presupuesto',
@@ -347,10 +423,48 @@ export const mailTexts: Readonly<Record<Language, Readonly<Record<MailKind, Mail
       ],
       open: 'Подтвердить адрес',
     },
-    'enrollment-status': {
-      subject: 'Регистрация {companyName}: {status}',
-      lines: ['Состояние проверки {companyName}: {status}.', '{reason}'],
-      open: 'Открыть регистрацию',
+    'enrollment-qualified': {
+      subject: 'Компания {companyName} проверена',
+      lines: [
+        'Проверка компании {companyName} завершена.',
+        'Теперь глобальный администратор подписывает партнёрское соглашение. После этого компания может вести продажи.',
+        '{reason}',
+      ],
+      open: 'Продолжить',
+    },
+    'partner-activated': {
+      subject: '{companyName} — действующий партнёр',
+      lines: ['Партнёрское соглашение {companyName} подписано; с этого момента можно вести продажи.'],
+      open: 'Открыть партнёрский центр',
+    },
+    'partner-deauthorized': {
+      subject: '{companyName} больше не может продавать',
+      lines: [
+        'Поставщик облака прекратил участие {companyName} в программе: {reason}',
+        'Действующее продолжается, но ничего нового продать нельзя. Зарегистрироваться снова можно с {againOn}.',
+      ],
+      open: 'Посмотреть состояние в программе',
+    },
+    'verification-asked': {
+      subject: 'Вопрос о компании {companyName}',
+      lines: [
+        'Чтобы проверить компанию {companyName}, поставщик облака спрашивает: {reason}',
+        'Ответьте в партнёрском центре; если нужно, приложите документы.',
+      ],
+      open: 'Ответить',
+    },
+    'verification-approved': {
+      subject: '{companyName}: изменение проверено',
+      lines: ['Изменения данных {companyName} проверены и действуют.', '{reason}'],
+      open: 'Посмотреть проверку',
+    },
+    'verification-rejected': {
+      subject: 'Компания {companyName} не прошла проверку',
+      lines: [
+        'Поставщик облака не смог проверить компанию {companyName}: {reason}',
+        'Исправьте указанное и отправьте документы; проверка продолжится.',
+      ],
+      open: 'Исправить',
     },
     'usage-budget': {
       subject: '{customerName}: израсходовано {percent} % бюджета',

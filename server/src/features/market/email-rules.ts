@@ -34,6 +34,11 @@ export function checkEmail(
   return [];
 }
 
+/** Whether anybody can have an address there: it says nothing about a company. */
+export function isFreeMail(email: string): boolean {
+  return freeMailDomains.has(email.trim().toLowerCase().split('@').at(-1) ?? '');
+}
+
 /** A school proves itself with an address of its own: no free mail, no name under the cloud's suffix (C21). */
 export function checkEducationEmail(
   email: string | undefined,

@@ -64,14 +64,17 @@ export function marketRoutes(routes: Routes, { addressChecker, boundariesFor }: 
     summary: 'Countries you can sell in, with what their forms ask for',
     answer: MarketsAnswer,
     handle: async ({ caller, context }) => {
-      const region = regionOfCaller(caller);
-      const items = openMarkets()
-        .filter(hasRegion)
-        .filter((market) => region === null || market.region === region)
-        .map((market) => marketToWire(market, context.language))
-        .sort((one, other) => one.name.localeCompare(other.name, context.language));
-      return collection(items);
+      return collection(formsOf(regionOfCaller(caller), context.language));
     },
+  });
+
+  routes.addPublic({
+    method: 'GET',
+    path: '/twotier/v1/enrollments/markets',
+    tag: 'Markets',
+    summary: 'Countries whose companies can become partners, with what their forms ask for',
+    answer: MarketsAnswer,
+    handle: async ({ context }) => collection(formsOf(null, context.language)),
   });
 
   routes.add({
@@ -98,6 +101,15 @@ export function marketRoutes(routes: Routes, { addressChecker, boundariesFor }: 
       };
     },
   });
+}
+
+/** Open markets of a region, or of all, by name. */
+function formsOf(region: RegionId | null, language: Language) {
+  return openMarkets()
+    .filter(hasRegion)
+    .filter((market) => region === null || market.region === region)
+    .map((market) => marketToWire(market, language))
+    .sort((one, other) => one.name.localeCompare(other.name, language));
 }
 
 function marketOrRefusal(countryCode: string, language: Language): Market {

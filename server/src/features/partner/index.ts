@@ -1,9 +1,9 @@
 export { requireAttribution, verifyReseller } from './actions.ts';
 export type { FoundPartner, NewPartner, NewTenant, Partner, PartnerKind } from './model.ts';
 export type { ProfileDeps } from './profile-actions.ts';
-export type { SupportProfile } from './profile-model.ts';
+export type { PartnerProfiles, SupportProfile, VettedProfile } from './profile-model.ts';
 export { profileRoutes } from './profile-routes.ts';
-export { enterProfiles, findSupportProfile } from './profile-store.ts';
+export { enterProfiles, findProfiles, findSupportProfile, settleVetting } from './profile-store.ts';
 export { partnerRoutes } from './routes.ts';
 export type { ResellerId, ResellerIdCheck } from './rules.ts';
 export { checkAttribution, checkResellerId, readResellerId } from './rules.ts';
@@ -15,5 +15,7 @@ export {
   findOwnDomains,
   findPartner,
   findPartnerByPartnerId,
+  newPartnerNumbers,
   partnerColumns,
+  setCreditLimit,
 } from './store.ts';

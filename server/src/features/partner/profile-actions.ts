@@ -31,6 +31,7 @@ import {
   reasonOf,
   renames,
   tidy,
+  verifiesAnew,
   vettedAfter,
 } from './profile-rules.ts';
 import {
@@ -48,6 +49,18 @@ export interface ProfileDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly addressChecker: AddressChecker;
+  /** Has the vendor verify what a change has put in doubt (C103). */
+  readonly verifyAnew?: (
+    tx: Tx,
+    change: {
+      readonly tenantId: string;
+      readonly companyName: string;
+      readonly contactName: string;
+      readonly contactEmail: string;
+      readonly addressChanged: boolean;
+    },
+    at: Date,
+  ) => Promise<void>;
 }
 
 export interface ProfileCall {
@@ -94,7 +107,9 @@ export function updateOrganization(deps: ProfileDeps, call: ProfileCall, draft: 
     if (after.companyName !== before.companyName) {
       await renameCompany(tx, present.tenantId, after.companyName);
       const { legal } = present.vetted;
-      await saveLegal(tx, present.tenantId, vettedAfter(present, { companyName: after.companyName, legal }));
+      const next = vettedAfter(present, { companyName: after.companyName, legal });
+      await saveLegal(tx, present.tenantId, next);
+      await haveVerified(deps, tx, present, next.vetted, at);
     }
     const event = { operation: 'update_partner_organization_profile', resourceType: 'partner_profile' };
     await appendAuditEvent(
@@ -155,6 +170,7 @@ export function updateLegal(deps: ProfileDeps, call: ProfileCall, draft: LegalDr
     refuseStale(call, null);
     const next = vettedAfter(present, { companyName: present.organization.companyName, legal: after });
     await saveLegal(tx, present.tenantId, next);
+    await haveVerified(deps, tx, present, next.vetted, at);
     const event = { operation: 'update_partner_legal_profile', resourceType: 'partner_profile' };
     await appendAuditEvent(
       tx,
@@ -188,6 +204,35 @@ export function updateSupport(deps: ProfileDeps, call: ProfileCall, draft: Suppo
       at,
     );
   });
+}
+
+/** Has what changed verified anew, where it has to be (C103). The address that changed is the one to confirm. */
+async function haveVerified(
+  { verifyAnew }: ProfileDeps,
+  tx: Tx,
+  present: PartnerProfiles,
+  vetted: VettedProfile,
+  at: Date,
+): Promise<void> {
+  const before = present.vetted.legal;
+  const { contact, approverEmail } = vetted.legal;
+  const contactChanged = before.contact.email !== contact.email;
+  const approverChanged = before.approverEmail !== approverEmail && approverEmail !== null;
+  const isNew =
+    vetted.companyName !== present.vetted.companyName || verifiesAnew(before, vetted.legal) !== null;
+  if (vetted.status !== 'pending' || !isNew || !verifyAnew) return;
+  const name = [contact.firstName, contact.lastName].filter(Boolean).join(' ') || vetted.companyName;
+  await verifyAnew(
+    tx,
+    {
+      tenantId: present.tenantId,
+      companyName: vetted.companyName,
+      contactName: name,
+      contactEmail: (approverChanged && !contactChanged ? approverEmail : contact.email) ?? '',
+      addressChanged: contactChanged || approverChanged,
+    },
+    at,
+  );
 }
 
 /** A change of the caller's own profiles and its record in one transaction; answers with what stands afterwards. */

@@ -1,5 +1,5 @@
 import type { TenantScope, Tx } from '../../platform/db/index.ts';
-import { statement } from '../../platform/db/index.ts';
+import { statement, tenantScope } from '../../platform/db/index.ts';
 import type { Address } from '../market/index.ts';
 import { findMarket, readAddress } from '../market/index.ts';
 import type {
@@ -277,7 +277,7 @@ export async function saveSupport(tx: Tx, tenantId: string, to: SupportProfile):
   await tx.run(support, [tenantId, to.email, to.telephone, to.website]);
 }
 
-/** Enters all four at once, verified; in the partner's own or the system scope. */
+/** Enters all four at once; in the partner's own or the system scope. */
 export async function enterProfiles(
   tx: Tx,
   tenantId: string,
@@ -286,13 +286,30 @@ export async function enterProfiles(
     readonly billing: BillingProfile;
     readonly legal: LegalProfile;
     readonly support: SupportProfile;
+    /** Of a company that enrolls (C1); absent: verified. */
+    readonly vetting?: 'pending';
   },
 ): Promise<void> {
   await saveOrganization(tx, tenantId, of.organization, 1);
   await saveBilling(tx, tenantId, of.billing, 1);
-  const vetted = { companyName: '', legal: of.legal, status: 'authorized', subStatus: 'none' } as const;
+  const { legal } = of;
+  const vetted: VettedProfile =
+    of.vetting === 'pending'
+      ? { companyName: '', legal, status: 'pending', subStatus: 'business_verification' }
+      : { companyName: '', legal, status: 'authorized', subStatus: 'none' };
   await saveLegal(tx, tenantId, { vetted, finalized: null });
   await saveSupport(tx, tenantId, of.support);
+}
+
+/** The vendor has verified what the company is now, or could not (C2, C103); in the system scope. */
+export async function settleVetting(tx: Tx, tenantId: string, authorized: boolean): Promise<void> {
+  const profiles = await tx.within(tenantScope(tenantId), (inner) =>
+    lockProfiles(inner, tenantScope(tenantId)),
+  );
+  if (!profiles) return;
+  const status = authorized ? ('authorized' as const) : ('rejected' as const);
+  const vetted: VettedProfile = { ...profiles.vetted, status, subStatus: 'none' };
+  await saveLegal(tx, tenantId, { vetted, finalized: authorized ? null : profiles.finalized });
 }
 
 const presented = statement(

@@ -97,6 +97,30 @@ export async function createPartner(tx: Tx, partner: NewPartner): Promise<void> 
   ]);
 }
 
+const numbers = statement(
+  'partner.numbers',
+  `select nextval('partner_number')::text as "globalPartnerId", nextval('partner_number')::text as "locationPartnerId"`,
+);
+
+/** Numbers of a new company: its global account and its first location (1.2). */
+export async function newPartnerNumbers(
+  tx: Tx,
+): Promise<{ readonly globalPartnerId: string; readonly locationPartnerId: string }> {
+  const [row] = await tx.rows<{ globalPartnerId: string; locationPartnerId: string }>(numbers);
+  if (!row) throw new Error('a sequence gave no number');
+  return row;
+}
+
+const creditLimit = statement(
+  'partner.creditLimit',
+  'update partner_account set credit_limit = $2 where tenant_id = $1',
+);
+
+/** What the vendor trusts the partner with, as an exact decimal in its currency (C112). */
+export async function setCreditLimit(tx: Tx, tenantId: string, limit: string): Promise<void> {
+  await tx.run(creditLimit, [tenantId, limit]);
+}
+
 const operatorName = statement(
   'partner.operatorName',
   `select name from tenant where kind = 'operator' limit 1`,

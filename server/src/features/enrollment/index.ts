@@ -1,0 +1,3 @@
+export type { EnrollmentParts } from './actions.ts';
+export { enrollmentLapse, enrollmentReminder } from './jobs.ts';
+export { enrollmentRoutes } from './routes.ts';

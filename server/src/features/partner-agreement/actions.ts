@@ -1,0 +1,189 @@
+import type { Caller } from '../../access/caller.ts';
+import { signsInPortal } from '../../access/cloud-features.ts';
+import { inputProblems } from '../../errors/input-problems.ts';
+import { refuse } from '../../errors/refusal.ts';
+import type { Language } from '../../errors/sentence.ts';
+import type { Clock } from '../../platform/clock/index.ts';
+import type { Database, Tx } from '../../platform/db/index.ts';
+import { tenantScope } from '../../platform/db/index.ts';
+import { actorOf, appendAuditEvent } from '../audit/index.ts';
+import { postMail } from '../mail/index.ts';
+import type { Partner } from '../partner/index.ts';
+import { findPartner } from '../partner/index.ts';
+import { findEnrollmentState } from '../verification/index.ts';
+import type { AgreementSignature, AgreementStanding, AgreementTexts, AgreementVersion } from './model.ts';
+import type { Signer } from './rules.ts';
+import { missingOf, signingFault, standingOf, statusAfterSigning } from './rules.ts';
+import {
+  findContact,
+  getLatest,
+  insertSignature,
+  insertVersion,
+  listSignatures,
+  lockPartner,
+  publishing,
+  saveSigned,
+} from './store.ts';
+
+export interface PartnerAgreementParts {
+  readonly db: Database;
+  readonly clock: Clock;
+  /** What is known of a person is read anew: the company may do more from now on. */
+  readonly forgetPerson: (tenantId: string, userId: string) => void;
+}
+
+export interface Acting {
+  readonly caller: Caller;
+  readonly context: { readonly correlationId: string; readonly language: Language };
+}
+
+export interface OwnAgreement {
+  readonly partner: Partner;
+  readonly standing: AgreementStanding;
+  readonly latest: AgreementVersion;
+  readonly signatures: readonly AgreementSignature[];
+}
+
+export function readOwnAgreement({ db }: PartnerAgreementParts, tenantId: string): Promise<OwnAgreement> {
+  return db.transaction(tenantScope(tenantId), (tx) => read(tx, tenantId));
+}
+
+async function read(tx: Tx, tenantId: string): Promise<OwnAgreement> {
+  const partner = (await findPartner(tx, tenantId)) ?? refuse('not-found');
+  const signatures = await listSignatures(tx, tenantId);
+  const standing = standingOf(partner, await findEnrollmentState(tx, tenantId));
+  return { partner, standing, latest: await getLatest(tx), signatures };
+}
+
+/** The company signs: a named person binds it to the version that was read (C2). */
+export async function signAgreement(
+  parts: PartnerAgreementParts,
+  acting: Acting,
+  of: { readonly version: number; readonly signer: Signer; readonly mayBind: boolean },
+): Promise<OwnAgreement> {
+  const { caller, context } = acting;
+  if (!of.mayBind) refuse('partner-agreement-authority-missing');
+  requireNamed(of.signer, context.language);
+  const tenantId = caller.tenant.id;
+  const at = parts.clock.now();
+  const signed = await parts.db.transaction(tenantScope(tenantId), async (tx) => {
+    const by = { signedBy: caller.user?.id ?? null, recordedBy: null };
+    await enter(tx, acting, { ...of, tenantId, at, signedAt: at, onPaper: false, by });
+    return read(tx, tenantId);
+  });
+  if (caller.user) parts.forgetPerson(tenantId, caller.user.id);
+  return signed;
+}
+
+/** The vendor records what a company signed on paper, where its cloud knows no other way (7.1). */
+export function recordPaper(
+  { db, clock }: PartnerAgreementParts,
+  acting: Acting,
+  of: {
+    readonly tenantId: string;
+    readonly version: number;
+    readonly signer: Signer;
+    readonly signedAt: Date;
+  },
+): Promise<void> {
+  requireNamed(of.signer, acting.context.language);
+  const at = clock.now();
+  if (!(of.signedAt <= at)) refuse('agreement-date-in-future');
+  return db.transaction(publishing, async (tx) => {
+    const by = { signedBy: null, recordedBy: acting.caller.user?.displayName ?? acting.caller.tenant.name };
+    await enter(tx, acting, { ...of, at, onPaper: true, by });
+  });
+}
+
+interface Entering {
+  readonly tenantId: string;
+  readonly version: number;
+  readonly signer: Signer;
+  readonly signedAt: Date;
+  readonly at: Date;
+  readonly onPaper: boolean;
+  readonly by: Pick<AgreementSignature, 'signedBy' | 'recordedBy'>;
+}
+
+async function enter(tx: Tx, { caller, context }: Acting, of: Entering): Promise<void> {
+  const { tenantId, version, signer, signedAt, at } = of;
+  await lockPartner(tx, tenantId);
+  const { partner, standing, latest, signatures } = await read(tx, tenantId);
+  const { region, name } = partner;
+  const inPortal = signsInPortal(partner);
+  const question = { inPortal, standing, signatures, region, version, latest: latest.version };
+  const fault = signingFault({ ...question, onPaper: of.onPaper });
+  if (fault) refuse(fault, { version, latest: latest.version });
+  await insertSignature(tx, {
+    tenantId,
+    region,
+    version,
+    signedAt,
+    signerFirstName: signer.firstName.trim(),
+    signerLastName: signer.lastName.trim(),
+    signerTitle: signer.title.trim() || null,
+    signerEmail: signer.email.trim(),
+    ...of.by,
+  });
+  const status = statusAfterSigning(partner.programStatus);
+  await saveSigned(tx, tenantId, status, signedAt);
+  const contact = await findContact(tx, tenantId);
+  if (status !== partner.programStatus && contact) {
+    await postMail(tx, {
+      kind: 'partner-activated',
+      to: [{ tenantId, email: contact.email, name: contact.name }],
+      facts: { companyName: name },
+      path: '/',
+      at,
+    });
+  }
+  await appendAuditEvent(
+    tx,
+    actorOf(caller, context),
+    {
+      operation: 'create_agreement',
+      resourceType: 'partner_agreement',
+      ...(caller.tenant.id === tenantId ? {} : { counterpartId: tenantId, copiesTo: [tenantId] }),
+      oldValue: { programStatus: partner.programStatus },
+      newValue: {
+        programStatus: status,
+        region,
+        version,
+        signer: `${signer.firstName.trim()} ${signer.lastName.trim()}`,
+        onPaper: of.onPaper,
+      },
+    },
+    at,
+  );
+}
+
+function requireNamed(signer: Signer, language: Language): void {
+  const fields = missingOf(signer).map((field) => ({ field, message: inputProblems.missing[language] }));
+  if (fields.length === 0) return;
+  refuse(
+    'input-invalid',
+    { problems: fields.map(({ field, message }) => `${field} ${message}`).join('; ') },
+    fields,
+  );
+}
+
+/** A newer text: signed from now on; what was signed before stays valid (C2). */
+export function publishAgreement(
+  { db, clock }: PartnerAgreementParts,
+  { caller, context }: Acting,
+  texts: AgreementTexts,
+): Promise<number> {
+  const at = clock.now();
+  return db.transaction(publishing, async (tx) => {
+    const version = await insertVersion(tx, texts, at);
+    const event = { operation: 'publish_partner_agreement', resourceType: 'partner_agreement' };
+    const titles = { en: texts.en.title, es: texts.es.title, ru: texts.ru.title };
+    await appendAuditEvent(
+      tx,
+      actorOf(caller, context),
+      { ...event, oldValue: { version: version - 1 }, newValue: { version, ...titles } },
+      at,
+    );
+    return version;
+  });
+}

@@ -1,0 +1,2 @@
+export type { PartnerAgreementParts } from './actions.ts';
+export { partnerAgreementRoutes } from './routes.ts';

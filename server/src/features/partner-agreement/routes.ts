@@ -1,0 +1,158 @@
+import Type from 'typebox';
+import {
+  AgreementPublication,
+  AgreementSigning,
+  AgreementVersions,
+  OwnPartnerAgreement,
+  PaperSignature,
+} from '../../../../contract/partner-agreement.ts';
+import { refuse } from '../../errors/refusal.ts';
+import { languageOf } from '../../errors/sentence.ts';
+import { csvHeaders } from '../../platform/csv/index.ts';
+import type { Routes } from '../../platform/http/index.ts';
+import { answer } from '../../platform/http/index.ts';
+import { regionName } from '../market/index.ts';
+import type { PartnerAgreementParts } from './actions.ts';
+import { publishAgreement, readOwnAgreement, recordPaper, signAgreement } from './actions.ts';
+import { agreementDocument, agreementParagraphs } from './document.ts';
+import { findVersion, listResellerStatus, listVersions } from './store.ts';
+import { ownToWire, statusFile, versionToWire } from './wire.ts';
+
+const tag = 'Partner agreement';
+const root = '/twotier/v1/partneragreements';
+const VersionPath = Type.Object({ version: Type.Integer({ minimum: 1 }) });
+const Clauses = Type.Object({
+  version: Type.Integer(),
+  title: Type.String(),
+  clauses: Type.Array(Type.Object({ heading: Type.String(), text: Type.String() })),
+});
+
+/** The agreement between vendor and partner: text, signing, status of resellers (C2, C14, 9.6). */
+export function partnerAgreementRoutes(routes: Routes, parts: PartnerAgreementParts): void {
+  const { db } = parts;
+
+  routes.add({
+    method: 'GET',
+    path: `${root}/own`,
+    operation: 'partnerAgreement.read',
+    tag,
+    summary: 'Where your company stands with the partner agreement of its selling region',
+    answer: OwnPartnerAgreement,
+    handle: async ({ caller, context }) =>
+      ownToWire(await readOwnAgreement(parts, caller.tenant.id), context.language),
+  });
+
+  routes.add({
+    method: 'POST',
+    path: `${root}/own/signature`,
+    operation: 'partnerAgreement.sign',
+    tag,
+    summary: 'Sign the partner agreement for your selling region',
+    body: AgreementSigning,
+    status: 201,
+    answer: OwnPartnerAgreement,
+    handle: async ({ caller, context, body }) => {
+      const { version, mayBind, firstName, lastName, title = '' } = body;
+      const signer = { firstName, lastName, title, email: caller.user?.userPrincipalName ?? '' };
+      const signed = await signAgreement(parts, { caller, context }, { version, mayBind, signer });
+      return answer(201, ownToWire(signed, context.language));
+    },
+  });
+
+  routes.add({
+    method: 'GET',
+    path: `${root}/resellers`,
+    operation: 'partnerAgreement.resellers.read',
+    tag,
+    summary: 'Status list of your resellers’ agreements, as a CSV file',
+    answer: Type.String({ description: 'The file' }),
+    handle: async ({ scope, context }) =>
+      answer(
+        200,
+        Buffer.from(statusFile(await listResellerStatus(db, scope), context.language)),
+        csvHeaders('reseller-agreements.csv'),
+      ),
+  });
+
+  routes.add({
+    method: 'GET',
+    path: root,
+    operation: 'partnerAgreement.text.read',
+    tag,
+    summary: 'Versions of the partner agreement, the newest first',
+    answer: AgreementVersions,
+    handle: async () => {
+      const items = (await listVersions(db)).map(versionToWire);
+      return { totalCount: items.length, items };
+    },
+  });
+
+  routes.add({
+    method: 'POST',
+    path: root,
+    operation: 'partnerAgreement.publish',
+    tag,
+    summary: 'Publish a newer text; what was signed before stays valid',
+    body: AgreementPublication,
+    status: 201,
+    answer: Type.Object({ version: Type.Integer() }),
+    handle: async ({ caller, context, body }) =>
+      answer(201, { version: await publishAgreement(parts, { caller, context }, body) }),
+  });
+
+  routes.add({
+    method: 'GET',
+    path: `${root}/:version`,
+    operation: 'partnerAgreement.text.read',
+    tag,
+    summary: 'Text of a version, in the reader’s language',
+    params: VersionPath,
+    answer: Clauses,
+    handle: async ({ params, context }) => {
+      const found = (await findVersion(db, params.version)) ?? refuse('not-found');
+      const { title, clauses } = agreementParagraphs(found, context.language);
+      return { version: found.version, title, clauses: [...clauses] };
+    },
+  });
+
+  routes.add({
+    method: 'GET',
+    path: `${root}/:version/document`,
+    operation: 'partnerAgreement.text.read',
+    tag,
+    summary: 'A version as a document to keep',
+    params: VersionPath,
+    query: Type.Object({ language: Type.Optional(Type.String()) }),
+    answer: Type.String({ description: 'HTML' }),
+    handle: async ({ caller, params, query, context }) => {
+      const found = (await findVersion(db, params.version)) ?? refuse('not-found');
+      const language = query.language ? languageOf(query.language) : context.language;
+      const region = caller.tenant.region ? regionName(caller.tenant.region, language) : '';
+      return answer(200, Buffer.from(agreementDocument(found, language, region)), {
+        'Content-Type': 'text/html; charset=utf-8',
+        'Content-Disposition': `attachment; filename="partner-agreement-${found.version}-${language}.html"`,
+        'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
+        'X-Content-Type-Options': 'nosniff',
+      });
+    },
+  });
+
+  routes.add({
+    method: 'POST',
+    path: `${root}/ofpartner/:tenantId/papersignature`,
+    operation: 'partnerAgreement.recordPaper',
+    tag,
+    summary: 'Record what a partner signed on paper',
+    params: Type.Object({ tenantId: Type.String({ format: 'uuid' }) }),
+    body: PaperSignature,
+    status: 204,
+    handle: async ({ caller, context, params, body }) => {
+      const { version, firstName, lastName, title = '', email, signedOn } = body;
+      const signedAt = new Date(`${signedOn}T00:00:00Z`);
+      const signer = { firstName, lastName, title, email };
+      const of = { tenantId: params.tenantId, version, signer, signedAt };
+      await recordPaper(parts, { caller, context }, of);
+      return answer(204);
+    },
+  });
+}
