@@ -13,12 +13,25 @@ const State = Type.Union([
   Type.Literal('withdrawn'),
   Type.Literal('lapsed'),
 ]);
-const Item = Type.Union([Type.Literal('usage-subscription'), Type.Literal('reservation')]);
+const Kind = Type.Union([Type.Literal('usage-plan'), Type.Literal('direct-to-indirect')]);
+const Item = Type.Union([
+  Type.Literal('usage-subscription'),
+  Type.Literal('reservation'),
+  Type.Literal('subscription'),
+]);
+const LineState = Type.Union([
+  Type.Literal('open'),
+  Type.Literal('moved'),
+  Type.Literal('canceled'),
+  Type.Literal('kept'),
+  Type.Literal('failed'),
+]);
 
 // Pages
 
 export const TransferOnPage = Type.Object({
   id: Id,
+  kind: Kind,
   direction: Type.Union([Type.Literal('asked'), Type.Literal('received')]),
   customerId: Id,
   customerName: Type.String(),
@@ -51,15 +64,13 @@ export const TransferOnOwnPage = Type.Object({
       item: Item,
       name: Type.String(),
       quantity: Type.Integer(),
-      state: Type.Union([
-        Type.Literal('open'),
-        Type.Literal('moved'),
-        Type.Literal('canceled'),
-        Type.Literal('kept'),
-      ]),
+      state: LineState,
       oldId: Id,
       newId: Type.Optional(Id),
       serviceId: Type.Optional(Id),
+      isAddon: Type.Boolean({ description: 'Goes with the line above it' }),
+      resellerPartnerId: Type.Optional(Type.String()),
+      problem: Type.Optional(Type.String({ description: 'Why it stayed' })),
     }),
   ),
   items: Type.Array(
@@ -83,6 +94,71 @@ export const TransferRequest = Type.Object({
   resellerPartnerId: Type.Optional(Type.String({ maxLength: 20 })),
 });
 export const TransferSelection = Type.Object({ selected: Type.Array(Id, { maxItems: 300 }) });
+
+// From direct to indirect
+
+export const ProviderMoveOnPage = Type.Object({
+  resellerSince: Type.Optional(Instant),
+  locationPartnerId: Type.String(),
+  providers: Type.Array(Type.Object({ id: Id, name: Type.String(), since: Instant })),
+});
+export type ProviderMoveOnPage = Static<typeof ProviderMoveOnPage>;
+
+export const HandoverDeskOnPage = Type.Object({
+  ...ProviderMoveOnPage.properties,
+  companyName: Type.String(),
+  extended: Type.Optional(
+    Type.Object({
+      providerId: Id,
+      name: Type.String(),
+      agreementAccepted: Type.Boolean({ description: 'Of the customer, towards that provider' }),
+    }),
+  ),
+  items: Type.Array(
+    Type.Object({
+      id: Id,
+      name: Type.String(),
+      offerName: Type.String(),
+      quantity: Type.Integer(),
+      status: Type.String(),
+      isAddon: Type.Boolean(),
+      baseId: Type.Optional(Id),
+      against: Type.Optional(Type.String({ description: 'Why it cannot be handed over by itself' })),
+    }),
+  ),
+});
+export type HandoverDeskOnPage = Static<typeof HandoverDeskOnPage>;
+
+export const CustomerExtension = Type.Object({ providerId: Id, consent: Type.Boolean() });
+export const HandoverRequest = Type.Object({
+  providerId: Id,
+  lines: Type.Array(
+    Type.Object({
+      subscriptionId: Id,
+      resellerPartnerId: Type.Optional(
+        Type.String({ maxLength: 20, description: 'Credited at the provider; absent: nobody' }),
+      ),
+    }),
+    { maxItems: 300 },
+  ),
+});
+
+export const MovedSubscriptions = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      transferId: Id,
+      name: Type.String(),
+      quantity: Type.Integer(),
+      item: Item,
+      fromName: Type.String(),
+      toName: Type.String(),
+      state: LineState,
+      decidedAt: Type.Optional(Instant),
+      changedAt: Instant,
+    }),
+  ),
+});
+export type MovedSubscriptions = Static<typeof MovedSubscriptions>;
 
 // The partner contract
 
@@ -109,6 +185,7 @@ const TransferLineItem = Type.Object({
   friendlyName: Type.String(),
   partnerIdOnRecord: Type.Optional(Type.String()),
   addonItems: Type.Array(Type.Unknown()),
+  transferError: Type.Optional(Type.String()),
   status: Type.String(),
 });
 
@@ -130,15 +207,23 @@ export const TransferEntity = Type.Object({
 export type TransferEntity = Static<typeof TransferEntity>;
 
 export const TransferChange = Type.Object({ id: Type.Optional(Type.String()), status: Type.String() });
+const TransferError = Type.Object({
+  transferGroupId: Type.String(),
+  code: Type.Integer(),
+  description: Type.String(),
+  lineItems: Type.Array(TransferLineItem),
+});
+export type TransferError = Static<typeof TransferError>;
 export const TransferSubmitResult = Type.Object({
   orders: Type.Array(Type.Unknown()),
-  transferErrors: Type.Array(Type.Unknown()),
+  transferErrors: Type.Array(TransferError),
 });
 export const TransferEligibility = Type.Object({
   id: Id,
   isEligible: Type.Boolean(),
   reason: Type.String(),
 });
+export type TransferEligibility = Static<typeof TransferEligibility>;
 
 // Switching in writing
 

@@ -24,6 +24,7 @@ import {
 } from '../src/features/relationship/states-rules.ts';
 import { serviceRequestStates } from '../src/features/service-request/rules.ts';
 import { subscriptionTransitions } from '../src/features/subscription/status-rules.ts';
+import { handoverStateTable } from '../src/features/transfer/handover-states-rules.ts';
 import { transferStateTable } from '../src/features/transfer/states-rules.ts';
 import { switchStateTable } from '../src/features/transfer/written-states-rules.ts';
 import { personStates } from '../src/features/user/states-rules.ts';
@@ -56,6 +57,7 @@ export const stateTables: readonly StateTable[] = [
     })),
   },
   transferStateTable,
+  handoverStateTable,
   switchStateTable,
   qualificationStates,
   programStates,

@@ -336,6 +336,24 @@ export const policy = {
   }),
   'transfer.decide': changes(seller, [GA, AA, SA], 'own', protectedByFactor),
   'transfer.withdraw': changes(seller, [GA, AA, SA], 'own', protectedByFactor),
+  // From direct to indirect (C66)
+  'providerMove.read': reads(['direct-partner'], [GA, AA, SA], 'own', protectedByFactor),
+  'providerMove.enroll': changes(['direct-partner'], [GA], 'own', {
+    application: false,
+    secondFactor: true,
+    activePartner: true,
+    signedPartner: true,
+  }),
+  'handover.read': reads(['direct-partner'], [GA, AA, SA], 'customer', protectedByFactor),
+  'handover.extend': changes(['direct-partner'], [GA, AA], 'customer', {
+    ...protectedByFactor,
+    activePartner: true,
+  }),
+  'handover.request': changes(['direct-partner'], [GA, AA, SA], 'customer', {
+    ...protectedByFactor,
+    activePartner: true,
+  }),
+  'ownTransfer.list': reads(['customer'], [GA], 'own', { application: false }),
   'switch.list': reads([...seller, 'customer', 'operator'], [GA, 'operator-admin'], 'own', {
     application: false,
   }),

@@ -4,12 +4,14 @@ import { useMay } from '../../api/index.ts';
 import { LinkButton, Page, usePathPart } from '../../ui/index.ts';
 import { CustomerTabs } from '../customer/index.ts';
 import { readCustomer, transfersKey } from './calls.ts';
+import { useHandoverText } from './handover-text.ts';
 import { useText } from './text.ts';
 import { TransfersTable } from './transfers-table.tsx';
 
 /** Requests about one customer, and asking for another (C65). */
 export default function OfCustomerPage() {
   const t = useText();
+  const h = useHandoverText();
   const may = useMay();
   const id = usePathPart('customerId');
   const query = useQuery({
@@ -29,6 +31,9 @@ export default function OfCustomerPage() {
               <LinkButton appearance="primary" icon={<AddRegular />} to={`/customers/${id}/transfers/new`}>
                 {t('add')}
               </LinkButton>
+            )}
+            {may('handover.read') && (
+              <LinkButton to={`/customers/${id}/handover`}>{h('pageTitle')}</LinkButton>
             )}
             {may('switch.open') && (
               <LinkButton to={`/customers/${id}/switches/new`}>{t('openCase')}</LinkButton>

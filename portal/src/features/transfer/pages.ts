@@ -1,4 +1,4 @@
-import { ArrowSwapRegular, SignatureRegular } from '@fluentui/react-icons';
+import { ArrowRoutingRegular, ArrowSwapRegular, SignatureRegular } from '@fluentui/react-icons';
 import type { FeaturePage } from '../../shell/feature-page.ts';
 
 export const transferPages: readonly FeaturePage[] = [
@@ -26,6 +26,31 @@ export const transferPages: readonly FeaturePage[] = [
     path: '/customers/$customerId/transfers/new',
     operation: 'transfer.request',
     component: () => import('./request-page.tsx'),
+  },
+  {
+    path: '/customers/$customerId/handover',
+    operation: 'handover.read',
+    component: () => import('./handover-page.tsx'),
+  },
+  {
+    path: '/move-to-provider',
+    operation: 'providerMove.read',
+    component: () => import('./move-page.tsx'),
+    navigation: {
+      label: { en: 'Move to a provider', es: 'Paso a un proveedor', ru: 'Переход к поставщику' },
+      icon: ArrowRoutingRegular,
+      order: 47,
+    },
+  },
+  {
+    path: '/moved-subscriptions',
+    operation: 'ownTransfer.list',
+    component: () => import('./moved-page.tsx'),
+    navigation: {
+      label: { en: 'Moved subscriptions', es: 'Suscripciones traspasadas', ru: 'Перешедшие подписки' },
+      icon: ArrowSwapRegular,
+      order: 47,
+    },
   },
   {
     path: '/switches',

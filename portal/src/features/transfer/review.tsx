@@ -4,6 +4,8 @@ import { EmptyState, Section } from '../../ui/index.ts';
 import type { Decision, TransferOnOwnPage } from './calls.ts';
 import { useText } from './text.ts';
 
+type Item = TransferOnOwnPage['items'][number];
+
 interface ReviewProps {
   readonly transfer: TransferOnOwnPage;
   readonly onDecide: (decision: Decision) => void;
@@ -13,6 +15,8 @@ interface ReviewProps {
 export function Review({ transfer, onDecide }: ReviewProps) {
   const t = useText();
   const { items } = transfer;
+  // A usage plan's request never selects whole subscriptions.
+  const kindOf = (item: Item) => (item.item === 'subscription' ? item.planName : t(`item_${item.item}`));
   const [selected, setSelected] = useState<readonly string[]>(() =>
     items.filter((item) => item.selectable).map(({ id }) => id),
   );
@@ -31,8 +35,8 @@ export function Review({ transfer, onDecide }: ReviewProps) {
               <Checkbox
                 label={
                   item.selectable
-                    ? t('itemLine', { name: item.name, kind: t(`item_${item.item}`), plan: item.planName })
-                    : t('itemBlocked', { name: item.name, kind: t(`item_${item.item}`) })
+                    ? t('itemLine', { name: item.name, kind: kindOf(item), plan: item.planName })
+                    : t('itemBlocked', { name: item.name, kind: kindOf(item) })
                 }
                 checked={selected.includes(item.id)}
                 disabled={!item.selectable}

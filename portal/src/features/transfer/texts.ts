@@ -4,7 +4,7 @@ export const texts = defineTexts({
   en: {
     customers: 'Customers',
     title: 'Transfer requests',
-    lead: 'Customers that change their partner for usage subscriptions: what you ask other partners for, and what they ask you for. A request lapses after 30 days.',
+    lead: 'Subscriptions that go from one partner to another: what you ask for or offer, and what others ask you for or offer. A request lapses after 30 days.',
     ofCustomerLead:
       'Take over usage subscriptions that this customer has with another partner. The customer has asked you to; its present partner decides.',
     add: 'Add new request',
@@ -173,7 +173,7 @@ export const texts = defineTexts({
   es: {
     customers: 'Clientes',
     title: 'Solicitudes de traspaso',
-    lead: 'Clientes que cambian de partner para sus suscripciones de uso: lo que usted pide a otros partners y lo que ellos le piden. Una solicitud caduca a los 30 días.',
+    lead: 'Suscripciones que pasan de un partner a otro: lo que usted pide u ofrece y lo que otros le piden u ofrecen. Una solicitud caduca a los 30 días.',
     ofCustomerLead:
       'Hágase cargo de suscripciones de uso que este cliente tiene con otro partner. El cliente se lo ha pedido; decide su partner actual.',
     add: 'Agregar solicitud',
@@ -342,7 +342,7 @@ export const texts = defineTexts({
   ru: {
     customers: 'Клиенты',
     title: 'Запросы на передачу',
-    lead: 'Клиенты, которые меняют партнёра для подписок по использованию: что запрашиваете вы и что запрашивают у вас. Запрос теряет силу через 30 дней.',
+    lead: 'Подписки, которые переходят от одного партнёра к другому: что запрашиваете или предлагаете вы и что запрашивают или предлагают вам. Запрос теряет силу через 30 дней.',
     ofCustomerLead:
       'Примите подписки по использованию, которые клиент держит у другого партнёра. Об этом вас попросил клиент; решает его нынешний партнёр.',
     add: 'Добавить запрос',

@@ -5,6 +5,8 @@ import { useAction, useMay } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
 import { ConfirmDialog, DefinitionList, Page, Section, usePathPart, useToast } from '../../ui/index.ts';
 import { type Decision, decide, readTransfer, type TransferOnOwnPage, transfersKey } from './calls.ts';
+import { HandoverAnswer } from './handover-answer.tsx';
+import { useHandoverText } from './handover-text.ts';
 import { LinesTable } from './lines-table.tsx';
 import { Review } from './review.tsx';
 import { useText } from './text.ts';
@@ -13,6 +15,7 @@ import { TransferState } from './transfers-table.tsx';
 /** One request: where it stands, and for whoever decides what to let go (C65). */
 export default function TransferPage() {
   const t = useText();
+  const h = useHandoverText();
   const id = usePathPart('transferId');
   const query = useQuery({
     queryKey: [...transfersKey, 'one', id],
@@ -22,7 +25,10 @@ export default function TransferPage() {
   return (
     <Page
       title={found && t('transferTitle', { name: found.customerName })}
-      lead={found && t(`${found.direction}_long`, { name: found.otherPartnerName })}
+      lead={
+        found &&
+        (found.kind === 'usage-plan' ? t : h)(`${found.direction}_long`, { name: found.otherPartnerName })
+      }
       badge={found && <TransferState state={found.state} />}
       breadcrumb={[{ label: t('title'), to: '/transfers' }]}
       query={query}
@@ -34,6 +40,9 @@ export default function TransferPage() {
 
 function Transfer({ transfer }: { transfer: TransferOnOwnPage }) {
   const t = useText();
+  const h = useHandoverText();
+  const isHandover = transfer.kind === 'direct-to-indirect';
+  const said = isHandover ? h : t;
   const may = useMay();
   const toast = useToast();
   const [asking, setAsking] = useState<Decision>();
@@ -42,7 +51,7 @@ function Transfer({ transfer }: { transfer: TransferOnOwnPage }) {
     refreshes: [transfersKey],
     onDone: (_, decision) => {
       setAsking(undefined);
-      toast.done(t(`done_${decision.do}`));
+      toast.done(said(`done_${decision.do}`));
     },
   });
   return (
@@ -53,8 +62,14 @@ function Transfer({ transfer }: { transfer: TransferOnOwnPage }) {
         </MessageBar>
       )}
       <Facts transfer={transfer} />
-      {transfer.lines.length > 0 && <LinesTable lines={transfer.lines} />}
-      {transfer.mayDecide && may('transfer.decide') && <Review transfer={transfer} onDecide={setAsking} />}
+      {transfer.lines.length > 0 && <LinesTable lines={transfer.lines} kind={transfer.kind} />}
+      {transfer.mayDecide &&
+        may('transfer.decide') &&
+        (isHandover ? (
+          <HandoverAnswer transfer={transfer} onDecide={setAsking} />
+        ) : (
+          <Review transfer={transfer} onDecide={setAsking} />
+        ))}
       {transfer.mayWithdraw && may('transfer.withdraw') && (
         <div>
           <Button onClick={() => setAsking({ do: 'withdraw' })}>{t('withdraw')}</Button>
@@ -62,8 +77,8 @@ function Transfer({ transfer }: { transfer: TransferOnOwnPage }) {
       )}
       <ConfirmDialog
         open={asking !== undefined}
-        title={asking ? t(`ask_${asking.do}`) : ''}
-        {...(asking ? { confirmLabel: t(asking.do) } : {})}
+        title={asking ? said(`ask_${asking.do}`) : ''}
+        {...(asking ? { confirmLabel: asking.do === 'withdraw' ? t('withdraw') : said(asking.do) } : {})}
         running={action.running}
         error={action.error}
         onCancel={() => {
@@ -72,7 +87,7 @@ function Transfer({ transfer }: { transfer: TransferOnOwnPage }) {
         }}
         onConfirm={() => asking && action.run(asking)}
       >
-        {asking && t(`askText_${asking.do}`, { name: transfer.otherPartnerName })}
+        {asking && said(`askText_${asking.do}`, { name: transfer.otherPartnerName })}
       </ConfirmDialog>
     </>
   );
@@ -80,14 +95,18 @@ function Transfer({ transfer }: { transfer: TransferOnOwnPage }) {
 
 function Facts({ transfer }: { transfer: TransferOnOwnPage }) {
   const t = useText();
+  const h = useHandoverText();
+  const isHandover = transfer.kind === 'direct-to-indirect';
   const format = useFormat();
   return (
-    <Section title={t('request')} text={t(`about_${transfer.state}`)}>
+    <Section title={t('request')} text={(isHandover ? h : t)(`about_${transfer.state}`)}>
       <DefinitionList
         items={[
           { term: t('customer'), value: transfer.customerName },
           {
-            term: t(transfer.direction === 'asked' ? 'presentPartner' : 'newPartner'),
+            term: isHandover
+              ? h(transfer.direction === 'asked' ? 'provider' : 'directPartner')
+              : t(transfer.direction === 'asked' ? 'presentPartner' : 'newPartner'),
             value: transfer.otherPartnerName,
           },
           {
@@ -95,7 +114,7 @@ function Facts({ transfer }: { transfer: TransferOnOwnPage }) {
             value: transfer.otherPartnerId,
             copy: transfer.otherPartnerId,
           },
-          { term: t('contactName'), value: transfer.contactName },
+          { term: isHandover ? h('contactName') : t('contactName'), value: transfer.contactName },
           { term: t('contactEmail'), value: transfer.contactEmail },
           transfer.resellerPartnerId !== undefined && {
             term: t('resellerPartnerId'),

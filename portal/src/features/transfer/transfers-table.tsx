@@ -1,6 +1,7 @@
 import { useFormat } from '../../i18n/index.ts';
 import { AppLink, DataTable, StatusBadge, type Tone } from '../../ui/index.ts';
 import { readTransfers, type TransferOnPage, transfersKey } from './calls.ts';
+import { useHandoverText } from './handover-text.ts';
 import { useText } from './text.ts';
 
 const tones: Readonly<Record<TransferOnPage['state'], Tone>> = {
@@ -22,6 +23,7 @@ export function TransferState({ state }: Pick<TransferOnPage, 'state'>) {
 /** Requests made and received, newest first; lapsed ones stay in the list. */
 export function TransfersTable({ customerId }: { customerId?: string }) {
   const t = useText();
+  const h = useHandoverText();
   const format = useFormat();
   return (
     <DataTable<TransferOnPage>
@@ -39,7 +41,8 @@ export function TransfersTable({ customerId }: { customerId?: string }) {
         {
           id: 'direction',
           header: t('direction'),
-          cell: (row) => t(`${row.direction}_short`, { name: row.otherPartnerName }),
+          cell: (row) =>
+            (row.kind === 'usage-plan' ? t : h)(`${row.direction}_short`, { name: row.otherPartnerName }),
         },
         { id: 'state', header: t('state'), cell: (row) => <TransferState state={row.state} /> },
         { id: 'asked', header: t('askedOn'), cell: (row) => format.date(row.askedAt) },

@@ -41,7 +41,8 @@ export async function listFormerPartners(reader: Reader, providerId: string): Pr
 }
 
 const partner = (alias: string) => `
-  case when ${alias}.tenant_id is not null then jsonb_build_object('tenantId', ${alias}.tenant_id, 'kind', ${alias}.kind,
+  case when ${alias}.tenant_id is not null then jsonb_build_object('tenantId', ${alias}.tenant_id,
+    'kind', case when ${alias}.reseller_since is null then ${alias}.kind else 'indirect-reseller' end,
     'name', ${alias}.name, 'country', ${alias}.country, 'region', ${alias}.region, 'cloud', ${alias}.cloud,
     'programStatus', ${alias}.program_status, 'agreementSigned', ${alias}.agreement_signed_at is not null,
     'globalPartnerId', ${alias}.global_partner_id, 'locationPartnerId', ${alias}.location_partner_id) end`;

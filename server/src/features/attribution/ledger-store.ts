@@ -185,10 +185,11 @@ export async function readCreditFacts(tx: Tx, of: readonly SubscriptionKey[]) {
   return { sold, lines, charges: changed, cycles: billed, changes: history, posted: ledger };
 }
 
+// A direct partner that is a reseller too earns as one (D14).
 const partners = statement(
   'attribution.partners',
   `
-  select tenant_id as "tenantId", kind, name, country, region, cloud, program_status as "programStatus",
+  select tenant_id as "tenantId", case when reseller_since is null then kind else 'indirect-reseller' end as kind, name, country, region, cloud, program_status as "programStatus",
          agreement_signed_at is not null as "agreementSigned", global_partner_id as "globalPartnerId",
          location_partner_id as "locationPartnerId"
     from partner where location_partner_id = any($1) or global_partner_id = any($1)`,

@@ -90,3 +90,35 @@ export function freeNewestAssignments(
 ): Promise<number> {
   return tx.run(free, [of.customerId, of.partnerId, of.subscriptionId, keep]);
 }
+
+const rehome = statement(
+  'license.rehome',
+  `
+  update license_assignment a set partner_id = $4, subscription_id = $5
+   where a.customer_id = $1 and a.partner_id = $2 and a.subscription_id = $3
+     and a.user_id in (select user_id from license_assignment
+                        where customer_id = $1 and partner_id = $2 and subscription_id = $3
+                        order by assigned_at, user_id limit $6)`,
+);
+
+/** The same licenses of the same product, drawn from a subscription that another partner sold; in the customer's scope. */
+export function rehomeAssignments(
+  tx: Tx,
+  of: {
+    readonly customerId: string;
+    readonly from: { readonly partnerId: string; readonly subscriptionId: string };
+    readonly to: { readonly partnerId: string; readonly subscriptionId: string };
+    /** So many at most, those assigned first. */
+    readonly limit: number;
+  },
+): Promise<number> {
+  const { customerId, from, to, limit } = of;
+  return tx.run(rehome, [
+    customerId,
+    from.partnerId,
+    from.subscriptionId,
+    to.partnerId,
+    to.subscriptionId,
+    limit,
+  ]);
+}

@@ -14,6 +14,8 @@ export const mailKinds = [
   'legacy-admin-removed',
   'transfer-requested',
   'transfer-accepted',
+  'handover-requested',
+  'handover-accepted',
   'referral-received',
   'referral-digest',
   'enrollment-verify-address',

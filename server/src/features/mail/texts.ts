@@ -74,6 +74,22 @@ export const mailTexts: Readonly<Record<Language, Readonly<Record<MailKind, Mail
       ],
       open: 'See the transfer',
     },
+    'handover-requested': {
+      subject: '{customerName}: subscriptions offered by {partnerName}',
+      lines: [
+        '{partnerName} is leaving direct billing and offers you its subscriptions of {customerName}.',
+        'Accept or reject the request before {lapsesOn}.',
+      ],
+      open: 'Review the request',
+    },
+    'handover-accepted': {
+      subject: '{customerName}: subscriptions have gone to {partnerName}',
+      lines: [
+        'Subscriptions of {customerName} that {formerName} sold are billed by {partnerName} from now on.',
+        'People keep their licenses, and services run on.',
+      ],
+      open: 'See what has moved',
+    },
     'referral-received': {
       subject: 'A new referral: {companyName}',
       lines: ['{companyName} would like to hear from you: {topic}', 'Accept or decline before {lapsesOn}.'],
@@ -237,6 +253,22 @@ export const mailTexts: Readonly<Record<Language, Readonly<Record<MailKind, Mail
         'Las suscripciones siguen funcionando durante el cambio.',
       ],
       open: 'Ver el traspaso',
+    },
+    'handover-requested': {
+      subject: '{customerName}: suscripciones ofrecidas por {partnerName}',
+      lines: [
+        '{partnerName} deja la facturación directa y le ofrece sus suscripciones de {customerName}.',
+        'Acepte o rechace la solicitud antes del {lapsesOn}.',
+      ],
+      open: 'Revisar la solicitud',
+    },
+    'handover-accepted': {
+      subject: '{customerName}: las suscripciones han pasado a {partnerName}',
+      lines: [
+        'Las suscripciones de {customerName} que vendía {formerName} las factura ahora {partnerName}.',
+        'Las personas conservan sus licencias y los servicios siguen funcionando.',
+      ],
+      open: 'Ver lo que se ha traspasado',
     },
     'referral-received': {
       subject: 'Nueva referencia: {companyName}',
@@ -404,6 +436,22 @@ export const mailTexts: Readonly<Record<Language, Readonly<Record<MailKind, Mail
         'Во время перехода подписки продолжают работать.',
       ],
       open: 'Посмотреть передачу',
+    },
+    'handover-requested': {
+      subject: '{customerName}: {partnerName} предлагает подписки',
+      lines: [
+        '{partnerName} уходит от прямых расчётов и предлагает вам свои подписки клиента {customerName}.',
+        'Примите или отклоните запрос до {lapsesOn}.',
+      ],
+      open: 'Рассмотреть запрос',
+    },
+    'handover-accepted': {
+      subject: '{customerName}: подписки перешли к {partnerName}',
+      lines: [
+        'Счета за подписки клиента {customerName}, которые продавала компания {formerName}, теперь выставляет {partnerName}.',
+        'Лицензии у людей остаются, службы продолжают работать.',
+      ],
+      open: 'Посмотреть, что перешло',
     },
     'referral-received': {
       subject: 'Новая рекомендация: {companyName}',

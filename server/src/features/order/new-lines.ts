@@ -30,7 +30,8 @@ export function newLines(
     .map(({ line, subscriptionId }) => {
       const subscription = subscriptionOf({ line, subscriptionId, orderId, outcome, made, facts });
       made.push(subscription);
-      return orderLineOf(line, outcome, subscription, request.attestation === 'given');
+      const ordered = orderLineOf(line, outcome, subscription, request.attestation === 'given');
+      return { ...ordered, transactionType: request.transactionType ?? ordered.transactionType };
     })
     .sort((a, b) => a.lineNumber - b.lineNumber);
   const deliveries = request.delivered ? [] : assessed.map((line) => deliveryOf(line, made, request, ids));

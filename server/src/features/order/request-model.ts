@@ -12,4 +12,6 @@ export interface OrderRequest extends Purchase {
   readonly subscriptionIds?: readonly string[];
   /** Delivered long ago: nobody is asked for it any more. */
   readonly delivered?: true;
+  /** What the lines are called in the history; `New` otherwise. */
+  readonly transactionType?: 'Transfer';
 }

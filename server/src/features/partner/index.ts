@@ -6,7 +6,7 @@ export { profileRoutes } from './profile-routes.ts';
 export { enterProfiles, findProfiles, findSupportProfile, settleVetting } from './profile-store.ts';
 export { partnerRoutes } from './routes.ts';
 export type { ResellerId, ResellerIdCheck } from './rules.ts';
-export { checkAttribution, checkResellerId, readResellerId } from './rules.ts';
+export { checkAttribution, checkResellerId, readResellerId, resells } from './rules.ts';
 export type { Reader } from './store.ts';
 export {
   createPartner,

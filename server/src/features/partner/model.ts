@@ -18,6 +18,8 @@ export interface Partner {
   readonly programStatus: ProgramStatus;
   /** Partner agreement in its region (C2); null: not signed. */
   readonly agreementSignedAt: Date | null;
+  /** Of a direct partner: since when it is a reseller too, on its way to a provider (D14, C66). */
+  readonly resellerSince?: Date | null;
 }
 
 /** A partner looked up by one of its numbers, and which of the two it was. */

@@ -36,6 +36,11 @@ export function readResellerId(partnerId: string | undefined, tenantId: string |
     : refuse('reseller-tenant-not-guid', { value: tenant.slice(0, 50) });
 }
 
+/** Whether the company resells for providers: a reseller, or a direct partner on its way to become one (D14). */
+export function resells({ kind, resellerSince }: Pick<Partner, 'kind' | 'resellerSince'>): boolean {
+  return kind === 'indirect-reseller' || (kind === 'direct-partner' && Boolean(resellerSince));
+}
+
 type Fault = 'unknown' | 'own' | 'not-reseller' | 'global' | 'not-active' | 'other-region' | 'unsigned';
 
 /**
@@ -47,7 +52,7 @@ function faultOf({ found, own }: ResellerIdCheck): Fault | null {
   if (!found || found.partner.cloud !== own.cloud) return 'unknown';
   const { partner, idKind } = found;
   if (partner.tenantId === own.id) return 'own';
-  if (partner.kind !== 'indirect-reseller' || partner.programStatus === 'pending') return 'not-reseller';
+  if (!resells(partner) || partner.programStatus === 'pending') return 'not-reseller';
   if (idKind === 'global') return 'global';
   if (partner.programStatus !== 'active') return 'not-active';
   if (partner.region !== own.region) return 'other-region';

@@ -9,7 +9,7 @@ export type Reader = Pick<Tx, 'maybe' | 'rows'>;
 export const partnerColumns = `
   p.tenant_id as "tenantId", p.kind, p.name, p.country, p.region, p.cloud,
   p.global_partner_id as "globalPartnerId", p.location_partner_id as "locationPartnerId",
-  p.program_status as "programStatus", p.agreement_signed_at as "agreementSignedAt"`;
+  p.program_status as "programStatus", p.agreement_signed_at as "agreementSignedAt", p.reseller_since as "resellerSince"`;
 
 const byTenant = statement(
   'partner.byTenant',

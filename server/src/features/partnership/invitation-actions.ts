@@ -7,7 +7,7 @@ import { actorOf, appendAuditEvent } from '../audit/index.ts';
 import type { Asker, Invitation } from '../invitation/index.ts';
 import { countAcceptance, findInvitationByToken, hashOfToken } from '../invitation/index.ts';
 import type { Partner } from '../partner/index.ts';
-import { findPartner } from '../partner/index.ts';
+import { findPartner, resells } from '../partner/index.ts';
 import type { PartnershipParts } from './parts.ts';
 import { alreadyConnected, checkAcceptor, checkLink } from './rules.ts';
 import { createPartnership, findPartnership } from './store.ts';
@@ -94,6 +94,9 @@ async function standingOf(tx: Tx, parts: PartnershipParts, asker: Asker, issuer:
   const own = asker.caller.tenant;
   const existing = await findPartnership(tx, issuer.tenantId, own.id);
   const relatedAsCustomer = await parts.areRelatedAsCustomer(tx, issuer.tenantId, own.id);
-  const refusal = checkAcceptor({ issuer, own, existing, relatedAsCustomer, language: asker.language });
+  const company = own.kind === 'direct-partner' ? await findPartner(tx, own.id) : undefined;
+  const dual = company !== undefined && resells(company);
+  const { language } = asker;
+  const refusal = checkAcceptor({ issuer, own, dual, existing, relatedAsCustomer, language });
   return { connected: refusal === null && alreadyConnected(existing), refusal };
 }

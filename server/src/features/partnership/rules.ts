@@ -32,6 +32,8 @@ export function checkLink(
 export interface AcceptanceFacts {
   readonly issuer: Partner;
   readonly own: CallerTenant;
+  /** A direct partner that is a reseller too (D14). */
+  readonly dual?: boolean;
   readonly existing: Partnership | undefined;
   /** The two companies are partner and customer of each other (D18). */
   readonly relatedAsCustomer: boolean;
@@ -47,12 +49,13 @@ export function alreadyConnected(existing: Partnership | undefined): boolean {
 export function checkAcceptor({
   issuer,
   own,
+  dual = false,
   existing,
   relatedAsCustomer,
   language,
 }: AcceptanceFacts): Refusal | null {
   if (own.id === issuer.tenantId) return new Refusal('invitation-own');
-  if (own.kind !== 'indirect-reseller') return new Refusal('invitation-not-reseller');
+  if (own.kind !== 'indirect-reseller' && !dual) return new Refusal('invitation-not-reseller');
   if (alreadyConnected(existing)) return null;
   if (own.programStatus !== 'active')
     return new Refusal('partner-restricted', { status: own.programStatus ?? 'none' });

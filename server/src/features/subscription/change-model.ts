@@ -8,6 +8,9 @@ export type SuspensionReason = (typeof suspensionReasons)[number];
 /** Marks what was suspended with its base, so that it comes back with it. */
 export const suspendedWithBase = 'BaseSuspended';
 
+/** Marks what another partner is billed for now (C66). */
+export const suspendedByTransfer = 'Transferred';
+
 /** One thing a client wants changed. Several of one request happen in this order. */
 export type Change =
   | { readonly kind: 'rename'; readonly friendlyName: string }

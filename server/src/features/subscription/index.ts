@@ -1,6 +1,8 @@
+export { lifeLimits } from './ability-rules.ts';
 export { changeSubscription } from './actions.ts';
 export { findCreditedReseller, reattribute } from './attribution.ts';
 export type { Change as SubscriptionChange } from './change-model.ts';
+export { suspendedByTransfer } from './change-model.ts';
 export { activatePending, removePending } from './delivery-store.ts';
 export { subscriptionWorks } from './due-jobs.ts';
 export type {

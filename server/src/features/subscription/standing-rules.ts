@@ -2,7 +2,7 @@ import { refuse } from '../../errors/refusal.ts';
 import { abilitiesOf, lifeLimits } from './ability-rules.ts';
 import { reduce } from './batch-rules.ts';
 import type { ChangeFacts, ChangeOutcome, Relative, SuspensionReason } from './change-model.ts';
-import { suspendedWithBase } from './change-model.ts';
+import { suspendedByTransfer, suspendedWithBase } from './change-model.ts';
 import type { KeptSubscription } from './model.ts';
 import { refusalOfStatus, refuseAt, shownInstant } from './refusals.ts';
 import { nextStatus } from './status-rules.ts';
@@ -46,6 +46,11 @@ function suspended(s: KeptSubscription, reasons: readonly string[], now: Date): 
 /** C53: until the term ends; an add-on only once its base is active. Auto-renew stays off. */
 export function resume(s: KeptSubscription, facts: ChangeFacts): ChangeOutcome {
   if (nextStatus(s.status, 'resume') === null) throw refusalOfStatus(s, facts.language);
+  // Resumed, it would be billed twice.
+  if (s.suspensionReasons.includes(suspendedByTransfer)) {
+    const why = changeWords['status-transferred'][facts.language];
+    refuseAt('status', 'subscription-status-refused', facts.language, { why });
+  }
   const base = facts.relatives.find((one) => one.subscriptionId === s.parentSubscriptionId);
   if (base && base.status !== 'active') refuse('base-not-active');
   return { next: resumed(s, facts.now), charges: [] };

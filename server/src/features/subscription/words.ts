@@ -48,6 +48,11 @@ export const changeWords = {
     es: 'este tipo de producto no se puede suspender',
     ru: 'этот вид продукта нельзя приостановить',
   },
+  'status-transferred': {
+    en: 'it went over to another partner, which is billed for it now',
+    es: 'pasó a otro partner, al que se factura ahora',
+    ru: 'она перешла к другому партнёру, и счета теперь выставляются ему',
+  },
   'status-not-asked': {
     en: 'only active, suspended and deleted can be asked for',
     es: 'solo se puede pedir activa, suspendida o eliminada',

@@ -1,21 +1,28 @@
-import type { Caller } from '../../access/caller.ts';
 import { Refusal, refuse } from '../../errors/refusal.ts';
-import type { Language } from '../../errors/sentence.ts';
-import type { Clock } from '../../platform/clock/index.ts';
-import type { Database, Tx } from '../../platform/db/index.ts';
+import type { Tx } from '../../platform/db/index.ts';
 import { isUniqueViolation, tenantScope } from '../../platform/db/index.ts';
-import type { Ids } from '../../platform/ids/index.ts';
 import { actorOf } from '../audit/index.ts';
+import type { Order } from '../order/index.ts';
 import { findPartner } from '../partner/index.ts';
 import { findCreditedReseller } from '../subscription/index.ts';
-import type { Transfer, TransferItem, TransferLine } from './model.ts';
+import { takeOver } from './handover-acceptance.ts';
+import type { Transfer, TransferItem, TransferLine, TransferState } from './model.ts';
+import type { TransferCall, TransferDeps } from './parts.ts';
 import { recordTransfer, tellOfAcceptance, tellOfRequest } from './recording.ts';
-import { refusalOfEvent, refusalOfSelection, refusalOfTarget, transferTimes } from './rules.ts';
+import {
+  askerOf,
+  deciderOf,
+  refusalOfEvent,
+  refusalOfSelection,
+  refusalOfTarget,
+  transferTimes,
+} from './rules.ts';
 import {
   findGround,
   findTransfer,
   insertLines,
   insertTransfer,
+  keepLines,
   listItems,
   listLines,
   lockItems,
@@ -23,17 +30,6 @@ import {
   servesCustomer,
   setTransferState,
 } from './store.ts';
-
-export interface TransferDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly ids: Ids;
-}
-
-export interface TransferCall {
-  readonly caller: Caller;
-  readonly context: { readonly correlationId: string; readonly language: Language };
-}
 
 export interface TransferRequest {
   readonly customer: { readonly customerId: string; readonly companyName: string };
@@ -65,6 +61,7 @@ export function requestTransfer(
     if (missing) return refuse(missing);
     const at = deps.clock.now();
     const asked = {
+      kind: 'usage-plan' as const,
       targetPartnerId: target.id,
       transferId: deps.ids.guid(),
       sourcePartnerId: sourceId,
@@ -117,7 +114,8 @@ export function readTransfer(
   const own = caller.tenant.id;
   return db.transaction(tenantScope(own), async (tx) => {
     const transfer = (await findTransfer(tx, own, transferId.toLowerCase())) ?? refuse('transfer-unknown');
-    const decides = transfer.sourcePartnerId === own && transfer.state === 'pending';
+    const decides =
+      transfer.kind === 'usage-plan' && deciderOf(transfer) === own && transfer.state === 'pending';
     return {
       transfer,
       lines: await listLines(tx, transfer),
@@ -126,39 +124,59 @@ export function readTransfer(
   });
 }
 
+export interface Accepted {
+  readonly transfer: Transfer;
+  /** What a handover has become at the provider; a usage plan moves by itself within minutes. */
+  readonly orders: readonly Order[];
+}
+
 /**
- * The present partner lets the selection go; without one, everything active (the contract's form). What is selected
- * is frozen as it stands, and is in no second transfer from here on (I36).
+ * A usage plan: the present partner lets the selection go; without one, everything active (the contract's form). What
+ * is selected is frozen as it stands, and is in no second transfer from here on (I36). A handover: the provider takes
+ * what was offered, as far as it can arrive (C66).
  */
-export function acceptTransfer(
+export async function acceptTransfer(
   deps: TransferDeps,
   call: TransferCall,
   of: { readonly transferId: string; readonly selected: readonly string[] | null },
-): Promise<Transfer> {
-  return decide(deps, call, of.transferId, 'source', async (tx, transfer, at) => {
-    const { sourcePartnerId, customerId } = transfer;
-    await lockItems(tx, sourcePartnerId, customerId);
-    const items = await listItems(tx, sourcePartnerId, customerId);
-    const selected =
-      of.selected?.map((id) => id.toLowerCase()) ??
-      items
-        .filter(({ status, inTransfer }) => status === 'active' && !inTransfer)
-        .map(({ itemId }) => itemId);
-    const against = refusalOfSelection(selected, items);
-    if (against) return refuse(against.reason, { name: against.name });
-    try {
-      await insertLines(
-        tx,
-        transfer,
-        items.filter(({ itemId }) => selected.includes(itemId)),
-      );
-    } catch (error) {
-      if (isUniqueViolation(error)) return refuse('transfer-item-elsewhere', { name: '' });
-      throw error;
-    }
-    await tellOfAcceptance(tx, transfer, at);
-    return { state: 'accepted', event: 'accept', dueAt: at } as const;
+): Promise<Accepted> {
+  const orders: Order[] = [];
+  const transfer = await decide(deps, call, of.transferId, 'accept', async (tx, found, at) => {
+    if (found.kind === 'usage-plan') return letGo(tx, found, of.selected, at);
+    const taken = await takeOver(tx, deps, call, found, at);
+    orders.push(...taken.orders);
+    if (taken.orders.length > 0) await tellOfAcceptance(tx, found, at);
+    return { state: taken.orders.length > 0 ? 'done' : 'failed', dueAt: null };
   });
+  return { transfer, orders };
+}
+
+async function letGo(
+  tx: Tx,
+  transfer: Transfer,
+  wanted: readonly string[] | null,
+  at: Date,
+): Promise<Decision> {
+  const { sourcePartnerId, customerId } = transfer;
+  await lockItems(tx, sourcePartnerId, customerId);
+  const items = await listItems(tx, sourcePartnerId, customerId);
+  const selected =
+    wanted?.map((id) => id.toLowerCase()) ??
+    items.filter(({ status, inTransfer }) => status === 'active' && !inTransfer).map(({ itemId }) => itemId);
+  const against = refusalOfSelection(selected, items);
+  if (against) return refuse(against.reason, { name: against.name });
+  try {
+    await insertLines(
+      tx,
+      transfer,
+      items.filter(({ itemId }) => selected.includes(itemId)),
+    );
+  } catch (error) {
+    if (isUniqueViolation(error)) return refuse('transfer-item-elsewhere', { name: '' });
+    throw error;
+  }
+  await tellOfAcceptance(tx, transfer, at);
+  return { state: 'accepted', dueAt: at };
 }
 
 export function rejectTransfer(
@@ -166,11 +184,10 @@ export function rejectTransfer(
   call: TransferCall,
   transferId: string,
 ): Promise<Transfer> {
-  return decide(deps, call, transferId, 'source', async () => ({
-    state: 'rejected',
-    event: 'reject',
-    dueAt: null,
-  }));
+  return decide(deps, call, transferId, 'reject', async (tx, transfer) => {
+    await keepLines(tx, transfer);
+    return { state: 'rejected', dueAt: null };
+  });
 }
 
 /** The asker takes its request back while nobody has answered it. */
@@ -179,41 +196,37 @@ export function withdrawTransfer(
   call: TransferCall,
   transferId: string,
 ): Promise<Transfer> {
-  return decide(deps, call, transferId, 'target', async () => ({
-    state: 'withdrawn',
-    event: 'withdraw',
-    dueAt: null,
-  }));
+  return decide(deps, call, transferId, 'withdraw', async (tx, transfer) => {
+    await keepLines(tx, transfer);
+    return { state: 'withdrawn', dueAt: null };
+  });
 }
 
 interface Decision {
-  readonly state: 'accepted' | 'rejected' | 'withdrawn';
-  readonly event: 'accept' | 'reject' | 'withdraw';
+  readonly state: TransferState;
   readonly dueAt: Date | null;
 }
-
-const events = { source: 'accept', target: 'withdraw' } as const;
 
 function decide(
   deps: TransferDeps,
   { caller, context }: TransferCall,
   transferId: string,
-  side: 'source' | 'target',
+  event: 'accept' | 'reject' | 'withdraw',
   work: (tx: Tx, transfer: Transfer, at: Date) => Promise<Decision>,
 ): Promise<Transfer> {
   const own = caller.tenant.id;
   return deps.db.transaction(tenantScope(own), async (tx) => {
     const transfer = (await lockTransfer(tx, own, transferId.toLowerCase())) ?? refuse('transfer-unknown');
-    const decider = side === 'source' ? transfer.sourcePartnerId : transfer.targetPartnerId;
-    if (decider !== own) return refuse('transfer-other-side');
-    const against = refusalOfEvent(transfer.state, events[side]);
+    const entitled = event === 'withdraw' ? askerOf(transfer) : deciderOf(transfer);
+    if (entitled !== own) return refuse('transfer-other-side');
+    const against = refusalOfEvent(transfer, event);
     if (against) return refuse(against);
     const at = deps.clock.now();
     const decision = await work(tx, transfer, at);
     const actor = actorOf(caller, context);
     const by = { userId: caller.user?.id ?? null, name: actor.name };
     await setTransferState(tx, transfer, { state: decision.state, at, dueAt: decision.dueAt, by });
-    const reached = side === 'source' || (await isReached(tx, transfer));
+    const reached = transfer.sourcePartnerId === own || (await isReached(tx, transfer));
     await recordTransfer(
       tx,
       actor,
@@ -226,7 +239,8 @@ function decide(
 }
 
 /** Whether the source serves the customer, and so knows of the request. */
-export function isReached(tx: Tx, { sourcePartnerId, customerId }: Transfer): Promise<boolean> {
+export async function isReached(tx: Tx, { kind, sourcePartnerId, customerId }: Transfer): Promise<boolean> {
+  if (kind === 'direct-to-indirect') return true;
   return tx.within(tenantScope(sourcePartnerId), (inner) =>
     servesCustomer(inner, sourcePartnerId, customerId),
   );

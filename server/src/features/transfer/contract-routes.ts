@@ -1,3 +1,4 @@
+import type { Static } from 'typebox';
 import Type from 'typebox';
 import {
   NewTransfer,
@@ -6,11 +7,12 @@ import {
   TransferEntity,
   TransferSubmitResult,
 } from '../../../../contract/transfer.ts';
+import { decide } from '../../access/decide.ts';
 import { refuse } from '../../errors/refusal.ts';
 import { sentenceOf } from '../../errors/sentence.ts';
 import type { CustomerCall, Routes } from '../../platform/http/index.ts';
 import { answer } from '../../platform/http/index.ts';
-import type { TransferDeps } from './actions.ts';
+import { orderToWire } from '../order/index.ts';
 import {
   acceptTransfer,
   readEligibility,
@@ -19,8 +21,11 @@ import {
   requestTransfer,
   withdrawTransfer,
 } from './actions.ts';
+import { readHandoverDesk, requestHandover } from './handover-actions.ts';
+import { eligibilityToWire } from './handover-wire.ts';
+import type { TransferDeps } from './parts.ts';
 import { listTransfers } from './store.ts';
-import { transferToWire } from './wire.ts';
+import { errorsToWire, transferToWire } from './wire.ts';
 
 const tag = 'Transfers';
 const root = '/v1/customers/:customerId/transfers';
@@ -37,7 +42,24 @@ export function contractTransferRoutes(routes: Routes, deps: TransferDeps): void
   };
   const shown = async (call: CustomerCall, transferId: string) => {
     const { transfer, lines } = await find(call, transferId);
-    return transferToWire(transfer, lines, call.caller.tenant.id);
+    return transferToWire(transfer, lines, { own: call.caller.tenant.id, language: call.context.language });
+  };
+
+  /** Named as its own source, the caller offers its subscriptions to a provider (C66). */
+  const handOver = (call: CustomerCall & { readonly body: Static<typeof NewTransfer> }) => {
+    const { caller, customer, body } = call;
+    const target = body.targetPartnerTenantId;
+    if (target.toLowerCase() === caller.tenant.id) return refuse('transfer-to-oneself');
+    const against = decide(caller, 'handover.request');
+    if (against) return refuse('transfer-not-enabled');
+    return requestHandover(deps, call, {
+      customer,
+      providerId: target,
+      lines: body.lineItems.map(({ subscriptionId, partnerIdOnRecord }) => ({
+        subscriptionId: subscriptionId ?? '',
+        resellerPartnerId: partnerIdOnRecord?.trim() || null,
+      })),
+    });
   };
 
   routes.addForCustomer({
@@ -55,8 +77,8 @@ export function contractTransferRoutes(routes: Routes, deps: TransferDeps): void
       const own = caller.tenant.id;
       const same = (id: string) => id.toLowerCase() === own;
       if (same(body.sourcePartnerTenantId)) {
-        // Handing over to a provider is for partners that leave direct billing, which this one does not.
-        return refuse(same(body.targetPartnerTenantId) ? 'transfer-to-oneself' : 'transfer-not-enabled');
+        const made = await handOver(call);
+        return shown(call as CustomerCall, made.transferId);
       }
       if (!same(body.targetPartnerTenantId)) return refuse('transfer-not-enabled');
       const reseller = body.lineItems.find(({ partnerIdOnRecord }) => partnerIdOnRecord)?.partnerIdOnRecord;
@@ -114,9 +136,19 @@ export function contractTransferRoutes(routes: Routes, deps: TransferDeps): void
     answer: TransferSubmitResult,
     handle: async (call) => {
       const { transfer } = await find(call as CustomerCall, call.params.transferId);
-      await acceptTransfer(deps, call, { transferId: transfer.transferId, selected: null });
-      // It moves by itself within minutes; orders appear at the other partner.
-      return { orders: [], transferErrors: [] };
+      const { orders } = await acceptTransfer(deps, call, {
+        transferId: transfer.transferId,
+        selected: null,
+      });
+      const { language, client } = call.context;
+      const { lines } = await find(call as CustomerCall, transfer.transferId);
+      // Usage plans move by themselves within minutes; their orders appear at the other partner.
+      return {
+        orders: orders.map((order) =>
+          orderToWire(order, { country: call.customer.country, client, withPrices: true }),
+        ),
+        transferErrors: errorsToWire(transfer, lines, language),
+      };
     },
   });
 
@@ -164,7 +196,14 @@ export function contractTransferRoutes(routes: Routes, deps: TransferDeps): void
     params: CustomerPath,
     query: Type.Object({ transferType: Type.String() }),
     answer: Type.Array(TransferEligibility),
-    handle: async ({ caller, context, customer }) => {
+    handle: async ({ caller, context, customer, query }) => {
+      if (query.transferType.trim().toLowerCase() === 'directtoindirect') {
+        const { items: judged } = await readHandoverDesk(deps, { caller, context }, customer.customerId);
+        return answer(
+          200,
+          judged.map((one) => eligibilityToWire(one, context.language)),
+        );
+      }
       const items = await readEligibility(deps, { caller, context }, customer.customerId);
       const entries = items.map(({ itemId, name, status, inTransfer }) => {
         const reason = inTransfer

@@ -1,3 +1,6 @@
+import type { ErrorName } from '../../errors/error-codes.ts';
+import type { RefusalParameters } from '../../errors/refusal.ts';
+
 export const transferStates = [
   'pending',
   'accepted',
@@ -11,8 +14,15 @@ export const transferStates = [
 export type TransferState = (typeof transferStates)[number];
 export type TransferEvent = 'accept' | 'reject' | 'withdraw' | 'thirty days' | 'begin' | 'move' | 'give up';
 
-/** A request to take over what a customer has under the usage plans of another partner (C65). */
+/**
+ * Usage plan: the new partner asks, the present one decides (C65). Direct to indirect: the present partner, which
+ * is direct and a reseller at once, asks a provider to take over (C66).
+ */
+export type TransferKind = 'usage-plan' | 'direct-to-indirect';
+
+/** A request that what a customer has with one partner goes to another. */
 export interface Transfer {
+  readonly kind: TransferKind;
   readonly targetPartnerId: string;
   readonly targetPartnerName: string;
   readonly transferId: string;
@@ -35,7 +45,7 @@ export interface Transfer {
   readonly dueAt: Date | null;
 }
 
-export type TransferItemKind = 'usage-subscription' | 'reservation';
+export type TransferItemKind = 'usage-subscription' | 'reservation' | 'subscription';
 
 /** Something of the source that could move, as it stands now. */
 export interface TransferItem {
@@ -52,7 +62,13 @@ export interface TransferItem {
   readonly status: string;
 }
 
-/** Something selected, as it stood when the request was accepted (I36). */
+/** Why a line stayed where it was. */
+export interface LineProblem {
+  readonly reason: ErrorName;
+  readonly parameters: RefusalParameters;
+}
+
+/** Something selected, as it stood when the request was accepted, or for a handover made (I36). */
 export interface TransferLine {
   readonly lineNumber: number;
   readonly item: TransferItemKind;
@@ -62,8 +78,12 @@ export interface TransferLine {
   readonly offerId: string;
   readonly quantity: number;
   readonly billingCycle: string;
-  readonly state: 'open' | 'moved' | 'canceled' | 'kept';
+  readonly state: 'open' | 'moved' | 'canceled' | 'kept' | 'failed';
   readonly newId: string | null;
+  /** Of an add-on: the line it travels with. */
+  readonly baseLine: number | null;
+  readonly resellerPartnerId: string | null;
+  readonly problem: LineProblem | null;
 }
 
 /** What must hold at the target for anything to arrive there. */

@@ -14,7 +14,7 @@ export async function nextTransferDue(db: Database): Promise<Date | null> {
 const take = statement(
   'transfer.takeDue',
   `
-  select t.target_partner_id as "targetPartnerId", tp.name as "targetPartnerName", t.transfer_id as "transferId",
+  select t.kind, t.target_partner_id as "targetPartnerId", tp.name as "targetPartnerName", t.transfer_id as "transferId",
          t.source_partner_id as "sourcePartnerId", sp.name as "sourcePartnerName", t.customer_id as "customerId",
          t.customer_name as "customerName", t.contact_name as "contactName", t.contact_email as "contactEmail",
          t.reseller_partner_id as "resellerPartnerId", t.state, t.asked_at as "askedAt", t.asked_by as "askedBy",

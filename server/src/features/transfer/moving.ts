@@ -18,7 +18,7 @@ import { saveArrival } from './order-of-arrival.ts';
 import { recordTransfer } from './recording.ts';
 import { afterObstacle, fateOf, refusalOfTarget, transferTimes } from './rules.ts';
 import type { NextState } from './store.ts';
-import { findGround, listItems, listLines, setTransferState, settle } from './store.ts';
+import { findGround, keepLines, listItems, listLines, setTransferState, settle } from './store.ts';
 
 /** Lapses requests, and moves what was accepted: at once for both partners, or not at all (C65). */
 export function transferDueWork(ids: Ids): DueWork {
@@ -61,6 +61,7 @@ function actorOfDates(tenantId: string): Actor {
 async function nextOf(tx: Tx, ids: Ids, transfer: Transfer, at: Date): Promise<NextState> {
   switch (transfer.state) {
     case 'pending':
+      await keepLines(tx, transfer);
       return { state: 'lapsed', at, dueAt: null };
     case 'accepted': {
       const dueAt = new Date(at.getTime() + transferTimes.firstAttempt);

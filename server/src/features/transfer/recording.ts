@@ -4,6 +4,7 @@ import type { Actor } from '../audit/index.ts';
 import { appendAuditEvent } from '../audit/index.ts';
 import { postMail } from '../mail/index.ts';
 import type { Transfer, TransferState } from './model.ts';
+import { deciderOf } from './rules.ts';
 
 /** One record in the log of each partner that knows of the request (I45, I46). */
 export function recordTransfer(
@@ -44,14 +45,16 @@ export function recordTransfer(
 
 const agents = ['admin-agent'] as const;
 
-/** The present partner's Admin agents learn of a request (3.0). */
+/** Whoever decides learns of a request: its Admin agents (3.0). */
 export function tellOfRequest(tx: Tx, transfer: Transfer, at: Date): Promise<void> {
-  const { sourcePartnerId, targetPartnerName, transferId, lapsesAt } = transfer;
-  return tx.within(tenantScope(sourcePartnerId), (inner) =>
+  const { kind, sourcePartnerName, targetPartnerName, transferId, lapsesAt, customerName } = transfer;
+  const decider = deciderOf(transfer);
+  const partnerName = kind === 'usage-plan' ? targetPartnerName : sourcePartnerName;
+  return tx.within(tenantScope(decider), (inner) =>
     postMail(inner, {
-      kind: 'transfer-requested',
-      to: [{ tenantId: sourcePartnerId, roles: agents }],
-      facts: { partnerName: targetPartnerName, customerName: transfer.customerName, lapsesOn: lapsesAt },
+      kind: kind === 'usage-plan' ? 'transfer-requested' : 'handover-requested',
+      to: [{ tenantId: decider, roles: agents }],
+      facts: { partnerName, customerName, lapsesOn: lapsesAt },
       path: `/transfers/${transferId}`,
       at,
     }),
@@ -60,17 +63,21 @@ export function tellOfRequest(tx: Tx, transfer: Transfer, at: Date): Promise<voi
 
 /** Both partners and the customer learn that it was accepted (3.0). */
 export async function tellOfAcceptance(tx: Tx, transfer: Transfer, at: Date): Promise<void> {
-  const { sourcePartnerId, targetPartnerId, targetPartnerName, customerId, customerName, transferId } =
-    transfer;
-  const facts = { partnerName: targetPartnerName, customerName };
+  const { sourcePartnerId, targetPartnerId, targetPartnerName, customerId, transferId } = transfer;
+  const kind = transfer.kind === 'usage-plan' ? 'transfer-accepted' : 'handover-accepted';
+  const facts = {
+    partnerName: targetPartnerName,
+    customerName: transfer.customerName,
+    formerName: transfer.sourcePartnerName,
+  };
   const told = [
     { tenantId: sourcePartnerId, roles: agents, path: `/transfers/${transferId}` },
     { tenantId: targetPartnerId, roles: agents, path: `/transfers/${transferId}` },
-    { tenantId: customerId, roles: ['global-admin'] as const, path: '/usage-rights' },
+    { tenantId: customerId, roles: ['global-admin'] as const, path: '/moved-subscriptions' },
   ];
   for (const { tenantId, roles, path } of told) {
     await tx.within(tenantScope(tenantId), (inner) =>
-      postMail(inner, { kind: 'transfer-accepted', to: [{ tenantId, roles }], facts, path, at }),
+      postMail(inner, { kind, to: [{ tenantId, roles }], facts, path, at }),
     );
   }
 }

@@ -8,7 +8,6 @@ import {
 import type { Caller } from '../../access/caller.ts';
 import type { RequestContext, Routes } from '../../platform/http/index.ts';
 import { readToken, writeToken } from '../../platform/http/index.ts';
-import type { TransferDeps } from './actions.ts';
 import {
   acceptTransfer,
   readTransfer,
@@ -17,6 +16,8 @@ import {
   withdrawTransfer,
 } from './actions.ts';
 import { contractTransferRoutes } from './contract-routes.ts';
+import { handoverRoutes } from './handover-routes.ts';
+import type { TransferDeps } from './parts.ts';
 import { listTransfers } from './store.ts';
 import { detailToPage, transferToPage } from './wire.ts';
 
@@ -30,7 +31,7 @@ interface Asked {
   readonly context: RequestContext;
 }
 
-/** Taking over usage plans from another partner, as both partners' pages do it (C65). */
+/** What goes from one partner to another, as both partners' pages do it (C65, C66). */
 export function transferRoutes(routes: Routes, deps: TransferDeps): void {
   const shown = async ({ caller, context }: Asked, transferId: string) =>
     detailToPage(
@@ -105,7 +106,7 @@ export function transferRoutes(routes: Routes, deps: TransferDeps): void {
     path: `${root}/:transferId/acceptance`,
     operation: 'transfer.decide',
     tag,
-    summary: 'Let the selection go to the other partner',
+    summary: 'Let the selection go to the other partner; of a handover, take over what is offered',
     params: TransferPath,
     body: TransferSelection,
     answer: TransferOnOwnPage,
@@ -120,7 +121,7 @@ export function transferRoutes(routes: Routes, deps: TransferDeps): void {
     path: `${root}/:transferId/rejection`,
     operation: 'transfer.decide',
     tag,
-    summary: 'Keep everything',
+    summary: 'Leave everything where it is',
     params: TransferPath,
     answer: TransferOnOwnPage,
     handle: async (asked) => {
@@ -143,5 +144,6 @@ export function transferRoutes(routes: Routes, deps: TransferDeps): void {
     },
   });
 
+  handoverRoutes(routes, deps);
   contractTransferRoutes(routes, deps);
 }

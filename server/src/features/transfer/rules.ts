@@ -1,6 +1,14 @@
 import type { ErrorName } from '../../errors/error-codes.ts';
 import { nextState } from '../../platform/states/index.ts';
-import type { TargetGround, Transfer, TransferEvent, TransferItem, TransferState } from './model.ts';
+import { handoverStateTable } from './handover-states-rules.ts';
+import type {
+  TargetGround,
+  Transfer,
+  TransferEvent,
+  TransferItem,
+  TransferKind,
+  TransferState,
+} from './model.ts';
 import { transferStateTable } from './states-rules.ts';
 
 const minute = 60_000;
@@ -19,9 +27,23 @@ export const transferTimes = {
 export const isOpen = (state: TransferState): boolean =>
   state === 'pending' || state === 'accepted' || state === 'transferring';
 
+/** Who made the request: the new partner for a usage plan, the present one that hands over (4.13). */
+export function askerOf(transfer: Pick<Transfer, 'kind' | 'sourcePartnerId' | 'targetPartnerId'>): string {
+  return transfer.kind === 'usage-plan' ? transfer.targetPartnerId : transfer.sourcePartnerId;
+}
+
+/** Who accepts or rejects it. */
+export function deciderOf(transfer: Pick<Transfer, 'kind' | 'sourcePartnerId' | 'targetPartnerId'>): string {
+  return transfer.kind === 'usage-plan' ? transfer.sourcePartnerId : transfer.targetPartnerId;
+}
+
 /** Why an event is refused in a state, in the words that clients of the contract know; null where it is not. */
-export function refusalOfEvent(state: TransferState, event: TransferEvent): ErrorName | null {
-  if (nextState(transferStateTable, state, event) !== null) return null;
+export function refusalOfEvent(
+  { kind, state }: { readonly kind: TransferKind; readonly state: TransferState },
+  event: TransferEvent,
+): ErrorName | null {
+  const table = kind === 'usage-plan' ? transferStateTable : handoverStateTable;
+  if (nextState<TransferState | 'none', TransferEvent | 'ask'>(table, state, event) !== null) return null;
   return state === 'accepted' || state === 'transferring' ? 'transfer-running' : 'transfer-over';
 }
 

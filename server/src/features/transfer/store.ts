@@ -6,7 +6,7 @@ type Reader = Pick<Tx, 'maybe' | 'rows'>;
 
 // Each side reads the customer under its own name (I51), and the source only while it serves the customer (I4).
 const columns = `
-  t.target_partner_id as "targetPartnerId", tp.name as "targetPartnerName", t.transfer_id as "transferId",
+  t.kind, t.target_partner_id as "targetPartnerId", tp.name as "targetPartnerName", t.transfer_id as "transferId",
   t.source_partner_id as "sourcePartnerId", sp.name as "sourcePartnerName", t.customer_id as "customerId",
   coalesce(r.company_name, t.customer_name) as "customerName", t.contact_name as "contactName",
   t.contact_email as "contactEmail", t.reseller_partner_id as "resellerPartnerId", t.state, t.asked_at as "askedAt",
@@ -17,7 +17,7 @@ const tables = `
   join partner tp on tp.tenant_id = t.target_partner_id
   join partner sp on sp.tenant_id = t.source_partner_id
   left join customer_relationship r on r.partner_id = $1 and r.customer_id = t.customer_id and r.state = 'active'
- where (t.target_partner_id = $1 or (t.source_partner_id = $1 and r.partner_id is not null))`;
+ where (t.target_partner_id = $1 or (t.source_partner_id = $1 and (r.partner_id is not null or t.kind = 'direct-to-indirect')))`;
 
 const list = statement(
   'transfer.list',
@@ -61,8 +61,8 @@ const insert = statement(
   'transfer.insert',
   `
   insert into transfer (target_partner_id, transfer_id, source_partner_id, customer_id, customer_name, contact_name,
-    contact_email, reseller_partner_id, state, asked_at, asked_by, lapses_at, changed_at, changed_by, due_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, 'pending', $9, $10, $11, $9, $12, $11)
+    contact_email, reseller_partner_id, state, asked_at, asked_by, lapses_at, changed_at, changed_by, due_at, kind)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, 'pending', $9, $10, $11, $9, $12, $11, $13)
   on conflict do nothing`,
 );
 
@@ -71,6 +71,7 @@ export async function insertTransfer(
   tx: Tx,
   of: Pick<
     Transfer,
+    | 'kind'
     | 'targetPartnerId'
     | 'transferId'
     | 'sourcePartnerId'
@@ -98,6 +99,7 @@ export async function insertTransfer(
     of.askedBy,
     of.lapsesAt,
     of.changedBy,
+    of.kind,
   ];
   return (await tx.run(insert, values)) === 1;
 }
@@ -142,7 +144,8 @@ const lines = statement(
   'transfer.lines',
   `
   select line_number as "lineNumber", item, item_id as "itemId", service_id as "serviceId", name, offer_id as "offerId",
-         quantity, billing_cycle as "billingCycle", state, new_id as "newId"
+         quantity, billing_cycle as "billingCycle", state, new_id as "newId", base_line as "baseLine",
+         reseller_partner_id as "resellerPartnerId", problem
     from transfer_line where target_partner_id = $1 and transfer_id = $2 order by line_number`,
 );
 
@@ -183,7 +186,7 @@ export async function insertLines(tx: Tx, of: Transfer, items: readonly Transfer
 const settleLine = statement(
   'transfer.settleLine',
   `
-  update transfer_line set state = $4, new_id = $5
+  update transfer_line set state = $4, new_id = $5, problem = $6
    where target_partner_id = $1 and transfer_id = $2 and line_number = $3`,
 );
 
@@ -193,8 +196,24 @@ export async function settle(
   lineNumber: number,
   state: TransferLine['state'],
   newId: string | null,
+  problem: TransferLine['problem'] = null,
 ): Promise<void> {
-  await tx.run(settleLine, [targetPartnerId, transferId, lineNumber, state, newId]);
+  const told = problem === null ? null : JSON.stringify(problem);
+  await tx.run(settleLine, [targetPartnerId, transferId, lineNumber, state, newId, told]);
+}
+
+const keepAll = statement(
+  'transfer.keepLines',
+  `
+  update transfer_line set state = 'kept' where target_partner_id = $1 and transfer_id = $2 and state = 'open'`,
+);
+
+/** Nothing moves: what was held for this request is free for another. */
+export async function keepLines(
+  tx: Tx,
+  { targetPartnerId, transferId }: Pick<Transfer, 'targetPartnerId' | 'transferId'>,
+): Promise<void> {
+  await tx.run(keepAll, [targetPartnerId, transferId]);
 }
 
 const items = statement(

@@ -1,20 +1,29 @@
-import type { TransferEntity, TransferOnOwnPage, TransferOnPage } from '../../../../contract/transfer.ts';
+import type {
+  TransferEntity,
+  TransferError,
+  TransferOnOwnPage,
+  TransferOnPage,
+} from '../../../../contract/transfer.ts';
 import type { ErrorName } from '../../errors/error-codes.ts';
+import { errorCodes } from '../../errors/error-codes.ts';
 import type { Language } from '../../errors/sentence.ts';
 import { sentenceOf } from '../../errors/sentence.ts';
 import { instant } from '../../platform/http/index.ts';
 import type { TransferDetail } from './actions.ts';
 import type { Transfer, TransferLine, TransferState } from './model.ts';
+import { askerOf } from './rules.ts';
 
 export function transferToPage(transfer: Transfer, own: string): TransferOnPage {
-  const asked = transfer.targetPartnerId === own;
+  const asked = askerOf(transfer) === own;
+  const source = transfer.sourcePartnerId === own;
   return {
     id: transfer.transferId,
+    kind: transfer.kind,
     direction: asked ? 'asked' : 'received',
     customerId: transfer.customerId,
     customerName: transfer.customerName,
-    otherPartnerId: asked ? transfer.sourcePartnerId : transfer.targetPartnerId,
-    otherPartnerName: asked ? transfer.sourcePartnerName : transfer.targetPartnerName,
+    otherPartnerId: source ? transfer.targetPartnerId : transfer.sourcePartnerId,
+    otherPartnerName: source ? transfer.targetPartnerName : transfer.sourcePartnerName,
     state: transfer.state,
     askedAt: instant(transfer.askedAt),
     lapsesAt: instant(transfer.lapsesAt),
@@ -27,7 +36,7 @@ export function detailToPage(
   own: string,
   language: Language,
 ): TransferOnOwnPage {
-  const asked = transfer.targetPartnerId === own;
+  const asked = askerOf(transfer) === own;
   const waits = transfer.state === 'pending';
   return {
     ...transferToPage(transfer, own),
@@ -49,6 +58,11 @@ export function detailToPage(
       oldId: line.itemId,
       ...(line.newId ? { newId: line.newId } : {}),
       ...(line.serviceId ? { serviceId: line.serviceId } : {}),
+      isAddon: line.baseLine !== null,
+      ...(line.resellerPartnerId ? { resellerPartnerId: line.resellerPartnerId } : {}),
+      ...(line.problem
+        ? { problem: sentenceOf(line.problem.reason, line.problem.parameters, language) }
+        : {}),
     })),
     items: items.map((item) => ({
       id: item.itemId,
@@ -76,8 +90,9 @@ const statusNames: Readonly<Record<TransferState, string>> = {
 export function transferToWire(
   transfer: Transfer,
   lines: readonly TransferLine[],
-  own: string,
+  { own, language }: { readonly own: string; readonly language: Language },
 ): TransferEntity {
+  const shown = (line: TransferLine) => lineToWire(transfer, line, language);
   return {
     id: transfer.transferId,
     createdTime: instant(transfer.askedAt),
@@ -90,17 +105,50 @@ export function transferToWire(
     sourcePartnerTenantId: transfer.sourcePartnerId,
     targetPartnerName: transfer.targetPartnerName,
     targetPartnerTenantId: transfer.targetPartnerId,
-    lineItems: lines.map((line) => ({
-      id: line.lineNumber,
-      subscriptionId: line.itemId,
-      offerId: line.offerId,
-      quantity: line.quantity,
-      billingCycle: line.billingCycle,
-      friendlyName: line.name,
-      ...(transfer.resellerPartnerId ? { partnerIdOnRecord: transfer.resellerPartnerId } : {}),
-      addonItems: [],
-      status: line.state,
-    })),
+    lineItems: lines
+      .filter(({ baseLine }) => baseLine === null)
+      .map((line) => ({
+        ...shown(line),
+        addonItems: lines.filter(({ baseLine }) => baseLine === line.lineNumber).map(shown),
+      })),
     status: statusNames[transfer.state],
   };
+}
+
+function lineToWire(transfer: Transfer, line: TransferLine, language: Language) {
+  const credited = line.resellerPartnerId ?? transfer.resellerPartnerId;
+  return {
+    id: line.lineNumber,
+    subscriptionId: line.itemId,
+    offerId: line.offerId,
+    quantity: line.quantity,
+    billingCycle: line.billingCycle,
+    friendlyName: line.name,
+    ...(credited ? { partnerIdOnRecord: credited } : {}),
+    addonItems: [],
+    ...(line.problem
+      ? { transferError: sentenceOf(line.problem.reason, line.problem.parameters, language) }
+      : {}),
+    status: line.state,
+  };
+}
+
+/** What stayed behind when the rest was taken, one entry for each line that did (C66). */
+export function errorsToWire(
+  transfer: Transfer,
+  lines: readonly TransferLine[],
+  language: Language,
+): TransferError[] {
+  return lines.flatMap((line) =>
+    line.problem
+      ? [
+          {
+            transferGroupId: String(line.baseLine ?? line.lineNumber),
+            code: errorCodes[line.problem.reason].code,
+            description: sentenceOf(line.problem.reason, line.problem.parameters, language),
+            lineItems: [lineToWire(transfer, line, language)],
+          },
+        ]
+      : [],
+  );
 }

@@ -3,7 +3,7 @@ import { SwitchOnPage, SwitchPage, SwitchRequest, SwitchSignature } from '../../
 import { refuse } from '../../errors/refusal.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { answer } from '../../platform/http/index.ts';
-import type { TransferCall, TransferDeps } from './actions.ts';
+import type { TransferCall, TransferDeps } from './parts.ts';
 import {
   cancelSwitch,
   confirmSwitch,
