@@ -161,6 +161,9 @@ export const scenes: readonly Scene[] = [
     who: provider,
     path: ({ usage }) => `/customers/${usage.customer}/transfers/new`,
   },
+  { name: 'move-to-provider', who: ['Fjord Direct', 'global-admin'], path: () => '/move-to-provider' },
+  { name: 'handover', who: seller, path: ({ usage }) => `/customers/${usage.customer}/handover` },
+  { name: 'moved-subscriptions', who: user, path: () => '/moved-subscriptions' },
   { name: 'switches', who: ['Fjord Direct', 'global-admin'], path: () => '/switches' },
   {
     name: 'switch-new',

@@ -24,6 +24,7 @@ import '../portal/src/features/session/text.ts';
 import '../portal/src/features/subscription/text.ts';
 import '../portal/src/features/customer-permission/text.ts';
 import '../portal/src/features/self-purchase/text.ts';
+import '../portal/src/features/transfer/handover-text.ts';
 import '../portal/src/features/transfer/text.ts';
 import '../portal/src/features/usage-access/text.ts';
 import '../portal/src/features/user/text.ts';
@@ -58,6 +59,7 @@ import type { texts as selfPurchase } from '../portal/src/features/self-purchase
 import type { texts as serviceRequest } from '../portal/src/features/service-request/texts.ts';
 import type { texts as session } from '../portal/src/features/session/texts.ts';
 import type { texts as subscription } from '../portal/src/features/subscription/texts.ts';
+import type { texts as handover } from '../portal/src/features/transfer/handover-texts.ts';
 import type { texts as transfer } from '../portal/src/features/transfer/texts.ts';
 import type { texts as usageAccess } from '../portal/src/features/usage-access/texts.ts';
 import type { texts as user } from '../portal/src/features/user/texts.ts';
@@ -102,6 +104,7 @@ export function wordsOf(language: Language) {
     customerPermission: of<typeof customerPermission>('customer-permission'),
     selfPurchase: of<typeof selfPurchase>('self-purchase'),
     transfer: of<typeof transfer>('transfer'),
+    handover: of<typeof handover>('handover'),
     usageAccess: of<typeof usageAccess>('usage-access'),
     user: of<typeof user>('user'),
     userImport: of<typeof userImport>('user-import'),
