@@ -40,7 +40,7 @@ export function LinesTable({ lines, kind }: Pick<TransferOnOwnPage, 'lines' | 'k
         rowId={(row) => row.oldId}
         rowLabel={(row) => row.name}
         columns={[
-          { id: 'name', header: t('name'), cell: (row) => (row.isAddon ? `↳ ${row.name}` : row.name) },
+          { id: 'name', header: t('name'), cell: (row) => (row.isAddon ? `+ ${row.name}` : row.name) },
           ...(offered ? [] : [usageKind]),
           { id: 'quantity', header: t('quantity'), align: 'end', cell: (row) => format.number(row.quantity) },
           {

@@ -1,5 +1,5 @@
 import type { ErrorName } from '../../errors/error-codes.ts';
-import type { RefusalParameters } from '../../errors/refusal.ts';
+import type { RefusalParameters } from '../../errors/sentence.ts';
 
 export const transferStates = [
   'pending',
