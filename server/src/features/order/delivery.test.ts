@@ -128,7 +128,7 @@ describe('slow', () => {
     const done = await read(customerId, body.id, as);
     expect(done.status).toBe('partial_success');
     expect(done.totalPrice).toBe(50);
-    expect(await world.creditUsed(seller)).toBe('50.00');
+    expect(await world.creditUsed(seller)).toBe('50.0000');
     await pass(9 * 24 * 60);
     expect(await statuses(customerId, body.id, as)).toEqual(['Fulfilled', 'Unfulfilled']);
     expect(await handedOver(body.id)).toBe(1);
@@ -151,7 +151,7 @@ describe('failing', () => {
       0,
     );
     expect(done.totalPrice).toBe(sum);
-    expect(await world.creditUsed(seller)).toBe('50.00');
+    expect(await world.creditUsed(seller)).toBe('50.0000');
     expect(await world.log(seller)).toEqual(['create_order succeeded', 'update_order succeeded']);
   });
 
@@ -161,7 +161,7 @@ describe('failing', () => {
     const customerId = await world.customer(seller);
     await rule('fail', { orders: 1 });
     const body = await place(customerId, [item], as);
-    expect([body.status, await world.creditUsed(seller)]).toEqual(['error', '0.00']);
+    expect([body.status, await world.creditUsed(seller)]).toEqual(['error', '0.0000']);
     expect(await subscriptions(customerId, as)).toEqual([]);
     expect((await place(customerId, [item], as)).status).toBe('completed');
   });

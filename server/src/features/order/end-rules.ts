@@ -1,4 +1,4 @@
-import { chargeOf, times } from '../../platform/money/index.ts';
+import { chargeOf } from '../../platform/money/index.ts';
 import type { Sellable, SellableTerm } from '../catalog/model.ts';
 import { abilitiesOf } from '../subscription/ability-rules.ts';
 import { customEndProblem } from '../subscription/schedule-rules.ts';
@@ -49,9 +49,9 @@ export function firstPriceOf(
   const end = customEndOf(wanted);
   const months = cycleMonths(billingCycle);
   const today = dayOf(now);
-  if (end === null || months === 0 || end < today) return times(unitPrice, wanted.quantity);
+  if (end === null || months === 0 || end < today) return chargeOf(unitPrice, wanted.quantity, currency);
   const last = daysAfter(dayOf(monthsAfter(now, months)), -1);
-  if (end >= last) return times(unitPrice, wanted.quantity);
+  if (end >= last) return chargeOf(unitPrice, wanted.quantity, currency);
   const part = { days: daysFrom(today, end), of: daysFrom(today, last) };
   return chargeOf(unitPrice, wanted.quantity, currency, part);
 }
