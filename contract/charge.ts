@@ -17,6 +17,7 @@ export const chargeTypes = [
   'Upgrade',
   'Convert',
   'CycleFee',
+  'Usage',
 ] as const;
 
 export const CustomerChargeLine = Type.Object({

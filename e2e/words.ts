@@ -61,6 +61,7 @@ import type { texts as session } from '../portal/src/features/session/texts.ts';
 import type { texts as subscription } from '../portal/src/features/subscription/texts.ts';
 import type { texts as handover } from '../portal/src/features/transfer/handover-texts.ts';
 import type { texts as transfer } from '../portal/src/features/transfer/texts.ts';
+import type { texts as usage } from '../portal/src/features/usage/texts.ts';
 import type { texts as usageAccess } from '../portal/src/features/usage-access/texts.ts';
 import type { texts as user } from '../portal/src/features/user/texts.ts';
 import type { texts as userImport } from '../portal/src/features/user-import/texts.ts';
@@ -105,6 +106,7 @@ export function wordsOf(language: Language) {
     selfPurchase: of<typeof selfPurchase>('self-purchase'),
     transfer: of<typeof transfer>('transfer'),
     handover: of<typeof handover>('handover'),
+    usage: of<typeof usage>('usage'),
     usageAccess: of<typeof usageAccess>('usage-access'),
     user: of<typeof user>('user'),
     userImport: of<typeof userImport>('user-import'),

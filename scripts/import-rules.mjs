@@ -35,6 +35,7 @@ export const ladder = [
   'agreement',
   'qualification',
   'usage-access',
+  'usage',
   'customer',
   'customer-permission',
   'margin',

@@ -108,6 +108,13 @@ import {
 import { supportContactRoutes } from './features/support-contact/index.ts';
 import { switchRoutes, transferDueWork, transferRoutes } from './features/transfer/index.ts';
 import { unofferedRoutes } from './features/unoffered/index.ts';
+import {
+  simulatedUsage,
+  usageEmulatorRoutes,
+  usageRating,
+  usageReportRoutes,
+  usageViewRoutes,
+} from './features/usage/index.ts';
 import { usageAccessRoutes } from './features/usage-access/index.ts';
 import { usageBudgetRoutes, usageBudgetWork } from './features/usage-budget/index.ts';
 import { textRecordsOf, userPurge, userRoutes } from './features/user/index.ts';
@@ -164,6 +171,8 @@ const dueWorks: readonly DueWork[] = [
   // Before what renews: a term that begins on the 1st begins at the prices of its month.
   ...catalogWorks,
   cartWork,
+  // Before the month is billed and budgets are looked at.
+  usageRating,
   invoiceWork,
   ...subscriptionWorks(licenseMoves),
   channelWork,
@@ -231,6 +240,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     clock,
     works: [
       delivering.work,
+      ...(demo ? [simulatedUsage(usageBudgetWork().next)] : []),
       ...dueWorks,
       ...delegationDueWorks(delegations),
       moveDueWork(delegations, ids),
@@ -474,6 +484,8 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   invoiceRoutes(routes, { db, clock });
   chargeRoutes(routes, { db, clock });
   usageCostRoutes(routes, { db, clock });
+  usageReportRoutes(routes, { db, clock });
+  usageViewRoutes(routes, { db, clock });
   usageBudgetRoutes(routes, { db, clock });
   channelRoutes(routes, { db, clock });
   customerImportRoutes(routes, {
@@ -514,10 +526,15 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   });
   if (demo) {
     deliveryEmulatorRoutes(routes, { db, clock, ids });
+    usageEmulatorRoutes(routes, { db, clock });
     emulatorRoutes(routes, {
       db,
       clock: demo.clock,
-      carryTo: (to) => due.carryTo(demo.clock, to),
+      carryTo: async (to) => {
+        await due.carryTo(demo.clock, to);
+        // What may stay silent while nobody looks is told once the clock stands.
+        await due.catchUp();
+      },
       reset: async () => {
         resetting = true;
         try {

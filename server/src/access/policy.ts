@@ -570,6 +570,7 @@ export const policy = {
   'customer.usageCost.read': reads(seller, everyPartnerRole, 'customer', protectedByFactor),
   'customer.usageCost.switch': changes(seller, [GA, AA], 'customer', protectedByFactor),
   'ownUsageCost.read': reads(['customer'], [GA], 'own', { application: false }),
+  'usage.read': reads(seller, everyPartnerRole, 'customer', protectedByFactor),
   'usageBudget.read': reads(seller, everyPartnerRole, 'customer', protectedByFactor),
   'usageBudget.set': changes(seller, [AA], 'customer', protectedByFactor),
   'customer.charge.list': reads(seller, [GA, AA, BA], 'own', protectedByFactor),
@@ -698,11 +699,16 @@ export const policy = {
   'brand.change': changes(['operator'], ['operator-admin'], 'installation', { application: false }),
   'installation.backup.record': changes(['operator'], ['operator-admin'], 'installation'),
 
+  // What services report of usage, for all partners
+  'usageReading.report': changes(['operator'], ['operator-admin'], 'installation'),
+
   // Emulator controls (demo mode only)
   'emulator.clock.read': reads(['operator'], ['operator-admin'], 'installation'),
   'emulator.clock.set': changes(['operator'], ['operator-admin'], 'installation'),
   'emulator.delivery.read': reads(['operator'], ['operator-admin'], 'installation'),
   'emulator.delivery.set': changes(['operator'], ['operator-admin'], 'installation'),
+  'emulator.usage.read': reads(['operator'], ['operator-admin'], 'installation'),
+  'emulator.usage.set': changes(['operator'], ['operator-admin'], 'installation'),
   'emulator.reset': changes(['operator'], ['operator-admin'], 'installation'),
 } as const satisfies Record<string, PolicyRow>;
 

@@ -3228,6 +3228,14 @@ export const errorCodes = {
     'Это не бюджет потребления. Укажите сумму больше нуля в {currency} без лишних знаков после запятой или null, чтобы убрать бюджет.',
   ),
 
+  'usage-readings-refused': entry(
+    800002,
+    400,
+    '{count} of the reported readings cannot be kept, so that none of them was. Correct the ones that are named and report all of them again; readings that were kept earlier are not counted twice.',
+    '{count} de las lecturas comunicadas no se pueden guardar, así que no se ha guardado ninguna. Corrija las indicadas y comuníquelas todas de nuevo; las guardadas anteriormente no se cuentan dos veces.',
+    'Не удалось принять показаний: {count}, поэтому не принято ни одно. Исправьте названные и передайте все снова; ранее принятые дважды не считаются.',
+  ),
+
   // Emulator
   'clock-backwards': entry(
     3000,

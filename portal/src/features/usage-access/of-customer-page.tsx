@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMay } from '../../api/index.ts';
 import { LinkButton, Page, usePathPart } from '../../ui/index.ts';
 import { CustomerTabs } from '../customer/index.ts';
+import { UsageSection } from '../usage/index.ts';
 import { readOfCustomer, type UsageAccessOfCustomer, usageKey } from './calls.ts';
 import { useText } from './text.ts';
 import { UsageTable } from './usage-table.tsx';
@@ -30,6 +31,7 @@ export default function OfCustomerPage() {
         <>
           <CustomerTabs id={id} companyName={companyName} capacity={capacity} />
           <UsageTable items={items} pathOf={({ serviceId }) => `/customers/${id}/usage/${serviceId}`} />
+          {capacity !== 'reseller' && may('usage.read') && <UsageSection customerId={id} />}
         </>
       )}
     </Page>

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMay } from '../../api/index.ts';
 import { Page, usePathPart } from '../../ui/index.ts';
+import { UsageSection } from '../usage/index.ts';
 import { ofCustomer, readOne, type UsageAccessOnPage, usageKey } from './calls.ts';
 import { useText } from './text.ts';
 import { UsageStatus } from './usage-table.tsx';
@@ -8,6 +10,7 @@ import { UsageView } from './usage-view.tsx';
 /** One usage subscription of a customer, as a partner sees it. */
 export default function UsagePage() {
   const t = useText();
+  const may = useMay();
   const customerId = usePathPart('customerId');
   const serviceId = usePathPart('serviceId');
   const root = ofCustomer(customerId);
@@ -25,7 +28,12 @@ export default function UsagePage() {
       ]}
       query={query}
     >
-      {(access: UsageAccessOnPage) => <UsageView access={access} root={root} side="partner" />}
+      {(access: UsageAccessOnPage) => (
+        <>
+          {may('usage.read') && <UsageSection customerId={customerId} subscriptionId={serviceId} />}
+          <UsageView access={access} root={root} side="partner" />
+        </>
+      )}
     </Page>
   );
 }

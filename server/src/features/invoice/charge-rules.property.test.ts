@@ -86,7 +86,7 @@ function billable(drawn: readonly Drawn[]): Billable {
       orderedAt: one.transactionType === 'New' ? cyclesFrom : one.orderedAt,
     }));
   });
-  return { purchases, ledger: [], moves: [] };
+  return { purchases, ledger: [], moves: [], usage: [] };
 }
 
 const linesOf = (drawn: readonly Drawn[], month: string): BilledLine[] =>

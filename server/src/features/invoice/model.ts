@@ -15,6 +15,7 @@ export const chargeTypes = [
   'Upgrade',
   'Convert',
   'CycleFee',
+  'Usage',
 ] as const;
 export type ChargeType = (typeof chargeTypes)[number];
 
@@ -88,12 +89,26 @@ export interface LicenseMove {
   readonly at: Date;
 }
 
+/** What was used under a plan in a month, as far as it stands on no invoice yet. */
+export interface UnbilledUsage {
+  /** The usage plan. */
+  readonly subscriptionId: string;
+  /** Months before the one that is billed: reported late. */
+  readonly month: string;
+  readonly currency: string;
+  /** Exact cost of the month by the rate card. */
+  readonly cost: string;
+  /** What invoices hold of it. */
+  readonly billed: string;
+}
+
 /** Everything that a month's bills follow from. */
 export interface Billable {
   readonly purchases: readonly Purchase[];
   /** Since the first day of the month. */
   readonly ledger: readonly LedgerCharge[];
   readonly moves: readonly LicenseMove[];
+  readonly usage: readonly UnbilledUsage[];
 }
 
 export interface InvoiceLine extends PurchaseFacts {

@@ -54,6 +54,7 @@ function asOrdered(purchases: readonly Purchase[]): Billable {
     })),
     ledger: [],
     moves: [],
+    usage: [],
   };
 }
 
@@ -192,7 +193,7 @@ describe('what a month charges for a subscription that changes', () => {
     ...of,
   });
   const told = (purchase: Purchase, ledger: LedgerCharge[], month: string, moves: LicenseMove[] = []) =>
-    billsOf({ purchases: [purchase], ledger, moves }, month).flatMap(({ type, lines }) =>
+    billsOf({ purchases: [purchase], ledger, moves, usage: [] }, month).flatMap(({ type, lines }) =>
       lines.map((one) => `${type} ${one.chargeType} ${one.chargeStartsOn} ${one.quantity} ${one.subtotal}`),
     );
   const now = (presentQuantity: number, of: Partial<Purchase> = {}) => bought({ presentQuantity, ...of });

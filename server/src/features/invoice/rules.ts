@@ -1,5 +1,6 @@
-import { chargeOf, isZero, sumOf } from '../../platform/money/index.ts';
+import { chargeOf, difference, digitsOf, isZero, sumOf } from '../../platform/money/index.ts';
 import { dayOf, monthsAfter, monthsOfTerm } from '../subscription/term-rules.ts';
+import { rounded } from '../usage/rules.ts';
 import type {
   Bill,
   Billable,
@@ -9,8 +10,9 @@ import type {
   LedgerCharge,
   LicenseMove,
   Purchase,
+  UnbilledUsage,
 } from './model.ts';
-import { dayBefore, daysFrom, monthOf, monthsBetween } from './month-rules.ts';
+import { dayBefore, daysFrom, firstDayOf, lastDayOf, monthOf, monthsBetween } from './month-rules.ts';
 
 const monthsOfCycle: Readonly<Partial<Record<Purchase['billingCycle'], number>>> = {
   monthly: 1,
@@ -29,6 +31,7 @@ interface Charge {
   readonly purchase: Purchase;
   readonly invoice: InvoiceType;
   readonly chargeType: ChargeType;
+  readonly currency: string;
   readonly from: string;
   readonly to: string;
   readonly quantity: number;
@@ -104,7 +107,7 @@ function additionIn(purchase: Purchase, month: string): Charge | null {
 /** Price, quantity and amount of an order line for a part of a cycle. */
 function priced(purchase: Purchase, part: { readonly days: number; readonly of: number }) {
   const { unitPrice, quantity, currency } = purchase;
-  return { purchase, unitPrice, quantity, amount: chargeOf(unitPrice, quantity, currency, part) };
+  return { purchase, currency, unitPrice, quantity, amount: chargeOf(unitPrice, quantity, currency, part) };
 }
 
 /**
@@ -146,6 +149,7 @@ interface Account {
   readonly purchases: readonly [Purchase, ...Purchase[]];
   readonly ledger: readonly LedgerCharge[];
   readonly moves: readonly LicenseMove[];
+  readonly usage: readonly UnbilledUsage[];
 }
 
 /** Whether order lines alone say what it costs: nothing was added, given back or priced anew since. */
@@ -214,6 +218,7 @@ function changedCycleIn(account: Account, month: string): Charge | null {
     purchase: first,
     invoice: invoiceOf(first),
     chargeType: 'CycleFee',
+    currency: first.currency,
     from: cycle.from,
     to: cycle.to,
     quantity,
@@ -238,6 +243,7 @@ function ledgerChargesIn({ purchases, ledger }: Account, month: string): Charge[
       purchase,
       invoice: one.reason === 'renew' ? invoiceOf(purchase) : 'OneTime',
       chargeType: chargeTypeOf[one.reason],
+      currency: purchase.currency,
       from: one.from,
       to: one.to,
       quantity: one.quantity,
@@ -275,7 +281,26 @@ function chargesIn(account: Account, month: string): Charge[] {
         changedCycleIn(account, month),
         ...ledgerChargesIn(account, month),
       ];
-  return charges.filter((charge) => charge !== null).map(asCharged);
+  return [...charges.filter((charge) => charge !== null).map(asCharged), ...usageChargesOf(account)];
+}
+
+/** One line for each month of a plan: what it cost by the rate card, less what was billed of it before. */
+function usageChargesOf({ purchases: [purchase], usage }: Account): Charge[] {
+  return usage.map(({ month, currency, cost, billed }) => {
+    const amount = difference(rounded(cost, digitsOf(currency)), billed);
+    return {
+      // What is used has no reduced price of its own.
+      purchase: { ...purchase, promotion: null },
+      invoice: 'OneTime',
+      chargeType: 'Usage',
+      currency,
+      from: firstDayOf(month),
+      to: lastDayOf(month),
+      quantity: 1,
+      unitPrice: amount,
+      amount,
+    };
+  });
 }
 
 function lineOf({ purchase, chargeType, from, to, quantity, unitPrice, amount }: Charge): InvoiceLine {
@@ -308,30 +333,32 @@ function lineOf({ purchase, chargeType, from, to, quantity, unitPrice, amount }:
  * what costs nothing is left out, and recurring and one-time charges stand on invoices of their own, one per
  * currency.
  */
-export function billsOf({ purchases, ledger, moves }: Billable, month: string): Bill[] {
-  const charges = accountsOf({ purchases, ledger, moves }).flatMap((account) => chargesIn(account, month));
-  const groups = Map.groupBy(charges, ({ invoice, purchase }) => `${invoice} ${purchase.currency}`);
+export function billsOf({ purchases, ledger, moves, usage }: Billable, month: string): Bill[] {
+  const charges = accountsOf({ purchases, ledger, moves, usage }).flatMap((account) =>
+    chargesIn(account, month),
+  );
+  const groups = Map.groupBy(charges, ({ invoice, currency }) => `${invoice} ${currency}`);
   return [...groups.entries()]
     .sort(([one], [other]) => (one < other ? 1 : -1))
     .flatMap(([, group]) => {
-      const [{ invoice: type, purchase }] = group as [Charge, ...Charge[]];
+      const [{ invoice: type, currency }] = group as [Charge, ...Charge[]];
       const lines = group
         .map(lineOf)
         .filter(({ subtotal }) => !isZero(subtotal))
         .map((line, index) => ({ ...line, lineNumber: index + 1 }));
       if (lines.length === 0) return [];
-      return [
-        { type, currency: purchase.currency, lines, total: sumOf(lines.map(({ subtotal }) => subtotal)) },
-      ];
+      return [{ type, currency, lines, total: sumOf(lines.map(({ subtotal }) => subtotal)) }];
     });
 }
 
 /** In the order in which purchases come, so that a customer's lines stand together. */
-function accountsOf({ purchases, ledger, moves }: Billable): Account[] {
+function accountsOf({ purchases, ledger, moves, usage }: Billable): Account[] {
+  const used = Map.groupBy(usage, ({ subscriptionId }) => subscriptionId);
   const charged = Map.groupBy(ledger, ({ subscriptionId }) => subscriptionId);
   return [...Map.groupBy(purchases, ({ subscriptionId }) => subscriptionId)].map(([subscriptionId, own]) => ({
     purchases: own as [Purchase, ...Purchase[]],
     ledger: charged.get(subscriptionId) ?? [],
+    usage: used.get(subscriptionId) ?? [],
     moves: moves.filter(
       (one) => one.fromSubscriptionId === subscriptionId || one.toSubscriptionId === subscriptionId,
     ),

@@ -8,6 +8,7 @@ import type {
   LedgerCharge,
   LicenseMove,
   Purchase,
+  UnbilledUsage,
 } from './model.ts';
 
 // Of every delivered order line, with the state of what it bought and the partner's own name of
@@ -60,6 +61,22 @@ const moves = statement(
    where partner_id = $1 and started_at >= $2::date and ($3::uuid[] is null or customer_id = any($3::uuid[]))`,
 );
 
+// Readings are taken up to ninety days late, and then stand on the next invoice. A month's usage is invoiced under the
+// plan; what invoices hold of it already is taken off.
+const usage = statement(
+  'invoice.unbilledUsage',
+  `
+  select u.plan_id as "subscriptionId", to_char(u.month, 'YYYY-MM') as month, u.currency, sum(u.amount)::text as cost,
+         coalesce((select sum(l.subtotal) from invoice_line l
+                    where l.partner_id = $1 and l.subscription_id = u.plan_id and l.charge_type = 'Usage'
+                      and l.charge_starts_on >= u.month and l.charge_starts_on < u.month + interval '1 month'), 0)::text as billed
+    from usage_month u
+   where u.partner_id = $1 and u.month between $2::date - interval '4 months' and $2::date
+     and ($3::uuid[] is null or u.customer_id = any($3::uuid[]))
+   group by u.plan_id, u.month, u.currency
+   order by u.plan_id, u.month`,
+);
+
 /**
  * What bills of the month that begins on this day follow from: of some customers, or of all where none are
  * named. What came after the month is there too, so that it can be taken away again.
@@ -74,6 +91,7 @@ export async function readBillable(
     purchases: await tx.rows<Purchase>(purchases, [partnerId, customerIds]),
     ledger: await tx.rows<LedgerCharge>(ledger, [partnerId, firstDay, customerIds]),
     moves: await tx.rows<LicenseMove>(moves, [partnerId, firstDay, customerIds]),
+    usage: await tx.rows<UnbilledUsage>(usage, [partnerId, firstDay, customerIds]),
   };
 }
 

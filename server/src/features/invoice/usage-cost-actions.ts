@@ -2,24 +2,17 @@ import type { Caller } from '../../access/caller.ts';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
-import { sumOf } from '../../platform/money/index.ts';
+import { digitsOf, sumOf } from '../../platform/money/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
+import { costOfPlans, rounded } from '../usage/index.ts';
 import { listUsagePlans, setVisible } from './usage-cost-store.ts';
 
-/**
- * Retail cost of usage plans in a month, exact decimals by subscription. Handed in by `app.ts` from the feature
- * that rates usage; without one nothing has been rated.
- */
-export type RatedRetail = (
-  subscriptionIds: readonly string[],
-  month: string,
-  currency: string,
-) => Promise<ReadonlyMap<string, string>>;
+/** Cost of usage plans in a month by the rate card, exact decimals by plan, in the reader's scope. */
+export type RatedUsage = typeof costOfPlans;
 
 export interface UsageCostDeps {
   readonly db: Database;
   readonly clock: Clock;
-  readonly ratedRetail?: RatedRetail;
 }
 
 /** Lets a customer see what its usage costs at retail, or no longer (C32). The partner's own price is never shown. */
@@ -62,10 +55,12 @@ export async function estimatedUsageCost(
     readonly month: string;
     readonly currency: string;
   },
-  ratedRetail: RatedRetail | undefined,
+  ratedUsage: RatedUsage = costOfPlans,
 ): Promise<string> {
-  if (!ratedRetail) return sumOf([]);
   const plans = await listUsagePlans(reader, of.partnerId, of.customerId);
   const ids = plans.map(({ subscriptionId }) => subscriptionId);
-  return sumOf([...(await ratedRetail(ids, of.month, of.currency)).values()]);
+  const rated = await ratedUsage(reader, ids, of.month, of.currency);
+  const digits = digitsOf(of.currency);
+  // Rounded as it is shown, plan by plan: the whole is the sum of what stands on the page.
+  return sumOf([...rated.values()].map((amount) => rounded(amount, digits)));
 }

@@ -1,11 +1,12 @@
 import Type from 'typebox';
 import { OwnUsageCosts, UsageCostSwitch, UsageCostView } from '../../../../contract/usage-cost.ts';
+import type { Tx } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
 import type { CustomerReach, Routes } from '../../platform/http/index.ts';
 import { instant } from '../../platform/http/index.ts';
-import { plainAmount, sumOf } from '../../platform/money/index.ts';
+import { digitsOf, plainAmount, sumOf } from '../../platform/money/index.ts';
 import { customerCurrencyOf } from '../market/index.ts';
-import { monthOf } from './month-rules.ts';
+import { costOfPlans, rounded, shownMonth } from '../usage/index.ts';
 import type { UsageCostDeps } from './usage-cost-actions.ts';
 import { switchUsageCosts } from './usage-cost-actions.ts';
 import type { UsagePlanRow } from './usage-cost-store.ts';
@@ -19,35 +20,37 @@ const path = '/twotier/v1/customers/:customerId/usagecosts';
 export function usageCostRoutes(routes: Routes, deps: UsageCostDeps): void {
   const { db, clock } = deps;
 
-  const costed = async (plans: readonly UsagePlanRow[], month: string, currency: string) => {
+  const costed = async (
+    tx: Pick<Tx, 'maybe' | 'rows'>,
+    plans: readonly UsagePlanRow[],
+    month: string,
+    currency: string,
+  ) => {
     const ids = plans.map(({ subscriptionId }) => subscriptionId);
-    const rated = await deps.ratedRetail?.(ids, month, currency);
+    const rated = await costOfPlans(tx, ids, month, currency);
+    const digits = digitsOf(currency);
     return plans.map(({ partnerId: _, partnerName: _name, since, ...plan }) => ({
       ...plan,
       since: instant(since),
-      cost: plainAmount(rated?.get(plan.subscriptionId) ?? '0', currency),
+      cost: rounded(rated.get(plan.subscriptionId) ?? '0', digits),
     }));
   };
 
   const viewOf = async (partnerId: string, customer: CustomerReach) => {
     const { customerId } = customer;
-    const [since, plans] = await db.transaction(
-      tenantScope(partnerId),
-      async (tx) =>
-        [
-          await findVisibleSince(tx, partnerId, customerId),
-          await listUsagePlans(tx, partnerId, customerId),
-        ] as const,
-    );
-    const month = monthOf(clock.now());
+    const month = shownMonth(clock.now());
     const currency = customerCurrencyOf(customer.country) ?? 'USD';
-    return {
-      visible: since !== null,
-      ...(since ? { since: instant(since) } : {}),
-      month,
-      currency,
-      plans: await costed(plans, month, currency),
-    };
+    return db.transaction(tenantScope(partnerId), async (tx) => {
+      const since = await findVisibleSince(tx, partnerId, customerId);
+      const plans = await listUsagePlans(tx, partnerId, customerId);
+      return {
+        visible: since !== null,
+        ...(since ? { since: instant(since) } : {}),
+        month,
+        currency,
+        plans: await costed(tx, plans, month, currency),
+      };
+    });
   };
 
   routes.addForCustomer({
@@ -84,17 +87,19 @@ export function usageCostRoutes(routes: Routes, deps: UsageCostDeps): void {
     summary: 'As a customer: what your usage costs, where your partner shows it',
     answer: OwnUsageCosts,
     handle: async ({ caller, scope }) => {
-      const month = monthOf(clock.now());
+      const month = shownMonth(clock.now());
       const currency = customerCurrencyOf(caller.tenant.country) ?? 'USD';
-      const shown = await db.transaction(scope, (tx) => listShownPlans(tx, scope.tenantId));
-      const items = await Promise.all(
-        [...Map.groupBy(shown, ({ partnerName }) => partnerName)].map(async ([partnerName, own]) => {
-          const plans = await costed(own, month, currency);
-          const total = plainAmount(sumOf(plans.map(({ cost }) => cost)), currency);
-          return { partnerName, total, plans };
-        }),
-      );
-      return { month, currency, items };
+      return db.transaction(scope, async (tx) => {
+        const shown = await listShownPlans(tx, scope.tenantId);
+        const items = await Promise.all(
+          [...Map.groupBy(shown, ({ partnerName }) => partnerName)].map(async ([partnerName, own]) => {
+            const plans = await costed(tx, own, month, currency);
+            const total = plainAmount(sumOf(plans.map(({ cost }) => cost)), currency);
+            return { partnerName, total, plans };
+          }),
+        );
+        return { month, currency, items };
+      });
     },
   });
 }

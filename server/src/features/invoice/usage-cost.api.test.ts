@@ -23,8 +23,10 @@ test('a customer sees its usage at retail once its partner has switched it on, a
   expect(status).toBe(200);
   expect(body).toMatchObject({ visible: true, since: expect.any(String) });
   expect(body.plans).toHaveLength(1);
+  // What was used up to yesterday, by the rate card.
+  expect(body.plans[0].cost).toMatch(/^\d+\.\d{2}$/);
   expect(await shown()).toEqual([
-    { partnerName: 'Fjord Direct', total: '0.00', plans: [{ ...body.plans[0], cost: '0.00' }] },
+    { partnerName: 'Fjord Direct', total: body.plans[0].cost, plans: body.plans },
   ]);
   // The partner's own price is nowhere in it.
   expect(JSON.stringify(await shown())).not.toMatch(/unitPrice/i);

@@ -126,6 +126,7 @@ const chargeNames: Readonly<Record<ChargeType, string>> = {
   Upgrade: 'Upgrade',
   Convert: 'Convert',
   CycleFee: 'CYCLE FEE',
+  Usage: 'USAGE',
 };
 
 // Far enough ahead to mean "no end", and still a date in every client's own time zone.

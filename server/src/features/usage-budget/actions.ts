@@ -6,7 +6,6 @@ import type { Clock } from '../../platform/clock/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
-import type { RatedRetail } from '../invoice/index.ts';
 import type { UsageBudget } from './model.ts';
 import { etagOf, nextLook } from './rules.ts';
 import { insertBudget, lockBudget, removeBudget, updateBudget } from './store.ts';
@@ -14,7 +13,6 @@ import { insertBudget, lockBudget, removeBudget, updateBudget } from './store.ts
 export interface UsageBudgetDeps {
   readonly db: Database;
   readonly clock: Clock;
-  readonly ratedRetail?: RatedRetail;
 }
 
 /** Somebody of the partner, about one of its customers. */

@@ -52,7 +52,12 @@ test('a budget is set, changed and removed, each recorded; at first there is non
 test('the page shows the budget against the estimate of yesterday', async () => {
   await agent('PATCH', path, { amount: 200 });
   const { body } = await agent('GET', `/twotier${path}`);
-  expect(body).toMatchObject({ amount: '200.00', used: '0.00', percent: 0 });
+  const { plans } = (await agent('GET', `/twotier/v1/customers/${kelp}/usagecosts`)).body;
+  expect(body).toMatchObject({
+    amount: '200.00',
+    used: plans[0].cost,
+    percent: Math.floor((Number(plans[0].cost) * 100) / 200),
+  });
   expect(Date.parse(body.asOf)).toBeLessThan(app.clock.now().getTime());
 });
 
@@ -94,7 +99,7 @@ test('agents are reminded every seven days from 80 % to 100 %, and others told o
   const day = (number: number) => new Date(Date.UTC(2031, 4, number));
   await owner.query('update usage_budget set due_at = $1', [day(2)]);
   let used = '0';
-  const work = usageBudgetWork(async (ids) => new Map(ids.slice(0, 1).map((id) => [id, used])));
+  const work = usageBudgetWork(async (_, ids) => new Map(ids.slice(0, 1).map((id) => [id, used])));
   const lookOn = async (number: number, amount: string) => {
     used = amount;
     expect(await work.next(app.db)).toEqual(day(number));

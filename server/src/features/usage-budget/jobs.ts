@@ -4,7 +4,7 @@ import { tenantScope } from '../../platform/db/index.ts';
 import type { DueWork } from '../../platform/due/index.ts';
 import { plainAmount } from '../../platform/money/index.ts';
 import { appendAuditEvent } from '../audit/index.ts';
-import type { RatedRetail } from '../invoice/index.ts';
+import type { RatedUsage } from '../invoice/index.ts';
 import { estimatedUsageCost, monthOf } from '../invoice/index.ts';
 import { postMail } from '../mail/index.ts';
 import { customerCurrencyOf } from '../market/index.ts';
@@ -13,24 +13,24 @@ import { estimateDate, isExcessNew, isReminderDue, nextLook, percentOf } from '.
 import { dueScope, nextDue, saveLook, takeDue } from './store.ts';
 
 /** Looks at each budget once a day: a reminder from 80 % on, and an event when it is exceeded (C69, 3.0). */
-export function usageBudgetWork(ratedRetail?: RatedRetail): DueWork {
+export function usageBudgetWork(ratedUsage?: RatedUsage): DueWork {
   return {
     name: 'usageBudget.look',
     next: nextDue,
     run: (db, now, limit) =>
       db.transaction(dueScope, async (tx) => {
         const due = await takeDue(tx, now, limit);
-        for (const budget of due) await lookAt(tx, budget, ratedRetail);
+        for (const budget of due) await lookAt(tx, budget, ratedUsage);
         return due.length;
       }),
   };
 }
 
-async function lookAt(tx: Tx, budget: DueBudget, ratedRetail: RatedRetail | undefined): Promise<void> {
+async function lookAt(tx: Tx, budget: DueBudget, ratedUsage: RatedUsage | undefined): Promise<void> {
   const { partnerId, customerId, dueAt: at } = budget;
   const currency = customerCurrencyOf(budget.country) ?? 'USD';
   const month = monthOf(estimateDate(at));
-  const used = await estimatedUsageCost(tx, { partnerId, customerId, month, currency }, ratedRetail);
+  const used = await estimatedUsageCost(tx, { partnerId, customerId, month, currency }, ratedUsage);
   const reminds = isReminderDue(budget, used, at);
   const tells = isExcessNew(budget, used, at);
   await saveLook(tx, {

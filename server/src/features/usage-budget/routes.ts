@@ -71,7 +71,7 @@ export function usageBudgetRoutes(routes: Routes, deps: UsageBudgetDeps): void {
       return db.transaction(tenantScope(partnerId), async (tx) => {
         const budget = await findBudget(tx, partnerId, customerId);
         const of = { partnerId, customerId, month, currency };
-        const used = await estimatedUsageCost(tx, of, deps.ratedRetail);
+        const used = await estimatedUsageCost(tx, of);
         return viewToWire(budget, { used, month, asOf, currency });
       });
     },

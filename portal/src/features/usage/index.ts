@@ -1,0 +1,2 @@
+export { monthName } from './month-name.ts';
+export { UsageSection } from './usage-section.tsx';
