@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { MovableClock } from '../clock/index.ts';
 import type { Database } from '../db/index.ts';
 import { dueRunner } from './due-runner.ts';
@@ -86,6 +86,38 @@ describe('what falls due', () => {
     );
     expect(told).toEqual(['lapse 2026-03-04']);
     expect(clock.now().getTime()).toBeGreaterThanOrEqual(inDays(4).getTime());
+  });
+
+  test('a work that breaks does not keep the others from theirs', async () => {
+    const told: string[] = [];
+    const broken: DueWork = {
+      name: 'broken',
+      next: async () => start,
+      run: async () => {
+        throw new Error('no');
+      },
+    };
+    const runner = dueRunner({
+      db,
+      clock: clockAtStart(),
+      works: [broken, diary('lapse', [inDays(-1)], told)],
+      log,
+    });
+    await expect(runner.catchUp()).rejects.toThrow('no');
+    expect(told).toEqual(['lapse 2026-02-28']);
+  });
+
+  test('one look does what it makes due itself, however many times over', async () => {
+    const told: string[] = [];
+    const renew = diary('renew', [inDays(-100)], told, 30);
+    const runner = dueRunner({ db, clock: clockAtStart(), works: [renew], log, everyMs: 3_600_000 });
+    runner.start();
+    await vi.waitFor(
+      async () => expect((await renew.next(db))?.getTime()).toBeGreaterThan(start.getTime()),
+      10_000,
+    );
+    await runner.stop();
+    expect(told).toHaveLength(4);
   });
 
   test('nothing due: the clock just moves', async () => {

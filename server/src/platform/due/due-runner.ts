@@ -34,6 +34,10 @@ export interface DueRunnerParts {
 }
 
 const batch = 250;
+/** The first look comes soon: after a stop, or in a world just made, there is most to do. */
+const firstLookMs = 1000;
+/** Rounds of one look; work that never ends gives way to the others for a while. */
+const roundsMax = 100;
 const dayMs = 86_400_000;
 
 /** Carries stored dates forward: each process of an installation runs one. */
@@ -50,9 +54,17 @@ export function dueRunner({ db, clock, works, log, everyMs = 15_000 }: DueRunner
     return result;
   }
 
+  /** Each work has its turn, whatever has become of those before it; the first failure is told afterwards. */
   async function doDue(now: Date): Promise<number> {
     let done = 0;
-    for (const work of works) done += await remembered(work, now);
+    const broken: unknown[] = [];
+    for (const work of works) {
+      done += await remembered(work, now).catch((error: unknown) => {
+        broken.push(error);
+        return 0;
+      });
+    }
+    if (broken.length > 0) throw broken[0];
     return done;
   }
 
@@ -128,18 +140,25 @@ export function dueRunner({ db, clock, works, log, everyMs = 15_000 }: DueRunner
     }
   }
 
-  function look(): void {
+  /** What one look makes due, such as the next of several terms that have passed, does not wait for the next look. */
+  async function doAllDue(): Promise<void> {
+    for (let round = 1; round <= roundsMax; round += 1) {
+      if ((await inTurn(() => doDue(clock.now()))) === 0 || stopped) return;
+    }
+  }
+
+  function look(afterMs: number): void {
     timer = setTimeout(async () => {
-      await inTurn(() => doDue(clock.now())).catch((error: unknown) =>
+      await doAllDue().catch((error: unknown) =>
         log.error({ err: error }, 'work that fell due was not done; it is tried again'),
       );
-      if (!stopped) look();
-    }, everyMs);
+      if (!stopped) look(everyMs);
+    }, afterMs);
     timer.unref();
   }
 
   return {
-    start: look,
+    start: () => look(Math.min(everyMs, firstLookMs)),
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
