@@ -10,6 +10,7 @@ export const ladder = [
   'installation',
   'report',
   'brand',
+  'feature-switch',
   'attribution',
   'onboarding',
   'customer-import',

@@ -53,6 +53,7 @@ import {
 import { enrollmentLapse, enrollmentReminder, enrollmentRoutes } from './features/enrollment/index.ts';
 import { entitlementRoutes } from './features/entitlement/index.ts';
 import { explainRoutes } from './features/explain/index.ts';
+import { featureSwitchRoutes, findConfirmedRegistrations } from './features/feature-switch/index.ts';
 import { groupRoutes } from './features/group/index.ts';
 import { identityFeature } from './features/identity/index.ts';
 import { incidentRoutes } from './features/incident/index.ts';
@@ -314,7 +315,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     vendorDomains,
     partnerDomains: await findOwnDomains(db, tenantScope(caller.tenant.id)),
     cloudSuffixes: [settings.customerDomainSuffix],
-    confirmedRegistrations: new Set<string>(),
+    confirmedRegistrations: await findConfirmedRegistrations(db),
   });
   const addressChecker = builtInAddressChecker;
   const ports = { ids, deliveries: delivering };
@@ -516,6 +517,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   radarRoutes(routes, { db, clock, ids, invitationDays: settings.invitationDays });
   overviewRoutes(routes, { db, clock });
   brandRoutes(routes, { db, clock });
+  featureSwitchRoutes(routes, { db, clock, switched: () => identity.forgetAll() });
   installationRoutes(routes, {
     db,
     clock,

@@ -170,6 +170,8 @@ test('answers hold the members their description names, and no others', async ()
   const operator = await app.as('Contour Cloud', 'operator-admin');
   const askedAsOperator = [
     '/twotier/v1/brand',
+    '/twotier/v1/features',
+    '/twotier/v1/marketsettings',
     '/twotier/v1/installation/queues',
     '/twotier/v1/installation/health',
     '/twotier/v1/installation/figures',

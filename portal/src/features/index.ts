@@ -14,6 +14,7 @@ import { directoryPages } from './directory/pages.ts';
 import { endingPages } from './ending/pages.ts';
 import { entitlementPages } from './entitlement/pages.ts';
 import { explainPages } from './explain/pages.ts';
+import { featureSwitchPages } from './feature-switch/pages.ts';
 import { groupPages } from './group/pages.ts';
 import { identityProviderPages } from './identity-provider/pages.ts';
 import { incidentPages } from './incident/pages.ts';
@@ -57,6 +58,7 @@ export const featurePages: readonly FeaturePage[] = [
   ...delegationPages,
   ...directoryPages,
   ...endingPages,
+  ...featureSwitchPages,
   ...groupPages,
   ...entitlementPages,
   ...explainPages,

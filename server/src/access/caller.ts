@@ -50,6 +50,15 @@ export interface CallerTenant {
   readonly programStatus: ProgramStatus | null;
   /** The partner agreement is signed in the tenant's region (C2). */
   readonly agreementSigned: boolean;
+  /** What the operator switched in its cloud otherwise than preset (7.1, D16). */
+  readonly switched?: readonly FeatureSwitch[];
+}
+
+export interface FeatureSwitch {
+  readonly feature: string;
+  /** Selling region; empty: the whole cloud. A region’s own word counts for more than its cloud’s. */
+  readonly region: string;
+  readonly on: boolean;
 }
 
 /** Who makes this request: a person, or an application acting for its company alone. */

@@ -10,6 +10,7 @@ export interface CloudFeature {
   readonly refusal?: ErrorName;
 }
 
+const everywhere: readonly Cloud[] = ['global', 'us-government', 'germany'];
 const everywhereButGermany: readonly Cloud[] = ['global', 'us-government'];
 const globalOnly: readonly Cloud[] = ['global'];
 
@@ -80,24 +81,60 @@ export const cloudFeatures = {
   serviceHealth: { clouds: ['global', 'germany'], operations: ['incident.list'] },
   /** Providers and direct partners only in the government's cloud: see `signsInPortal`. */
   partnerAgreementInPortal: { clouds: everywhereButGermany, operations: ['partnerAgreement.sign'] },
+  partnerships: { clouds: everywhere, operations: ['partnership.invite', 'partnership.accept'] },
+  relationshipRequests: {
+    clouds: everywhere,
+    operations: ['relationship.request', 'relationship.requestJointly'],
+  },
+  providerDirectory: {
+    clouds: globalOnly,
+    operations: ['providerDirectory.own.read', 'providerDirectory.change.ask'],
+  },
+  businessProfile: { clouds: globalOnly, operations: ['businessProfile.read', 'businessProfile.update'] },
+  referrals: {
+    clouds: globalOnly,
+    operations: ['referral.list', 'referral.work', 'referral.pass', 'referral.send', 'referral.sent'],
+  },
+  supportContact: {
+    clouds: everywhereButGermany,
+    operations: ['supportContact.set', 'supportContact.candidate.list', 'supportContact.flagged.list'],
+  },
+  serviceRequests: { clouds: everywhere, operations: ['serviceRequest.open', 'serviceRequest.ask'] },
   agreementInPortal: { clouds: everywhereButGermany, operations: ['agreement.confirm'] },
 } as const satisfies Record<string, CloudFeature>;
 
-const featureOf = new Map<Operation, CloudFeature>(
-  Object.values(cloudFeatures).flatMap((feature: CloudFeature) =>
-    feature.operations.map((operation) => [operation, feature] as const),
+export type FeatureName = keyof typeof cloudFeatures;
+
+const featureOf = new Map<Operation, readonly [FeatureName, CloudFeature]>(
+  Object.entries(cloudFeatures).flatMap(([name, feature]: [string, CloudFeature]) =>
+    feature.operations.map((operation) => [operation, [name as FeatureName, feature]] as const),
   ),
 );
 
-/** Clouds that offer an operation; null: all of them. */
-export function cloudsOf(operation: Operation): readonly Cloud[] | null {
-  return featureOf.get(operation)?.clouds ?? null;
+/** Of whom it depends on whether a feature is on. */
+export type Switchable = Pick<CallerTenant, 'cloud' | 'region' | 'switched'>;
+
+/** What the operator switched for this company, its region before its cloud; undefined: nothing, the preset holds. */
+function switchedFor({ region, switched = [] }: Switchable, feature: FeatureName): boolean | undefined {
+  const own = switched.filter((one) => one.feature === feature);
+  return (
+    own.find((one) => one.region !== '' && one.region === region) ?? own.find((one) => one.region === '')
+  )?.on;
 }
 
-/** Why a cloud does not offer an operation; null where it does. */
-export function refusalOfCloud(cloud: Cloud, operation: Operation): ErrorName | null {
-  const feature = featureOf.get(operation);
-  return !feature || feature.clouds.includes(cloud) ? null : (feature.refusal ?? 'cloud-feature-off');
+/** Whether a company’s cloud and region offer an operation. */
+export function offersOperation(tenant: Switchable, operation: Operation): boolean {
+  return refusalOfCloud(tenant, operation) === null;
+}
+
+/** Why a company’s cloud or region does not offer an operation; null where it does. */
+export function refusalOfCloud(tenant: Switchable, operation: Operation): ErrorName | null {
+  const [name, feature] = featureOf.get(operation) ?? [];
+  if (!name || !feature) return null;
+  const preset = feature.clouds.includes(tenant.cloud);
+  const isOn = switchedFor(tenant, name) ?? preset;
+  if (isOn) return null;
+  return preset ? 'feature-switched-off' : (feature.refusal ?? 'cloud-feature-off');
 }
 
 /** Whether a company signs its partner agreement here (7.1); elsewhere the vendor records what was signed on paper. */

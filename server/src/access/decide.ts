@@ -30,7 +30,7 @@ function waitsForFactor(caller: Caller, row: PolicyRow): boolean {
 }
 
 function refusalByCloud({ tenant }: Caller, operation: Operation): Refusal | null {
-  const reason = refusalOfCloud(tenant.cloud, operation);
+  const reason = refusalOfCloud(tenant, operation);
   return reason && new Refusal(reason, { cloud: tenant.cloud });
 }
 

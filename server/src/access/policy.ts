@@ -695,6 +695,10 @@ export const policy = {
 
   // The installation itself
   'installation.read': reads(['operator'], ['operator-admin'], 'installation'),
+  'feature.list': reads(['operator'], ['operator-admin'], 'installation'),
+  'feature.switch': changes(['operator'], ['operator-admin'], 'installation', { application: false }),
+  'marketSetting.list': reads(['operator'], ['operator-admin'], 'installation'),
+  'marketSetting.confirm': changes(['operator'], ['operator-admin'], 'installation', { application: false }),
   'brand.check': reads(['operator'], ['operator-admin'], 'installation'),
   'brand.change': changes(['operator'], ['operator-admin'], 'installation', { application: false }),
   'installation.backup.record': changes(['operator'], ['operator-admin'], 'installation'),

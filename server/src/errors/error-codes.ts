@@ -370,6 +370,13 @@ export const errorCodes = {
     'La nube {cloud} no lo ofrece.',
     'В облаке {cloud} это недоступно.',
   ),
+  'feature-switched-off': entry(
+    2032,
+    403,
+    'The operator of this installation has switched this off for your company’s cloud or region. Ask the operator if you need it.',
+    'El operador de esta instalación lo ha desactivado para la nube o la región de su empresa. Pregúntele si lo necesita.',
+    'Оператор этой установки отключил это для облака или региона вашей компании. Обратитесь к оператору, если это вам нужно.',
+  ),
   'origin-refused': entry(
     2032,
     403,
@@ -900,6 +907,13 @@ export const errorCodes = {
     'The file is no picture that can be shown. Use a GIF, JPG or PNG file.',
     'El archivo no es una imagen que se pueda mostrar. Use un archivo GIF, JPG o PNG.',
     'Файл не является изображением, которое можно показать. Используйте файл GIF, JPG или PNG.',
+  ),
+  'registration-form-unknown': entry(
+    800002,
+    400,
+    'No form of registration ids is known for {country}, so there is nothing to confirm.',
+    'No se conoce ninguna forma de los números de registro de {country}; no hay nada que confirmar.',
+    'Для страны {country} форма регистрационных номеров неизвестна, подтверждать нечего.',
   ),
   'brand-contrast': entry(
     800002,

@@ -1,4 +1,4 @@
-import type { CallerTenant, Cloud, Role } from '../../access/caller.ts';
+import type { CallerTenant, Role } from '../../access/caller.ts';
 import type { PolicyRow } from '../../access/policy.ts';
 import type { EffectiveAccess } from '../delegation/index.ts';
 
@@ -7,8 +7,8 @@ export interface Task {
   readonly id: TaskId;
   readonly operation: string;
   readonly row: PolicyRow;
-  /** Clouds that offer it; null: all. */
-  readonly clouds: readonly Cloud[] | null;
+  /** Whether a company's cloud and region offer it. */
+  readonly offeredTo: (company: CallerTenant) => boolean;
   /** Ids of the directory roles any of which is enough; null: it is not done in the customer's directory. */
   readonly directoryRoles: readonly string[] | null;
 }

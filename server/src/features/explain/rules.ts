@@ -71,8 +71,8 @@ function programChecks({ row }: Pick<Task, 'row'>, { company }: Question): Check
 }
 
 /** Said only where it stands in the way: most is offered everywhere. */
-function cloudCheck({ clouds }: Pick<Task, 'clouds'>, { company }: Question): Check[] {
-  if (clouds === null || clouds.includes(company.cloud)) return [];
+function cloudCheck({ offeredTo }: Pick<Task, 'offeredTo'>, { company }: Question): Check[] {
+  if (offeredTo(company)) return [];
   const facts = { company: company.name, cloud: company.cloud };
   return [{ check: 'cloud', passed: false, because: 'cloud-off', facts }];
 }

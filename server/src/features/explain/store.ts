@@ -113,7 +113,9 @@ const partnersOf = statement(
   `
   select ${tieColumns}, jsonb_build_object('id', p.tenant_id, 'kind', p.kind, 'name', p.name, 'country', p.country,
          'region', p.region, 'cloud', p.cloud, 'programStatus', p.program_status,
-         'agreementSigned', p.agreement_signed_at is not null) as partner
+         'agreementSigned', p.agreement_signed_at is not null, 'switched',
+         (select coalesce(jsonb_agg(jsonb_build_object('feature', s.feature, 'region', s.region, 'on', s.is_on)), '[]')
+            from feature_switch s where s.cloud = p.cloud)) as partner
     from customer_relationship r join partner p on p.tenant_id = r.partner_id
    where r.customer_id = $1
    order by r.state, p.name, p.tenant_id

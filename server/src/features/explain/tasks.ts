@@ -1,4 +1,4 @@
-import { cloudsOf } from '../../access/cloud-features.ts';
+import { offersOperation } from '../../access/cloud-features.ts';
 import { type Operation, policyOf } from '../../access/policy.ts';
 import type { DirectoryTask } from '../delegation/index.ts';
 import { directoryRoles } from '../delegation/index.ts';
@@ -32,7 +32,7 @@ export const tasks: readonly Task[] = Object.entries(table).map(([id, [operation
   id: id as TaskId,
   operation,
   row: policyOf(operation),
-  clouds: cloudsOf(operation),
+  offeredTo: (company) => offersOperation(company, operation),
   directoryRoles: directory ? rolesFor(directory) : null,
 }));
 
@@ -43,7 +43,7 @@ export function taskOfOperation(operation: Operation): Omit<Task, 'id'> {
   return {
     operation,
     row: policyOf(operation),
-    clouds: cloudsOf(operation),
+    offeredTo: (company) => offersOperation(company, operation),
     directoryRoles: directoryRolesOf.get(operation) ?? null,
   };
 }

@@ -17,7 +17,9 @@ const signingIn = systemScope('signing in: the tenant is found out by it');
 /** Facts of a tenant under the aliases `t` and `p` (its partner row, if any). */
 const tenantColumns = `
   t.tenant_id as "id", t.kind, t.name, t.country, p.region, coalesce(p.cloud, t.cloud) as cloud,
-  p.program_status as "programStatus", p.agreement_signed_at is not null as "agreementSigned"`;
+  p.program_status as "programStatus", p.agreement_signed_at is not null as "agreementSigned",
+  (select jsonb_agg(jsonb_build_object('feature', s.feature, 'region', s.region, 'on', s.is_on))
+     from feature_switch s where s.cloud = coalesce(p.cloud, t.cloud)) as switched`;
 
 const personByIds = statement(
   'identity.person',
@@ -35,7 +37,8 @@ const personByIds = statement(
    where u.tenant_id = $1 and u.user_id = $2`,
 );
 
-interface TenantRow extends Omit<CallerTenant, 'programStatus'> {
+interface TenantRow extends Omit<CallerTenant, 'programStatus' | 'switched'> {
+  readonly switched: CallerTenant['switched'] | null;
   readonly programStatus: CallerTenant['programStatus'];
 }
 interface PersonRow extends TenantRow {
@@ -70,8 +73,9 @@ export async function findPerson(db: Database, tenantId: string, userId: string)
 }
 
 function tenantOf(row: TenantRow): CallerTenant {
-  const { id, kind, name, country, region, cloud, programStatus, agreementSigned } = row;
-  return { id, kind, name, country, region, cloud, programStatus, agreementSigned };
+  const { id, kind, name, country, region, cloud, programStatus, agreementSigned, switched } = row;
+  const facts = { id, kind, name, country, region, cloud, programStatus, agreementSigned };
+  return switched ? { ...facts, switched } : facts;
 }
 
 // Passwords

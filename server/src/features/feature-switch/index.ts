@@ -1,0 +1,2 @@
+export { featureSwitchRoutes } from './routes.ts';
+export { findConfirmedRegistrations } from './store.ts';
