@@ -73,6 +73,7 @@ export const CustomerUserToCreate = Type.Object({
 
 /** Any part of a person; `state` active brings a deleted one back; a password alone is a reset. */
 export const CustomerUserChange = Type.Object({
+  id: Type.Optional(Type.String({ description: 'That of the address, or left out' })),
   userPrincipalName: Type.Optional(userName),
   displayName: Type.Optional(displayName),
   firstName: Type.Optional(name),

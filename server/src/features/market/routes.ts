@@ -49,7 +49,8 @@ export function marketRoutes(routes: Routes, { addressChecker, boundariesFor }: 
     tag: 'Markets',
     summary: 'Check an address',
     body: AddressBody,
-    answer: AddressValidationAnswer,
+    // Two kinds of clients read true or false (conventions 18).
+    answer: Type.Union([AddressValidationAnswer, Type.Boolean()]),
     handle: async ({ body, context }) => {
       const verdict = await addressChecker.check(readAddress(body));
       return verdictAnswer(verdict, context.client, context.language);

@@ -7,6 +7,7 @@ import {
   PasswordReset,
 } from '../../../../contract/user.ts';
 import { decide } from '../../access/decide.ts';
+import { refuseInput } from '../../errors/input-refusal.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { CustomerCall, Routes } from '../../platform/http/index.ts';
 import { answer, seekCollection } from '../../platform/http/index.ts';
@@ -137,7 +138,10 @@ function writingRoutes(routes: Routes, parts: UserParts): void {
       );
       const acting = actingOf(caller, context);
       const of = directoryOf(customer);
-      const { passwordProfile, state, ...given } = body;
+      const { id, passwordProfile, state, ...given } = body;
+      // Clients send the id along; another one means another person than they think (conventions 18).
+      if (id && id.toLowerCase() !== params.userId.toLowerCase())
+        refuseInput({ field: 'id', problem: 'not-allowed', allowed: [params.userId] });
       let user = await getUser(parts, directory, params.userId);
       // .NET sends every member with every update: only what differs is asked for.
       const change = realChange(user, given);
