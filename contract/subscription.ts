@@ -231,6 +231,14 @@ export const ListedSubscription = Type.Object({
       former: Type.Boolean({ description: 'The partnership has ended; the credit has not' }),
     }),
   ),
+  furtherResellers: Type.Optional(
+    Type.Array(
+      Type.Object(
+        { partnerId: Type.String(), name: Type.String() },
+        { description: 'Declared, not credited' },
+      ),
+    ),
+  ),
   attributionMissing: Type.Boolean(),
   supportContact: Type.Object({
     tenantId: Type.String({ format: 'uuid' }),
@@ -546,3 +554,21 @@ export type TransitionResource = Static<typeof TransitionResource>;
 export type SubscriptionResource = Static<typeof SubscriptionResource>;
 export type ListedSubscription = Static<typeof ListedSubscription>;
 export type AttributionHistory = Static<typeof AttributionHistory>;
+
+/** What is bought on top of a subscription (C59). */
+export const AddonsOfSubscription = Type.Object({
+  offered: Type.Boolean({ description: 'The catalog has something on top of it' }),
+  items: Type.Array(
+    Type.Object({
+      id: Type.String({ format: 'uuid' }),
+      name: Type.String(),
+      quantity: Type.Integer(),
+      status: Type.String(),
+      follows: Type.Boolean({
+        description: 'Suspended, resumed and ended with its base; else of a term of its own',
+      }),
+      endsOn: Type.Optional(Type.String({ format: 'date' })),
+    }),
+  ),
+});
+export type AddonsOfSubscription = Static<typeof AddonsOfSubscription>;

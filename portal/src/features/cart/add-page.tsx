@@ -13,6 +13,7 @@ import {
   ErrorBar,
   FormLayout,
   Page,
+  useAddressValue,
   useForm,
   useGo,
   usePathPart,
@@ -32,6 +33,7 @@ import {
 } from './calls.ts';
 import { areLinesFine, type ChosenLine } from './chosen-line.ts';
 import { Confirmation } from './confirmation.tsx';
+import { FurtherResellers } from './further-resellers.tsx';
 import { attestationId, OrderReview } from './order-review.tsx';
 import { cartsKey, saveCart } from './saved-calls.ts';
 import { SubscriptionPicker } from './subscription-picker.tsx';
@@ -40,6 +42,7 @@ import { useText } from './text.ts';
 interface Entries {
   lines: readonly ChosenLine[];
   reseller: ChosenReseller | null;
+  further: readonly ChosenReseller[];
 }
 
 const listPath = (id: string) => `/customers/${id}/subscriptions`;
@@ -79,14 +82,18 @@ function AddSubscriptions({
 }) {
   const t = useText();
   const isProvider = useSession().tenant.kind === 'indirect-provider';
+  const category = useAddressValue('category');
   const [attested, setAttested] = useState(false);
   const [attestationMissed, setAttestationMissed] = useState(false);
   const form = useForm<Entries>({
-    initial: { lines: [], reseller: null },
+    initial: { lines: [], reseller: null, further: [] },
     keepAs: `add-subscriptions ${record.id}`,
   });
-  const { lines, reseller } = form.values;
-  const submission: Submission = { lines, partnerId: reseller?.partnerId, attested };
+  const { lines, reseller, further } = form.values;
+  // Nobody is declared beside nobody (C60).
+  const declared = reseller ? further : [];
+  const resellers = reseller ? [reseller, ...declared].map(({ partnerId }) => partnerId) : [];
+  const submission: Submission = { lines, resellers, attested };
 
   const order = useAction<Submission, CartCheckoutResult>({
     act: (input, ids) => placeOrder(record.id, input, ids),
@@ -137,6 +144,7 @@ function AddSubscriptions({
             value={lines}
             onChange={(chosen) => form.set({ lines: chosen })}
             problems={problemsByItem(order.error, lines)}
+            category={category}
           />
           {lines.length === 0 && <Text role="status">{t('chooseOne')}</Text>}
         </>
@@ -151,11 +159,20 @@ function AddSubscriptions({
               ? t('credited', { name: reseller.name, partnerId: reseller.partnerId })
               : t('nobody'),
             content: (
-              <ResellerStep
-                record={record}
-                value={reseller}
-                onChange={(chosen) => form.set({ reseller: chosen })}
-              />
+              <>
+                <ResellerStep
+                  record={record}
+                  value={reseller}
+                  onChange={(chosen) => form.set({ reseller: chosen })}
+                />
+                {reseller && (
+                  <FurtherResellers
+                    first={reseller}
+                    value={further}
+                    onChange={(chosen) => form.set({ further: chosen })}
+                  />
+                )}
+              </>
             ),
           },
         ]
@@ -184,6 +201,7 @@ function AddSubscriptions({
             record={record}
             lines={lines}
             reseller={reseller}
+            further={declared}
             isProvider={isProvider}
             attested={attested}
             attestationMissed={attestationMissed && !attested}

@@ -58,23 +58,29 @@ export const readRecord = (customerId: string, signal: AbortSignal) =>
 export const readPreview = (
   customerId: string,
   lines: readonly ChosenLine[],
-  partnerId: string | undefined,
+  resellers: readonly string[],
   signal: AbortSignal,
-) =>
-  api.post<OrderPreview>(
+) => {
+  const [partnerId, ...additionalPartnerIds] = resellers;
+  return api.post<OrderPreview>(
     `${customerPath(customerId)}/orders/preview`,
-    { lines: wantedSubscriptions(lines), ...(partnerId ? { partnerId } : {}) },
+    { lines: wantedSubscriptions(lines), ...(partnerId ? { partnerId, additionalPartnerIds } : {}) },
     { signal },
   );
+};
 
 export interface Submission {
   readonly lines: readonly ChosenLine[];
-  readonly partnerId: string | undefined;
+  /** PartnerIDs: the credited one first, then those that are only declared (C60). */
+  readonly resellers: readonly string[];
   readonly attested: boolean;
 }
 
-export function cartBody({ lines, partnerId, attested }: Submission) {
-  const participants = partnerId ? [{ key: 'transaction_reseller', value: partnerId }] : [];
+export function cartBody({ lines, resellers, attested }: Submission) {
+  const participants = resellers.map((value, place) => ({
+    key: place === 0 ? 'transaction_reseller' : 'additional_transaction_reseller',
+    value,
+  }));
   return {
     lineItems: wantedSubscriptions(lines).map((line, id) => ({
       id,

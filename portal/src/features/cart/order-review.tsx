@@ -36,6 +36,8 @@ interface OrderReviewProps {
   readonly record: CustomerRecord;
   readonly lines: readonly ChosenLine[];
   readonly reseller: ChosenReseller | null;
+  /** Declared beside it, without credit. */
+  readonly further: readonly ChosenReseller[];
   readonly isProvider: boolean;
   readonly attested: boolean;
   readonly attestationMissed: boolean;
@@ -46,10 +48,11 @@ interface OrderReviewProps {
 /** What the order would meet and cost at this moment, who is credited, and the declaration of role (C60). */
 export function OrderReview(props: OrderReviewProps) {
   const t = useText();
-  const { record, lines, reseller } = props;
+  const { record, lines, reseller, further } = props;
+  const resellers = reseller ? [reseller, ...further].map(({ partnerId }) => partnerId) : [];
   const query = useQuery({
-    queryKey: [...subscriptionsKey, 'preview', record.id, lines, reseller?.partnerId],
-    queryFn: ({ signal }) => readPreview(record.id, lines, reseller?.partnerId, signal),
+    queryKey: [...subscriptionsKey, 'preview', record.id, lines, resellers],
+    queryFn: ({ signal }) => readPreview(record.id, lines, resellers, signal),
     enabled: lines.length > 0,
     // Prices and conditions are those of now, never those of a while ago (D46).
     staleTime: 0,
@@ -168,6 +171,7 @@ function Priced({ preview }: { preview: OrderPreview }) {
 function Declaration({
   record,
   reseller,
+  further,
   isProvider,
   attested,
   attestationMissed,
@@ -186,7 +190,9 @@ function Declaration({
           <MessageBarBody>
             {reseller
               ? t('willBeCredited', { name: reseller.name, partnerId: reseller.partnerId })
-              : t('noReseller')}
+              : t('noReseller')}{' '}
+            {further.length > 0 &&
+              t('furtherDeclared', { names: format.list(further.map(({ name }) => name)) })}
           </MessageBarBody>
         </MessageBar>
       )}

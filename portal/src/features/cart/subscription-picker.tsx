@@ -16,6 +16,8 @@ export interface SubscriptionPickerProps {
   readonly onChange: (lines: readonly ChosenLine[]) => void;
   /** Messages of the server, by catalogue item id. */
   readonly problems?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** Looked at first: a category of the catalog. */
+  readonly category?: string | undefined;
 }
 
 const useStyles = makeStyles({
@@ -41,10 +43,11 @@ const useStyles = makeStyles({
 });
 
 /** Chooses what to buy from the catalogue of a market (C44). */
-export function SubscriptionPicker({ market, value, onChange, problems = {} }: SubscriptionPickerProps) {
+export function SubscriptionPicker(props: SubscriptionPickerProps) {
+  const { market, value, onChange, problems = {}, category } = props;
   const t = useText();
   const styles = useStyles();
-  const [query, setQuery] = useState<CatalogQuery>(noFilters);
+  const [query, setQuery] = useState<CatalogQuery>(category ? { ...noFilters, category } : noFilters);
   const [onlyChosen, setOnlyChosen] = useState(false);
   const catalog = useCatalog(market, useDeferredValue(query));
   const found = catalog.data?.pages.flatMap((page) => page.items) ?? [];

@@ -120,6 +120,12 @@ export const texts = defineTexts({
     noReseller:
       'No reseller is named: nobody will be credited for these subscriptions. You can name one later on each subscription.',
     willBeCredited: '{{name}} (PartnerID {{partnerId}}) will be credited for these subscriptions.',
+    furtherLead:
+      'Do more resellers take part in this sale? Where law asks for it, all are declared: at most five beside the first. They get no incentive and no access.',
+    further: 'Further resellers',
+    furtherAdd: 'Add a further reseller',
+    furtherRemove: 'Remove {{name}}',
+    furtherDeclared: 'Declared beside it, without credit: {{names}}.',
 
     checking: 'Checking prices and conditions…',
     reviewTitle: 'Order',
@@ -277,6 +283,12 @@ export const texts = defineTexts({
     noReseller:
       'No se indica ningún revendedor: nadie recibirá el incentivo por estas suscripciones. Puede indicar uno más adelante en cada suscripción.',
     willBeCredited: '{{name}} (PartnerID {{partnerId}}) recibirá el incentivo por estas suscripciones.',
+    furtherLead:
+      '¿Participan más revendedores en esta venta? Donde la ley lo pide, se declaran todos: como mucho cinco además del primero. No reciben incentivo ni acceso.',
+    further: 'Otros revendedores',
+    furtherAdd: 'Agregar otro revendedor',
+    furtherRemove: 'Quitar {{name}}',
+    furtherDeclared: 'Declarados además, sin incentivo: {{names}}.',
 
     checking: 'Comprobando precios y condiciones…',
     reviewTitle: 'Pedido',
@@ -435,6 +447,12 @@ export const texts = defineTexts({
     noReseller:
       'Посредник не указан: вознаграждение за эти подписки никому не начислится. Указать его можно позже в каждой подписке.',
     willBeCredited: 'Вознаграждение за эти подписки получит {{name}} (PartnerID {{partnerId}}).',
+    furtherLead:
+      'В продаже участвуют и другие посредники? Где того требует закон, указываются все: не больше пяти кроме первого. Вознаграждения и доступа это им не даёт.',
+    further: 'Другие посредники',
+    furtherAdd: 'Добавить ещё посредника',
+    furtherRemove: 'Убрать: {{name}}',
+    furtherDeclared: 'Указаны также, без вознаграждения: {{names}}.',
 
     checking: 'Проверяем цены и условия…',
     reviewTitle: 'Заказ',

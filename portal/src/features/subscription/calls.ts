@@ -1,12 +1,13 @@
 import type { CustomerRecord } from '../../../../contract/customer.ts';
 import type {
+  AddonsOfSubscription,
   AttributionHistory,
   ListedSubscription,
   SubscriptionResource,
 } from '../../../../contract/subscription.ts';
 import { type AttemptIds, api, download, readAll } from '../../api/index.ts';
 
-export type { CustomerRecord, ListedSubscription };
+export type { AddonsOfSubscription, CustomerRecord, ListedSubscription };
 export type AttributionChange = AttributionHistory['items'][number];
 
 /** Shared with the pages of customers. */
@@ -50,6 +51,9 @@ export async function readSubscription(
 
 export const readAttributionHistory = (customerId: string, id: string, signal: AbortSignal) =>
   readAll<AttributionChange>(`${pagePath(customerId)}/${encodeURIComponent(id)}/attribution`, { signal });
+
+export const readAddons = (customerId: string, id: string, signal: AbortSignal) =>
+  api.get<AddonsOfSubscription>(`${pagePath(customerId)}/${encodeURIComponent(id)}/addons`, { signal });
 
 export interface SubscriptionChange {
   readonly friendlyName?: string;

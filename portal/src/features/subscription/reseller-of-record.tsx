@@ -1,4 +1,4 @@
-import { Button, MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarBody, Spinner, Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import { ApiError, useAction } from '../../api/index.ts';
 import { FormLayout, Section, useToast } from '../../ui/index.ts';
@@ -43,6 +43,17 @@ export function ResellerOfRecord({
             {t.find(`standingText_${credited.standing}`, { name: credited.name }) ?? ''}
           </MessageBarBody>
         </MessageBar>
+      )}
+      {listed.furtherResellers && listed.furtherResellers.length > 0 && (
+        <div>
+          <Text weight="semibold">{t('furtherResellers')}</Text>
+          <ul style={{ margin: 0, paddingInlineStart: '20px' }}>
+            {listed.furtherResellers.map(({ partnerId, name }) => (
+              <li key={partnerId}>{t('creditedNow', { name, partnerId })}</li>
+            ))}
+          </ul>
+          <Text size={200}>{t('furtherResellersText')}</Text>
+        </div>
       )}
       {mayEdit && <ChangeReseller facts={facts} reload={reload} />}
     </Section>

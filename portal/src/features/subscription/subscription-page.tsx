@@ -4,6 +4,7 @@ import { useMay } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
 import { AppLink, Columns, DefinitionList, Page, Section, usePathPart } from '../../ui/index.ts';
 import { SupportDesignation } from '../support-contact/index.ts';
+import { Addons } from './addons.tsx';
 import { AttributionHistory } from './attribution-history.tsx';
 import { readSubscription, type SubscriptionFacts, subscriptionsKey } from './calls.ts';
 import { Charges } from './life/charges.tsx';
@@ -86,6 +87,7 @@ function Subscription({ facts, reload }: { facts: SubscriptionFacts; reload: () 
           )}
         </div>
       </Columns>
+      {listed.kind === 'license' && !listed.isTrial && <Addons facts={facts} />}
       {listed.can.includes('upgrade') && may('subscription.upgrade.read') && <Upgrades facts={facts} />}
       {record.capacity !== 'reseller' && may('subscription.charge.list') && <Charges facts={facts} />}
       {record.capacity === 'provider' && may('subscription.attribution.read') && (

@@ -159,6 +159,8 @@ export interface ListedSubscription extends KeptSubscription {
   readonly resellerStanding: 'in-order' | 'agreement-unsigned' | 'not-active' | null;
   /** The partnership with it has ended; its credit has not (D19). */
   readonly resellerFormer: boolean;
+  /** Declared at checkout beside the one that is credited (C60); read for one subscription alone. */
+  readonly furtherResellers?: readonly { readonly partnerId: string; readonly name: string | null }[] | null;
 }
 
 /** What of a customer's subscriptions limits, trials and add-ons look at; whoever sold them (C58, C59). */

@@ -66,6 +66,9 @@ export function listedToWire(
         standing: s.resellerStanding ?? 'in-order',
         former: s.resellerFormer,
       }),
+    furtherResellers: asReseller
+      ? undefined
+      : s.furtherResellers?.map(({ partnerId, name }) => ({ partnerId, name: name ?? partnerId })),
     attributionMissing: customer.capacity === 'provider' && lacksAttribution(s),
     supportContact: present({ tenantId: s.supportContactId, name: s.supportContactName }),
     canEdit: !asReseller && nextStatus(s.status, 'edit') !== null,

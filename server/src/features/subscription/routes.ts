@@ -15,6 +15,7 @@ import { csvDocument, csvHeaders } from '../../platform/csv/index.ts';
 import type { CustomerReach, RequestContext, Routes } from '../../platform/http/index.ts';
 import { answer, collection } from '../../platform/http/index.ts';
 import { previewUpdate, updateSubscription } from './actions.ts';
+import { addonRoutes } from './addon-routes.ts';
 import { decisionRoutes } from './decision-routes.ts';
 import { exportedSubscriptions } from './export-wire.ts';
 import type { LifeRoutesDeps } from './life-routes.ts';
@@ -49,6 +50,7 @@ export function subscriptionRoutes(routes: Routes, deps: SubscriptionRoutesDeps)
   const { db, clock } = deps;
   lifeRoutes(routes, deps);
   transitionRoutes(routes, deps);
+  addonRoutes(routes, deps);
   decisionRoutes(routes, deps);
   productUpgradeRoutes(routes, deps);
   const root = '/v1/customers/:customerId/subscriptions';

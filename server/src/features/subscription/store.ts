@@ -122,10 +122,18 @@ export async function listSubscriptionsForPages(
   return (await db.rows<Row<ListedSubscription>>(seller.scope, listForPages, values)).map(keptOf);
 }
 
+// Declared at checkout, without credit (C60, 9.2 rule 4).
+const declared = `
+  (select jsonb_agg(jsonb_build_object('partnerId', f.id, 'name', p.name) order by f.place)
+     from order_line l
+     cross join unnest(l.additional_partner_ids) with ordinality as f(id, place)
+     left join partner p on p.location_partner_id = f.id
+    where l.partner_id = s.partner_id and l.order_id = s.order_id and l.line_number = s.line_number) as "furtherResellers"`;
+
 const oneForPages = statement(
   'subscription.oneForPages',
   `
-  select ${columns}, ${catalogColumns}, ${names} ${withNames}
+  select ${columns}, ${catalogColumns}, ${names}, ${declared} ${withNames}
    where s.partner_id = $1 and s.customer_id = $2 and s.subscription_id = $3`,
 );
 

@@ -1,0 +1,44 @@
+import Type from 'typebox';
+import { AddonsOfSubscription } from '../../../../contract/subscription.ts';
+import type { Routes } from '../../platform/http/index.ts';
+import type { SubscriptionDeps } from './actions.ts';
+import { hasAddonsOffered, listAddons } from './addon-store.ts';
+import { findOwnSubscription, sellerOf } from './reading.ts';
+import { offerNameIn } from './wire.ts';
+
+/** What is bought on top of a subscription, and what becomes of it with its base (C59). */
+export function addonRoutes(routes: Routes, { db }: Pick<SubscriptionDeps, 'db'>): void {
+  routes.addForCustomer({
+    method: 'GET',
+    path: '/twotier/v1/customers/:customerId/subscriptions/:subscriptionId/addons',
+    operation: 'subscription.read',
+    tag: 'Pages',
+    summary: 'Add-ons of a subscription',
+    params: Type.Object({ customerId: Type.String(), subscriptionId: Type.String() }),
+    answer: AddonsOfSubscription,
+    handle: async ({ customer, params, context }) => {
+      const base = await findOwnSubscription(db, customer, params.subscriptionId);
+      const seller = sellerOf(customer);
+      if (!seller || base.kind !== 'license') return { offered: false, items: [] };
+      const [found, offered] = await Promise.all([
+        listAddons(db, seller, base),
+        hasAddonsOffered(db, seller, base),
+      ]);
+      const asReseller = customer.capacity === 'reseller';
+      return {
+        offered,
+        items: found.map((one) => {
+          const offerName = offerNameIn(one, context.language);
+          return {
+            id: one.subscriptionId,
+            name: asReseller || one.friendlyName === one.offerName ? offerName : one.friendlyName,
+            quantity: one.quantity,
+            status: one.status,
+            follows: one.parentSubscriptionId === base.subscriptionId,
+            ...(one.termEndsOn ? { endsOn: one.termEndsOn } : {}),
+          };
+        }),
+      };
+    },
+  });
+}
