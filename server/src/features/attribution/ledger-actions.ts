@@ -1,10 +1,11 @@
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { systemScope } from '../../platform/db/index.ts';
 import type { DueWork } from '../../platform/due/index.ts';
+import { listOnRecord, postBatches, takeCreditBatches } from './ledger-batch-store.ts';
 import { accountOf, entriesOf } from './ledger-rules.ts';
 import type { DeliveredLine, SoldSubscription, SubscriptionKey } from './ledger-store.ts';
 import { findNextFact, findRecorded, postEntries, readCreditFacts, takeCreditFacts } from './ledger-store.ts';
-import type { NewEntry, PaidFact } from './model.ts';
+import type { NewEntry, PaidFact, RecordedPartner } from './model.ts';
 import { daysPaidWith } from './paid-rules.ts';
 
 const posting = systemScope('the ledger of credit follows orders, charges and attribution');
@@ -14,6 +15,7 @@ export const creditWork: DueWork = {
   name: 'attribution.post',
   next: (db) => db.transaction(posting, findNextFact),
   run: (db, now, limit) => postWaiting(db, now, limit, null),
+  follows: true,
 };
 
 /** So much at once for one provider, before its own people read: an order of a moment ago is there. */
@@ -25,13 +27,44 @@ export async function catchUp(db: Database, now: Date, providerId: string): Prom
 
 function postWaiting(db: Database, now: Date, limit: number, providerId: string | null): Promise<number> {
   return db.transaction(posting, async (tx) => {
+    const posted = await postTogether(tx, now, limit, providerId);
     const facts = await takeCreditFacts(tx, now, limit, providerId);
     const named = new Map(
       facts.map((one) => [keyOf(one), { partnerId: one.partnerId, subscriptionId: one.subscriptionId }]),
     );
     if (named.size > 0) await postEntries(tx, await missingEntries(tx, [...named.values()]));
-    return facts.length;
+    return posted + facts.length;
   });
+}
+
+/** Charges and cycles by the thousand; answers how many. What is not plain among them waits apart afterwards. */
+async function postTogether(tx: Tx, now: Date, limit: number, providerId: string | null): Promise<number> {
+  const batches = await takeCreditBatches(tx, now, limit, providerId);
+  if (batches.length === 0) return 0;
+  const known = await listOnRecord(tx, batches);
+  const byNumber = await partnersByNumber(
+    tx,
+    known.map(({ onRecord }) => onRecord),
+  );
+  const accounts = known.map(({ partnerId, onRecord, region }) => ({
+    ...accountOf(onRecord, byNumber.get(onRecord ?? ''), { region }),
+    partnerId,
+  }));
+  await postBatches(tx, batches, accounts);
+  return batches.reduce((sum, { size }) => sum + size, 0);
+}
+
+async function partnersByNumber(
+  tx: Tx,
+  numbers: readonly (string | null)[],
+): Promise<ReadonlyMap<string, RecordedPartner>> {
+  const wanted = new Set(numbers.filter((one) => one !== null));
+  if (wanted.size === 0) return new Map();
+  const partners = await findRecorded(tx, [...wanted]);
+  return new Map([
+    ...partners.map((one) => [one.globalPartnerId, one] as const),
+    ...partners.map((one) => [one.locationPartnerId, one] as const),
+  ]);
 }
 
 const keyOf = ({ partnerId, subscriptionId }: SubscriptionKey) => `${partnerId} ${subscriptionId}`;
@@ -41,14 +74,9 @@ async function missingEntries(
   of: readonly SubscriptionKey[],
 ): Promise<(NewEntry & SubscriptionKey)[]> {
   const facts = await readCreditFacts(tx, of);
-  const onRecord = [
+  const byNumber = await partnersByNumber(tx, [
     ...facts.sold.map((one) => one.onRecord),
     ...facts.changes.flatMap(({ from, to }) => [from, to]),
-  ].filter((id) => id !== null);
-  const partners = await findRecorded(tx, [...new Set(onRecord)]);
-  const byNumber = new Map([
-    ...partners.map((one) => [one.globalPartnerId, one] as const),
-    ...partners.map((one) => [one.locationPartnerId, one] as const),
   ]);
   const changes = Map.groupBy(facts.changes, keyOf);
   const posted = Map.groupBy(facts.posted, (one) => `${keyOf(one)} ${one.source}`);

@@ -15,7 +15,10 @@ type Reader = Pick<Tx, 'rows' | 'maybe'>;
 
 // The queue
 
-const nextFact = statement('attribution.nextFact', 'select min(due_at) as at from credit_fact');
+const nextFact = statement(
+  'attribution.nextFact',
+  'select least((select min(due_at) from credit_fact), (select min(due_at) from credit_batch)) as at',
+);
 // A subscription is taken with all that waits of it: entries of one are made together.
 const take = (narrowed: string) => `
   with waiting as (

@@ -3,7 +3,7 @@ import { namedGuid } from '../../platform/ids/index.ts';
 import type { Bill, Invoice } from './model.ts';
 import { firstDayOf, lastDayOf, monthAway, monthOf } from './month-rules.ts';
 import { billsOf } from './rules.ts';
-import { isClosed, markBilledThrough, readBillable, saveInvoice } from './store.ts';
+import { isClosed, markBilledThrough, readBillable, readClosing, saveInvoice } from './store.ts';
 
 /**
  * Bills a partner for a month that is over, in its scope. Closing a month again changes nothing: an
@@ -11,7 +11,7 @@ import { isClosed, markBilledThrough, readBillable, saveInvoice } from './store.
  */
 export async function closeMonth(tx: Tx, partnerId: string, month: string): Promise<Invoice[]> {
   const next = firstDayOf(monthAway(month, 1));
-  const bills = billsOf(await readBillable(tx, partnerId, firstDayOf(month), null), month);
+  const bills = billsOf(await readClosing(tx, partnerId, firstDayOf(month)), month);
   const invoices: Invoice[] = [];
   for (const bill of bills) {
     const invoice: Invoice = {
@@ -33,7 +33,11 @@ export async function closeMonth(tx: Tx, partnerId: string, month: string): Prom
 }
 
 /** A letter and nine digits that follow from what is billed: the demo world keeps its numbers. */
-function invoiceIdOf(partnerId: string, month: string, { type, currency }: Bill): string {
+function invoiceIdOf(
+  partnerId: string,
+  month: string,
+  { type, currency }: Pick<Bill, 'type' | 'currency'>,
+): string {
   const name = namedGuid(`invoice ${partnerId} ${month} ${type} ${currency}`)
     .replaceAll('-', '')
     .slice(0, 12);

@@ -49,8 +49,19 @@ export interface PurchaseFacts {
   readonly promotion: AppliedPromotion | null;
 }
 
-/** An order line that was delivered, with what decides whether it is still charged. */
-export interface Purchase extends PurchaseFacts {
+/** What decides whether something that was delivered is charged in a month, and with how much. */
+export interface PurchaseTerms
+  extends Pick<
+    PurchaseFacts,
+    | 'subscriptionId'
+    | 'orderedAt'
+    | 'subscriptionEndsOn'
+    | 'termDuration'
+    | 'billingCycle'
+    | 'unitPrice'
+    | 'quantity'
+    | 'promotion'
+  > {
   /** `Transition`: came out of an upgrade, so that no order line of its own was paid for it. */
   readonly transactionType: 'New' | 'AddQuantity' | 'Transition';
   /** Of the subscription as it stands now; order lines say what was bought once. */
@@ -66,6 +77,12 @@ export interface Purchase extends PurchaseFacts {
   readonly statusChangedAt: Date;
   readonly autoRenew: boolean;
 }
+
+/** An order line that was delivered, with all that stands on an invoice of it. */
+export interface Purchase extends PurchaseFacts, PurchaseTerms {}
+
+/** The same with no more than it takes to find it again. */
+export type NamedPurchase = PurchaseTerms & Pick<PurchaseFacts, 'orderId' | 'orderLineNumber'>;
 
 /** What a change of a running subscription cost or brought back, as it was worked out when it happened. */
 export interface LedgerCharge {
@@ -103,28 +120,37 @@ export interface UnbilledUsage {
 }
 
 /** Everything that a month's bills follow from. */
-export interface Billable {
-  readonly purchases: readonly Purchase[];
+export interface Billable<P extends PurchaseTerms = Purchase> {
+  readonly purchases: readonly P[];
   /** Since the first day of the month. */
   readonly ledger: readonly LedgerCharge[];
   readonly moves: readonly LicenseMove[];
   readonly usage: readonly UnbilledUsage[];
 }
 
-export interface InvoiceLine extends PurchaseFacts {
+/** What a line says beyond the purchase it is about. */
+export interface LineCharge {
   readonly lineNumber: number;
   readonly chargeType: ChargeType;
   /** Days the charge is for, both inclusive. */
   readonly chargeStartsOn: string;
   readonly chargeEndsOn: string;
+  readonly quantity: number;
+  readonly unitPrice: string;
   readonly subtotal: string;
 }
 
+export type InvoiceLine = PurchaseFacts & LineCharge;
+
+/** A line whose facts stay in the database. */
+export type NamedLine = LineCharge &
+  Pick<PurchaseFacts, 'subscriptionId' | 'orderId' | 'orderLineNumber' | 'promotion'>;
+
 /** Lines of one month that stand on one invoice. */
-export interface Bill {
+export interface Bill<L = InvoiceLine> {
   readonly type: InvoiceType;
   readonly currency: string;
-  readonly lines: readonly InvoiceLine[];
+  readonly lines: readonly L[];
   /** Sum of the lines. */
   readonly total: string;
 }

@@ -5,16 +5,16 @@ import type {
   Bill,
   Billable,
   ChargeType,
-  InvoiceLine,
   InvoiceType,
   LedgerCharge,
   LicenseMove,
-  Purchase,
+  LineCharge,
+  PurchaseTerms,
   UnbilledUsage,
 } from './model.ts';
 import { dayBefore, daysFrom, firstDayOf, lastDayOf, monthOf, monthsBetween } from './month-rules.ts';
 
-const monthsOfCycle: Readonly<Partial<Record<Purchase['billingCycle'], number>>> = {
+const monthsOfCycle: Readonly<Partial<Record<PurchaseTerms['billingCycle'], number>>> = {
   monthly: 1,
   annual: 12,
   biennial: 24,
@@ -22,13 +22,13 @@ const monthsOfCycle: Readonly<Partial<Record<Purchase['billingCycle'], number>>>
 };
 
 /** Months that one charge pays for; 0: bought once and for good. */
-export function cycleMonths({ billingCycle, termDuration }: Purchase): number {
+export function cycleMonths({ billingCycle, termDuration }: PurchaseTerms): number {
   return monthsOfCycle[billingCycle] ?? (termDuration === null ? 0 : monthsOfTerm(termDuration));
 }
 
 /** One thing to charge in a month. */
-interface Charge {
-  readonly purchase: Purchase;
+interface Charge<P> {
+  readonly purchase: P;
   readonly invoice: InvoiceType;
   readonly chargeType: ChargeType;
   readonly currency: string;
@@ -53,7 +53,7 @@ function partFrom(day: string, { to, fullDays }: Cycle) {
 }
 
 /** The charge cycle that begins so many months after the subscription did. */
-function cycleAt(purchase: Purchase, months: number): Cycle {
+function cycleAt(purchase: PurchaseTerms, months: number): Cycle {
   const length = cycleMonths(purchase);
   const start = new Date(`${dayOf(purchase.cyclesFrom)}T00:00:00Z`);
   const from = dayOf(monthsAfter(start, months));
@@ -67,7 +67,7 @@ function cycleAt(purchase: Purchase, months: number): Cycle {
 }
 
 /** The cycle whose first day lies in the month; a month holds one at most. */
-function cycleBeginningIn(purchase: Purchase, month: string): Cycle | null {
+function cycleBeginningIn(purchase: PurchaseTerms, month: string): Cycle | null {
   const months = monthsBetween(monthOf(purchase.cyclesFrom), month);
   const length = cycleMonths(purchase);
   if (months < 0 || (length === 0 ? months > 0 : months % length !== 0)) return null;
@@ -75,7 +75,7 @@ function cycleBeginningIn(purchase: Purchase, month: string): Cycle | null {
 }
 
 /** The cycle that a day lies in. */
-function cycleAround(purchase: Purchase, day: string): Cycle {
+function cycleAround(purchase: PurchaseTerms, day: string): Cycle {
   const length = cycleMonths(purchase);
   if (length === 0) return { number: 0, from: day, to: day, fullDays: 1 };
   const months = monthsBetween(monthOf(purchase.cyclesFrom), day.slice(0, 7));
@@ -88,7 +88,7 @@ function cycleAround(purchase: Purchase, day: string): Cycle {
  * suspended, a legacy one is not (4.8); nothing is billed once it has ended, or after a term that is
  * not renewed.
  */
-function isBilledOn(purchase: Purchase, day: string): boolean {
+function isBilledOn(purchase: PurchaseTerms, day: string): boolean {
   const { status, ruleSet, statusChangedAt, autoRenew, subscriptionEndsOn } = purchase;
   if (!autoRenew && subscriptionEndsOn !== null && day > subscriptionEndsOn) return false;
   if (status === 'active' || (status === 'suspended' && ruleSet === 'new-commerce')) return true;
@@ -96,7 +96,7 @@ function isBilledOn(purchase: Purchase, day: string): boolean {
 }
 
 /** More licenses in a running cycle: charged once for what is left of it (C50). */
-function additionIn(purchase: Purchase, month: string): Charge | null {
+function additionIn<P extends PurchaseTerms>(purchase: P, month: string): Charge<P> | null {
   const day = dayOf(purchase.orderedAt);
   if (purchase.transactionType !== 'AddQuantity' || monthOf(purchase.orderedAt) !== month) return null;
   const cycle = cycleAround(purchase, day);
@@ -105,7 +105,7 @@ function additionIn(purchase: Purchase, month: string): Charge | null {
 }
 
 /** Price, quantity and amount of an order line for a part of a cycle. */
-function priced(purchase: Purchase, part: { readonly days: number; readonly of: number }) {
+function priced<P extends PurchaseTerms>(purchase: P, part: { readonly days: number; readonly of: number }) {
   const { unitPrice, quantity, currency } = purchase;
   return { purchase, currency, unitPrice, quantity, amount: chargeOf(unitPrice, quantity, currency, part) };
 }
@@ -114,7 +114,7 @@ function priced(purchase: Purchase, part: { readonly days: number; readonly of: 
  * A charge cycle that begins in the month. Monthly ones return with every month; what is paid for a
  * year or longer ahead, or bought for good, is charged once.
  */
-function cycleChargeIn(purchase: Purchase, month: string): Charge | null {
+function cycleChargeIn<P extends PurchaseTerms>(purchase: P, month: string): Charge<P> | null {
   const cycle = cycleBeginningIn(purchase, month);
   const ordered = dayOf(purchase.orderedAt);
   const isAddition = purchase.transactionType === 'AddQuantity';
@@ -127,7 +127,7 @@ function cycleChargeIn(purchase: Purchase, month: string): Charge | null {
 }
 
 /** What is charged every month returns on the recurring invoice. */
-function invoiceOf({ billingCycle }: Purchase): InvoiceType {
+function invoiceOf({ billingCycle }: PurchaseTerms): InvoiceType {
   return billingCycle === 'monthly' ? 'Recurring' : 'OneTime';
 }
 
@@ -145,8 +145,8 @@ const chargeTypeOf: Readonly<Record<LedgerCharge['reason'], ChargeType>> = {
 const beginsCycle: readonly LedgerCharge['reason'][] = ['renew', 'term', 'upgrade', 'convert'];
 
 /** All that is known of one subscription. */
-interface Account {
-  readonly purchases: readonly [Purchase, ...Purchase[]];
+interface Account<P extends PurchaseTerms = PurchaseTerms> {
+  readonly purchases: readonly [P, ...P[]];
   readonly ledger: readonly LedgerCharge[];
   readonly moves: readonly LicenseMove[];
   readonly usage: readonly UnbilledUsage[];
@@ -201,7 +201,7 @@ function unitPriceAt({ purchases, ledger }: Account, day: string): string {
 }
 
 /** A cycle that begins in the month, of a subscription that has changed since it was ordered. */
-function changedCycleIn(account: Account, month: string): Charge | null {
+function changedCycleIn<P extends PurchaseTerms>(account: Account<P>, month: string): Charge<P> | null {
   const [first] = account.purchases;
   const cycle = cycleBeginningIn(first, month);
   const begun = first.transactionType === 'Transition' ? dayOf(first.orderedAt) : dayOf(first.cyclesFrom);
@@ -228,14 +228,17 @@ function changedCycleIn(account: Account, month: string): Charge | null {
 }
 
 /** What was bought in the month: the first cycle of an order line. */
-function firstCycleIn(purchase: Purchase, month: string): Charge | null {
+function firstCycleIn<P extends PurchaseTerms>(purchase: P, month: string): Charge<P> | null {
   if (purchase.transactionType !== 'New') return null;
   const asBought = { ...purchase, cyclesFrom: purchase.orderedAt };
   const charge = cycleChargeIn(asBought, month);
   return charge?.chargeType === 'New' ? { ...charge, purchase } : null;
 }
 
-function ledgerChargesIn({ purchases, ledger }: Account, month: string): Charge[] {
+function ledgerChargesIn<P extends PurchaseTerms>(
+  { purchases, ledger }: Account<P>,
+  month: string,
+): Charge<P>[] {
   const [purchase] = purchases;
   return ledger
     .filter(({ chargedAt }) => monthOf(chargedAt) === month)
@@ -262,10 +265,10 @@ function promotionEndsOn({ purchases, ledger }: Account): string | null {
   return first === undefined ? null : dayBefore(first);
 }
 
-function chargesIn(account: Account, month: string): Charge[] {
+function chargesIn<P extends PurchaseTerms>(account: Account<P>, month: string): Charge<P>[] {
   const { purchases } = account;
   const promotedUntil = promotionEndsOn(account);
-  const asCharged = (charge: Charge): Charge => {
+  const asCharged = (charge: Charge<P>): Charge<P> => {
     const isPromoted =
       promotedUntil !== null &&
       charge.from <= promotedUntil &&
@@ -285,7 +288,7 @@ function chargesIn(account: Account, month: string): Charge[] {
 }
 
 /** One line for each month of a plan: what it cost by the rate card, less what was billed of it before. */
-function usageChargesOf({ purchases: [purchase], usage }: Account): Charge[] {
+function usageChargesOf<P extends PurchaseTerms>({ purchases: [purchase], usage }: Account<P>): Charge<P>[] {
   return usage.map(({ month, currency, cost, billed }) => {
     const amount = difference(rounded(cost, digitsOf(currency)), billed);
     return {
@@ -303,7 +306,25 @@ function usageChargesOf({ purchases: [purchase], usage }: Account): Charge[] {
   });
 }
 
-function lineOf({ purchase, chargeType, from, to, quantity, unitPrice, amount }: Charge): InvoiceLine {
+type Undecided =
+  | 'transactionType'
+  | 'currency'
+  | 'presentQuantity'
+  | 'presentUnitPrice'
+  | 'promoted'
+  | 'cyclesFrom'
+  | 'ruleSet'
+  | 'status'
+  | 'statusChangedAt'
+  | 'autoRenew';
+
+/** A purchase as a line shows it: without what was there to decide about it. */
+export type LineOf<P extends PurchaseTerms> = Omit<P, Undecided> & LineCharge;
+
+function lineOf<P extends PurchaseTerms>(
+  { purchase, chargeType, from, to, quantity, unitPrice, amount }: Charge<P>,
+  lineNumber: number,
+): LineOf<P> {
   const {
     transactionType: _,
     currency: _currency,
@@ -313,12 +334,13 @@ function lineOf({ purchase, chargeType, from, to, quantity, unitPrice, amount }:
     cyclesFrom: _from,
     ruleSet: _set,
     status: _status,
-    ...rest
+    statusChangedAt: _changed,
+    autoRenew: _renew,
+    ...facts
   } = purchase;
-  const { statusChangedAt: _changed, autoRenew: _renew, ...facts } = rest;
   return {
     ...facts,
-    lineNumber: 0,
+    lineNumber,
     chargeType,
     chargeStartsOn: from,
     chargeEndsOn: to,
@@ -333,7 +355,10 @@ function lineOf({ purchase, chargeType, from, to, quantity, unitPrice, amount }:
  * what costs nothing is left out, and recurring and one-time charges stand on invoices of their own, one per
  * currency.
  */
-export function billsOf({ purchases, ledger, moves, usage }: Billable, month: string): Bill[] {
+export function billsOf<P extends PurchaseTerms>(
+  { purchases, ledger, moves, usage }: Billable<P>,
+  month: string,
+): Bill<LineOf<P>>[] {
   const charges = accountsOf({ purchases, ledger, moves, usage }).flatMap((account) =>
     chargesIn(account, month),
   );
@@ -341,26 +366,28 @@ export function billsOf({ purchases, ledger, moves, usage }: Billable, month: st
   return [...groups.entries()]
     .sort(([one], [other]) => (one < other ? 1 : -1))
     .flatMap(([, group]) => {
-      const [{ invoice: type, currency }] = group as [Charge, ...Charge[]];
+      const [{ invoice: type, currency }] = group as [Charge<P>, ...Charge<P>[]];
       const lines = group
-        .map(lineOf)
-        .filter(({ subtotal }) => !isZero(subtotal))
-        .map((line, index) => ({ ...line, lineNumber: index + 1 }));
+        .filter(({ amount }) => !isZero(amount))
+        .map((charge, index) => lineOf(charge, index + 1));
       if (lines.length === 0) return [];
       return [{ type, currency, lines, total: sumOf(lines.map(({ subtotal }) => subtotal)) }];
     });
 }
 
 /** In the order in which purchases come, so that a customer's lines stand together. */
-function accountsOf({ purchases, ledger, moves, usage }: Billable): Account[] {
+function accountsOf<P extends PurchaseTerms>({ purchases, ledger, moves, usage }: Billable<P>): Account<P>[] {
   const used = Map.groupBy(usage, ({ subscriptionId }) => subscriptionId);
   const charged = Map.groupBy(ledger, ({ subscriptionId }) => subscriptionId);
+  const movedFrom = Map.groupBy(moves, (one) => one.fromSubscriptionId);
+  const movedTo = Map.groupBy(moves, (one) => one.toSubscriptionId);
   return [...Map.groupBy(purchases, ({ subscriptionId }) => subscriptionId)].map(([subscriptionId, own]) => ({
-    purchases: own as [Purchase, ...Purchase[]],
+    purchases: own as [P, ...P[]],
     ledger: charged.get(subscriptionId) ?? [],
     usage: used.get(subscriptionId) ?? [],
-    moves: moves.filter(
-      (one) => one.fromSubscriptionId === subscriptionId || one.toSubscriptionId === subscriptionId,
-    ),
+    moves: [
+      ...(movedFrom.get(subscriptionId) ?? []),
+      ...(movedTo.get(subscriptionId) ?? []).filter((one) => one.fromSubscriptionId !== subscriptionId),
+    ],
   }));
 }

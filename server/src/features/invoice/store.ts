@@ -7,6 +7,8 @@ import type {
   InvoiceLine,
   LedgerCharge,
   LicenseMove,
+  NamedLine,
+  NamedPurchase,
   Purchase,
   UnbilledUsage,
 } from './model.ts';
@@ -14,21 +16,21 @@ import type {
 // Of every delivered order line, with the state of what it bought and the partner's own name of
 // the customer. Lines that failed have no subscription, lines that wait are charged once they are delivered.
 // What came out of an upgrade has no line of its own; it stands here with what it was made from.
-const purchaseColumns = `
-         s.customer_id as "customerId", coalesce(r.company_name, '') as "customerName",
-         coalesce(r.domain, '') as "customerDomain", coalesce(r.country, '') as "customerCountry",
+const termColumns = `
          coalesce(l.order_id, s.order_id) as "orderId", coalesce(l.line_number, s.line_number) as "orderLineNumber",
-         coalesce(o.created_at, s.created_at) as "orderedAt",
-         s.subscription_id as "subscriptionId", s.friendly_name as "subscriptionName",
-         s.term_starts_at as "subscriptionStartsAt", s.term_ends_on::text as "subscriptionEndsOn",
-         s.catalog_item_id as "catalogItemId", s.product_id as "productId", s.sku_id as "skuId",
-         s.offer_name as "offerName", s.publisher, s.reseller_partner_id as "resellerPartnerId",
-         s.term_duration as "termDuration", s.billing_cycle as "billingCycle",
+         coalesce(o.created_at, s.created_at) as "orderedAt", s.subscription_id as "subscriptionId",
+         s.term_ends_on::text as "subscriptionEndsOn", s.term_duration as "termDuration", s.billing_cycle as "billingCycle",
          coalesce(l.unit_price, s.unit_price) as "unitPrice", coalesce(l.quantity, 0) as quantity,
          coalesce(l.transaction_type, 'Transition') as "transactionType", s.quantity as "presentQuantity",
          s.unit_price as "presentUnitPrice", l.attributes->'promotion' as promotion, s.promotion is not null as promoted, coalesce(o.currency, s.currency) as currency,
          coalesce(s.cycles_from::timestamp at time zone 'UTC', s.created_at) as "cyclesFrom", s.rule_set as "ruleSet",
          s.status, s.status_changed_at as "statusChangedAt", s.auto_renew as "autoRenew"`;
+const purchaseColumns = `${termColumns},
+         s.customer_id as "customerId", coalesce(r.company_name, '') as "customerName",
+         coalesce(r.domain, '') as "customerDomain", coalesce(r.country, '') as "customerCountry",
+         s.friendly_name as "subscriptionName", s.term_starts_at as "subscriptionStartsAt",
+         s.catalog_item_id as "catalogItemId", s.product_id as "productId", s.sku_id as "skuId",
+         s.offer_name as "offerName", s.publisher, s.reseller_partner_id as "resellerPartnerId"`;
 const purchaseTables = `
     from subscription s
     left join order_line l on l.partner_id = s.partner_id and l.subscription_id = s.subscription_id
@@ -36,11 +38,16 @@ const purchaseTables = `
     left join customer_order o on o.partner_id = l.partner_id and o.order_id = l.order_id
     left join customer_relationship r on r.partner_id = s.partner_id and r.customer_id = s.customer_id
    where s.partner_id = $1 and s.status <> 'pending' and ($2::uuid[] is null or s.customer_id = any($2::uuid[]))`;
+// A customer's lines stand together.
+const purchaseOrder = `
+   order by coalesce(r.company_name, ''), s.customer_id, s.subscription_id, "orderedAt", "orderId", "orderLineNumber"`;
 const purchases = statement(
   'invoice.purchases',
-  `
-  select ${purchaseColumns} ${purchaseTables}
-   order by "customerName", s.customer_id, s.subscription_id, "orderedAt", "orderId", "orderLineNumber"`,
+  `select ${purchaseColumns} ${purchaseTables} ${purchaseOrder}`,
+);
+const namedPurchases = statement(
+  'invoice.namedPurchases',
+  `select ${termColumns} ${purchaseTables} ${purchaseOrder}`,
 );
 const ledger = statement(
   'invoice.ledger',
@@ -87,12 +94,39 @@ export async function readBillable(
   firstDay: string,
   customerIds: readonly string[] | null,
 ): Promise<Billable> {
-  return {
-    purchases: await tx.rows<Purchase>(purchases, [partnerId, customerIds]),
-    ledger: await tx.rows<LedgerCharge>(ledger, [partnerId, firstDay, customerIds]),
-    moves: await tx.rows<LicenseMove>(moves, [partnerId, firstDay, customerIds]),
-    usage: await tx.rows<UnbilledUsage>(usage, [partnerId, firstDay, customerIds]),
-  };
+  const [bought, changes] = await Promise.all([
+    tx.rows<Purchase>(purchases, [partnerId, customerIds]),
+    readChanges(tx, partnerId, firstDay, customerIds),
+  ]);
+  return { purchases: bought, ...changes };
+}
+
+/** The same of all customers, for a month that is closed: what stands on its lines stays in the database. */
+export async function readClosing(
+  tx: Tx,
+  partnerId: string,
+  firstDay: string,
+): Promise<Billable<NamedPurchase>> {
+  const [bought, changes] = await Promise.all([
+    tx.rows<NamedPurchase>(namedPurchases, [partnerId, null]),
+    readChanges(tx, partnerId, firstDay, null),
+  ]);
+  return { purchases: bought, ...changes };
+}
+
+async function readChanges(
+  tx: Tx,
+  partnerId: string,
+  firstDay: string,
+  customerIds: readonly string[] | null,
+): Promise<Pick<Billable, 'ledger' | 'moves' | 'usage'>> {
+  const values = [partnerId, firstDay, customerIds];
+  const [charged, moved, used] = await Promise.all([
+    tx.rows<LedgerCharge>(ledger, values),
+    tx.rows<LicenseMove>(moves, values),
+    tx.rows<UnbilledUsage>(usage, values),
+  ]);
+  return { ledger: charged, moves: moved, usage: used };
 }
 
 const insert = statement(
@@ -103,6 +137,7 @@ const insert = statement(
   on conflict do nothing`,
 );
 
+// What a line says of its purchase is copied as it stands; only what was worked out is sent.
 const insertLines = statement(
   'invoice.insertLines',
   `
@@ -110,17 +145,27 @@ const insertLines = statement(
     order_id, order_line_number, ordered_at, subscription_id, subscription_name, subscription_starts_at, subscription_ends_on,
     catalog_item_id, product_id, sku_id, offer_name, publisher, reseller_partner_id, term_duration, billing_cycle, charge_type,
     charge_starts_on, charge_ends_on, unit_price, quantity, subtotal, promotion)
-  select $1, $2, x.* from json_to_recordset($3::json) as x(
-    "lineNumber" int, "customerId" uuid, "customerName" text, "customerDomain" text, "customerCountry" text,
-    "orderId" text, "orderLineNumber" int, "orderedAt" timestamptz, "subscriptionId" uuid, "subscriptionName" text,
-    "subscriptionStartsAt" timestamptz, "subscriptionEndsOn" date, "catalogItemId" text, "productId" text, "skuId" text,
-    "offerName" text, "publisher" text, "resellerPartnerId" text, "termDuration" text, "billingCycle" text, "chargeType" text,
-    "chargeStartsOn" date, "chargeEndsOn" date, "unitPrice" numeric, "quantity" int, "subtotal" numeric,
-    "promotion" jsonb)`,
+  select $1, $2, x."lineNumber", s.customer_id, coalesce(r.company_name, ''), coalesce(r.domain, ''), coalesce(r.country, ''),
+         x."orderId", x."orderLineNumber", coalesce(o.created_at, s.created_at), s.subscription_id, s.friendly_name,
+         s.term_starts_at, s.term_ends_on, s.catalog_item_id, s.product_id, s.sku_id, s.offer_name, s.publisher,
+         s.reseller_partner_id, s.term_duration, s.billing_cycle, x."chargeType", x."chargeStartsOn", x."chargeEndsOn",
+         x."unitPrice", x.quantity, x.subtotal, x.promotion
+    from json_to_recordset($3::json) as x(
+      "lineNumber" int, "subscriptionId" uuid, "orderId" text, "orderLineNumber" int, "chargeType" text,
+      "chargeStartsOn" date, "chargeEndsOn" date, "unitPrice" numeric, quantity int, subtotal numeric, promotion jsonb)
+    join subscription s on s.partner_id = $1 and s.subscription_id = x."subscriptionId"
+    left join order_line l on l.partner_id = s.partner_id and l.order_id = x."orderId"
+     and l.line_number = x."orderLineNumber" and l.subscription_id = s.subscription_id
+     and l.transaction_type in ('New', 'AddQuantity')
+    left join customer_order o on o.partner_id = l.partner_id and o.order_id = l.order_id
+    left join customer_relationship r on r.partner_id = s.partner_id and r.customer_id = s.customer_id`,
 );
 
+/** So many lines in one statement: the next ones are made ready while these are written. */
+const linesAtOnce = 2500;
+
 /** Keeps an invoice with its lines; false where the month has been billed already. */
-export async function saveInvoice(tx: Tx, invoice: Invoice, lines: readonly InvoiceLine[]): Promise<boolean> {
+export async function saveInvoice(tx: Tx, invoice: Invoice, lines: readonly NamedLine[]): Promise<boolean> {
   const { partnerId, invoiceId, type, currency, periodStart, periodEnd, invoicedAt, total, paidAmount } =
     invoice;
   const values = [
@@ -135,8 +180,47 @@ export async function saveInvoice(tx: Tx, invoice: Invoice, lines: readonly Invo
     paidAmount,
   ];
   if ((await tx.run(insert, values)) === 0) return false;
-  await tx.run(insertLines, [partnerId, invoiceId, JSON.stringify(lines)]);
+  const sent: Promise<number>[] = [];
+  for (let first = 0; first < lines.length; first += linesAtOnce) {
+    const part = lines.slice(first, first + linesAtOnce).map(asSent);
+    const writing = tx.run(insertLines, [partnerId, invoiceId, JSON.stringify(part)]);
+    // Told below.
+    writing.catch(() => {});
+    sent.push(writing);
+    // Out with it before the next part is made ready.
+    await new Promise(setImmediate);
+  }
+  const written = (await Promise.all(sent)).reduce((sum, count) => sum + count, 0);
+  if (written !== lines.length) throw new Error(`invoice ${invoiceId} has lost lines`);
   return true;
+}
+
+function asSent({
+  lineNumber,
+  subscriptionId,
+  orderId,
+  orderLineNumber,
+  chargeType,
+  chargeStartsOn,
+  chargeEndsOn,
+  unitPrice,
+  quantity,
+  subtotal,
+  promotion,
+}: NamedLine): NamedLine {
+  return {
+    lineNumber,
+    subscriptionId,
+    orderId,
+    orderLineNumber,
+    chargeType,
+    chargeStartsOn,
+    chargeEndsOn,
+    unitPrice,
+    quantity,
+    subtotal,
+    promotion,
+  };
 }
 
 const closed = statement(

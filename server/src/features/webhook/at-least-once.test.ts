@@ -122,6 +122,9 @@ describe('every committed change that is an event', () => {
             const { body } = await agent('GET', `/twotier/v1/webhooks/${webhookId}/deliveries?state=waiting`);
             expect(body.items).toEqual([]);
             expect(new Set(read)).toEqual(committed);
+            // What the feed shows already may have been settled after the carrier looked.
+            const heard = receiver.received.slice(from).map(({ body: sent }) => invoiceOf(sent));
+            expect(new Set(heard)).toEqual(committed);
           },
           { timeout: 20_000, interval: 10 },
         );

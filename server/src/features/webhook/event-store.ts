@@ -99,19 +99,43 @@ export async function moveProgress(tx: Tx, to: Place): Promise<void> {
   await tx.run(move, [to.xid, to.position]);
 }
 
-const next = statement(
-  'webhook.event.next',
+const endOfNext = statement(
+  'webhook.event.endOfNext',
   `
-  select ${columns} from audit_record r
-   where r.event_name is not null and ${settled}
-     and (r.event_xid, r.event_position) > ($1::xid8, $2::bigint)
-   order by r.event_xid, r.event_position
-   limit $3`,
+  with next as (
+    select r.event_xid, r.event_position from audit_record r
+     where r.event_name is not null and ${settled}
+       and (r.event_xid, r.event_position) > ($1::xid8, $2::bigint)
+     order by r.event_xid, r.event_position
+     limit $3)
+  select event_xid::text as xid, event_position::text as position, (select count(*) from next)::int as looked
+    from next order by event_xid desc, event_position desc limit 1`,
 );
 
-/** Events of all companies after a place. */
-export function listUnheard(tx: Tx, after: Place, limit: number): Promise<TenantEvent[]> {
-  return tx.rows<TenantEvent>(next, [after.xid, after.position, limit]);
+/** Where the next so many events of all companies end, and how many there are. */
+export function findEndOfNext(
+  tx: Tx,
+  after: Place,
+  limit: number,
+): Promise<(Place & { readonly looked: number }) | undefined> {
+  return tx.maybe(endOfNext, [after.xid, after.position, limit]);
+}
+
+// Most events are wanted by nobody: those are passed over without being read.
+const wanted = statement(
+  'webhook.event.wanted',
+  `
+  select ${columns} from audit_record r
+   where r.event_name is not null
+     and (r.event_xid, r.event_position) > ($1::xid8, $2::bigint)
+     and (r.event_xid, r.event_position) <= ($3::xid8, $4::bigint)
+     and (r.tenant_id, r.event_name) in (select w.tenant_id, unnest(w.event_names) from webhook w)
+   order by r.event_xid, r.event_position`,
+);
+
+/** Events between two places that some address of their company wants, the second place included. */
+export function listWanted(tx: Tx, after: Place, end: Place): Promise<TenantEvent[]> {
+  return tx.rows<TenantEvent>(wanted, [after.xid, after.position, end.xid, end.position]);
 }
 
 const listeners = statement(

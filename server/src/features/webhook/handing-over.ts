@@ -2,10 +2,17 @@ import type { Database } from '../../platform/db/index.ts';
 import type { NewDelivery } from './delivery-store.ts';
 import { carrying, insertDeliveries } from './delivery-store.ts';
 import type { Listener } from './event-store.ts';
-import { anythingUnheard, holdProgress, listListeners, listUnheard, moveProgress } from './event-store.ts';
+import {
+  anythingUnheard,
+  findEndOfNext,
+  holdProgress,
+  listListeners,
+  listWanted,
+  moveProgress,
+} from './event-store.ts';
 import type { Place, TenantEvent } from './model.ts';
 
-const batch = 500;
+const batch = 2000;
 
 export interface HandingOver {
   readonly db: Database;
@@ -40,10 +47,11 @@ function handOverBatch({ db, bodyOf, now }: HandingOver): Promise<number> {
   return db.transaction(carrying, async (tx) => {
     const from: Place | undefined = await holdProgress(tx);
     if (!from) return 0;
-    const events = await listUnheard(tx, from, batch);
-    const last = events.at(-1);
-    if (!last) return 0;
-    const listeners = await listListeners(tx, [...new Set(events.map(({ tenantId }) => tenantId))]);
+    const end = await findEndOfNext(tx, from, batch);
+    if (!end) return 0;
+    const events = await listWanted(tx, from, end);
+    const tenantIds = [...new Set(events.map(({ tenantId }) => tenantId))];
+    const listeners = tenantIds.length > 0 ? await listListeners(tx, tenantIds) : [];
     const at = now();
     const deliveries = events.flatMap((event) =>
       listeners
@@ -62,8 +70,8 @@ function handOverBatch({ db, bodyOf, now }: HandingOver): Promise<number> {
           }),
         ),
     );
-    await insertDeliveries(tx, deliveries);
-    await moveProgress(tx, { xid: last.xid, position: last.position });
-    return events.length;
+    if (deliveries.length > 0) await insertDeliveries(tx, deliveries);
+    await moveProgress(tx, { xid: end.xid, position: end.position });
+    return end.looked;
   });
 }

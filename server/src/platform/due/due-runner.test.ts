@@ -1,10 +1,11 @@
 import { describe, expect, test, vi } from 'vitest';
 import { MovableClock } from '../clock/index.ts';
-import type { Database } from '../db/index.ts';
+import type { Database, Scope, Tx } from '../db/index.ts';
 import { dueRunner } from './due-runner.ts';
 import type { DueWork } from './due-work.ts';
 
-const db = {} as Database;
+const tx = {} as Tx;
+const db = { transaction: (_: Scope, work: (tx: Tx) => Promise<unknown>) => work(tx) } as Database;
 const log = { error: () => {} };
 const start = new Date('2026-03-01T10:00:00Z');
 const inDays = (days: number) => new Date(start.getTime() + days * 86_400_000);
@@ -118,6 +119,55 @@ describe('what falls due', () => {
     );
     await runner.stop();
     expect(told).toHaveLength(4);
+  });
+
+  test('work that follows does all of it by the end, beside the days, and does not drive the clock', async () => {
+    const told: string[] = [];
+    const clock = clockAtStart();
+    const days: string[] = [];
+    let dates = [inDays(10), inDays(30), inDays(50)];
+    const renew: DueWork = {
+      name: 'renew',
+      next: async () => dates[0] ?? null,
+      run: async (_db, now) => {
+        const ripe = dates.filter((date) => date <= now);
+        dates = dates.slice(ripe.length);
+        entered.push(...ripe);
+        days.push(...ripe.map((date) => date.toISOString().slice(0, 10)));
+        return ripe.length;
+      },
+    };
+    const entered: Date[] = [];
+    const post: DueWork = {
+      name: 'post',
+      follows: true,
+      next: async () => entered[0] ?? inDays(5),
+      run: async (_db, now) => {
+        const ripe = entered.filter((date) => date <= now);
+        entered.splice(0, ripe.length);
+        for (const date of ripe) told.push(date.toISOString().slice(0, 10));
+        return ripe.length;
+      },
+    };
+    expect(await dueRunner({ db, clock, works: [renew, post], log }).carryTo(clock, inDays(60))).toBe(6);
+    expect(days).toEqual(['2026-03-11', '2026-03-31', '2026-04-20']);
+    expect(told).toEqual(days);
+  });
+
+  test('a failure of work that follows is told', async () => {
+    const clock = clockAtStart();
+    const post: DueWork = {
+      name: 'post',
+      follows: true,
+      next: async () => inDays(1),
+      run: async (_db, now) => {
+        if (now > inDays(1)) throw new Error('not written down');
+        return 0;
+      },
+    };
+    await expect(dueRunner({ db, clock, works: [post], log }).carryTo(clock, inDays(9))).rejects.toThrow(
+      'not written down',
+    );
   });
 
   test('nothing due: the clock just moves', async () => {

@@ -1,7 +1,9 @@
 import type { Clock, MovableClock } from '../clock/index.ts';
 import type { Database } from '../db/index.ts';
 import { isDeadlock } from '../db/index.ts';
+import { datesOf } from './dates.ts';
 import type { DueWork } from './due-work.ts';
+import { followers, isFollower } from './followers.ts';
 
 export interface DueRunner {
   /** Looks at the dates from time to time until `stop`. */
@@ -80,34 +82,25 @@ export function dueRunner({ db, clock, works, log, everyMs = 15_000 }: DueRunner
   }
 
   async function doOne(work: DueWork, now: Date): Promise<number> {
+    const { atOnce = batch, abreast = 1 } = work;
     let done = 0;
-    for (;;) {
+    for (let runs = 1; ; runs = abreast) {
       if (stopped) return done;
-      const runs = Array.from({ length: work.abreast ?? 1 }, () => doBatch(work, now));
-      // All are waited for, so that nothing is still at work when the first failure is told.
-      const counts = (await Promise.allSettled(runs)).map((run) => {
-        if (run.status === 'rejected') throw run.reason;
-        return run.value;
-      });
+      const counts = await allOf(Array.from({ length: runs }, () => doBatch(work, now, atOnce)));
       done += counts.reduce((sum, count) => sum + count, 0);
-      if (counts.every((count) => count < batch)) return done;
+      if (counts.every((count) => count < atOnce)) return done;
     }
   }
 
-  async function doBatch(work: DueWork, now: Date): Promise<number> {
+  async function doBatch(work: DueWork, now: Date, limit: number): Promise<number> {
     for (;;) {
       try {
-        return await work.run(db, now, batch);
+        return await work.run(db, now, limit);
       } catch (error) {
         // Two runs that wait for each other: one was undone, and what it had in hand is still due.
         if (!isDeadlock(error) || stopped) throw error;
       }
     }
-  }
-
-  /** When each work has something to do next. */
-  function dates(): Promise<(Date | null)[]> {
-    return Promise.all(works.map((work) => work.next(db)));
   }
 
   /**
@@ -118,26 +111,35 @@ export function dueRunner({ db, clock, works, log, everyMs = 15_000 }: DueRunner
     let reached = movable.now().getTime();
     let done = await doDue(movable.now());
     let hadTurn = new Set(works);
-    for (;;) {
-      const next = await dates();
-      const isDue = (_: unknown, position: number) =>
-        (next[position]?.getTime() ?? to.getTime() + 1) <= reached;
-      const due = works.filter(isDue).filter((work) => !hadTurn.has(work));
-      if (due.length === 0) {
-        if (reached >= to.getTime() || stopped) return done;
-        const earliest = Math.min(...next.map((date) => date?.getTime() ?? Number.POSITIVE_INFINITY));
-        // What still waits although it has had its turn must not hold the clock back.
-        const from = Math.min(to.getTime(), Math.max(earliest, reached + 1));
-        reached = Math.min(to.getTime(), endOfDay(from));
-        movable.moveTo(new Date(reached));
-        hadTurn = new Set();
-        due.push(...works.filter(isDue));
+    const beside = followers(remembered);
+    try {
+      for (;;) {
+        const next = await datesOf(db, works);
+        const isDue = (_: unknown, position: number) =>
+          (next[position]?.getTime() ?? to.getTime() + 1) <= reached;
+        await beside.follow(works.filter(isDue).filter(isFollower), reached);
+        const due = works.filter(isDue).filter((work) => !isFollower(work) && !hadTurn.has(work));
+        if (due.length === 0) {
+          if (reached >= to.getTime() || stopped) break;
+          const dates = next.filter((_, position) => !isFollower(works[position] as DueWork));
+          const earliest = Math.min(...dates.map((date) => date?.getTime() ?? Number.POSITIVE_INFINITY));
+          // What still waits although it has had its turn must not hold the clock back.
+          const from = Math.min(to.getTime(), Math.max(earliest, reached + 1));
+          reached = Math.min(to.getTime(), endOfDay(from));
+          movable.moveTo(new Date(reached));
+          hadTurn = new Set();
+          due.push(...works.filter(isDue).filter((work) => !isFollower(work)));
+        }
+        for (const work of due) {
+          hadTurn.add(work);
+          done += await remembered(work, new Date(reached));
+        }
       }
-      for (const work of due) {
-        hadTurn.add(work);
-        done += await remembered(work, new Date(reached));
-      }
+    } finally {
+      done += await beside.settled();
     }
+    for (const work of works.filter(isFollower)) done += await remembered(work, new Date(reached));
+    return done;
   }
 
   /** What one look makes due, such as the next of several terms that have passed, does not wait for the next look. */
@@ -165,7 +167,7 @@ export function dueRunner({ db, clock, works, log, everyMs = 15_000 }: DueRunner
       await underWay;
     },
     states: async () => {
-      const next = await dates();
+      const next = await datesOf(db, works);
       return works.map(({ name }, position) => ({
         name,
         next: next[position] ?? null,
@@ -176,6 +178,14 @@ export function dueRunner({ db, clock, works, log, everyMs = 15_000 }: DueRunner
     alone: inTurn,
     carryTo: (movable, to) => inTurn(() => carry(movable, to)),
   };
+}
+
+/** All are waited for, so that nothing is still at work when the first failure is told. */
+async function allOf<T>(runs: readonly Promise<T>[]): Promise<T[]> {
+  return (await Promise.allSettled(runs)).map((run) => {
+    if (run.status === 'rejected') throw run.reason;
+    return run.value;
+  });
 }
 
 function endOfDay(instant: number): number {
