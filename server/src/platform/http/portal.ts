@@ -34,7 +34,6 @@ export async function servePortal(fastify: FastifyInstance, folder: string): Pro
       // File names under assets carry a hash of their content.
       const forever = path.includes(`${join(folder, 'assets')}`);
       reply.header('Cache-Control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
-      reply.header('X-Content-Type-Options', 'nosniff');
     },
   });
   fastify.setNotFoundHandler(async (request, reply) => {
@@ -57,9 +56,6 @@ async function sendPage(reply: FastifyReply, folder: string): Promise<FastifyRep
   return reply
     .headers({
       'Content-Security-Policy': contentSecurityPolicy,
-      'X-Content-Type-Options': 'nosniff',
-      'X-Frame-Options': 'DENY',
-      'Referrer-Policy': 'same-origin',
       'Cache-Control': 'no-cache',
     })
     .type('text/html; charset=utf-8')

@@ -22,6 +22,7 @@ import { bindingRefusal, graphRefusalAnswer, isGraphAddress, refusalAnswer } fro
 import type { ReplayStore } from './replay.ts';
 import type { Answer, Call, CustomerReach, Method, RequestContext, Routes } from './route.ts';
 import { isAnswer } from './route.ts';
+import { safeHeaders } from './safe-headers.ts';
 import { normalizeUrl, parameterKey, readQuery } from './url.ts';
 import { WrittenJson } from './written-json.ts';
 
@@ -130,7 +131,9 @@ export async function httpServer(
   fastify.decorateRequest('twotier', null as unknown as RequestContext);
   fastify.decorateRequest('asked', null);
   fastify.decorateRequest('callerBefore', null);
+  const makeSafe = safeHeaders(options.publicUrl);
   fastify.addHook('onRequest', (request, reply, done) => {
+    makeSafe(reply.raw);
     request.twotier = contextOf(request, randomUUID);
     standardHeaders(reply, request.twotier);
     done();
