@@ -94,6 +94,96 @@ export const TeamMember = Type.Object({
   displayName: Type.String(),
 });
 
+const ContractAddress = Type.Object({
+  addressLine1: Type.Optional(Type.String({ maxLength: 200 })),
+  addressLine2: Type.Optional(Type.String({ maxLength: 200 })),
+  city: Type.Optional(Type.String({ maxLength: 100 })),
+  state: Type.Optional(Type.String({ maxLength: 100 })),
+  postalCode: Type.Optional(Type.String({ maxLength: 20 })),
+  country: Type.String({ minLength: 2, maxLength: 2 }),
+});
+const ContractPerson = Type.Object({
+  firstName: Type.Optional(Type.String({ maxLength: 50 })),
+  lastName: Type.Optional(Type.String({ maxLength: 50 })),
+  phoneNumber: Type.Optional(Type.String({ maxLength: 40 })),
+  email: Type.String({ maxLength: 254 }),
+});
+export const ReferralProfile = Type.Object({
+  name: Type.String({ minLength: 1, maxLength: 200 }),
+  size: Type.Optional(Type.String({ maxLength: 40 })),
+  address: ContractAddress,
+  team: Type.Optional(Type.Array(ContractPerson, { maxItems: 10 })),
+});
+const ContractLink = Type.Object({ uri: Type.String(), method: Type.String() });
+
+/** A referral as the contract's engagement routes have it. */
+export const ContractReferral = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  engagementId: Type.String({ format: 'uuid' }),
+  organizationId: Type.String({ format: 'uuid' }),
+  organizationName: Type.String(),
+  name: Type.String(),
+  externalReferenceId: Type.Optional(Type.String()),
+  createdDateTime: instant,
+  updatedDateTime: instant,
+  expirationDateTime: Type.Optional(instant),
+  acceptedDateTime: Type.Optional(instant),
+  status: Type.Enum(['New', 'Active', 'Closed']),
+  substatus: Type.Enum(['Pending', 'Received', 'Accepted', 'Won', 'Lost', 'Declined', 'Expired']),
+  statusReason: Type.Optional(Type.String()),
+  qualification: Type.Enum(['Direct', 'MarketingQualified', 'SalesQualified']),
+  type: Type.Enum(['Independent', 'Shared']),
+  direction: Type.Enum(['Incoming', 'Outgoing']),
+  customerProfile: ReferralProfile,
+  consent: Type.Object({ consentToContact: Type.Boolean() }),
+  details: Type.Object({
+    notes: Type.String(),
+    customerRequirements: Type.Optional(Type.String()),
+    dealValue: Type.Optional(Type.Number()),
+    currency: Type.Optional(Type.String()),
+    closingDateTime: Type.Optional(instant),
+  }),
+  team: Type.Array(ContractPerson),
+  eTag: Type.String(),
+  links: Type.Object({ relatedReferrals: ContractLink, self: ContractLink }),
+});
+export type ContractReferral = Static<typeof ContractReferral>;
+
+export const ContractReferrals = Type.Object({
+  '@odata.context': Type.String(),
+  '@odata.count': Type.Optional(Type.Integer({ description: 'Referrals on this page' })),
+  value: Type.Array(Type.Partial(ContractReferral)),
+  '@odata.nextLink': Type.Optional(Type.String()),
+});
+
+export const NewContractReferral = Type.Object({
+  name: Type.Optional(Type.String({ maxLength: 200 })),
+  type: Type.Enum(['Independent', 'Shared']),
+  qualification: Type.Optional(Type.Enum(['Direct', 'MarketingQualified', 'SalesQualified'])),
+  customerProfile: ReferralProfile,
+  consent: Type.Object({ consentToContact: Type.Optional(Type.Boolean()) }),
+  details: Type.Object({
+    notes: Type.String({ minLength: 1, maxLength: 2000 }),
+    dealValue: Type.Optional(Type.Number({ minimum: 0 })),
+    currency: Type.Optional(currency),
+    closingDateTime: Type.Optional(instant),
+  }),
+  target: Type.Optional(
+    Type.Array(Type.Object({ id: Type.String({ description: 'Tenant or PartnerID of a reseller' }) }), {
+      maxItems: 1,
+    }),
+  ),
+  inviteContext: Type.Optional(Type.Object({ invitedMpnId: Type.Optional(Type.String()) })),
+});
+export type NewContractReferral = Static<typeof NewContractReferral>;
+
+/** JSON Patch: members are replaced, nothing is removed. */
+export const ReferralPatch = Type.Array(
+  Type.Object({ op: Type.Enum(['add', 'replace']), path: Type.String(), value: Type.Unknown() }),
+  { minItems: 1, maxItems: 50 },
+);
+export type ReferralPatch = Static<typeof ReferralPatch>;
+
 export const Referral = Type.Object({
   id: Type.String({ format: 'uuid' }),
   kind: Type.Enum([...referralKinds]),

@@ -89,6 +89,7 @@ import {
 } from './features/qualification/index.ts';
 import { radarRoutes } from './features/radar/index.ts';
 import {
+  referralContractRoutes,
   referralDigests,
   referralExpiry,
   referralRoutes,
@@ -372,6 +373,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   businessProfileRoutes(routes, { db, clock, ids, addressChecker });
   partnerFinderRoutes(routes, db);
   referralRoutes(routes, { db, clock, ids });
+  referralContractRoutes(routes, { db, clock, ids });
   referralSendingRoutes(routes, { db, clock, ids });
   directoryRoutes(routes, { db, clock, ids });
   directoryEditingRoutes(routes, { db, clock, ids });

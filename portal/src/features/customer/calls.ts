@@ -1,4 +1,5 @@
 import type { CustomerRecord, CustomerReseller } from '../../../../contract/customer.ts';
+import type { Referral } from '../../../../contract/referral.ts';
 import { api, readAll } from '../../api/index.ts';
 
 export type { CustomerRecord, CustomerReseller };
@@ -13,3 +14,8 @@ export const readFilterResellers = (search: string, chosen: string, signal: Abor
 
 export const readRecord = (customerId: string, signal: AbortSignal) =>
   api.get<CustomerRecord>(`${own}/${encodeURIComponent(customerId)}/record`, { signal });
+
+/** The referrals that a customer came of (C96). */
+export const readReferralsOf = async (customer: string, signal: AbortSignal) =>
+  (await api.get<{ items: readonly Referral[] }>('/twotier/v1/referrals', { signal, query: { customer } }))
+    .items;

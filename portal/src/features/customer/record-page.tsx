@@ -17,6 +17,7 @@ import {
 import { CustomerTabs } from './account/customer-tabs.tsx';
 import { useText as useAccountText } from './account/text.ts';
 import { type CustomerRecord, customersKey, readRecord } from './calls.ts';
+import { CameFrom } from './came-from.tsx';
 import { AgreementBadge } from './customer-cells.tsx';
 import { TagsSection } from './list/tags-section.tsx';
 import { accountPath, addSubscriptionPath, agreementPath, subscriptionsPath } from './paths.ts';
@@ -59,6 +60,7 @@ export default function RecordPage() {
             <Account record={record} />
             <Relationship record={record} />
             <AgreementSection record={record} />
+            <CameFrom customerId={id} />
             <TagsSection customerId={id} companyName={record.companyName} />
             {record.billTo && <BillTo customerId={id} billTo={record.billTo} />}
           </Columns>

@@ -2,6 +2,10 @@ import { defineTexts } from '../../i18n/index.ts';
 
 export const texts = defineTexts({
   en: {
+    cameFrom: 'Came of a referral',
+    referral: 'Referral',
+    referralFrom: 'Sent by',
+    referralReceived: 'Received',
     customers: 'Customers',
     customersLead: 'Every customer you have a live relationship with.',
     addCustomer: 'Add customer',
@@ -83,6 +87,10 @@ export const texts = defineTexts({
     subscriptionCount_other: '{{count}} subscriptions',
   },
   es: {
+    cameFrom: 'Procede de una referencia',
+    referral: 'Referencia',
+    referralFrom: 'Enviada por',
+    referralReceived: 'Recibida',
     customers: 'Clientes',
     customersLead: 'Todos los clientes con los que tiene una relación vigente.',
     addCustomer: 'Añadir cliente',
@@ -165,6 +173,10 @@ export const texts = defineTexts({
     subscriptionCount_other: '{{count}} suscripciones',
   },
   ru: {
+    cameFrom: 'Пришёл по рекомендации',
+    referral: 'Рекомендация',
+    referralFrom: 'Отправитель',
+    referralReceived: 'Получена',
     customers: 'Клиенты',
     customersLead: 'Все клиенты, с которыми у вас действуют отношения.',
     addCustomer: 'Добавить клиента',

@@ -1,8 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, entriesOfReferral, expect, test } from 'vitest';
 import type { MarketForm } from '../market/index.ts';
 import {
   type AccountEntries,
   accountOf,
+  entriesOfReferral,
   noEntries,
   presetOf,
   stepOfFields,
@@ -139,4 +140,26 @@ test.each<[string[], string | undefined]>([
   [[''], undefined],
 ])('a refusal about %j leads to the step %s', (fields, step) => {
   expect(stepOfFields(fields)).toBe(step);
+});
+
+test('a customer is added with what its referral knows; contact data that is hidden stays empty (C94, C96)', () => {
+  const company = { name: 'Quarry Cakes', country: 'US', city: 'Boise', size: '10-49' as const };
+  const contact = { firstName: 'Ann', lastName: 'Lee', email: 'ann@quarry.example', phone: '208 555 0101' };
+  const markets = [{ country: 'US', defaultCulture: 'en-US', defaultLanguage: 'en' }] as never;
+  expect(entriesOfReferral({ company, contact }, markets)).toEqual({
+    country: 'US',
+    culture: 'en-US',
+    language: 'en',
+    state: '',
+    companyName: 'Quarry Cakes',
+    city: 'Boise',
+    firstName: 'Ann',
+    lastName: 'Lee',
+    email: 'ann@quarry.example',
+    phoneNumber: '208 555 0101',
+  });
+  expect(entriesOfReferral({ company: { ...company, country: 'ZZ' }, contact: undefined }, markets)).toEqual({
+    companyName: 'Quarry Cakes',
+    city: 'Boise',
+  });
 });

@@ -1,4 +1,5 @@
 import type { NewCustomerAccount } from '../../../../contract/onboarding.ts';
+import type { Referral } from '../../../../contract/referral.ts';
 import type { MarketForm } from '../market/index.ts';
 import type { ChosenReseller } from '../partnership/index.ts';
 
@@ -141,6 +142,27 @@ export function presetOf(market: MarketForm): Partial<AccountEntries> {
     culture: market.defaultCulture,
     language: market.defaultLanguage,
     state: '',
+  };
+}
+
+/** What a deal knows of the company that comes of it (C96); the rest is asked for as always. */
+export function entriesOfReferral(
+  { company, contact }: Pick<Referral, 'company' | 'contact'>,
+  markets: readonly MarketForm[],
+): Partial<AccountEntries> {
+  const market = markets.find(({ country }) => country === company.country);
+  return {
+    ...(market ? presetOf(market) : {}),
+    companyName: company.name,
+    city: company.city,
+    ...(contact
+      ? {
+          firstName: contact.firstName,
+          lastName: contact.lastName,
+          email: contact.email,
+          phoneNumber: contact.phone,
+        }
+      : {}),
   };
 }
 

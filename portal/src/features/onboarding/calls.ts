@@ -1,6 +1,7 @@
 import type { DomainAvailability, DuplicateWarning } from '../../../../contract/customer.ts';
 import type { CustomerAccount, NewCustomerAccount, OrderError } from '../../../../contract/onboarding.ts';
 import type { VerifiedReseller } from '../../../../contract/partnership.ts';
+import type { Referral } from '../../../../contract/referral.ts';
 import { type AttemptIds, api } from '../../api/index.ts';
 import type { CheckedAddress } from '../market/index.ts';
 
@@ -10,6 +11,7 @@ export type {
   DuplicateWarning,
   NewCustomerAccount,
   OrderError,
+  Referral,
   VerifiedReseller,
 };
 
@@ -42,6 +44,13 @@ export const readReseller = (tenantId: string, signal: AbortSignal) =>
 
 export const openAccount = (account: NewCustomerAccount, ids: AttemptIds) =>
   api.post<CustomerAccount>(`${own}/customeraccounts`, account, ids);
+
+/** The deal that a customer is added from (C96). */
+export const readReferral = (id: string, signal: AbortSignal) =>
+  api.get<Referral>(`${own}/referrals/${encodeURIComponent(id)}`, { signal });
+
+export const tieReferral = (id: string, customerId: string) =>
+  api.put(`${own}/referrals/${encodeURIComponent(id)}/customer`, { customerId });
 
 export interface OrderOutcome {
   readonly order: unknown;

@@ -17,7 +17,8 @@ import { type CustomerAccount, type OrderOutcome, tryOrderAgain } from './calls.
 import { useText } from './text.ts';
 
 export interface ConfirmationProps {
-  readonly account: CustomerAccount;
+  /** `tied`: whether the deal it was added from has been tied to it. */
+  readonly account: CustomerAccount & { readonly tied?: boolean };
   /** What was ordered, to try it again where it failed. */
   readonly wanted: object;
 }
@@ -36,6 +37,13 @@ export function Confirmation({ account, wanted }: ConfirmationProps) {
       width="form"
     >
       <LeaveGuard when />
+      {account.tied !== undefined && (
+        <MessageBar intent={account.tied ? 'success' : 'warning'} layout="multiline">
+          <MessageBarBody>
+            {account.tied ? t('referralTied') : t('referralLoose', { id: customer.id })}
+          </MessageBarBody>
+        </MessageBar>
+      )}
       <Section title={t('setup')} text={t('setupText')}>
         {password === undefined ? (
           <MessageBar intent="warning" layout="multiline">

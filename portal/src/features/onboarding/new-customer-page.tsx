@@ -1,13 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { ApiError, newId, useAction, useSession } from '../../api/index.ts';
-import { Page, useAddressValue, useForm, useGo, usePath, Wizard } from '../../ui/index.ts';
+import { ErrorBar, Page, useAddressValue, useForm, useGo, usePath, Wizard } from '../../ui/index.ts';
 import { areLinesFine, type ChosenLine, wantedSubscriptions } from '../cart/index.ts';
 import { type MarketForm, marketsKey, readMarkets } from '../market/index.ts';
 import { useReseller } from '../partnership/index.ts';
 import {
   type AccountEntries,
   accountOf,
+  entriesOfReferral,
   noEntries,
   presetOf,
   serverNames,
@@ -15,7 +16,7 @@ import {
 } from './account-entries.ts';
 import { ownProblems } from './account-problems.ts';
 import { AccountStep } from './account-step.tsx';
-import { type CustomerAccount, openAccount } from './calls.ts';
+import { type CustomerAccount, openAccount, type Referral, readReferral, tieReferral } from './calls.ts';
 import { Confirmation, NoLongerAvailable } from './confirmation.tsx';
 import { AccountReview, ReviewNote } from './review.tsx';
 import { SubscriptionsReview, SubscriptionsStep } from './subscriptions-step.tsx';
@@ -27,11 +28,17 @@ import { finishVisit, isFinished } from './visits.ts';
 export default function NewCustomerPage() {
   const t = useText();
   const visit = useVisit();
-  const [opened, setOpened] = useState<{ account: CustomerAccount; wanted: object }>();
+  const [opened, setOpened] = useState<{ account: OpenedAccount; wanted: object }>();
   const markets = useQuery({
     queryKey: marketsKey,
     queryFn: ({ signal }) => readMarkets(signal),
     staleTime: 300_000,
+  });
+  const referralId = useAddressValue('referral');
+  const referral = useQuery({
+    queryKey: ['referrals', referralId],
+    queryFn: ({ signal }) => readReferral(referralId ?? '', signal),
+    enabled: referralId !== undefined,
   });
   if (opened) return <Confirmation {...opened} />;
   if (visit !== undefined && isFinished(visit)) return <NoLongerAvailable />;
@@ -44,16 +51,21 @@ export default function NewCustomerPage() {
       query={markets}
     >
       {(found: readonly MarketForm[]) =>
-        visit !== undefined && (
-          <NewCustomerWizard
-            key={visit}
-            visit={visit}
-            markets={found}
-            onOpened={(account, wanted) => {
-              finishVisit(visit);
-              setOpened({ account, wanted });
-            }}
-          />
+        visit !== undefined &&
+        (referralId === undefined || referral.data || referral.error) && (
+          <>
+            <ErrorBar error={referral.error} />
+            <NewCustomerWizard
+              key={visit}
+              visit={visit}
+              markets={found}
+              referral={referral.data}
+              onOpened={(account, wanted) => {
+                finishVisit(visit);
+                setOpened({ account, wanted });
+              }}
+            />
+          </>
         )
       }
     </Page>
@@ -66,24 +78,36 @@ function useVisit(): string | undefined {
   const path = usePath();
   const visit = useAddressValue('visit');
   const reseller = useAddressValue('reseller');
+  const referral = useAddressValue('referral');
   useEffect(() => {
     // On the way to another page the address has lost the id already.
     if (visit || path !== '/customers/new') return;
     go('/customers/new', {
-      search: { visit: newId().slice(0, 8), ...(reseller ? { reseller } : {}) },
+      search: {
+        visit: newId().slice(0, 8),
+        ...(reseller ? { reseller } : {}),
+        ...(referral ? { referral } : {}),
+      },
       replace: true,
     });
-  }, [visit, path, reseller, go]);
+  }, [visit, path, reseller, referral, go]);
   return visit;
+}
+
+/** With what became of the tie to the deal it was added from; absent without a deal. */
+export interface OpenedAccount extends CustomerAccount {
+  readonly tied?: boolean;
 }
 
 interface WizardPart {
   readonly visit: string;
   readonly markets: readonly MarketForm[];
-  readonly onOpened: (account: CustomerAccount, wanted: object) => void;
+  /** The deal that this customer comes of (C96). */
+  readonly referral: Referral | undefined;
+  readonly onOpened: (account: OpenedAccount, wanted: object) => void;
 }
 
-function NewCustomerWizard({ visit, markets, onOpened }: WizardPart) {
+function NewCustomerWizard({ visit, markets, referral, onOpened }: WizardPart) {
   const t = useText();
   const go = useGo();
   const queries = useQueryClient();
@@ -91,7 +115,11 @@ function NewCustomerWizard({ visit, markets, onOpened }: WizardPart) {
   const showsReseller = tenant.kind === 'indirect-provider';
   const startedFor = useAddressValue('reseller');
   const fixed = useReseller(showsReseller ? startedFor : undefined);
-  const { form, market, checked, domain, duplicates, chooseDomain } = useAccountForm(markets, tenant.country);
+  const { form, market, checked, domain, duplicates, chooseDomain } = useAccountForm(
+    markets,
+    tenant.country,
+    referral,
+  );
   const [chosen, setChosen] = useState<readonly ChosenLine[]>([]);
   const [attested, setAttested] = useState(false);
   const [asked, setAsked] = useState(false);
@@ -103,8 +131,17 @@ function NewCustomerWizard({ visit, markets, onOpened }: WizardPart) {
   const needsAttestation = reseller !== null && lines.length > 0;
 
   const submission = useAction({
-    act: (account: ReturnType<typeof accountOf>, ids) => openAccount(account, ids),
-    refreshes: [['customers'], ['partnership']],
+    act: async (account: ReturnType<typeof accountOf>, ids): Promise<OpenedAccount> => {
+      const opened = await openAccount(account, ids);
+      if (!referral) return opened;
+      // The customer is there whatever becomes of the tie; the confirmation says how to mend it.
+      const tied = await tieReferral(referral.id, opened.customer.id).then(
+        () => true,
+        () => false,
+      );
+      return { ...opened, tied };
+    },
+    refreshes: [['customers'], ['partnership'], ['referrals']],
     onDone: (account) => {
       form.forget();
       onOpened(account, {
@@ -118,7 +155,10 @@ function NewCustomerWizard({ visit, markets, onOpened }: WizardPart) {
       const fields = Object.keys(error.fieldProblems);
       const step = stepOfFields(fields);
       // The one it was started for is no partner any more: any other can be chosen, or none (C13).
-      const kept = startedFor && !fields.includes('resellerTenantId') ? { reseller: startedFor } : {};
+      const kept = {
+        ...(startedFor && !fields.includes('resellerTenantId') ? { reseller: startedFor } : {}),
+        ...(referral ? { referral: referral.id } : {}),
+      };
       // What was found free or right a while ago may be so no more (D46).
       void queries.invalidateQueries({ queryKey: ['onboarding'] });
       if (step === 'account') {
@@ -207,10 +247,14 @@ function NewCustomerWizard({ visit, markets, onOpened }: WizardPart) {
 }
 
 /** The first step's entries with everything that watches over them while they are typed. */
-function useAccountForm(markets: readonly MarketForm[], ownCountry: string) {
+function useAccountForm(markets: readonly MarketForm[], ownCountry: string, referral: Referral | undefined) {
   const t = useText();
   const home = markets.find((one) => one.country === ownCountry);
-  const [initial] = useState<AccountEntries>(() => ({ ...noEntries, ...(home ? presetOf(home) : {}) }));
+  const [initial] = useState<AccountEntries>(() => ({
+    ...noEntries,
+    ...(home ? presetOf(home) : {}),
+    ...(referral ? entriesOfReferral(referral, markets) : {}),
+  }));
   // The checks need the entries and the form needs their findings: each reads the other's last.
   const [entries, setEntries] = useState(initial);
   const market = markets.find((one) => one.country === entries.country);
@@ -223,7 +267,7 @@ function useAccountForm(markets: readonly MarketForm[], ownCountry: string) {
       : undefined;
   const form = useForm<AccountEntries>({
     initial,
-    keepAs: 'new-customer',
+    keepAs: referral ? `new-customer-${referral.id}` : 'new-customer',
     serverNames,
     problems: (values) => ({
       ...details.problems,

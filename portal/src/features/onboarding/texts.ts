@@ -5,6 +5,9 @@ export const texts = defineTexts({
     customers: 'Customers',
     title: 'Add customer',
     lead: 'Nothing is created until you submit on the last step.',
+    referralTied: 'The referral is tied to this customer.',
+    referralLoose:
+      'The customer exists, but the referral could not be tied to it. Open the referral and enter {{id}} under “Tie to a customer”.',
     account: 'Account info',
     subscriptions: 'Subscriptions',
     company: 'Company',
@@ -96,6 +99,9 @@ export const texts = defineTexts({
     customers: 'Clientes',
     title: 'Añadir cliente',
     lead: 'No se crea nada hasta que lo envíe en el último paso.',
+    referralTied: 'La referencia está vinculada a este cliente.',
+    referralLoose:
+      'El cliente existe, pero no se pudo vincular la referencia. Ábrala y escriba {{id}} en «Vincular a un cliente».',
     account: 'Datos de la cuenta',
     subscriptions: 'Suscripciones',
     company: 'Empresa',
@@ -188,6 +194,9 @@ export const texts = defineTexts({
     customers: 'Клиенты',
     title: 'Добавление клиента',
     lead: 'Ничего не создаётся, пока вы не отправите данные на последнем шаге.',
+    referralTied: 'Рекомендация связана с этим клиентом.',
+    referralLoose:
+      'Клиент создан, но связать с ним рекомендацию не удалось. Откройте её и введите {{id}} в разделе «Связать с клиентом».',
     account: 'Данные учётной записи',
     subscriptions: 'Подписки',
     company: 'Компания',

@@ -39,7 +39,11 @@ export function CustomerLink({ referral }: { readonly referral: Referral }) {
       title={t('becameCustomer')}
       actions={
         <>
-          {may('customer.create') && <LinkButton to="/customers/new">{t('addCustomer')}</LinkButton>}
+          {may('customer.create') && referral.state === 'accepted' && !referral.customerId && (
+            <LinkButton to="/customers/new" search={{ referral: referral.id }}>
+              {t('addCustomer')}
+            </LinkButton>
+          )}
           {may('relationship.request') && (
             <LinkButton to="/customers/request">{t('inviteCustomer')}</LinkButton>
           )}

@@ -144,18 +144,20 @@ function tell(tx: Tx, referral: NewReferral, contact: Sending['contact']): Promi
 }
 
 /** Team members of a deal, for people who see only their own deals (2.4). */
-function requireSeen(referral: Referral | undefined, { caller }: ReferralAsker): Referral {
+export function requireVisible(referral: Referral | undefined, { caller }: ReferralAsker): Referral {
   if (!referral) return refuse('referral-unknown');
   const member = referral.team.some(({ userId }) => userId === caller.user?.id);
   return seesAll(caller.roles) || member ? referral : refuse('referral-unknown');
 }
 
-export const requireVisible = requireSeen;
-
-interface Changing {
+/** Which referral, and on which version of it. */
+export interface WorkedOn {
   readonly referralId: string;
-  readonly act: ReferralAct | null;
   readonly read: ReadVersion | null;
+}
+
+interface Changing extends WorkedOn {
+  readonly act: ReferralAct | null;
 }
 
 /** Locks, checks state and version, saves and records in one transaction. */
@@ -167,7 +169,7 @@ function change(
 ): Promise<void> {
   const receiverId = asker.caller.tenant.id;
   return db.transaction(tenantScope(receiverId), async (tx) => {
-    const referral = requireSeen(await lockReferral(tx, receiverId, referralId), asker);
+    const referral = requireVisible(await lockReferral(tx, receiverId, referralId), asker);
     refuseStale(read, referral.version);
     const now = clock.now();
     if (act) requireAct(referral, act, now);
@@ -198,11 +200,11 @@ export interface DealEntries {
 export function acceptReferral(
   parts: ReferralParts,
   asker: ReferralAsker,
-  referralId: string,
+  of: WorkedOn,
   { deal, team }: DealEntries,
 ): Promise<void> {
   refuseInputs(dealProblems(deal, team));
-  return change(parts, asker, { referralId, act: 'accept', read: null }, async (tx, referral, now) => {
+  return change(parts, asker, { ...of, act: 'accept' }, async (tx, referral, now) => {
     if (!(await saveTeam(tx, referral, team))) refuse('referral-team-unknown');
     return { state: 'accepted', answeredAt: now, dueAt: null, deal };
   });
@@ -211,10 +213,10 @@ export function acceptReferral(
 export function declineReferral(
   parts: ReferralParts,
   asker: ReferralAsker,
-  referralId: string,
+  of: WorkedOn,
   { reason, note }: { readonly reason: string; readonly note: string },
 ): Promise<void> {
-  return change(parts, asker, { referralId, act: 'decline', read: null }, (_tx, _referral, now) => ({
+  return change(parts, asker, { ...of, act: 'decline' }, (_tx, _referral, now) => ({
     state: 'declined',
     answeredAt: now,
     closedAt: now,
@@ -227,7 +229,7 @@ export function declineReferral(
 export function editDeal(
   parts: ReferralParts,
   asker: ReferralAsker,
-  of: { readonly referralId: string; readonly read: ReadVersion | null },
+  of: WorkedOn,
   { deal, team }: DealEntries,
 ): Promise<void> {
   refuseInputs(dealProblems(deal, team));
@@ -241,11 +243,11 @@ export function editDeal(
 export function closeReferral(
   parts: ReferralParts,
   asker: ReferralAsker,
-  referralId: string,
+  of: WorkedOn,
   { won, reason, note }: { readonly won: boolean; readonly reason: string | null; readonly note: string },
 ): Promise<void> {
   if (!won && reason === null) refuseInputs([{ field: 'reason', problem: 'missing' }]);
-  return change(parts, asker, { referralId, act: 'close', read: null }, (_tx, _referral, now) => ({
+  return change(parts, asker, { ...of, act: 'close' }, (_tx, _referral, now) => ({
     state: won ? 'won' : 'lost',
     closedAt: now,
     reason: won ? null : reason,

@@ -43,6 +43,8 @@ export interface Deal {
 export interface TeamMember {
   readonly userId: string;
   readonly displayName: string;
+  /** Absent in lists of who could be chosen. */
+  readonly userName?: string;
 }
 
 export interface Referral extends ReferralNeed {
@@ -72,6 +74,8 @@ export interface InboxNarrowing {
   readonly states: readonly ReferralState[];
   readonly kinds: readonly ReferralKind[];
   readonly favoritesOnly: boolean;
+  /** Those that became this customer. */
+  readonly customerId: string | null;
   /** Only deals of this person's team; null: the whole company's. */
   readonly memberId: string | null;
 }

@@ -52,6 +52,7 @@ export function referralRoutes(routes: Routes, parts: ReferralParts): void {
       state: Type.Optional(Type.Enum(['open', 'closed', ...referralStates])),
       kind: Type.Optional(Type.Enum([...referralKinds])),
       favorites: Type.Optional(Type.Boolean()),
+      customer: Type.Optional(Type.String({ format: 'uuid', description: 'What this customer came of' })),
       size: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
       'MS-ContinuationToken': Type.Optional(Type.String()),
     }),
@@ -63,6 +64,7 @@ export function referralRoutes(routes: Routes, parts: ReferralParts): void {
         states: statesOf(query.state),
         kinds: query.kind ? [query.kind] : referralKinds,
         favoritesOnly: query.favorites ?? false,
+        customerId: query.customer ?? null,
         memberId: seesAll(caller.roles) ? null : (caller.user?.id ?? refuse('referral-unknown')),
       };
       const after = at && id ? { at, id } : undefined;
@@ -115,7 +117,12 @@ export function referralRoutes(routes: Routes, parts: ReferralParts): void {
     answer: Referral,
     handle: async (call) => {
       const { team, etag: _, ...deal } = call.body;
-      await acceptReferral(parts, askerOf(call), call.params.referralId, { deal: tidied(deal), team });
+      await acceptReferral(
+        parts,
+        askerOf(call),
+        { referralId: call.params.referralId, read: null },
+        { deal: tidied(deal), team },
+      );
       return readOne(call);
     },
   });
@@ -130,10 +137,15 @@ export function referralRoutes(routes: Routes, parts: ReferralParts): void {
     answer: Referral,
     handle: async (call) => {
       const { reason, note } = call.body;
-      await declineReferral(parts, askerOf(call), call.params.referralId, {
-        reason,
-        note: note?.trim() ?? '',
-      });
+      await declineReferral(
+        parts,
+        askerOf(call),
+        { referralId: call.params.referralId, read: null },
+        {
+          reason,
+          note: note?.trim() ?? '',
+        },
+      );
       return readOne(call);
     },
   });
@@ -168,7 +180,7 @@ export function referralRoutes(routes: Routes, parts: ReferralParts): void {
     handle: async (call) => {
       const { outcome, reason, note } = call.body;
       const closing = { won: outcome === 'won', reason: reason ?? null, note: note?.trim() ?? '' };
-      await closeReferral(parts, askerOf(call), call.params.referralId, closing);
+      await closeReferral(parts, askerOf(call), { referralId: call.params.referralId, read: null }, closing);
       return readOne(call);
     },
   });

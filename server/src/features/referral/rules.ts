@@ -15,23 +15,6 @@ export const referralLimits = {
   singleMailsPerDay: 10,
 } as const;
 
-export const declineReasons = [
-  'no-capacity',
-  'not-our-field',
-  'too-small',
-  'too-far',
-  'duplicate',
-  'other',
-] as const;
-export const lossReasons = [
-  'price',
-  'competitor',
-  'no-decision',
-  'no-answer',
-  'requirements',
-  'other',
-] as const;
-
 export const openStates: readonly ReferralState[] = ['received', 'accepted'];
 
 /** When a received referral leaves that state by itself (4.10, I44). */

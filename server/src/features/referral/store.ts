@@ -10,8 +10,8 @@ const columns = `r.receiver_id as "receiverId", p.name as "receiverName", r.refe
        r.reason_note as "reasonNote", r.customer_id as "customerId", r.favorite, r.version,
        (select t.company_name from customer_relationship t
          where t.partner_id = r.receiver_id and t.customer_id = r.customer_id) as "customerName",
-       coalesce((select jsonb_agg(jsonb_build_object('userId', u.user_id, 'displayName', u.display_name)
-                                  order by u.display_name)
+       coalesce((select jsonb_agg(jsonb_build_object('userId', u.user_id, 'displayName', u.display_name,
+                                  'userName', u.user_principal_name) order by u.display_name)
             from referral_member m join tenant_user u on u.tenant_id = m.receiver_id and u.user_id = m.user_id
            where m.receiver_id = r.receiver_id and m.referral_id = r.referral_id), '[]') as team`;
 
@@ -75,7 +75,7 @@ const inbox = statement(
    where r.receiver_id = $1 and r.state = any($2) and r.kind = any($3) and (not $4 or r.favorite)
      and ($5::uuid is null or exists (select from referral_member m
            where m.receiver_id = r.receiver_id and m.referral_id = r.referral_id and m.user_id = $5))
-     and (r.received_at, r.referral_id) < ($6::timestamptz, $7::uuid)
+     and (r.received_at, r.referral_id) < ($6::timestamptz, $7::uuid) and ($9::uuid is null or r.customer_id = $9)
    order by r.received_at desc, r.referral_id desc
    limit $8`,
 );
@@ -84,7 +84,7 @@ const inbox = statement(
 export function listInbox(
   db: Database,
   scope: TenantScope,
-  { states, kinds, favoritesOnly, memberId }: InboxNarrowing,
+  { states, kinds, favoritesOnly, memberId, customerId }: InboxNarrowing,
   { after = newest, limit }: Page,
 ): Promise<Referral[]> {
   return db.rows<Referral>(scope, inbox, [
@@ -96,6 +96,7 @@ export function listInbox(
     after.at,
     after.id,
     limit,
+    customerId,
   ]);
 }
 
@@ -301,4 +302,65 @@ export function takeDigests(
   limit: number,
 ): Promise<{ readonly receiverId: string; readonly referrals: number; readonly dueAt: Date }[]> {
   return tx.rows(takeDigestsStatement, [now, limit]);
+}
+
+const rows = statement(
+  'referral.contract.rows',
+  `select row ->> 'id' as id from report_rows('referral_contract', $1, $2::jsonb, $3, $4) as row`,
+);
+const several = statement(
+  'referral.several',
+  `
+  select ${columns}
+    from referral r join partner p on p.tenant_id = r.receiver_id
+   where (r.receiver_id = $1 or r.sender_id = $1) and r.referral_id = any($2)`,
+);
+
+/** Sent and received ones as a filter of the contract narrows them, in the order asked for. */
+export async function listByFilter(
+  db: Database,
+  scope: TenantScope,
+  asked: object,
+  page: { readonly top: number; readonly skip: number },
+): Promise<Referral[]> {
+  const found = await db.rows<{ id: string }>(scope, rows, [
+    scope.tenantId,
+    JSON.stringify(asked),
+    page.top,
+    page.skip,
+  ]);
+  const ids = found.map(({ id }) => id);
+  const whole = new Map((await listSeveral(db, scope, ids)).map((one) => [one.referralId, one]));
+  return ids.map((id) => whole.get(id)).filter((one) => one !== undefined);
+}
+
+/** Those of these ids that the company sent or received. */
+export function listSeveral(db: Database, scope: TenantScope, ids: readonly string[]): Promise<Referral[]> {
+  return db.rows<Referral>(scope, several, [scope.tenantId, ids]);
+}
+
+const staffNamed = statement(
+  'referral.staff.named',
+  `select user_id as "userId", lower(user_principal_name) as "userName" from tenant_user
+    where tenant_id = $1 and state = 'active' and lower(user_principal_name) = any($2)`,
+);
+
+/** Own employees by the names they sign in with. */
+export function listStaffNamed(
+  db: Database,
+  scope: TenantScope,
+  userNames: readonly string[],
+): Promise<{ readonly userId: string; readonly userName: string }[]> {
+  return db.rows(scope, staffNamed, [scope.tenantId, userNames.map((one) => one.toLowerCase())]);
+}
+
+const resellerById = statement(
+  'referral.resellerById',
+  `select tenant_id as "tenantId" from partner
+    where kind = 'indirect-reseller' and (tenant_id::text = lower($1) or location_partner_id = $1)`,
+);
+
+/** A reseller by its tenant or its PartnerID. */
+export async function findReseller(db: Database, scope: TenantScope, id: string): Promise<string | null> {
+  return (await db.maybe<{ tenantId: string }>(scope, resellerById, [id]))?.tenantId ?? null;
 }

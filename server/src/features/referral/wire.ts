@@ -54,7 +54,7 @@ export function referralToWire(one: Referral, now: Date): ReferralOnWire {
     customerId: one.customerId,
     customerName: one.customerName,
     favorite: one.favorite,
-    team: one.team,
+    team: one.team.map(({ userId, displayName }) => ({ userId, displayName })),
     etag: String(one.version),
   }) as unknown as ReferralOnWire;
 }

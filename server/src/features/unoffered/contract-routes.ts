@@ -89,10 +89,4 @@ export const unofferedOperations: readonly (readonly [Method, string])[] = [
   ['POST', '/:version(^v\\d[^/]*)/payouts/payments'],
   ['GET', '/:version(^v\\d[^/]*)/payouts/payments/:requestId'],
   ['DELETE', '/:version(^v\\d[^/]*)/payouts/payments/:requestId'],
-
-  // Referrals in the dialect of their own service
-  ['GET', '/v1/engagements/referrals'],
-  ['GET', '/v1/engagements/referrals/:referralId'],
-  ['POST', '/v1/engagements/referrals'],
-  ['PATCH', '/v1/engagements/referrals/:referralId'],
 ];
