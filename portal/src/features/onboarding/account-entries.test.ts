@@ -1,4 +1,4 @@
-import { describe, entriesOfReferral, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { MarketForm } from '../market/index.ts';
 import {
   type AccountEntries,
