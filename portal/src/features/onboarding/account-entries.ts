@@ -147,7 +147,7 @@ export function presetOf(market: MarketForm): Partial<AccountEntries> {
 
 /** What a deal knows of the company that comes of it (C96); the rest is asked for as always. */
 export function entriesOfReferral(
-  { company, contact }: Pick<Referral, 'company' | 'contact'>,
+  { company, contact }: Pick<Referral, 'company'> & Partial<Pick<Referral, 'contact'>>,
   markets: readonly MarketForm[],
 ): Partial<AccountEntries> {
   const market = markets.find(({ country }) => country === company.country);
