@@ -58,7 +58,13 @@ import { groupRoutes } from './features/group/index.ts';
 import { identityFeature } from './features/identity/index.ts';
 import { incidentRoutes } from './features/incident/index.ts';
 import { installationRoutes } from './features/installation/index.ts';
-import { chargeRoutes, invoiceRoutes, invoiceWork, usageCostRoutes } from './features/invoice/index.ts';
+import {
+  chargeRoutes,
+  invoiceRoutes,
+  invoiceWork,
+  serviceCostRoutes,
+  usageCostRoutes,
+} from './features/invoice/index.ts';
 import { gateByGrants, licenseRoutes } from './features/license/index.ts';
 import { licenseMoves } from './features/license/moving.ts';
 import { mailCarrier, mailRoutes } from './features/mail/index.ts';
@@ -114,8 +120,10 @@ import {
   simulatedUsage,
   usageEmulatorRoutes,
   usageRating,
+  usageRecordRoutes,
   usageReportRoutes,
   usageViewRoutes,
+  utilizationRoutes,
 } from './features/usage/index.ts';
 import { usageAccessRoutes } from './features/usage-access/index.ts';
 import { usageBudgetRoutes, usageBudgetWork } from './features/usage-budget/index.ts';
@@ -486,9 +494,12 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   });
   invoiceRoutes(routes, { db, clock });
   chargeRoutes(routes, { db, clock });
+  serviceCostRoutes(routes, { db, clock });
   usageCostRoutes(routes, { db, clock });
   usageReportRoutes(routes, { db, clock });
   usageViewRoutes(routes, { db, clock });
+  usageRecordRoutes(routes, { db, clock });
+  utilizationRoutes(routes, { db, clock });
   usageBudgetRoutes(routes, { db, clock });
   channelRoutes(routes, { db, clock });
   customerImportRoutes(routes, {

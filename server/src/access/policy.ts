@@ -570,6 +570,7 @@ export const policy = {
   'customer.usageCost.read': reads(seller, everyPartnerRole, 'customer', protectedByFactor),
   'customer.usageCost.switch': changes(seller, [GA, AA], 'customer', protectedByFactor),
   'ownUsageCost.read': reads(['customer'], [GA], 'own', { application: false }),
+  'usage.list': reads(seller, everyPartnerRole, 'own', protectedByFactor),
   'usage.read': reads(seller, everyPartnerRole, 'customer', protectedByFactor),
   'usageBudget.read': reads(seller, everyPartnerRole, 'customer', protectedByFactor),
   'usageBudget.set': changes(seller, [AA], 'customer', protectedByFactor),

@@ -5,6 +5,7 @@ export type { Invoice, InvoiceLine, InvoiceType } from './model.ts';
 export { closedMonths, monthOf } from './month-rules.ts';
 export type { InvoiceRoutesDeps } from './routes.ts';
 export { invoiceRoutes } from './routes.ts';
+export { serviceCostRoutes } from './service-cost-routes.ts';
 export type { RatedUsage, UsageCostDeps } from './usage-cost-actions.ts';
 export { estimatedUsageCost } from './usage-cost-actions.ts';
 export { usageCostRoutes } from './usage-cost-routes.ts';

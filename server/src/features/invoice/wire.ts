@@ -19,7 +19,7 @@ export const providerOf: Readonly<Record<InvoiceType, BillingProvider>> = {
 const billing: InvoiceLineItemType = 'billing_line_items';
 
 /** `$`, `€`; the code where a currency has no sign of its own. */
-function currencySymbol(currency: string): string {
+export function currencySymbol(currency: string): string {
   const format = new Intl.NumberFormat('en', {
     style: 'currency',
     currency,
@@ -28,7 +28,7 @@ function currencySymbol(currency: string): string {
   return format.formatToParts(0).find((part) => part.type === 'currency')?.value ?? currency;
 }
 
-function dayStart(day: string): string {
+export function dayStart(day: string): string {
   return `${day}T00:00:00Z`;
 }
 
@@ -116,7 +116,7 @@ export function lineToWire(line: InvoiceLine, of: LineFacts) {
   return of.type === 'Recurring' ? recurringLine(line, of) : oneTimeLine(line, of);
 }
 
-const chargeNames: Readonly<Record<ChargeType, string>> = {
+export const chargeNames: Readonly<Record<ChargeType, string>> = {
   New: 'New',
   AddQuantity: 'AddQuantity',
   RemoveQuantity: 'RemoveQuantity',
@@ -218,7 +218,7 @@ function adjustmentText({ percent, name }: AppliedPromotion): string {
 }
 
 /** `1 Year Subscription, monthly`; what was bought for good says so. */
-function termText({ termDuration, billingCycle }: InvoiceLine): string {
+export function termText({ termDuration, billingCycle }: InvoiceLine): string {
   const [, count, unit] = /^P(\d+)([YM])$/.exec(termDuration ?? '') ?? [];
   if (!count) return 'One-Time';
   const term = `${count} ${unit === 'Y' ? 'Year' : 'Month'}${count === '1' ? '' : 's'} Subscription`;

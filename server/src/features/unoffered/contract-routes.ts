@@ -33,20 +33,6 @@ export const unofferedOperations: readonly (readonly [Method, string])[] = [
   ['GET', '/v1/invoices/:invoiceId/receipts/:receiptId/documents/statement'],
   ['GET', '/v1/invoices/estimates/links'],
 
-  // What usage plans have used
-  ['GET', '/v1/usagesummary'],
-  ['GET', '/v1/customers/usagerecords'],
-  ['GET', '/v1/customers/:customerId/usagesummary'],
-  ['GET', '/v1/customers/:customerId/subscriptions/usagerecords'],
-  ['GET', '/v1/customers/:customerId/subscriptions/:subscriptionId/usagesummary'],
-  ['GET', '/v1/customers/:customerId/subscriptions/:subscriptionId/resourceusagerecords'],
-  ['GET', '/v1/customers/:customerId/subscriptions/:subscriptionId/meterusagerecords'],
-  ['GET', '/v1/customers/:customerId/subscriptions/:subscriptionId/usagerecords/resources'],
-  ['GET', '/v1/customers/:customerId/subscriptions/:subscriptionId/usagerecords/daily'],
-  ['GET', '/v1/customers/:customerId/subscriptions/:subscriptionId/utilizations/azure'],
-  ['GET', '/v1/customers/:customerId/servicecosts/:billingPeriod'],
-  ['GET', '/v1/customers/:customerId/servicecosts/:billingPeriod/lineitems'],
-
   // Devices and their policies
   ['GET', '/v1/customers/:customerId/policies'],
   ['POST', '/v1/customers/:customerId/policies'],

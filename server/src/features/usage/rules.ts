@@ -83,3 +83,9 @@ export function shownMonth(now: Date): string {
 export function shownDay(now: Date): string {
   return new Date(now.getTime() - dayMs).toISOString().slice(0, 10);
 }
+
+/** How many times as much a month will be as it is up to the day that is shown, if it goes on like this. */
+export function monthlyPace(now: Date): string {
+  const [year, month, day] = shownDay(now).split('-').map(Number) as [number, number, number];
+  return (new Date(Date.UTC(year, month, 0)).getUTCDate() / day).toFixed(6);
+}

@@ -86,6 +86,8 @@ interface RouteBase<B extends TSchema, Q extends TSchema, P extends TSchema> {
   /** Media types of an answer that is a file. */
   readonly file?: readonly string[];
   readonly status?: number;
+  /** When it answers 204 without a body instead. */
+  readonly maybeEmpty?: string;
   /** Paths of members shown once only: left out when the answer is kept for a repeat (I20, I21). */
   readonly oneTimeSecrets?: readonly string[];
   /** Not described in the public API document. */

@@ -61,6 +61,7 @@ interface AnyRoute {
   readonly answer?: TSchema;
   readonly file?: readonly string[];
   readonly status?: number;
+  readonly maybeEmpty?: string;
   readonly oneTimeSecrets?: readonly string[];
   readonly hidden?: boolean;
   readonly bodyLimitBytes?: number;
@@ -367,6 +368,7 @@ function descriptionOf(route: AnyRoute): Record<string, unknown> {
     ...(route.params ? { params: route.params } : {}),
     response: {
       [status]: answerOf(route),
+      ...(route.maybeEmpty ? { 204: { type: 'null', description: route.maybeEmpty } } : {}),
     },
     ...(route.hidden ? { hide: true } : {}),
   };
