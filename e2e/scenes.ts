@@ -163,6 +163,7 @@ export const scenes: readonly Scene[] = [
   },
   { name: 'move-to-provider', who: ['Fjord Direct', 'global-admin'], path: () => '/move-to-provider' },
   { name: 'handover', who: seller, path: ({ usage }) => `/customers/${usage.customer}/handover` },
+  { name: 'license-move', who: seller, path: ({ usage }) => `/customers/${usage.customer}/license-move` },
   { name: 'moved-subscriptions', who: user, path: () => '/moved-subscriptions' },
   { name: 'switches', who: ['Fjord Direct', 'global-admin'], path: () => '/switches' },
   {

@@ -5,6 +5,7 @@ import { LinkButton, Page, usePathPart } from '../../ui/index.ts';
 import { CustomerTabs } from '../customer/index.ts';
 import { readCustomer, transfersKey } from './calls.ts';
 import { useHandoverText } from './handover-text.ts';
+import { useLicenseMoveText } from './license-move-text.ts';
 import { useText } from './text.ts';
 import { TransfersTable } from './transfers-table.tsx';
 
@@ -12,6 +13,7 @@ import { TransfersTable } from './transfers-table.tsx';
 export default function OfCustomerPage() {
   const t = useText();
   const h = useHandoverText();
+  const l = useLicenseMoveText();
   const may = useMay();
   const id = usePathPart('customerId');
   const query = useQuery({
@@ -35,6 +37,7 @@ export default function OfCustomerPage() {
             {may('handover.read') && (
               <LinkButton to={`/customers/${id}/handover`}>{h('pageTitle')}</LinkButton>
             )}
+            <LinkButton to={`/customers/${id}/license-move`}>{l('title')}</LinkButton>
             {may('switch.open') && (
               <LinkButton to={`/customers/${id}/switches/new`}>{t('openCase')}</LinkButton>
             )}

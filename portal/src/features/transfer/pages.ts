@@ -33,6 +33,11 @@ export const transferPages: readonly FeaturePage[] = [
     component: () => import('./handover-page.tsx'),
   },
   {
+    path: '/customers/$customerId/license-move',
+    operation: 'transfer.list',
+    component: () => import('./license-move-page.tsx'),
+  },
+  {
     path: '/move-to-provider',
     operation: 'providerMove.read',
     component: () => import('./move-page.tsx'),

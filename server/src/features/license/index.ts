@@ -4,7 +4,7 @@ export { listOwnPools, skusSoldTo } from './customer-skus.ts';
 export type { DirectoryGate, DirectoryReach, DirectoryTask } from './directory-gate.ts';
 export { gateByGrants } from './directory-gate.ts';
 export type { LicenseChange, LicenseOutcome, LicenseResult, SkuKey, WantedLicense } from './model.ts';
-export { rehomeAssignments } from './moving-store.ts';
+export { rehomeAssignments, takeOverExpired } from './moving-store.ts';
 export type { Acting, LicenseParts } from './parts.ts';
 export { CustomerPath, directoryFor, isGuid, UserPath } from './reach-wire.ts';
 export { licenseRoutes } from './routes.ts';

@@ -122,3 +122,36 @@ export function rehomeAssignments(
     limit,
   ]);
 }
+
+const takeOver = statement(
+  'license.takeOverExpired',
+  `
+  with bought as (
+    select s.product_id, s.sku_id, s.quantity - (select count(*) from license_assignment a
+             where a.partner_id = s.partner_id and a.subscription_id = s.subscription_id) as free
+      from subscription s
+     where s.partner_id = $2 and s.subscription_id = $3 and s.customer_id = $1 and s.kind = 'license' and s.status = 'active'
+       for update of s),
+  left_behind as (
+    select a.user_id, a.product_id, a.sku_id
+      from bought b
+      join subscription e on e.customer_id = $1 and e.product_id = b.product_id and e.sku_id = b.sku_id
+       and e.kind = 'license' and e.status = 'expired' and e.subscription_id <> $3
+      join license_assignment a on a.partner_id = e.partner_id and a.subscription_id = e.subscription_id
+     order by a.assigned_at, a.user_id limit (select greatest(max(free), 0) from bought))
+  update license_assignment a set partner_id = $2, subscription_id = $3
+    from left_behind l
+   where a.customer_id = $1 and a.user_id = l.user_id and a.product_id = l.product_id and a.sku_id = l.sku_id`,
+);
+
+/**
+ * Bought within the days of *expired*, the same thing goes on under the licenses that people have: nobody is assigned
+ * anew, whoever sold it before (C67). As many as were bought, those assigned first; answers how many. In the customer's
+ * scope.
+ */
+export function takeOverExpired(
+  tx: Tx,
+  of: { readonly customerId: string; readonly partnerId: string; readonly subscriptionId: string },
+): Promise<number> {
+  return tx.run(takeOver, [of.customerId, of.partnerId, of.subscriptionId]);
+}

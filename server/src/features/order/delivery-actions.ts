@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../platform/clock/index.ts';
-import type { Database, TenantScope } from '../../platform/db/index.ts';
+import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
 import type { DueWork } from '../../platform/due/index.ts';
 import { sumOf } from '../../platform/money/index.ts';
 import type { Actor } from '../audit/index.ts';
 import { appendAuditEvent } from '../audit/index.ts';
+import { takeOverExpired } from '../license/index.ts';
 import { activatePending, removePending } from '../subscription/index.ts';
 import type { Delivery, DeliveryAdapter, DeliveryRequest, DeliveryStep } from './delivery-model.ts';
 import { provisioningOf } from './delivery-model.ts';
@@ -187,8 +188,10 @@ async function settle({ db }: DeliveryParts, asked: readonly Asked[], at: Date, 
       settled.push({ delivery, step });
       const outcome = provisioningOf[step.state];
       if (outcome === 'pending') continue;
-      if (outcome === 'fulfilled') await activatePending(tx, delivery, at, delivery.customEndOn);
-      else {
+      if (outcome === 'fulfilled') {
+        await activatePending(tx, delivery, at, delivery.customEndOn);
+        await keepLicenses(tx, delivery);
+      } else {
         await removePending(tx, delivery);
         await spendCredit(tx, partnerId, `-${delivery.creditPrice}`);
       }
@@ -221,6 +224,16 @@ async function settle({ db }: DeliveryParts, asked: readonly Asked[], at: Date, 
       at,
     );
   });
+}
+
+/** People who had the same from a subscription that has expired go on with what was bought now (C67). */
+async function keepLicenses(
+  tx: Tx,
+  { partnerId, customerId, subscriptionId }: Pick<Delivery, 'partnerId' | 'customerId' | 'subscriptionId'>,
+): Promise<void> {
+  if (subscriptionId === null) return;
+  const bought = { partnerId, customerId, subscriptionId };
+  await tx.within(tenantScope(customerId), (inner) => takeOverExpired(inner, bought));
 }
 
 /** The installation's own hand, in the name of the partner whose order it is. */
