@@ -376,6 +376,7 @@ export const scenes: readonly Scene[] = [
       await page.getByRole('dialog').waitFor();
     },
   },
+  { name: 'second-factors', who: provider, path: () => '/second-factors' },
   { name: 'reports', who: provider, path: () => '/reports' },
   { name: 'reports-own', who: ['Birch IT', 'global-admin'], path: () => '/reports' },
   { name: 'reports-customers', who: provider, path: () => '/reports/customers' },

@@ -142,9 +142,14 @@ export async function download(path: string, fallbackName: string, options: Send
     headers: { Accept: '*/*', ...options.headers },
   });
   const name = /filename="?([^";]+)"?/.exec(response.headers.get('Content-Disposition') ?? '')?.[1];
+  saveFile(await response.blob(), name ?? fallbackName);
+}
+
+/** Saves what was made here as a file. */
+export function saveFile(content: Blob, name: string): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(await response.blob());
-  link.download = name ?? fallbackName;
+  link.href = URL.createObjectURL(content);
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

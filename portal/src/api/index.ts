@@ -1,5 +1,15 @@
 export type { AttemptIds } from './attempt.ts';
-export { type Answer, address, api, download, newId, type Query, type SendOptions, send } from './client.ts';
+export {
+  type Answer,
+  address,
+  api,
+  download,
+  newId,
+  type Query,
+  type SendOptions,
+  saveFile,
+  send,
+} from './client.ts';
 export { ApiError, type FieldProblems, isStatus, NoAnswer } from './errors.ts';
 export { contentAsBase64 } from './file-content.ts';
 export { type PageOf, type PageRequest, readAll, readPage } from './page.ts';

@@ -14,6 +14,7 @@ import {
   type Tone,
 } from '../../ui/index.ts';
 import { type AuditRecord, activityKey, operationOf, periodOf, periods, readActivity } from './calls.ts';
+import { ExportButton } from './export-button.tsx';
 import { RecordDetails } from './record-details.tsx';
 import { useOperationText, useText } from './text.ts';
 
@@ -30,6 +31,8 @@ const tones: Readonly<Record<string, Tone>> = {
   progress: 'waiting',
   decline: 'neutral',
 };
+
+const filterNames = ['period', 'from', 'to', 'resource'];
 
 /** The activity log (C104): newest first, narrowed to a period, a customer and a kind of thing. */
 export default function ActivityPage() {
@@ -80,8 +83,14 @@ export default function ActivityPage() {
             { value: 'id', label: t('searchId') },
           ],
         }}
+        toolbar={
+          <ExportButton
+            names={filterNames}
+            words={{ action: (row) => operationText(words, row), key: operationOf }}
+          />
+        }
         filters={{
-          names: ['period', 'from', 'to', 'resource'],
+          names: filterNames,
           render: (control) => <Filters control={control} />,
         }}
         empty={{ title: t('empty'), text: t('emptyText'), picture: 'search' }}

@@ -1,4 +1,4 @@
-import { ShieldKeyholeRegular } from '@fluentui/react-icons';
+import { ShieldErrorRegular, ShieldKeyholeRegular } from '@fluentui/react-icons';
 import type { FeaturePage } from '../../shell/feature-page.ts';
 
 export const securityPages: readonly FeaturePage[] = [
@@ -10,6 +10,17 @@ export const securityPages: readonly FeaturePage[] = [
       label: { en: 'Sign-in and security', es: 'Inicio de sesión y seguridad', ru: 'Вход и безопасность' },
       icon: ShieldKeyholeRegular,
       order: 95,
+      group: 'settings',
+    },
+  },
+  {
+    path: '/second-factors',
+    operation: 'mfaAdoption.read',
+    component: () => import('./adoption-page.tsx'),
+    navigation: {
+      label: { en: 'Second factors', es: 'Segundos factores', ru: 'Второй фактор входа' },
+      icon: ShieldErrorRegular,
+      order: 21,
       group: 'settings',
     },
   },

@@ -2,6 +2,28 @@ import { defineTexts } from '../../i18n/texts.ts';
 
 export const texts = defineTexts({
   en: {
+    adoption: 'Second factors',
+    adoptionLead:
+      'Who of your company still works without a second factor, and through which programs. Of the last 30 days.',
+    person: 'Person',
+    lastWithout: 'Last without one',
+    mend: 'What mends it',
+    addOwn: 'Add yours',
+    remind: 'Write a reminder',
+    remindSubject: 'Please add a second factor',
+    remindBody: 'You were here without a second factor. Please add one: {{address}}',
+    peopleWithout: 'People without a second factor',
+    peopleWithoutText:
+      'Each adds it under Sign-in and security. A reminder opens in your mail program; nothing is sent from here.',
+    peopleNone: 'Everybody has a second factor',
+    peopleNoneText: 'Nobody was here without one in the last 30 days.',
+    programs: 'Programs',
+    programsText:
+      'Calls that programs made for your people. One that signs people in anew gets the second factor with it.',
+    program: 'Program',
+    calls: 'Calls',
+    callsWithout: 'Without a second factor',
+    programsNone: 'No calls in the last 30 days',
     title: 'Sign-in and security',
     lead: 'How {{name}} signs in, and where.',
     factors: 'Second factors',
@@ -94,6 +116,28 @@ export const texts = defineTexts({
     openNamed: 'Open this page under a name',
   },
   es: {
+    adoption: 'Segundos factores',
+    adoptionLead:
+      'Quién de su empresa todavía trabaja sin segundo factor, y con qué programas. De los últimos 30 días.',
+    person: 'Persona',
+    lastWithout: 'Última vez sin él',
+    mend: 'Cómo se arregla',
+    addOwn: 'Añadir el suyo',
+    remind: 'Escribir un recordatorio',
+    remindSubject: 'Añada un segundo factor, por favor',
+    remindBody: 'Ha trabajado aquí sin segundo factor. Añada uno, por favor: {{address}}',
+    peopleWithout: 'Personas sin segundo factor',
+    peopleWithoutText:
+      'Cada una lo añade en Inicio de sesión y seguridad. El recordatorio se abre en su programa de correo; desde aquí no se envía nada.',
+    peopleNone: 'Todos tienen un segundo factor',
+    peopleNoneText: 'Nadie ha trabajado aquí sin él en los últimos 30 días.',
+    programs: 'Programas',
+    programsText:
+      'Llamadas que los programas han hecho por sus personas. El que vuelve a iniciar la sesión de una persona recibe con ella el segundo factor.',
+    program: 'Programa',
+    calls: 'Llamadas',
+    callsWithout: 'Sin segundo factor',
+    programsNone: 'Ninguna llamada en los últimos 30 días',
     title: 'Inicio de sesión y seguridad',
     lead: 'Cómo y dónde inicia sesión {{name}}.',
     factors: 'Segundos factores',
@@ -189,6 +233,28 @@ export const texts = defineTexts({
     openNamed: 'Abrir esta página con un nombre',
   },
   ru: {
+    adoption: 'Второй фактор входа',
+    adoptionLead:
+      'Кто в вашей компании ещё работает без второго фактора и через какие программы. За последние 30 дней.',
+    person: 'Человек',
+    lastWithout: 'Последний раз без него',
+    mend: 'Как исправить',
+    addOwn: 'Добавить свой',
+    remind: 'Написать напоминание',
+    remindSubject: 'Добавьте второй фактор входа',
+    remindBody: 'Вы работали здесь без второго фактора. Пожалуйста, добавьте его: {{address}}',
+    peopleWithout: 'Люди без второго фактора',
+    peopleWithoutText:
+      'Каждый добавляет его в разделе «Вход и безопасность». Напоминание откроется в вашей почтовой программе; отсюда ничего не отправляется.',
+    peopleNone: 'Второй фактор есть у всех',
+    peopleNoneText: 'За последние 30 дней никто не работал здесь без него.',
+    programs: 'Программы',
+    programsText:
+      'Вызовы, которые программы делали от имени ваших людей. Программа, в которую человек войдёт заново, получит и второй фактор.',
+    program: 'Программа',
+    calls: 'Вызовы',
+    callsWithout: 'Без второго фактора',
+    programsNone: 'За последние 30 дней вызовов не было',
     title: 'Вход и безопасность',
     lead: 'Как и где выполнен вход для {{name}}.',
     factors: 'Вторые факторы',
