@@ -22,8 +22,10 @@ import { filled } from './recording.ts';
 export interface BareSettings {
   readonly database: pg.ClientConfig;
   readonly providerId: string;
-  readonly create: Recording;
+  readonly create?: Recording;
   readonly checkOut: Recording;
+  /** Of a subscription. */
+  readonly change?: Recording;
 }
 
 const settings = JSON.parse(readFileSync(process.argv[2] as string, 'utf8')) as BareSettings;
@@ -83,7 +85,11 @@ async function customer(id: string): Promise<unknown> {
 }
 
 /** One statement after the other, as whoever looks at each answer has to; all in one transaction. */
-async function write(recording: Recording, given: Readonly<Record<string, string>>): Promise<unknown> {
+async function write(
+  recording: Recording | undefined,
+  given: Readonly<Record<string, string>>,
+): Promise<unknown> {
+  if (!recording) throw new Error('this was not recorded');
   const fresh = await Promise.all(recording.fresh.map((one) => made(one, given)));
   const client = await pool.connect();
   try {
@@ -111,14 +117,15 @@ async function made(fresh: Fresh, given: Readonly<Record<string, string>>): Prom
 
 async function answer(request: IncomingMessage): Promise<unknown> {
   const [path = '', query = ''] = (request.url ?? '').split('?');
-  const [, , , customerId = '', , cartId = ''] = path.split('/');
+  const [, , , customerId = '', , id = ''] = path.split('/');
   if (request.method === 'GET') {
     return customerId === '' ? listPage(new URLSearchParams(query)) : customer(customerId);
   }
   const body = JSON.parse((await text(request)) || '{}') as { companyProfile?: { domain: string } };
-  return cartId === ''
+  if (request.method === 'PATCH') return write(settings.change, { customerId, subscriptionId: id });
+  return id === ''
     ? write(settings.create, { label: body.companyProfile?.domain ?? '' })
-    : write(settings.checkOut, { customerId, cartId });
+    : write(settings.checkOut, { customerId, cartId: id });
 }
 
 async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -12,10 +12,12 @@ import { openWorld, tokenOfPerson } from './world.ts';
 export interface ClockSize {
   readonly customers: number;
   readonly subscriptions: number;
+  /** How far the clock is moved. */
+  readonly advance: 'P1Y' | 'P2M';
 }
 
-export const wholeClock: ClockSize = { customers: 5000, subscriptions: 10_000 };
-export const quickClock: ClockSize = { customers: 20, subscriptions: 40 };
+export const wholeClock: ClockSize = { customers: 5000, subscriptions: 10_000, advance: 'P1Y' };
+export const quickClock: ClockSize = { customers: 20, subscriptions: 40, advance: 'P2M' };
 
 export interface ClockYear {
   readonly term: SubscriptionsWanted['term'];
@@ -40,7 +42,8 @@ export async function measureYear(
     customers: size.customers,
     onProgress: () => {},
   });
-  const wanted = { providerId: world.provider.tenantId, ...size, term };
+  const { customers, subscriptions } = size;
+  const wanted = { providerId: world.provider.tenantId, customers, subscriptions, term };
   await generateSubscriptions(owner, wanted);
   const origin = `http://127.0.0.1:${product.port}`;
   const operator = await operatorToken(product, origin);
@@ -49,7 +52,7 @@ export async function measureYear(
   const answer = await fetch(`${origin}/emulator/v1/clock`, {
     method: 'POST',
     headers: { authorization: `Bearer ${operator}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ advance: 'P1Y' }),
+    body: JSON.stringify({ advance: size.advance }),
     signal: AbortSignal.timeout(20 * 60_000),
   });
   if (!answer.ok) throw new Error(`the clock was not moved: ${answer.status} ${await answer.text()}`);

@@ -15,6 +15,8 @@ import { measureDepth, quickDepth, wholeDepth } from './depth.ts';
 import { depthPage } from './depth-report.ts';
 import { designatedEvery, generateCustomers, generatedCustomerId } from './generate.ts';
 import { killsPage, survive } from './kills.ts';
+import type { OrdersSize } from './orders.ts';
+import { measureOrders, ordersPage, quickOrders, wholeOrders } from './orders.ts';
 import type { Product } from './product.ts';
 import { databaseOf, freePort, memoryMb, root, startProduct } from './product.ts';
 import { measureRenewals, renewalsPage } from './renewals.ts';
@@ -92,6 +94,44 @@ async function benchLists(size: DepthSize): Promise<string> {
   return depthPage(depths, size, { postgres: await postgresVersion(dataDir), loadAtBegin });
 }
 
+/** Everything in one product and as small as can be: it shows that all of it works, and measures nothing. */
+async function benchSmoke(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'twotier-bench-'));
+  putAway.push(() => rmSync(folder, { recursive: true, force: true }));
+  const size: BenchSize = { ...quickSize, customers: 400 };
+  const { product, start } = await started(join(folder, 'data'), await freePort(), size);
+  const world = await openWorld(product);
+  const { customers } = size;
+  await generateCustomers(databaseOf(product.dataDir, 'twotier_owner'), {
+    providerId: world.provider.tenantId,
+    reseller: { id: world.reseller.tenantId, name: world.reseller.name },
+    customers,
+    onProgress: () => {},
+  });
+  const facts = { postgres: await postgresVersion(product.dataDir), loadAtBegin: loadavg()[0] ?? 0 };
+  const machine = machineFacts(facts);
+  const comparisons = await compared(folder, product, size);
+  say(
+    page({
+      ...facts,
+      size,
+      first: start,
+      second: start,
+      memoryAfterMb: memoryMb(product),
+      comparisons,
+    }),
+  );
+  say(depthPage(await measureDepth(world, product.port, { ...quickDepth, customers }), quickDepth, facts));
+  // Before the clock is moved: it renews by the real one.
+  const renewals = await measureRenewals(product, quickClock);
+  say(renewalsPage(renewals, machine));
+  const orders = await measureOrders(folder, product, { ...quickOrders, customers });
+  say(ordersPage({ comparisons: orders, renewals }, quickOrders, machine));
+  const years: ClockYear[] = [];
+  for (const term of ['P1Y', 'P1M'] as const) years.push(await measureYear(product, quickClock, term));
+  say(clockPage(years, quickClock, machine));
+}
+
 /** A year of the demo clock, each time in a fresh product. */
 async function benchClock(size: ClockSize): Promise<string> {
   const loadAtBegin = loadavg()[0] ?? 0;
@@ -125,6 +165,24 @@ async function benchRenewals(of: { customers: number; subscriptions: number }): 
   const rate = await measureRenewals(product, of);
   say(`renewals: ${Math.round(rate.perSecond)} a second, bare ${Math.round(rate.barePerSecond)}`);
   return renewalsPage(rate, machineFacts({ postgres: await postgresVersion(dataDir), loadAtBegin }));
+}
+
+/** What is done to orders, beside the bare statements; renewals in a product of their own. */
+async function benchOrders(size: OrdersSize): Promise<string> {
+  const loadAtBegin = loadavg()[0] ?? 0;
+  const folder = mkdtempSync(join(tmpdir(), 'twotier-bench-'));
+  putAway.push(() => rmSync(folder, { recursive: true, force: true }));
+  const product = await startProduct(join(folder, 'data'), await freePort());
+  putAway.push(() => product.stop());
+  const comparisons = await measureOrders(folder, product, size);
+  for (const { name, ratio } of comparisons) say(`${name}: ${ratio.toFixed(2)} of the bare server`);
+  await product.stop();
+  const other = await startProduct(join(folder, 'renewing'), await freePort());
+  putAway.push(() => other.stop());
+  const renewals = await measureRenewals(other, size.renewals);
+  say(`renewals: ${Math.round(renewals.perSecond)} a second, bare ${Math.round(renewals.barePerSecond)}`);
+  const postgres = await postgresVersion(other.dataDir);
+  return ordersPage({ comparisons, renewals }, size, machineFacts({ postgres, loadAtBegin }));
 }
 
 /** Processes that die at their work, on a database without the rest of the product. */
@@ -234,6 +292,11 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 try {
   const quick = process.argv.includes('--quick');
+  if (process.argv.includes('--smoke')) {
+    await benchSmoke();
+    await cleanUp();
+    process.exit(0);
+  }
   if (process.argv.includes('--lists')) {
     const page = await benchLists(quick ? quickDepth : wholeDepth);
     if (!quick) writeFileSync(join(root, 'docs', 'measurements-of-long-lists.md'), page);
@@ -243,6 +306,12 @@ try {
   if (process.argv.includes('--clock')) {
     const page = await benchClock(quick ? quickClock : wholeClock);
     if (!quick) writeFileSync(join(root, 'docs', 'measurements-of-the-clock.md'), page);
+    await cleanUp();
+    process.exit(0);
+  }
+  if (process.argv.includes('--orders')) {
+    const page = await benchOrders(quick ? quickOrders : wholeOrders);
+    if (!quick) writeFileSync(join(root, 'docs', 'measurements-of-orders.md'), page);
     await cleanUp();
     process.exit(0);
   }

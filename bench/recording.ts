@@ -7,10 +7,14 @@ export interface Issued {
   readonly values: readonly unknown[];
 }
 
-/** The same database, with note taken of what is issued. */
-export function recordingDatabase(db: Database): { db: Database; take(): Issued[] } {
+/** The same database, with note taken of what is issued, or of what of it is meant. */
+export function recordingDatabase(
+  db: Database,
+  isMeant: () => boolean = () => true,
+): { db: Database; take(): Issued[] } {
   let issued: Issued[] = [];
   const note = ({ name, text }: Statement, values: readonly unknown[] = []) => {
+    if (!isMeant()) return;
     // By way of JSON, as it travels to the bare server: dates become texts, which the driver takes as well.
     issued.push({ name, text, values: JSON.parse(JSON.stringify(values)) });
   };

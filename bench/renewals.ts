@@ -89,7 +89,8 @@ export function renewalsPage(rate: RenewalRate, machine: string): string {
 
 Written by \`npm run bench -- --renewals\`; run it to have your own. ${whole(rate.subscriptions)} monthly subscriptions whose term is over are renewed
 in batches of ${batch}, one batch at a time: term, charge and record of each. Then the same statements with the same values are issued
-by the driver alone, as the owner, without row security; its readings find less that is due, so the ratio flatters nobody but it.
+by the driver alone, as the owner, without row security. By then everything has been renewed: the bare statements that look for due
+rows find none and have less to do than the product's, so the ratio understates the product.
 
 Machine: ${machine}; load average ${rate.load.toFixed(1)} at the end.
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { demoCatalogItemId } from '../server/seed/catalog/index.ts';
 import { generatedCustomerId } from './generate.ts';
@@ -32,7 +33,8 @@ export async function generateSubscriptions(
       select $1, md5('bench subscription ' || $2 || n)::uuid, ($3::uuid[])[1 + n % $4], 'B' || n, 0, 'license', 'new-commerce', $5, $6, $7,
              'Measured', 'Contour', 'Measured ' || n, 5, 'License(s)', 'active', at, $2, 'monthly', true, at, at,
              ((at + $8::interval) at time zone 'UTC')::date - 1, at + interval '168 hours', 'USD', 10, $1
-        from (select n, now() - (n % $9) * interval '1 day' as at from generate_series(0, $10::int - 1) n) x`,
+        from (select n, now() - (n % $9) * interval '1 day' as at from generate_series(0, $10::int - 1) n) x
+      on conflict do nothing`,
       [
         providerId,
         term,
@@ -50,6 +52,18 @@ export async function generateSubscriptions(
   } finally {
     await client.end();
   }
+}
+
+/** The n-th generated subscription, and whose it is. */
+export function generatedSubscription(
+  { term, customers }: Pick<SubscriptionsWanted, 'term' | 'customers'>,
+  n: number,
+): { customerId: string; subscriptionId: string } {
+  const hex = createHash('md5').update(`bench subscription ${term}${n}`).digest('hex');
+  return {
+    customerId: generatedCustomerId(n % customers),
+    subscriptionId: hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'),
+  };
 }
 
 export async function countRenewals(owner: pg.ClientConfig): Promise<number> {
