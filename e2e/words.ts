@@ -11,13 +11,16 @@ import '../portal/src/features/catalog/upkeep/text.ts';
 import '../portal/src/features/customer/list/text.ts';
 import '../portal/src/features/customer/text.ts';
 import '../portal/src/features/delegation/text.ts';
+import '../portal/src/features/enrollment/text.ts';
 import '../portal/src/features/group/text.ts';
 import '../portal/src/features/identity-provider/text.ts';
 import '../portal/src/features/ending/text.ts';
 import '../portal/src/features/margin/text.ts';
 import '../portal/src/features/onboarding/text.ts';
 import '../portal/src/features/overview/text.ts';
+import '../portal/src/features/partner-agreement/text.ts';
 import '../portal/src/features/partnership/text.ts';
+import '../portal/src/features/verification/text.ts';
 import '../portal/src/features/security/text.ts';
 import '../portal/src/features/relationship/text.ts';
 import '../portal/src/features/session/text.ts';
@@ -46,12 +49,14 @@ import type { texts as customer } from '../portal/src/features/customer/texts.ts
 import type { texts as customerPermission } from '../portal/src/features/customer-permission/texts.ts';
 import type { texts as delegation } from '../portal/src/features/delegation/texts.ts';
 import type { texts as ending } from '../portal/src/features/ending/texts.ts';
+import type { texts as enrollment } from '../portal/src/features/enrollment/texts.ts';
 import type { texts as group } from '../portal/src/features/group/texts.ts';
 import type { texts as identityProvider } from '../portal/src/features/identity-provider/texts.ts';
 import type { texts as incident } from '../portal/src/features/incident/texts.ts';
 import type { texts as margin } from '../portal/src/features/margin/texts.ts';
 import type { texts as onboarding } from '../portal/src/features/onboarding/texts.ts';
 import type { texts as overview } from '../portal/src/features/overview/texts.ts';
+import type { texts as partnerAgreement } from '../portal/src/features/partner-agreement/texts.ts';
 import type { texts as partnership } from '../portal/src/features/partnership/texts.ts';
 import type { texts as relationship } from '../portal/src/features/relationship/texts.ts';
 import type { texts as security } from '../portal/src/features/security/texts.ts';
@@ -65,6 +70,7 @@ import type { texts as usage } from '../portal/src/features/usage/texts.ts';
 import type { texts as usageAccess } from '../portal/src/features/usage-access/texts.ts';
 import type { texts as user } from '../portal/src/features/user/texts.ts';
 import type { texts as userImport } from '../portal/src/features/user-import/texts.ts';
+import type { texts as verification } from '../portal/src/features/verification/texts.ts';
 import type { texts as webhook } from '../portal/src/features/webhook/texts.ts';
 import type { texts as whatIf } from '../portal/src/features/what-if/texts.ts';
 import type { texts as shell } from '../portal/src/shell/texts.ts';
@@ -95,6 +101,9 @@ export function wordsOf(language: Language) {
     group: of<typeof group>('group'),
     identityProvider: of<typeof identityProvider>('identity-provider'),
     ending: of<typeof ending>('ending'),
+    enrollment: of<typeof enrollment>('enrollment'),
+    partnerAgreement: of<typeof partnerAgreement>('partner-agreement'),
+    verification: of<typeof verification>('verification'),
     onboarding: of<typeof onboarding>('onboarding'),
     overview: of<typeof overview>('overview'),
     partnership: of<typeof partnership>('partnership'),

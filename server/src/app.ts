@@ -67,6 +67,7 @@ import {
 } from './features/invoice/index.ts';
 import { gateByGrants, licenseRoutes } from './features/license/index.ts';
 import { licenseMoves } from './features/license/moving.ts';
+import { locationRoutes, settleLocation } from './features/location/index.ts';
 import { mailCarrier, mailRoutes } from './features/mail/index.ts';
 import { marginRoutes } from './features/margin/index.ts';
 import { builtInAddressChecker } from './features/market/index.ts';
@@ -86,6 +87,7 @@ import { overviewRoutes } from './features/overview/index.ts';
 import { findOwnDomains, partnerRoutes, profileRoutes } from './features/partner/index.ts';
 import { partnerAgreementRoutes } from './features/partner-agreement/index.ts';
 import { partnershipRoutes } from './features/partnership/index.ts';
+import { programReview, programRoutes } from './features/program/index.ts';
 import {
   findSegment,
   qualificationReviewRoutes,
@@ -258,6 +260,8 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
       endPlannedRelationships(endings),
       // Last: it follows what all the others have charged or billed.
       creditWork,
+      // It looks at what was credited.
+      programReview,
       reportWork,
     ],
     log: logger,
@@ -377,7 +381,9 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
     clock,
     forgetPerson: (tenantId, userId) => identity.forgetPerson(tenantId, userId),
   });
-  verificationQueueRoutes(routes, { db, clock, ids, settleLocation: async () => {} });
+  verificationQueueRoutes(routes, { db, clock, ids, settleLocation });
+  programRoutes(routes, { db, clock });
+  locationRoutes(routes, { db, clock, ids, addressChecker });
   businessProfileRoutes(routes, { db, clock, ids, addressChecker });
   partnerFinderRoutes(routes, db);
   referralRoutes(routes, { db, clock, ids });

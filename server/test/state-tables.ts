@@ -13,6 +13,7 @@
 import { assignmentStates, delegationStates } from '../src/features/delegation/states-rules.ts';
 import { plannedEndingStates } from '../src/features/ending/states-rules.ts';
 import { linkStates } from '../src/features/invitation/rules.ts';
+import { locationStates } from '../src/features/location/rules.ts';
 import { orderStates } from '../src/features/order/states-rules.ts';
 import { programStates } from '../src/features/partner-agreement/rules.ts';
 import { partnershipMoves } from '../src/features/partnership/rules.ts';
@@ -62,6 +63,7 @@ export const stateTables: readonly StateTable[] = [
   qualificationStates,
   programStates,
   verificationStates,
+  locationStates,
   personStates,
   serviceRequestStates,
   webhookStates,

@@ -19,6 +19,7 @@ import { groupPages } from './group/pages.ts';
 import { identityProviderPages } from './identity-provider/pages.ts';
 import { incidentPages } from './incident/pages.ts';
 import { invoicePages } from './invoice/pages.ts';
+import { locationPages } from './location/pages.ts';
 import { mailPages } from './mail/pages.ts';
 import { marginPages } from './margin/pages.ts';
 import { onboardingPages } from './onboarding/pages.ts';
@@ -26,6 +27,7 @@ import { orderPages } from './order/pages.ts';
 import { overviewPages } from './overview/pages.ts';
 import { partnerAgreementPages } from './partner-agreement/pages.ts';
 import { partnershipPages } from './partnership/pages.ts';
+import { programPages } from './program/pages.ts';
 import { qualificationPages } from './qualification/pages.ts';
 import { radarPages } from './radar/pages.ts';
 import { referralPages } from './referral/pages.ts';
@@ -62,6 +64,7 @@ export const featurePages: readonly FeaturePage[] = [
   ...groupPages,
   ...entitlementPages,
   ...explainPages,
+  ...locationPages,
   ...mailPages,
   ...marginPages,
   ...identityProviderPages,
@@ -72,6 +75,7 @@ export const featurePages: readonly FeaturePage[] = [
   ...overviewPages,
   ...partnerAgreementPages,
   ...partnershipPages,
+  ...programPages,
   ...qualificationPages,
   ...securityPages,
   ...radarPages,

@@ -162,6 +162,17 @@ export const policy = {
     application: false,
     secondFactor: true,
   }),
+  'program.own.read': reads(partner, [GA, AA, SA, AC, MA], 'own', { application: false }),
+  'program.partner.list': reads(['operator'], ['operator-admin'], 'installation', { application: false }),
+  'program.partner.decide': changes(['operator'], ['operator-admin'], 'installation', byProvenAdmin),
+  'program.rules.set': changes(['operator'], ['operator-admin'], 'installation', {
+    application: false,
+    secondFactor: true,
+  }),
+  'location.list': reads(partner, [GA, AA, SA, AC, MA], 'own', { application: false }),
+  'location.add': changes(partner, [GA, AC], 'own', { application: false, secondFactor: true }),
+  'location.change': changes(partner, [GA, AC], 'own', { application: false, secondFactor: true }),
+  'location.associate': changes(partner, [GA], 'own', byProvenAdmin),
   'partnerAgreement.read': reads(partner, [GA, AA, SA, AC, MA], 'own', { application: false }),
   'partnerAgreement.text.read': reads(
     [...partner, 'operator'],
@@ -270,6 +281,8 @@ export const policy = {
   }),
   'partnerProfile.legal.read': reads(partner, [GA, AC, MA], 'own', protectedByFactor),
   'partnerProfile.legal.update': changes(partner, [GA], 'own', { application: false, secondFactor: true }),
+  'partnerProfile.security.read': reads(partner, [GA, AA], 'own', { application: false, secondFactor: true }),
+  'partnerProfile.security.update': changes(partner, [GA], 'own', { application: false, secondFactor: true }),
   'partnerProfile.support.read': reads(partner, everyPartnerRole, 'own', { application: false }),
   'partnerProfile.support.update': changes(partner, [GA], 'own', { application: false, secondFactor: true }),
 

@@ -64,6 +64,8 @@ export default function SignInPage() {
 
   return (
     <Outside title={t('signInTitle')} lead={t('signInLead')}>
+      {/* Above the form: a field that is left empty moves what stands below it. */}
+      <AppLink to="/enroll">{t('enroll')}</AppLink>
       {expired && (
         <MessageBar intent="info" layout="multiline">
           <MessageBarBody>{t('expired')}</MessageBarBody>
@@ -110,7 +112,6 @@ export default function SignInPage() {
       </FormLayout>
       <ProviderButton userName={form.values.userPrincipalName} wanted={wanted} />
       <PasskeyButton onSignedIn={(session) => arrive(session, wanted)} />
-      <AppLink to="/enroll">{t('enroll')}</AppLink>
       {people && people.length > 0 && (
         <Suspense>
           <DemoPeople

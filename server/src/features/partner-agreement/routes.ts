@@ -65,7 +65,7 @@ export function partnerAgreementRoutes(routes: Routes, parts: PartnerAgreementPa
     operation: 'partnerAgreement.resellers.read',
     tag,
     summary: 'Status list of your resellers’ agreements, as a CSV file',
-    answer: Type.String({ description: 'The file' }),
+    file: ['text/csv'],
     handle: async ({ scope, context }) =>
       answer(
         200,
@@ -123,7 +123,7 @@ export function partnerAgreementRoutes(routes: Routes, parts: PartnerAgreementPa
     summary: 'A version as a document to keep',
     params: VersionPath,
     query: Type.Object({ language: Type.Optional(Type.String()) }),
-    answer: Type.String({ description: 'HTML' }),
+    file: ['text/html'],
     handle: async ({ caller, params, query, context }) => {
       const found = (await findVersion(db, params.version)) ?? refuse('not-found');
       const language = query.language ? languageOf(query.language) : context.language;

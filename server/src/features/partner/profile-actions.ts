@@ -24,6 +24,7 @@ import {
   checkBilling,
   checkLegal,
   checkOrganization,
+  checkSecurityContact,
   checkSupport,
   isStale,
   movesAbroad,
@@ -37,11 +38,13 @@ import {
 import {
   contactOf,
   findProfiles,
+  findSecurityContact,
   lockProfiles,
   renameCompany,
   saveBilling,
   saveLegal,
   saveOrganization,
+  saveSecurityContact,
   saveSupport,
 } from './profile-store.ts';
 
@@ -233,6 +236,33 @@ async function haveVerified(
     },
     at,
   );
+}
+
+export function readSecurityContact(db: Database, scope: TenantScope): Promise<Contact> {
+  return db.transaction(scope, (tx) => findSecurityContact(tx, scope.tenantId));
+}
+
+/** Named at the portal only, and no reason to verify anything (C103). */
+export function updateSecurityContact(
+  deps: ProfileDeps,
+  call: ProfileCall,
+  given: Contact,
+): Promise<PartnerProfiles> {
+  if (call.caller.sessionId === null) refuse('security-contact-at-portal');
+  return change(deps, call, async (tx, present, at) => {
+    const after = tidyContact(given);
+    await requireUsable(deps, call, checkSecurityContact(after, present.country), []);
+    const before = await findSecurityContact(tx, present.tenantId);
+    if (same(before, after)) return;
+    await saveSecurityContact(tx, present.tenantId, after);
+    const event = { operation: 'update_security_contact', resourceType: 'partner_profile' };
+    await appendAuditEvent(
+      tx,
+      actorOf(call.caller, call.context),
+      { ...event, oldValue: before, newValue: after },
+      at,
+    );
+  });
 }
 
 /** A change of the caller's own profiles and its record in one transaction; answers with what stands afterwards. */

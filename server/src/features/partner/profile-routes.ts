@@ -6,6 +6,7 @@ import {
   OrganizationProfileUpdate,
   PartnerBillingProfile,
   PartnerBillingProfileUpdate,
+  ProfileContact,
   SupportProfile,
   SupportProfileUpdate,
 } from '../../../../contract/partner-profile.ts';
@@ -15,9 +16,11 @@ import type { ProfileDeps } from './profile-actions.ts';
 import {
   getLegalProfile,
   getProfiles,
+  readSecurityContact,
   updateBilling,
   updateLegal,
   updateOrganization,
+  updateSecurityContact,
   updateSupport,
 } from './profile-actions.ts';
 import {
@@ -39,6 +42,7 @@ export function profileRoutes(routes: Routes, deps: ProfileDeps): void {
   billingRoutes(routes, deps);
   legalRoutes(routes, deps);
   supportRoutes(routes, deps, { path: '/v1/profiles/support' });
+  securityContactRoutes(routes, deps);
   // The reference names this path, clients the other: both are served.
   supportRoutes(routes, deps, { path: '/v1/profiles/supportprofile', hidden: true });
 }
@@ -121,6 +125,32 @@ function legalRoutes(routes: Routes, deps: ProfileDeps): void {
     handle: async ({ caller, context, body }) => {
       const read = readVersion(context.headers['if-match']);
       return legalToWire((await updateLegal(deps, { caller, context, read }, legalFromWire(body))).vetted);
+    },
+  });
+}
+
+function securityContactRoutes(routes: Routes, deps: ProfileDeps): void {
+  const path = '/twotier/v1/profiles/securitycontact';
+  routes.add({
+    method: 'GET',
+    path,
+    operation: 'partnerProfile.security.read',
+    tag,
+    summary: 'Whom the vendor tells of fraud and attacks',
+    answer: ProfileContact,
+    handle: async ({ scope }) => ({ ...(await readSecurityContact(deps.db, scope)) }),
+  });
+  routes.add({
+    method: 'PUT',
+    path,
+    operation: 'partnerProfile.security.update',
+    tag,
+    summary: 'Name whom the vendor tells of fraud and attacks; at the portal only',
+    body: ProfileContact,
+    answer: ProfileContact,
+    handle: async ({ caller, scope, context, body }) => {
+      await updateSecurityContact(deps, { caller, context, read: null }, body);
+      return { ...(await readSecurityContact(deps.db, scope)) };
     },
   });
 }

@@ -69,6 +69,27 @@ export function checkSupport(draft: SupportDraft, country: string): ProfileProbl
   ];
 }
 
+/** Names, address and phone are all needed: in an emergency nobody looks them up (C103). */
+export function checkSecurityContact(contact: Contact, country: string): ProfileProblem[] {
+  const missing: Problem[] = [
+    ...(isBlank(contact.firstName) ? [refusedAt('firstName', 'first-name-missing')] : []),
+    ...(isBlank(contact.lastName) ? [refusedAt('lastName', 'last-name-missing')] : []),
+    ...(isBlank(contact.phoneNumber) ? [refusedAt('phoneNumber', 'phone-missing')] : []),
+  ];
+  const others = contactProblems(contact, country).map((one) => ({
+    ...one,
+    path: one.path.replace('primaryContact.', ''),
+  }));
+  return [...at('', missing), ...others];
+}
+
+function refusedAt(
+  field: string,
+  code: 'first-name-missing' | 'last-name-missing' | 'phone-missing',
+): Problem {
+  return { field, code, params: { country: '' }, severity: 'refuse' };
+}
+
 /** Customers follow the link: a page of the web and nothing else. */
 function isWebsite(text: string): boolean {
   if (text.trim().length > profileLimits.website || /\s/.test(text.trim())) return false;

@@ -301,6 +301,28 @@ export async function enterProfiles(
   await saveSupport(tx, tenantId, of.support);
 }
 
+const readSecurity = statement(
+  'partner.securityContact',
+  'select security_contact as contact from partner_profile where tenant_id = $1',
+);
+const saveSecurity = statement(
+  'partner.saveSecurityContact',
+  `
+  insert into partner_profile (tenant_id, security_contact) values ($1, $2)
+  on conflict (tenant_id) do update set security_contact = excluded.security_contact`,
+);
+
+/** Whom the vendor tells of fraud and attacks; empty while nobody was named (C103). */
+export async function findSecurityContact(reader: Reader, tenantId: string): Promise<Contact> {
+  return contactOf(
+    (await reader.maybe<{ contact: Contact | null }>(readSecurity, [tenantId]))?.contact ?? {},
+  );
+}
+
+export async function saveSecurityContact(tx: Tx, tenantId: string, contact: Contact): Promise<void> {
+  await tx.run(saveSecurity, [tenantId, json(contact)]);
+}
+
 /** The vendor has verified what the company is now, or could not (C2, C103); in the system scope. */
 export async function settleVetting(tx: Tx, tenantId: string, authorized: boolean): Promise<void> {
   const profiles = await tx.within(tenantScope(tenantId), (inner) =>

@@ -25,6 +25,13 @@ const byNumber = statement(
    order by "idKind" desc limit 1`,
 );
 
+const byLocation = statement(
+  'partner.byLocation',
+  `
+  select ${partnerColumns}, l.country as "locationCountry", l.region as "locationRegion"
+    from location_of_number($1) l join partner p on p.tenant_id = l.tenant_id`,
+);
+
 /** What the trade publishes of a partner is readable in any scope. */
 export function findPartner(reader: Reader, tenantId: string): Promise<Partner | undefined> {
   return reader.maybe<Partner>(byTenant, [tenantId]);
@@ -36,9 +43,19 @@ export async function findPartnerByPartnerId(
   partnerId: string,
 ): Promise<FoundPartner | undefined> {
   const row = await reader.maybe<Partner & Pick<FoundPartner, 'idKind'>>(byNumber, [partnerId]);
-  if (!row) return undefined;
+  if (!row) return findByFurtherLocation(reader, partnerId);
   const { idKind, ...partner } = row;
   return { partner, idKind };
+}
+
+/** Another location of a company counts with its own country and region (1.2, C102). */
+async function findByFurtherLocation(reader: Reader, partnerId: string): Promise<FoundPartner | undefined> {
+  const row = await reader.maybe<Partner & { locationCountry: string; locationRegion: string }>(byLocation, [
+    partnerId,
+  ]);
+  if (!row) return undefined;
+  const { locationCountry: country, locationRegion: region, ...partner } = row;
+  return { partner: { ...partner, country, region, locationPartnerId: partnerId }, idKind: 'location' };
 }
 
 const insertTenant = statement(

@@ -33,6 +33,22 @@ export async function openEnrollment(
   });
 }
 
+/** Another location of a company (C102). */
+export async function openLocation(
+  tx: Tx,
+  of: Pick<Verification, 'tenantId' | 'locationId' | 'facts' | 'contactName' | 'contactEmail'>,
+  at: Date,
+): Promise<void> {
+  await insertVerification(tx, {
+    ...of,
+    verificationId: randomUUID(),
+    kind: 'location',
+    state: 'review',
+    openedAt: at,
+    confirmHash: null,
+  });
+}
+
 /** What changed of a legal profile that the vendor has to see again (C103). */
 export interface ProfileChange {
   readonly tenantId: string;

@@ -103,7 +103,7 @@ export function verificationQueueRoutes(
     tag,
     summary: 'A document of a verification',
     params: Type.Object({ ...Path.properties, fileId: Type.String({ format: 'uuid' }) }),
-    answer: Type.String({ description: 'The document' }),
+    file: ['application/octet-stream'],
     handle: async ({ params }) =>
       documentAnswer(await readDocumentForOperator(parts, params.verificationId, params.fileId)),
   });

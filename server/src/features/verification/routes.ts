@@ -111,7 +111,7 @@ export function verificationRoutes(routes: Routes, parts: VerificationParts): vo
     tag,
     summary: 'A document of your verification',
     params: FilePath,
-    answer: Type.String({ description: 'The document' }),
+    file: ['application/octet-stream'],
     handle: async ({ caller, params }) =>
       documentAnswer(await readOwnDocument(parts, caller.tenant.id, params.verificationId, params.fileId)),
   });

@@ -17,7 +17,7 @@ export const confirming = systemScope('a link of a mail names the company');
 
 const columns = `
   v.tenant_id as "tenantId", v.verification_id as "verificationId", v.kind, v.location_id as "locationId",
-  null::text as "locationName", v.facts, v.state, v.contact_name as "contactName", v.contact_email as "contactEmail",
+  v.facts ->> 'locationName' as "locationName", v.facts, v.state, v.contact_name as "contactName", v.contact_email as "contactEmail",
   v.mails_sent as "mailsSent", v.opened_at as "openedAt", v.waits_since as "waitsSince", v.decided_at as "decidedAt",
   v.decided_by as "decidedBy", v.reason, v.version`;
 const ofCompany = `p.name as "companyName", p.kind as "partnerKind", p.country, p.cloud`;

@@ -1,0 +1,3 @@
+export type { LocationParts } from './actions.ts';
+export { settleLocation } from './actions.ts';
+export { locationRoutes } from './routes.ts';

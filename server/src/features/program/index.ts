@@ -1,0 +1,2 @@
+export { programReview } from './actions.ts';
+export { programRoutes } from './routes.ts';

@@ -1,0 +1,31 @@
+import type { ProgramStatus } from '../../access/caller.ts';
+import { nextState } from '../../platform/states/index.ts';
+import { programStates } from '../partner-agreement/rules.ts';
+import type { Revenue } from './model.ts';
+
+/**
+ * Whether twelve months reach the floor: shares of several currencies add up. Where a currency has no floor,
+ * nobody loses anything for want of one.
+ */
+export function meetsFloor(revenue: readonly Revenue[]): boolean {
+  if (revenue.some(({ share, amount }) => share === null && !amount.startsWith('-') && Number(amount) > 0))
+    return true;
+  return revenue.reduce((sum, { share }) => sum + Number(share ?? 0), 0) >= 1;
+}
+
+export function statusAfter(
+  status: ProgramStatus,
+  event: 'restrict' | 'lift' | 'deauthorize',
+): ProgramStatus | null {
+  const to = nextState(programStates, status, event);
+  return to === 'not enrolled' ? null : to;
+}
+
+/** A month of warning; the way back is open after a year (section 8). */
+export const warnsBeforeDays = 30;
+
+export function aYearAfter(at: Date): Date {
+  const next = new Date(at);
+  next.setUTCFullYear(next.getUTCFullYear() + 1);
+  return next;
+}
