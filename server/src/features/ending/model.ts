@@ -15,6 +15,8 @@ export interface StakedSubscription {
   readonly cancelableUntil: Date | null;
   readonly parentSubscriptionId: string | null;
   readonly version: number;
+  /** Of a usage plan: usage subscriptions are active under it. */
+  readonly inUse?: boolean;
 }
 
 /** What a person can do about a blocker. */

@@ -86,6 +86,9 @@ describe('what clears a blocker, and when', () => {
   test('a usage plan stands until what hangs on it is gone', () => {
     const below = staked({ subscriptionId: 's2', kind: 'usage', parentSubscriptionId: 's1' });
     expect(ways({ kind: 'usage', termEndsOn: null, autoRenew: false }, [below])).toEqual(['cancel-below']);
+    expect(ways({ kind: 'usage', termEndsOn: null, autoRenew: false, inUse: true })).toEqual([
+      'cancel-below',
+    ]);
     expect(
       ways({ kind: 'usage', termEndsOn: null, autoRenew: false }, [{ ...below, status: 'deleted' }]),
     ).toEqual(['suspend']);

@@ -57,7 +57,7 @@ function suspension(one: StakedSubscription, all: readonly StakedSubscription[])
   const below = all.some(
     (other) => other.parentSubscriptionId === one.subscriptionId && other.status === 'active',
   );
-  return [{ way: one.kind === 'usage' && below ? 'cancel-below' : 'suspend' }];
+  return [{ way: one.kind === 'usage' && (below || one.inUse) ? 'cancel-below' : 'suspend' }];
 }
 
 /** 4.8.3: inside the window; legacy licenses and usage-based services at any time. */

@@ -10,7 +10,9 @@ type Reader = Pick<Tx, 'rows' | 'maybe'>;
 const stakedColumns = `
   subscription_id as "subscriptionId", friendly_name as name, kind, rule_set as "ruleSet", status, quantity,
   is_trial as "isTrial", auto_renew as "autoRenew", term_ends_on::text as "termEndsOn",
-  cancelable_until as "cancelableUntil", parent_subscription_id as "parentSubscriptionId", version`;
+  cancelable_until as "cancelableUntil", parent_subscription_id as "parentSubscriptionId", version,
+  kind = 'usage' and exists (select from usage_subscription u where u.partner_id = subscription.partner_id
+    and u.plan_id = subscription.subscription_id and u.status = 'active') as "inUse"`;
 const staked = statement(
   'ending.subscriptions',
   `

@@ -56,6 +56,8 @@ export interface ChangeFacts {
   /** What the catalog says today, by catalog item id in lower case; what it no longer has is missing. */
   readonly catalog: ReadonlyMap<string, Sellable>;
   readonly relatives: readonly Relative[];
+  /** Of a usage plan: usage subscriptions that are active under it. */
+  readonly running?: number;
   readonly credit: Credit;
   /** What a promotion of the next term is judged by; only there when one is named. */
   readonly promoted?: PromotionFacts | null;

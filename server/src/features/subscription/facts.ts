@@ -5,7 +5,7 @@ import type { Sellable } from '../catalog/index.ts';
 import { findPromotionsOfItems, findSellables } from '../catalog/index.ts';
 import { findSegment, sellableTo } from '../qualification/index.ts';
 import type { ChangeFacts, PromotionFacts } from './change-model.ts';
-import { listRelatives } from './life-store.ts';
+import { countRunningUsage, listRelatives } from './life-store.ts';
 import type { KeptSubscription } from './model.ts';
 import type { SubscriptionPorts } from './ports.ts';
 import { listHeldSubscriptions } from './store.ts';
@@ -46,7 +46,9 @@ export async function readChangeFacts(
   const available = difference(account.creditLimit, account.creditUsed);
   const items = [s.catalogItemId, ...catalogItemIds.filter((id) => id !== null)];
   const promoted = withPromotions ? await readPromotions(tx, s.customerId, country, items) : null;
-  return { now, language, catalog, relatives, credit: { currency: account.currency, available }, promoted };
+  const running = s.kind === 'usage' ? await countRunningUsage(tx, s) : 0;
+  const credit = { currency: account.currency, available };
+  return { now, language, catalog, relatives, running, credit, promoted };
 }
 
 async function readPromotions(

@@ -90,6 +90,21 @@ export async function listRelatives(
   return (await tx.rows<StoredRow>(ofCustomer, [partnerId, customerId])).map(keptOf);
 }
 
+const running = statement(
+  'subscription.runningUsage',
+  `
+  select count(*)::int as running from (select from usage_subscription
+    where partner_id = $1 and plan_id = $2 and status = 'active' limit 100) as active`,
+);
+
+/** Usage subscriptions that are active under a plan (4.8.2); more than a hundred count as a hundred. */
+export async function countRunningUsage(
+  tx: Tx,
+  { partnerId, subscriptionId }: Pick<KeptSubscription, 'partnerId' | 'subscriptionId'>,
+): Promise<number> {
+  return (await tx.maybe<{ running: number }>(running, [partnerId, subscriptionId]))?.running ?? 0;
+}
+
 const lockOfOrder = statement(
   'subscription.lockOfOrder',
   `

@@ -11,13 +11,14 @@ import { changeWords } from './words.ts';
 
 /** C53: access off at once, auto-renew off, what was scheduled is dropped; a waiting billing cycle stays. */
 export function suspend(s: KeptSubscription, reason: SuspensionReason, facts: ChangeFacts): ChangeOutcome {
-  const { language, relatives, now } = facts;
+  const { language, relatives, now, running = 0 } = facts;
   if (nextStatus(s.status, 'suspend') === null) throw refusalOfStatus(s, language);
   if (!abilitiesOf(s).suspend) {
     const why = changeWords[s.isTrial ? 'status-trial' : 'status-fixed'][language];
     refuseAt('status', 'subscription-status-refused', language, { why });
   }
   refuseWhileInUse(s, relatives);
+  if (s.kind === 'usage' && running > 0) refuse('plan-has-active-subscriptions');
   return { next: suspended(s, [reason], now), charges: [] };
 }
 

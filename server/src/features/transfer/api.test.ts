@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from '../../../test/demo-app.ts';
 import type { TransferWorld } from '../../../test/transfer-world.ts';
@@ -157,9 +158,13 @@ describe('a request between two partners', () => {
     const { body: list } = await target('GET', `/v1/customers/${customerId}/subscriptions`);
     const plan = list.items.find((item: { billingType: string }) => item.billingType === 'usage');
     const suspended = { ...plan, status: 'suspended' };
-    expect(
-      (await target('PATCH', `/v1/customers/${customerId}/subscriptions/${plan.id}`, suspended)).status,
-    ).toBe(200);
+    // Something under it is active: the partner could not suspend it, so the vendor has (C53).
+    const refused = await target('PATCH', `/v1/customers/${customerId}/subscriptions/${plan.id}`, suspended);
+    expect([refused.status, refused.body.code]).toEqual([403, 900115]);
+    const owner = new pg.Client(world.app.database.owner);
+    await owner.connect();
+    await owner.query(`update subscription set status = 'suspended' where subscription_id = $1`, [plan.id]);
+    await owner.end();
     await world.later('PT1H');
     const stuck = (await target('GET', one(asked.id))).body;
     expect(stuck).toMatchObject({ state: 'transferring', obstacle: expect.stringContaining('not active') });
