@@ -10,6 +10,7 @@ export const ladder = [
   'installation',
   'report',
   'brand',
+  'announcement',
   'feature-switch',
   'attribution',
   'onboarding',

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Caller } from './access/caller.ts';
 import { Refusal } from './errors/refusal.ts';
 import { agreementRoutes } from './features/agreement/index.ts';
+import { announcementRoutes } from './features/announcement/index.ts';
 import { creditWork, leakRoutes, ledgerRoutes } from './features/attribution/index.ts';
 import { actorOf, appendAuditEvent, auditRoutes } from './features/audit/index.ts';
 import { brandRoutes, readBrand } from './features/brand/index.ts';
@@ -536,6 +537,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   radarRoutes(routes, { db, clock, ids, invitationDays: settings.invitationDays });
   overviewRoutes(routes, { db, clock });
   brandRoutes(routes, { db, clock });
+  announcementRoutes(routes, { db, clock, ids });
   featureSwitchRoutes(routes, { db, clock, switched: () => identity.forgetAll() });
   installationRoutes(routes, {
     db,

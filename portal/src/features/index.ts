@@ -1,5 +1,6 @@
 import type { FeaturePage } from '../shell/feature-page.ts';
 import { agreementPages } from './agreement/pages.ts';
+import { announcementPages } from './announcement/pages.ts';
 import { applicationPages } from './application/pages.ts';
 import { attributionPages } from './attribution/pages.ts';
 import { auditPages } from './audit/pages.ts';
@@ -48,6 +49,7 @@ import { webhookPages } from './webhook/pages.ts';
 /** Every page of the portal behind sign-in. A new page is a new entry here. */
 export const featurePages: readonly FeaturePage[] = [
   ...agreementPages,
+  ...announcementPages,
   ...applicationPages,
   ...attributionPages,
   ...auditPages,

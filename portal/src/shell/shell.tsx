@@ -17,6 +17,8 @@ import { useShellText } from './text.ts';
 import { TopBar } from './top-bar.tsx';
 import { useSignOut } from './use-sign-out.ts';
 
+// Few people have one at any time.
+const AnnouncementBars = lazy(() => import('./announcement-bars.tsx'));
 const NavigationDrawer = lazy(() => import('./navigation-drawer.tsx'));
 
 const useStyles = makeStyles({
@@ -111,6 +113,9 @@ export function Shell({ pages }: { pages: readonly FeaturePage[] }) {
           </Suspense>
         )}
         <main id="content" tabIndex={-1} className={styles.main}>
+          <Suspense>
+            <AnnouncementBars />
+          </Suspense>
           <div className={styles.page}>
             <Outlet />
           </div>

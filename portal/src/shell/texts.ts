@@ -3,6 +3,8 @@ import { defineTexts } from '../i18n/texts.ts';
 export const texts = defineTexts({
   en: {
     home: '{{name}}, home page',
+    announcements: 'Announcements',
+    dismiss: 'Do not show “{{title}}” here any more',
     links: 'Help and terms',
     help: 'Help',
     terms: 'Terms of use',
@@ -33,6 +35,8 @@ export const texts = defineTexts({
   },
   es: {
     home: '{{name}}, página de inicio',
+    announcements: 'Avisos',
+    dismiss: 'No mostrar más aquí «{{title}}»',
     links: 'Ayuda y condiciones',
     help: 'Ayuda',
     terms: 'Condiciones de uso',
@@ -63,6 +67,8 @@ export const texts = defineTexts({
   },
   ru: {
     home: '{{name}}, главная страница',
+    announcements: 'Объявления',
+    dismiss: 'Больше не показывать здесь «{{title}}»',
     links: 'Помощь и условия',
     help: 'Помощь',
     terms: 'Условия использования',
