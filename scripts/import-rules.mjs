@@ -11,6 +11,7 @@ export const ladder = [
   'report',
   'brand',
   'announcement',
+  'partner-register',
   'feature-switch',
   'attribution',
   'onboarding',

@@ -87,6 +87,7 @@ import {
 import { overviewRoutes } from './features/overview/index.ts';
 import { findOwnDomains, partnerRoutes, profileRoutes } from './features/partner/index.ts';
 import { partnerAgreementRoutes } from './features/partner-agreement/index.ts';
+import { partnerRegisterRoutes } from './features/partner-register/index.ts';
 import { partnershipRoutes } from './features/partnership/index.ts';
 import { programReview, programRoutes } from './features/program/index.ts';
 import {
@@ -537,6 +538,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   radarRoutes(routes, { db, clock, ids, invitationDays: settings.invitationDays });
   overviewRoutes(routes, { db, clock });
   brandRoutes(routes, { db, clock });
+  partnerRegisterRoutes(routes, { db, clock, standingChanged: () => identity.forgetAll() });
   announcementRoutes(routes, { db, clock, ids });
   featureSwitchRoutes(routes, { db, clock, switched: () => identity.forgetAll() });
   installationRoutes(routes, {

@@ -169,6 +169,8 @@ test('answers hold the members their description names, and no others', async ()
   ];
   const operator = await app.as('Contour Cloud', 'operator-admin');
   const askedAsOperator = [
+    '/twotier/v1/register/partners',
+    `/twotier/v1/register/partners/${app.tenant('Fjord Direct').tenantId}`,
     '/twotier/v1/announcements',
     '/twotier/v1/writtenannouncements',
     '/twotier/v1/brand',

@@ -27,6 +27,7 @@ import { onboardingPages } from './onboarding/pages.ts';
 import { orderPages } from './order/pages.ts';
 import { overviewPages } from './overview/pages.ts';
 import { partnerAgreementPages } from './partner-agreement/pages.ts';
+import { partnerRegisterPages } from './partner-register/pages.ts';
 import { partnershipPages } from './partnership/pages.ts';
 import { programPages } from './program/pages.ts';
 import { qualificationPages } from './qualification/pages.ts';
@@ -76,6 +77,7 @@ export const featurePages: readonly FeaturePage[] = [
   ...orderPages,
   ...overviewPages,
   ...partnerAgreementPages,
+  ...partnerRegisterPages,
   ...partnershipPages,
   ...programPages,
   ...qualificationPages,

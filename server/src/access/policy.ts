@@ -716,6 +716,8 @@ export const policy = {
   'announcement.list': reads(anyone, everyRole, 'own', { application: false }),
   'announcement.written.list': reads(['operator'], ['operator-admin'], 'installation'),
   'announcement.write': changes(['operator'], ['operator-admin'], 'installation', { application: false }),
+  'partnerRegister.read': reads(['operator'], ['operator-admin'], 'installation'),
+  'partnerRegister.change': changes(['operator'], ['operator-admin'], 'installation', byProvenPerson),
   'brand.check': reads(['operator'], ['operator-admin'], 'installation'),
   'brand.change': changes(['operator'], ['operator-admin'], 'installation', { application: false }),
   'installation.backup.record': changes(['operator'], ['operator-admin'], 'installation'),

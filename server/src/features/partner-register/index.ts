@@ -1,0 +1,1 @@
+export { partnerRegisterRoutes } from './routes.ts';
