@@ -184,6 +184,17 @@ export const ListedSubscription = Type.Object({
     /** While its time runs: whole hours that are left, of how many. */
     left: Type.Optional(Type.Object({ hours: Type.Integer(), of: Type.Integer() })),
     refundNow: Type.Optional(money()),
+    /** Where a rule of the catalog says another window than the usual one: its hours, and whom it is for. */
+    hours: Type.Optional(Type.Integer()),
+    fullRefundHours: Type.Optional(Type.Integer()),
+    source: Type.Optional(
+      Type.Object({
+        kind: Type.String(),
+        market: Type.String({ description: '* for any, here and in its siblings' }),
+        category: Type.String(),
+        segment: Type.String(),
+      }),
+    ),
   }),
   reducible: Type.Optional(
     Type.Object({

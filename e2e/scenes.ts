@@ -386,6 +386,7 @@ export const scenes: readonly Scene[] = [
   { name: 'catalog', who: provider, path: () => '/catalog' },
   { name: 'prices', who: provider, path: () => '/catalog/prices' },
   { name: 'promotions', who: provider, path: () => '/catalog/promotions' },
+  { name: 'sale-rules', who: operator, path: () => '/catalog/rules' },
   { name: 'sku', who: operator, path: () => `/catalog/products/${demoProductId('business-premium')}/0001` },
   { name: 'margins', who: provider, path: () => '/margins' },
   {

@@ -457,6 +457,9 @@ export const policy = {
   'catalog.sku.endSale': changes(['operator'], ['operator-admin'], 'installation'),
   'catalog.sku.reinstate': changes(['operator'], ['operator-admin'], 'installation'),
   'catalog.sku.limit': changes(['operator'], ['operator-admin'], 'installation'),
+  'saleRule.list': reads(['operator'], ['operator-admin'], 'installation'),
+  'saleRule.set': changes(['operator'], ['operator-admin'], 'installation'),
+  'saleRule.remove': changes(['operator'], ['operator-admin'], 'installation'),
   'catalog.price.set': changes(['operator'], ['operator-admin'], 'installation'),
   'catalog.price.cancel': changes(['operator'], ['operator-admin'], 'installation'),
 

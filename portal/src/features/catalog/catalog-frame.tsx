@@ -11,6 +11,7 @@ export function CatalogFrame(props: { lead: string; actions?: ReactNode; childre
     { label: t('productsTab'), to: '/catalog' },
     may('priceList.read') && { label: t('pricesTab'), to: '/catalog/prices' },
     may('promotion.browse') && { label: t('promotionsTab'), to: '/catalog/promotions' },
+    may('saleRule.list') && { label: t('rulesTab'), to: '/catalog/rules' },
     may('catalog.import') && { label: t('importsTab'), to: '/catalog/imports' },
   ].filter((page) => page !== false);
   return (

@@ -24,6 +24,11 @@ export const catalogPages: readonly FeaturePage[] = [
     component: () => import('./promotion/promotions-page.tsx'),
   },
   {
+    path: '/catalog/rules',
+    operation: 'saleRule.list',
+    component: () => import('./rule/rules-page.tsx'),
+  },
+  {
     path: '/catalog/products/$productId/$skuId',
     operation: 'catalog.sku.read',
     component: () => import('./upkeep/sku-page.tsx'),

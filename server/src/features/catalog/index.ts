@@ -41,6 +41,9 @@ export type {
 export { discountedPrice } from './promotion/rules.ts';
 export { catalogRoutes } from './routes.ts';
 export { compareTerms, monthsOf, splitCatalogItemId, textIn } from './rules.ts';
+export type { KeptWindow, SaleScope } from './sale-rule/model.ts';
+export { subscriptionsMax } from './sale-rule/rules.ts';
+export { listSaleRules } from './sale-rule/store.ts';
 export type { SellableWanted } from './sellable.ts';
 export { findSellable, findSellables, findSellablesOfSkus } from './sellable.ts';
 export type { Reader as CatalogReader, SkuName } from './store.ts';

@@ -1,4 +1,5 @@
 import type { Language } from '../../errors/sentence.ts';
+import type { KeptWindow } from './sale-rule/model.ts';
 
 /** A text by language; at least one is there. */
 export type Localized = Readonly<Partial<Record<Language, string>>>;
@@ -220,6 +221,8 @@ export interface SellableTerm {
   readonly currency: string;
   /** Cancellation windows (4.8.3), longest refund first. */
   readonly refunds: readonly RefundOption[];
+  /** Where rules of the catalog say another window than the usual one. */
+  readonly window?: KeptWindow | null;
 }
 
 export interface RefundOption {

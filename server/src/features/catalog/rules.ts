@@ -13,6 +13,8 @@ import type {
   TargetView,
 } from './model.ts';
 import { billingCycles, segments, targetViews } from './model.ts';
+import type { KeptWindow } from './sale-rule/model.ts';
+import { cancellationWindowOf } from './sale-rule/window-rules.ts';
 
 /** The reader's language, else English, else whatever there is. */
 export function textIn(text: Localized, language: Language): string {
@@ -64,24 +66,23 @@ export function monthsOf(term: string | null): number {
 /** Cancellation windows by kind of product (4.8.3, D9). */
 export function refundsOf(
   what: { kind: ProductKind; isTrial: boolean },
-  term: { term: string | null; billingCycle: BillingCycle },
+  { term }: { term: string | null; billingCycle: BillingCycle },
+  own: KeptWindow | null = null,
 ): readonly RefundOption[] {
-  if (what.isTrial) return [];
-  switch (what.kind) {
-    case 'license':
-      return [
-        { type: 'Full', expiresAfter: 'P1D' },
-        { type: 'Partial', expiresAfter: 'P7D' },
-      ];
-    case 'software':
-      return [{ type: 'Partial', expiresAfter: 'P7D' }];
-    case 'perpetual':
-      return [{ type: 'Full', expiresAfter: 'P30D' }];
-    case 'marketplace':
-      return [{ type: 'Full', expiresAfter: term.term === 'P1M' ? 'P1D' : 'P14D' }];
-    default:
-      return [];
-  }
+  const product = { ...what, ruleSet: 'new-commerce' as const, termDuration: term, window: own };
+  const { hours, fullRefundHours, later } = cancellationWindowOf(product);
+  if (hours === null) return [];
+  return [
+    ...(fullRefundHours > 0 ? [{ type: 'Full' as const, expiresAfter: durationOf(fullRefundHours) }] : []),
+    ...(later === 'per-day' && fullRefundHours < hours
+      ? [{ type: 'Partial' as const, expiresAfter: durationOf(hours) }]
+      : []),
+  ];
+}
+
+/** `P7D`; hours where it is no whole number of days. */
+function durationOf(hours: number): string {
+  return hours % 24 === 0 ? `P${hours / 24}D` : `PT${hours}H`;
 }
 
 /** Term of a legacy offer; one that never ends (9999 months) has none. */

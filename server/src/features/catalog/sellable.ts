@@ -10,6 +10,9 @@ import {
   refundsOf,
   splitCatalogItemId,
 } from './rules.ts';
+import type { SaleRule } from './sale-rule/model.ts';
+import { limitsFor, windowFor } from './sale-rule/rules.ts';
+import { listSaleRules } from './sale-rule/store.ts';
 import type { OfferItemRow, SkuItemRow } from './sellable-store.ts';
 import { readItemsOfSkus, readOfferItems, readSkuItems } from './sellable-store.ts';
 import type { Reader } from './store.ts';
@@ -41,12 +44,13 @@ export async function findSellables(
 ): Promise<Map<string, Sellable>> {
   const offerIds = ids.filter(isOfferId);
   const itemIds = ids.filter((id) => splitCatalogItemId(id) !== null);
-  const [skus, offers] = await Promise.all([
+  const [rules, skus, offers] = await Promise.all([
+    itemIds.length > 0 ? listSaleRules(reader) : [],
     itemIds.length > 0 ? readSkuItems(reader, itemIds, where) : [],
     offerIds.length > 0 ? readOfferItems(reader, offerIds, where.country, where.currency) : [],
   ]);
   const found = [
-    ...skus.map((row) => ofSku(row, where.country)),
+    ...skus.map((row) => ofSku(row, where.country, rules)),
     ...offers.map((row) => ofOffer(row, where)),
   ];
   const byKey = new Map(found.map((sellable) => [sellable.catalogItemId.toLowerCase(), sellable]));
@@ -73,8 +77,16 @@ export async function findSellablesOfSkus(
   return wanted.length === 0 ? [] : [...(await findSellables(reader, wanted, where)).values()];
 }
 
-function ofSku(row: SkuItemRow, country: string): Sellable {
-  const terms = row.prices.map((price) => ({ ...price, refunds: refundsOf(row, price) })).sort(compareTerms);
+function ofSku(row: SkuItemRow, country: string, rules: readonly SaleRule[]): Sellable {
+  const { category, segment } = row;
+  const where = { market: country, category, segment };
+  const terms = row.prices
+    .map((price) => {
+      const window = windowFor(rules, { ...row, termDuration: price.term }, where);
+      return { ...price, window, refunds: refundsOf(row, price, window) };
+    })
+    .sort(compareTerms);
+  const numbers = limitsFor(rules, row, where);
   const status = statusOf(row, country, !row.withdrawn, row.isPurchasable ? terms : []);
   return {
     catalogItemId: `${row.productId}:${row.skuId}:${row.availabilityId}`,
@@ -87,15 +99,12 @@ function ofSku(row: SkuItemRow, country: string): Sellable {
     kind: row.kind,
     ruleSet: row.ruleSet,
     category: row.category,
-    minimum: row.minimum,
-    maximum: row.maximum,
+    ...numbers,
     terms,
     isTrial: row.isTrial,
     isAddon: row.isAddon,
     isRenewable: row.isRenewable,
     prerequisiteIds: row.prerequisites,
-    limitUnit: row.limitUnit,
-    limit: row.limit,
     segments: [row.segment],
     attestationRequired: row.attestation?.enforced ?? false,
     attestationType: row.attestation?.type ?? null,
@@ -120,6 +129,7 @@ function ofOffer(row: OfferItemRow, where: { country: string; currency: string }
     .map((price) => ({
       ...price,
       term,
+      window: null,
       refunds: refundsOf({ kind, isTrial: row.isTrial }, { ...price, term }),
     }))
     .sort(compareTerms);

@@ -16,6 +16,8 @@ export interface PurchaseFacts {
     readonly sellerName: string;
   };
   /** Billed in; the currency of the credit limit. */
+  /** Subscriptions that one customer may have in this market. */
+  readonly subscriptionsMax: number;
   readonly accountCurrency: string;
   readonly marketCurrency: string;
   readonly creditAvailable: string;

@@ -1,6 +1,5 @@
 /** Numbers of the trade (8). */
 export const orderLimits = {
-  subscriptionsPerCustomer: 300,
   trialLicenses: 25,
   additionalResellers: 5,
   /** Hours until something canceled no longer counts against a concurrent limit. */

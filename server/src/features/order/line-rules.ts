@@ -48,6 +48,7 @@ export function assessLine(
     endsOn:
       customEndOf(wanted) ??
       (term && sellable ? lastDayOfTerm(facts.now, term.term, sellable.isTrial) : null),
+    window: term?.window ?? null,
     linePrice: priced ? firstPriceOf(wanted, priced, facts.now) : null,
     creditPrice: term && sellable ? creditPriceOf(wanted, term, promotion, facts) : null,
     reseller: named instanceof Refusal ? null : named,

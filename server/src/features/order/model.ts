@@ -1,7 +1,7 @@
 import type { CallerTenant } from '../../access/caller.ts';
 import type { ErrorName } from '../../errors/error-codes.ts';
 import type { RefusalParameters } from '../../errors/sentence.ts';
-import type { Sellable } from '../catalog/index.ts';
+import type { KeptWindow, Sellable } from '../catalog/index.ts';
 import type { AppliedPromotion, BillingCycle, CreditedReseller } from '../subscription/index.ts';
 
 /** States of an order (4.7), spelled as on the wire. */
@@ -78,6 +78,8 @@ export interface AssessedLine {
   readonly promotion: AppliedPromotion | null;
   /** Last day of the first term; null: no end. */
   readonly endsOn: string | null;
+  /** The window it is bought with, where that is not the usual one. */
+  readonly window: KeptWindow | null;
   readonly linePrice: string | null;
   /** The line in the currency the partner is billed in: what counts against its credit. */
   readonly creditPrice: string | null;

@@ -81,6 +81,7 @@ export function subscriptionOf({
     ruleSet: sellable.ruleSet,
     termDuration: line.termDuration,
     isTrial: sellable.isTrial,
+    window: line.window,
   };
   return {
     partnerId: seller.tenant.id,
@@ -111,6 +112,7 @@ export function subscriptionOf({
     termStartsAt: now,
     termEndsOn: customEndOf(wanted) ?? lastDayOfTerm(now, line.termDuration, sellable.isTrial),
     cancelableUntil: cancelableUntil(product, now),
+    window: line.window,
     currency: line.currency,
     unitPrice: line.unitPrice ?? '0',
     promotion: line.promotion,

@@ -3,7 +3,14 @@ import type { Language } from '../../errors/sentence.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { difference } from '../../platform/money/index.ts';
 import type { Sellable } from '../catalog/index.ts';
-import { findPromotionsOfItems, findSellables, listSkusById, textIn } from '../catalog/index.ts';
+import {
+  findPromotionsOfItems,
+  findSellables,
+  listSaleRules,
+  listSkusById,
+  subscriptionsMax,
+  textIn,
+} from '../catalog/index.ts';
 import { countryName, customerCurrencyOf, regionName, regionOf } from '../market/index.ts';
 import { findSegment } from '../qualification/index.ts';
 import type { CreditedReseller } from '../subscription/index.ts';
@@ -56,6 +63,7 @@ export async function readFacts(
         ? regionName(tenant.region as Parameters<typeof regionName>[0], language)
         : '',
     },
+    subscriptionsMax: subscriptionsMax(await listSaleRules(tx), customer.country),
     accountCurrency: credit.currency,
     creditAvailable: difference(credit.creditLimit, credit.creditUsed),
     sellables,

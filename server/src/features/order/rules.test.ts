@@ -97,6 +97,7 @@ function facts(over: Partial<PurchaseFacts> = {}, sellable: Partial<Sellable> = 
     sellables: new Map([['USD', new Map([[mail.catalogItemId, { ...mail, ...sellable }]])]]),
     held: [],
     promotions: [],
+    subscriptionsMax: 300,
     resellers: new Map(),
     baseNames: new Map(),
     language: 'en',

@@ -1,7 +1,6 @@
 import { exceeds, shownAmount, sumOf } from '../../platform/money/index.ts';
-import type { BillingCycle, HeldSubscription } from '../subscription/index.ts';
+import type { BillingCycle } from '../subscription/index.ts';
 import type { PurchaseFacts } from './facts.ts';
-import { orderLimits } from './limits.ts';
 import { assessLine } from './line-rules.ts';
 import type {
   AssessedLine,
@@ -32,7 +31,7 @@ export function assess(
     ...gateProblems(facts),
     ...findings.flatMap((finding) => finding.problems),
     ...attestationProblems(lines, facts, attestation),
-    ...countProblems(lines, facts.held),
+    ...countProblems(lines, facts),
     ...creditProblems(needed, facts),
   ];
   return {
@@ -83,8 +82,10 @@ function attestationProblems(
   return [whole('attestation-missing', {}, 'partnerOnRecordAttestationAccepted')];
 }
 
-function countProblems(lines: readonly WantedLine[], held: readonly HeldSubscription[]): OrderProblem[] {
-  const limit = orderLimits.subscriptionsPerCustomer;
+function countProblems(
+  lines: readonly WantedLine[],
+  { held, subscriptionsMax: limit }: PurchaseFacts,
+): OrderProblem[] {
   const kept = held.filter((one) => one.status !== 'deleted').length;
   return kept + lines.length > limit ? [whole('subscriptions-limit-reached', { limit })] : [];
 }

@@ -174,6 +174,7 @@ async function customer(
         statusChangedAt: startedAt,
         suspensionReasons: [],
         promotion: null,
+        window: null,
         isTrial: false,
         termDuration: 'P1Y',
         billingCycle: 'monthly',

@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
+import type { KeptWindow } from '../catalog/index.ts';
 import type { RuleSet, SubscriptionKind } from './model.ts';
 import { dayOf, lastDayOfTerm } from './term-rules.ts';
 import { cancelableUntil } from './window-rules.ts';
@@ -9,12 +10,13 @@ interface PendingRow {
   readonly ruleSet: RuleSet;
   readonly termDuration: string | null;
   readonly isTrial: boolean;
+  readonly window: KeptWindow | null;
 }
 
 const pending = statement(
   'subscription.pendingForUpdate',
   `
-  select kind, rule_set as "ruleSet", term_duration as "termDuration", is_trial as "isTrial"
+  select kind, rule_set as "ruleSet", term_duration as "termDuration", is_trial as "isTrial", cancellation as "window"
     from subscription where partner_id = $1 and subscription_id = $2 and status = 'pending' for update`,
 );
 

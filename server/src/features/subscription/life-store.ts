@@ -16,14 +16,14 @@ const save = statement(
     suspension_reasons = array(select jsonb_array_elements_text(n."suspensionReasons")), is_trial = n."isTrial",
     term_duration = n."termDuration", billing_cycle = n."billingCycle", auto_renew = n."autoRenew",
     term_starts_at = n."termStartsAt", term_ends_on = n."termEndsOn", cancelable_until = n."cancelableUntil",
-    unit_price = n."unitPrice", promotion = n.promotion, additions = n.additions, cycles_from = n."cyclesFrom", scheduled = n.scheduled,
+    unit_price = n."unitPrice", promotion = n.promotion, cancellation = n."window", additions = n.additions, cycles_from = n."cyclesFrom", scheduled = n.scheduled,
     next_charge = n."nextCharge", next_charge_at = n."nextChargeAt", updates = n.updates,
     stage_ends_at = n."stageEndsAt", version = s.version + 1
     from json_to_recordset($1) as n ("partnerId" uuid, "subscriptionId" uuid, kind text, "ruleSet" text,
       "catalogItemId" text, "productId" text, "skuId" text, "offerName" text, publisher text, "unitType" text,
       "friendlyName" text, quantity int, status text, "statusChangedAt" timestamptz, "suspensionReasons" jsonb,
       "isTrial" boolean, "termDuration" text, "billingCycle" text, "autoRenew" boolean, "termStartsAt" timestamptz,
-      "termEndsOn" date, "cancelableUntil" timestamptz, "unitPrice" numeric, promotion jsonb, additions jsonb, "cyclesFrom" date,
+      "termEndsOn" date, "cancelableUntil" timestamptz, "unitPrice" numeric, promotion jsonb, "window" jsonb, additions jsonb, "cyclesFrom" date,
       scheduled jsonb, "nextCharge" jsonb, "nextChargeAt" timestamptz, updates int, "stageEndsAt" timestamptz)
    where s.partner_id = n."partnerId" and s.subscription_id = n."subscriptionId"`,
 );

@@ -1,4 +1,4 @@
-import type { AppliedPromotion, Localized } from '../catalog/index.ts';
+import type { AppliedPromotion, KeptWindow, Localized } from '../catalog/index.ts';
 
 export type { AppliedPromotion };
 
@@ -63,6 +63,8 @@ export interface Subscription {
   readonly termEndsOn: string | null;
   /** End of the cancellation window (4.8.3); null: no window. */
   readonly cancelableUntil: Date | null;
+  /** What the term was bought or renewed with, where it is not the usual window (4.8.3). */
+  readonly window: KeptWindow | null;
   readonly currency: string;
   /** Exact decimal as text; after the promotion, where there is one. */
   readonly unitPrice: string;

@@ -112,6 +112,9 @@ function cancellationToWire(s: KeptSubscription, now: Date, withMoney: boolean) 
     until: clock.until && instant(clock.until),
     fullRefundUntil: clock.fullUntil && instant(clock.fullUntil),
     left: clock.left,
+    hours: clock.own?.hours,
+    fullRefundHours: clock.own?.fullRefundHours,
+    source: clock.own?.by,
     refundNow: refund === null ? undefined : { amount: Number(refund), currency: s.currency },
   });
 }

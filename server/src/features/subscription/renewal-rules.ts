@@ -2,6 +2,7 @@ import { chargeOf } from '../../platform/money/index.ts';
 import type { Sellable } from '../catalog/model.ts';
 import type { Promotion } from '../catalog/promotion/model.ts';
 import { applied, discountedPrice } from '../catalog/promotion/rules.ts';
+import type { KeptWindow } from '../catalog/sale-rule/model.ts';
 import { lifeLimits } from './ability-rules.ts';
 import type { Charge, KeptSubscription, ScheduledChange } from './model.ts';
 import { afterTrial } from './schedule-rules.ts';
@@ -69,6 +70,7 @@ export function renew(s: KeptSubscription, catalog: RenewalCatalog, now?: Date):
   const product = changed && wanted.target ? productOf(wanted.target) : null;
   const { quantity, customTermEndOn } = wanted;
   const { termDuration, billingCycle } = plan;
+  const window = windowOfDay({ ...plan, window: s.window }, changed ? wanted.target : present);
   const becoming = {
     ...s,
     ...product,
@@ -77,6 +79,7 @@ export function renew(s: KeptSubscription, catalog: RenewalCatalog, now?: Date):
     quantity,
     unitPrice,
     promotion,
+    window,
     isTrial: false,
   };
   const { charge, ...term } = nextTerm(becoming, termsCounted(), now, customTermEndOn);
@@ -107,6 +110,15 @@ function priceIn(
     ?.unitPrice;
 }
 
+/** The window of the day, as the price of the day; without either the former stays. */
+function windowOfDay(
+  { termDuration, billingCycle, window }: Pick<KeptSubscription, 'termDuration' | 'billingCycle' | 'window'>,
+  target: Sellable | undefined,
+): KeptWindow | null {
+  const term = target?.terms.find((one) => one.term === termDuration && one.billingCycle === billingCycle);
+  return term ? (term.window ?? null) : window;
+}
+
 function priceAsBefore(
   s: Pick<KeptSubscription, 'termDuration' | 'billingCycle' | 'unitPrice' | 'promotion'>,
   present: Sellable | undefined,
@@ -124,6 +136,7 @@ export type PlainlyRenewed = Pick<
   | 'quantity'
   | 'unitPrice'
   | 'promotion'
+  | 'window'
   | 'currency'
   | 'cyclesFrom'
   | 'termEndsOn'
@@ -134,6 +147,7 @@ export interface NextTerm {
   readonly termEndsOn: string;
   readonly cyclesFrom: string;
   readonly cancelableUntil: Date | null;
+  readonly window: KeptWindow | null;
   readonly unitPrice: string;
   readonly charge: Charge;
 }
@@ -146,7 +160,8 @@ export function renewPlainly(
   now?: Date,
 ): NextTerm | null {
   if (present && !present.isRenewable) return null;
-  return nextTerm({ ...s, unitPrice: priceAsBefore(s, present) }, counted, now, null);
+  const renewed = { ...s, unitPrice: priceAsBefore(s, present), window: windowOfDay(s, present) };
+  return nextTerm(renewed, counted, now, null);
 }
 
 const processingMs = 24 * 3_600_000;
@@ -168,6 +183,7 @@ function nextTerm(
     termEndsOn: term.endsOn,
     cyclesFrom: term.cyclesFrom,
     cancelableUntil: cancelableUntil({ ...s, isTrial: false }, done),
+    window: s.window,
     unitPrice,
     charge: {
       reason: 'renew',

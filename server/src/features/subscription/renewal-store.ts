@@ -16,7 +16,7 @@ const take = statement(
   select s.partner_id as "partnerId", s.subscription_id as "subscriptionId", s.customer_id as "customerId",
          s.catalog_item_id as "catalogItemId", s.kind, s.rule_set as "ruleSet", s.term_duration as "termDuration",
          s.billing_cycle as "billingCycle", s.quantity,
-         s.unit_price as "unitPrice", s.promotion, s.currency,
+         s.unit_price as "unitPrice", s.promotion, s.cancellation as "window", s.currency,
          coalesce(s.cycles_from, (s.created_at at time zone 'UTC')::date)::text as "cyclesFrom",
          s.term_starts_at as "termStartsAt", s.term_ends_on::text as "termEndsOn",
          coalesce(r.country, '') as country, coalesce(r.company_name, '') as "companyName"
@@ -41,12 +41,12 @@ const save = statement(
   `
   with renewal as materialized (
     select * from json_to_recordset($1) as n ("partnerId" uuid, "subscriptionId" uuid, "termStartsAt" timestamptz,
-      "termEndsOn" date, "cyclesFrom" date, "cancelableUntil" timestamptz, "unitPrice" numeric, quantity int,
+      "termEndsOn" date, "cyclesFrom" date, "cancelableUntil" timestamptz, "window" jsonb, "unitPrice" numeric, quantity int,
       amount numeric, currency text, "from" date, "to" date)),
   renewed as (
     update subscription s set
       term_starts_at = n."termStartsAt", term_ends_on = n."termEndsOn", cycles_from = n."cyclesFrom",
-      cancelable_until = n."cancelableUntil", unit_price = n."unitPrice", promotion = null, additions = '[]', version = s.version + 1
+      cancelable_until = n."cancelableUntil", cancellation = n."window", unit_price = n."unitPrice", promotion = null, additions = '[]', version = s.version + 1
       from renewal n where s.partner_id = n."partnerId" and s.subscription_id = n."subscriptionId")
   insert into subscription_charge (partner_id, subscription_id, charged_at, reason, quantity, unit_price, amount, currency,
     starts_on, ends_on)

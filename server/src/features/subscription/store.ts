@@ -18,6 +18,7 @@ const columns = `
   s.suspension_reasons as "suspensionReasons", s.is_trial as "isTrial", s.term_duration as "termDuration",
   s.billing_cycle as "billingCycle", s.auto_renew as "autoRenew", s.created_at as "createdAt",
   s.term_starts_at as "termStartsAt", s.term_ends_on::text as "termEndsOn", s.cancelable_until as "cancelableUntil",
+  s.cancellation as "window",
   s.currency, s.unit_price as "unitPrice", s.promotion, s.reseller_partner_id as "resellerPartnerId", s.reseller_id as "resellerId",
   s.reseller_name as "resellerName", s.support_contact_id as "supportContactId", s.version,
   s.additions, coalesce(s.cycles_from, (s.created_at at time zone 'UTC')::date)::text as "cyclesFrom", s.scheduled,
@@ -183,9 +184,9 @@ const insert = statement(
     catalog_item_id, product_id, sku_id, offer_name, publisher, friendly_name, quantity, unit_type,
     parent_subscription_id, status, status_changed_at, suspension_reasons, is_trial, term_duration, billing_cycle,
     auto_renew, created_at, term_starts_at, term_ends_on, cancelable_until, currency, unit_price,
-    reseller_partner_id, reseller_id, reseller_name, support_contact_id, version, promotion)
+    reseller_partner_id, reseller_id, reseller_name, support_contact_id, version, promotion, cancellation)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-    $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35)`,
+    $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36)`,
 );
 
 export async function insertSubscription(tx: Tx, s: Subscription): Promise<void> {
@@ -225,6 +226,7 @@ export async function insertSubscription(tx: Tx, s: Subscription): Promise<void>
     s.supportContactId,
     s.version,
     s.promotion && JSON.stringify(s.promotion),
+    s.window && JSON.stringify(s.window),
   ]);
 }
 

@@ -92,7 +92,7 @@ function upgrade(
   };
   const longer = monthsOfTerm(plan.termDuration ?? '') - monthsOfTerm(s.termDuration ?? '');
   if (longer < 0) refuseAt('termDuration', 'target-term-shorter', language);
-  const { unitPrice } = termOffered(to, plan, facts);
+  const { unitPrice, window = null } = termOffered(to, plan, facts);
   refuseQuantity(to, wanted.quantity, facts);
   // A part ends with the rest (I32), so its term is the same.
   if (!whole && longer > 0) {
@@ -101,15 +101,21 @@ function upgrade(
     });
   }
   return whole
-    ? wholeUpgrade(s, to, { ...plan, unitPrice }, longer > 0 || plan.billingCycle !== s.billingCycle, now)
-    : partUpgrade(s, to, { ...plan, unitPrice }, wanted.quantity, facts);
+    ? wholeUpgrade(
+        s,
+        to,
+        { ...plan, unitPrice, window },
+        longer > 0 || plan.billingCycle !== s.billingCycle,
+        now,
+      )
+    : partUpgrade(s, to, { ...plan, unitPrice, window }, wanted.quantity, facts);
 }
 
 function isLive({ status }: { readonly status: string }): boolean {
   return status === 'active' || status === 'suspended';
 }
 
-type Plan = Pick<KeptSubscription, 'termDuration' | 'billingCycle' | 'unitPrice'>;
+type Plan = Pick<KeptSubscription, 'termDuration' | 'billingCycle' | 'unitPrice' | 'window'>;
 
 /** The same id under the new product (I32); the term goes on, unless a longer one or other billing was chosen. */
 function wholeUpgrade(
@@ -121,6 +127,7 @@ function wholeUpgrade(
 ): TransitionOutcome {
   const product = {
     ...productOf(to),
+    window: plan.window,
     promotion: null,
     scheduled: null,
     cancelableUntil: null,
@@ -255,14 +262,15 @@ function convert(
     termDuration: wanted.termDuration ?? afterTrial.termDuration,
     billingCycle: wanted.billingCycle ?? afterTrial.billingCycle,
   };
-  const { unitPrice } = termOffered(to, plan, facts);
+  const { unitPrice, window = null } = termOffered(to, plan, facts);
   const begun = beginTerm({ ...s, unitPrice: '0' }, { ...plan, unitPrice, quantity: wanted.quantity }, now);
   const product = productOf(to);
   const next: KeptSubscription = {
     ...begun.next,
     ...product,
     friendlyName: s.friendlyName === s.offerName ? product.offerName : s.friendlyName,
-    cancelableUntil: cancelableUntil({ ...product, termDuration: plan.termDuration }, now),
+    cancelableUntil: cancelableUntil({ ...product, termDuration: plan.termDuration, window }, now),
+    window,
     autoRenew: to.isRenewable,
     scheduled: null,
   };

@@ -1,66 +1,18 @@
-import type { KeptSubscription, RuleSet, SubscriptionKind } from './model.ts';
+import type { SaleScope } from '../catalog/sale-rule/model.ts';
+import type { CancellationWindow, WindowProduct, WindowRule } from '../catalog/sale-rule/window-rules.ts';
+import { cancellationWindowOf, windowRuleOf } from '../catalog/sale-rule/window-rules.ts';
+import type { KeptSubscription } from './model.ts';
 
-/** What decides about windows and refunds of a product. */
-export interface WindowProduct {
-  readonly kind: SubscriptionKind;
-  readonly ruleSet: RuleSet;
-  readonly termDuration: string | null;
-  readonly isTrial: boolean;
-}
-
-export interface CancellationWindow {
-  /** Hours from purchase or renewal; null: no window is kept, canceling follows other rules. */
-  readonly hours: number | null;
-  /** Hours with a full refund; the rest of the window refunds in part (D9). */
-  readonly fullRefundHours: number;
-  /** Licenses may be given back inside the window. */
-  readonly reducible: boolean;
-  /** `elsewhere`: where the thing is used, or through support. */
-  readonly canceling: 'in-window' | 'any-time' | 'elsewhere' | 'never';
-  /** What a cancellation after the hours of the full refund brings back. */
-  readonly later: 'per-day' | 'nothing';
-}
-
-const inWindow = { canceling: 'in-window', later: 'nothing' } as const;
-
-/** THE table of cancellation windows and refunds (4.8.3, D9). */
-export const cancellationWindows = {
-  license: { hours: 168, fullRefundHours: 24, reducible: true, canceling: 'in-window', later: 'per-day' },
-  software: { hours: 168, fullRefundHours: 0, reducible: false, canceling: 'in-window', later: 'per-day' },
-  perpetual: { hours: 30 * 24, fullRefundHours: 30 * 24, reducible: false, ...inWindow },
-  'marketplace-monthly': { hours: 24, fullRefundHours: 24, reducible: false, ...inWindow },
-  'marketplace-annual': { hours: 14 * 24, fullRefundHours: 14 * 24, reducible: false, ...inWindow },
-  usage: { hours: null, fullRefundHours: 0, reducible: false, canceling: 'any-time', later: 'nothing' },
-  reservation: {
-    hours: null,
-    fullRefundHours: 0,
-    reducible: false,
-    canceling: 'elsewhere',
-    later: 'nothing',
-  },
-  legacy: {
-    hours: null,
-    fullRefundHours: 30 * 24,
-    reducible: true,
-    canceling: 'any-time',
-    later: 'per-day',
-  },
-  trial: { hours: null, fullRefundHours: 0, reducible: false, canceling: 'never', later: 'nothing' },
-} as const satisfies Record<string, CancellationWindow>;
-
-export type WindowRule = keyof typeof cancellationWindows;
-
-/** Which row of the table a product falls under. */
-export function windowRuleOf({ kind, ruleSet, termDuration, isTrial }: WindowProduct): WindowRule {
-  if (isTrial) return 'trial';
-  if (kind === 'license') return ruleSet === 'legacy' ? 'legacy' : 'license';
-  if (kind !== 'marketplace') return kind;
-  return termDuration === 'P1M' ? 'marketplace-monthly' : 'marketplace-annual';
-}
-
-export function cancellationWindowOf(product: WindowProduct): CancellationWindow {
-  return cancellationWindows[windowRuleOf(product)];
-}
+export type {
+  CancellationWindow,
+  WindowProduct,
+  WindowRule,
+} from '../catalog/sale-rule/window-rules.ts';
+export {
+  cancellationWindowOf,
+  cancellationWindows,
+  windowRuleOf,
+} from '../catalog/sale-rule/window-rules.ts';
 
 const hourMs = 3_600_000;
 
@@ -105,19 +57,25 @@ export interface CancellationClock {
   readonly fullUntil: Date | null;
   /** While it runs: the hours that are left, begun ones not counted, and how long it is in all. */
   readonly left: { readonly hours: number; readonly of: number } | null;
+  /** Hours it was bought with and the rule of the catalog they come from; null: the usual ones. */
+  readonly own: { readonly hours: number; readonly fullRefundHours: number; readonly by: SaleScope } | null;
 }
 
 export function cancellationClock(
   s: Pick<
     KeptSubscription,
-    'kind' | 'ruleSet' | 'termDuration' | 'isTrial' | 'status' | 'cancelableUntil' | 'termStartsAt'
+    'kind' | 'ruleSet' | 'termDuration' | 'isTrial' | 'window' | 'status' | 'cancelableUntil' | 'termStartsAt'
   >,
   now: Date,
 ): CancellationClock {
   const rule = windowRuleOf(s);
-  const window: CancellationWindow = cancellationWindows[rule];
+  const window: CancellationWindow = cancellationWindowOf(s);
+  const own =
+    s.window && window.hours !== null
+      ? { hours: window.hours, fullRefundHours: window.fullRefundHours, by: s.window.rule }
+      : null;
   const live = s.status === 'active' || s.status === 'suspended';
-  if (!live) return { rule: 'over', open: false, until: null, fullUntil: null, left: null };
+  if (!live) return { rule: 'over', open: false, until: null, fullUntil: null, left: null, own };
   if (window.canceling === 'any-time') {
     const fullUntil = window.fullRefundHours > 0 ? hoursAfter(s.termStartsAt, window.fullRefundHours) : null;
     return {
@@ -126,12 +84,13 @@ export function cancellationClock(
       until: null,
       fullUntil: fullUntil && now < fullUntil ? fullUntil : null,
       left: null,
+      own,
     };
   }
-  if (window.hours === null) return { rule, open: false, until: null, fullUntil: null, left: null };
+  if (window.hours === null) return { rule, open: false, until: null, fullUntil: null, left: null, own };
   // An upgrade opens no window (4.8.3).
   if (s.cancelableUntil === null)
-    return { rule: 'upgraded', open: false, until: null, fullUntil: null, left: null };
+    return { rule: 'upgraded', open: false, until: null, fullUntil: null, left: null, own };
   const fullUntil = hoursAfter(s.cancelableUntil, window.fullRefundHours - window.hours);
   return {
     rule,
@@ -145,5 +104,6 @@ export function cancellationClock(
             of: window.hours,
           }
         : null,
+    own,
   };
 }

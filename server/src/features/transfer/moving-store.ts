@@ -70,13 +70,13 @@ const copy = statement(
     catalog_item_id, product_id, sku_id, offer_name, publisher, friendly_name, quantity, unit_type,
     parent_subscription_id, status, status_changed_at, suspension_reasons, is_trial, term_duration, billing_cycle,
     auto_renew, created_at, term_starts_at, term_ends_on, cancelable_until, currency, unit_price,
-    reseller_partner_id, reseller_id, reseller_name, support_contact_id, version, promotion)
+    reseller_partner_id, reseller_id, reseller_name, support_contact_id, version, promotion, cancellation)
   select $3, $4, customer_id, $6, $7, kind, rule_set, catalog_item_id, product_id, sku_id, offer_name, publisher,
          offer_name, $8, unit_type, $5, status, $9, suspension_reasons, is_trial, term_duration, billing_cycle,
          auto_renew, $9, term_starts_at, term_ends_on,
          case when billing_cycle = 'one_time' then null else cancelable_until end, currency, unit_price, $10,
          (select tenant_id from partner where location_partner_id = $10),
-         (select name from partner where location_partner_id = $10), $3, 1, promotion
+         (select name from partner where location_partner_id = $10), $3, 1, promotion, cancellation
     from subscription where partner_id = $1 and subscription_id = $2 and status = 'active'`,
 );
 const end = statement(

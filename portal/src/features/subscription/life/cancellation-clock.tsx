@@ -27,8 +27,9 @@ export function CancellationClock({
   const t = useLifeText();
   const format = useFormat();
   const styles = useStyles();
-  const { open, until, left, rule } = cancellation;
-  const short = t.find(`ruleShort_${rule}`) ?? t('ruleShort_over');
+  const { open, until, left, rule, hours } = cancellation;
+  const usual = t.find(`ruleShort_${rule}`) ?? t('ruleShort_over');
+  const short = hours === undefined ? usual : t('ruleShortOwn', { hours });
   if (!open || !left || until === undefined) {
     const closed = until === undefined ? t('clockClosed') : t('clockEnded', { date: format.date(until) });
     return <span className={styles.quiet}>{open ? short : closed}</span>;

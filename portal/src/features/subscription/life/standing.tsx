@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useMay } from '../../../api/index.ts';
 import { useFormat } from '../../../i18n/index.ts';
 import { DefinitionList, Section, SelectField, StatusBadge } from '../../../ui/index.ts';
+import { useScopeText } from '../../catalog/index.ts';
 import type { SubscriptionFacts } from '../calls.ts';
 import { useText } from '../text.ts';
 import type { Wanted } from './calls.ts';
@@ -24,11 +25,17 @@ export function Standing({ facts, reload }: { facts: SubscriptionFacts; reload: 
   const mayCancel = may(software ? 'subscription.cancelSoftware' : 'subscription.cancel');
   const offered = (what: Deed) =>
     listed.can.includes(what) && (what === 'cancel' ? mayCancel : may('subscription.suspend'));
+  const whom = useScopeText();
+  const { rule, hours, fullRefundHours, source } = listed.cancellation;
+  const ruleText =
+    source !== undefined && hours !== undefined
+      ? t('ruleOwn', { hours, full: fullRefundHours ?? 0, whom: whom(source) })
+      : (t.find(`rule_${rule}`) ?? t('rule_over'));
   const deeds = (['suspend', 'resume', 'cancel'] as const).filter(offered);
   return (
     <Section
       title={t('clockTitle')}
-      text={t.find(`rule_${listed.cancellation.rule}`) ?? t('rule_over')}
+      text={ruleText}
       actions={deeds.map((one) => (
         <Button key={one} onClick={() => setDeed(one)}>
           {t(one)}

@@ -10,6 +10,7 @@ export const texts = defineTexts({
     clockLeft: 'Time left to cancel',
     leftDays: '{{days}} d {{hours}} h left',
     leftHours: '{{hours}} h left',
+    ruleShortOwn: '{{hours}} hours from purchase or renewal',
     ruleShort_license: 'Seven days from purchase or renewal',
     ruleShort_software: 'Seven days from purchase or renewal',
     ruleShort_perpetual: '30 days from purchase',
@@ -25,6 +26,8 @@ export const texts = defineTexts({
     fullRefundUntil: 'Everything comes back until',
     refundNow: 'Comes back now',
     suspendedFor: 'Suspended because of',
+    ruleOwn:
+      'Within {{hours}} hours of purchase or renewal; everything comes back within {{full}} hours. So the catalog says for: {{whom}}.',
     rule_license:
       'Within 168 hours of purchase or renewal. The first 24 hours bring everything back, later the unused days.',
     rule_software: 'Within seven days of purchase or renewal. The unused days come back.',
@@ -192,6 +195,7 @@ export const texts = defineTexts({
     clockLeft: 'Tiempo que queda para cancelar',
     leftDays: 'Quedan {{days}} d y {{hours}} h',
     leftHours: 'Quedan {{hours}} h',
+    ruleShortOwn: '{{hours}} horas desde la compra o la renovación',
     ruleShort_license: 'Siete días desde la compra o la renovación',
     ruleShort_software: 'Siete días desde la compra o la renovación',
     ruleShort_perpetual: '30 días desde la compra',
@@ -207,6 +211,8 @@ export const texts = defineTexts({
     fullRefundUntil: 'Se devuelve todo hasta',
     refundNow: 'Se devolvería ahora',
     suspendedFor: 'Suspendida por',
+    ruleOwn:
+      'En las {{hours}} horas siguientes a la compra o la renovación; la devolución es completa en {{full}} horas. Así lo dice el catálogo para: {{whom}}.',
     rule_license:
       'En las 168 horas siguientes a la compra o la renovación. En las primeras 24 horas se devuelve todo; después, los días no usados.',
     rule_software:
@@ -376,6 +382,7 @@ export const texts = defineTexts({
     clockLeft: 'Сколько осталось времени на отмену',
     leftDays: 'Осталось {{days}} д {{hours}} ч',
     leftHours: 'Осталось {{hours}} ч',
+    ruleShortOwn: '{{hours}} ч с покупки или продления',
     ruleShort_license: 'Семь дней с покупки или продления',
     ruleShort_software: 'Семь дней с покупки или продления',
     ruleShort_perpetual: '30 дней с покупки',
@@ -391,6 +398,8 @@ export const texts = defineTexts({
     fullRefundUntil: 'Возвращается всё до',
     refundNow: 'Вернётся сейчас',
     suspendedFor: 'Приостановлена по причине',
+    ruleOwn:
+      'В течение {{hours}} ч с покупки или продления; полный возврат в течение {{full}} ч. Так указано в каталоге для: {{whom}}.',
     rule_license:
       'В течение 168 часов после покупки или продления. В первые 24 часа возвращается всё, потом — неиспользованные дни.',
     rule_software: 'В течение семи дней после покупки или продления. Возвращаются неиспользованные дни.',
