@@ -38,8 +38,10 @@ export function watchOf(fastify: FastifyInstance): AnswerWatch | undefined {
   return watches.get(fastify);
 }
 
+type Contents = Readonly<Record<string, { readonly schema: Described }>>;
+
 interface RouteSchema {
-  readonly response?: Readonly<Record<string, Described & { content?: Readonly<Record<string, unknown>> }>>;
+  readonly response?: Readonly<Record<string, Described & { readonly content?: Contents }>>;
 }
 
 /** As the contract writes refusals, and the graph dialect and the token endpoints (conventions 3, 15.1). */
@@ -78,15 +80,27 @@ function answerDifferences(request: FastifyRequest, reply: FastifyReply, payload
   if (!described) return [`${at} is not described, only ${Object.keys(response).join(', ')}`];
   if (described.content) {
     const kind = type.split(';')[0] ?? '';
-    return kind in described.content || '*/*' in described.content
-      ? []
-      : [`${at} is ${kind || 'of no type'}, described is ${Object.keys(described.content).join(', ')}`];
+    const content = described.content[kind];
+    if (!content)
+      return [`${at} is ${kind || 'of no type'}, described is ${Object.keys(described.content).join(', ')}`];
+    return kind === 'application/json' ? bodyDifferences(request, payload, content.schema, at) : [];
   }
   const empty = payload === undefined || payload === null || payload === '';
   if (described.type === 'null') return empty ? [] : [`${at} has a body (${type}), described is none`];
   if (empty) return [`${at} has no body`];
-  const isText = typeof payload === 'string' || Buffer.isBuffer(payload);
-  if (!isText || !type.includes('json')) return [`${at} is ${type}, described is JSON`];
+  return type.includes('json')
+    ? bodyDifferences(request, payload, described, at)
+    : [`${at} is ${type}, described is JSON`];
+}
+
+function bodyDifferences(
+  request: FastifyRequest,
+  payload: unknown,
+  described: Described,
+  at: string,
+): string[] {
+  if (typeof payload !== 'string' && !Buffer.isBuffer(payload))
+    return [`${at} is a stream, described is JSON`];
   const found = differences(JSON.parse(String(payload)), described, at);
   // Who selects members gets those alone.
   const selected = /[?&](%24|\$)select=/i.test(request.url);

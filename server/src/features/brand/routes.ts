@@ -34,7 +34,7 @@ export function brandRoutes(routes: Routes, parts: BrandParts): void {
     tag,
     summary: 'A logo',
     params: Type.Object({ fingerprint: Type.String() }),
-    answer: Type.String({ description: 'The picture' }),
+    file: ['image/png', 'image/jpeg', 'image/gif', 'image/svg+xml', 'image/webp'],
     handle: async ({ params }) => {
       const picture = (await findPicture(parts.db, params.fingerprint)) ?? refuse('not-found');
       return answer(200, picture.content, {

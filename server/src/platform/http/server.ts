@@ -375,8 +375,13 @@ function descriptionOf(route: AnyRoute): Record<string, unknown> {
 }
 
 function answerOf({ answer, file }: AnyRoute): object {
-  if (answer) return withBaseMembers(answer as object);
-  if (!file) return { type: 'null', description: 'No body' };
+  if (!file) return answer ? withBaseMembers(answer as object) : { type: 'null', description: 'No body' };
   const bytes = { schema: { type: 'string', format: 'binary' } };
-  return { description: 'A file', content: Object.fromEntries(file.map((type) => [type, bytes])) };
+  return {
+    description: 'A file',
+    content: {
+      ...(answer ? { 'application/json': { schema: withBaseMembers(answer as object) } } : {}),
+      ...Object.fromEntries(file.map((type) => [type, bytes])),
+    },
+  };
 }

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { DemoApp } from '../demo-app.ts';
+import { openDemoApp } from '../demo-app.ts';
+import { probeIsolation } from './isolation.ts';
+import { chanceOf } from './random.ts';
+
+// `node scripts/probe.mjs isolation` sets these for a long run.
+const long = process.env['TWOTIER_PROBES'] === undefined ? null : Number(process.env['TWOTIER_PROBES']);
+const minutes = Number(process.env['TWOTIER_PROBE_MINUTES'] ?? 10);
+const seed = Number(process.env['TWOTIER_PROBE_SEED'] ?? 1);
+
+let app: DemoApp;
+beforeAll(async () => {
+  app = await openDemoApp();
+});
+afterAll(() => app?.close());
+
+test('I4: whatever of others is asked for, by whom ever, is answered like what there is not; no list shows it', {
+  timeout: 3_600_000,
+}, async () => {
+  const began = performance.now();
+  const result = await probeIsolation(app, chanceOf(seed), {
+    probes: long ?? 400,
+    callers: long === null ? 8 : Number.POSITIVE_INFINITY,
+    until: Date.now() + (long === null ? 10_000 : minutes * 60_000),
+  });
+  if (long !== null) {
+    const { findings, ...figures } = result;
+    console.log(
+      JSON.stringify({
+        seed,
+        ...figures,
+        findings: findings.length,
+        seconds: Math.round((performance.now() - began) / 1000),
+      }),
+    );
+  }
+  expect(result.findings).toEqual([]);
+  expect(result.probes).toBeGreaterThan(0);
+});
