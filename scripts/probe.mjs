@@ -10,9 +10,8 @@ await command(async () => {
   return runNode(await prepare(), [
     'node_modules/vitest/vitest.mjs',
     'run',
-    '--project',
-    'unit',
-    '--disable-console-intercept',
     `server/test/probes/${what}.test.ts`,
+    '--project=unit',
+    '--disableConsoleIntercept=true',
   ]);
 });
