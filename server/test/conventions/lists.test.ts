@@ -270,10 +270,15 @@ describe('11. Pages', () => {
     },
   );
 
-  test.each(['nonsense', '%00', 'W10'])(
+  test.each(['nonsense', '%00', 'W10', 'WyIwIiwiYSJd'])(
     '11.4 a token that nobody gave is refused with 3000: %s',
     async (token) => {
-      for (const path of ['/v1/customers', '/v1/auditrecords', `${customer()}/users`]) {
+      for (const path of [
+        '/v1/customers',
+        '/v1/auditrecords',
+        `${customer()}/users`,
+        '/twotier/v1/charges',
+      ]) {
         const answer = await world().get(`${path}?seekOperation=Next&MS-ContinuationToken=${token}`);
         expect(answer, path).toMatchObject({ status: 400, body: { code: 3000 } });
       }

@@ -95,6 +95,8 @@ function gather(
   const companies = named.filter(([column]) => partyColumn.test(column)).map(([, value]) => String(value));
   if (companies.length === 0) return;
   for (const [column, value] of named) {
+    // The text of an agreement is for everybody to read.
+    if (column === 'template_id') continue;
     if (!/_id$/.test(column) || (partyColumn.test(column) && column !== 'customer_id')) continue;
     const id = String(value);
     const ids = byColumn.get(column) ?? new Map<string, Set<string>>();

@@ -34,7 +34,6 @@ const endingMax = 1000;
 const resellersShown = 500;
 const resellersInFile = 100_000;
 const rowsAtOnce = 1000;
-const Csv = Type.String({ description: 'text/csv' });
 const narrowing = {
   product: Type.Optional(Type.String({ description: 'product:sku' })),
   reseller: Type.Optional(
@@ -97,7 +96,7 @@ export function reportPageRoutes(routes: Routes, { db, clock }: ReportParts): vo
     tag,
     summary: 'The same months or products as a CSV file',
     query: Type.Object({ ...narrowing, list: Type.Optional(Type.Enum(['months', 'products'])) }),
-    answer: Csv,
+    file: ['text/csv'],
     handle: async (call) => {
       const { tenant } = call.caller;
       const { language } = call.context;
@@ -150,7 +149,7 @@ export function reportPageRoutes(routes: Routes, { db, clock }: ReportParts): vo
     tag,
     summary: 'The same customers as a CSV file, however many',
     query: Type.Object({ reseller: narrowing.reseller }),
-    answer: Csv,
+    file: ['text/csv'],
     handle: async ({ caller, query, context }) => {
       await catchUpFor(db, clock.now(), caller.tenant);
       const { header, row } = customerFile(context.language);
@@ -193,7 +192,7 @@ export function reportPageRoutes(routes: Routes, { db, clock }: ReportParts): vo
     operation: 'report.reseller.read',
     tag,
     summary: 'Agreement status and performance of all resellers as a CSV file',
-    answer: Csv,
+    file: ['text/csv'],
     handle: async ({ caller, context }) => {
       const { header, row } = resellerFile(context.language);
       const found = await resellers(caller.tenant, resellersInFile);

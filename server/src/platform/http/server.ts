@@ -137,7 +137,9 @@ export async function httpServer(
     makeSafe(reply.raw);
     request.twotier = contextOf(request, randomUUID);
     standardHeaders(reply, request.twotier);
-    done();
+    // No text of the database holds it, whatever the route takes the segment for.
+    if (/%00/.test(request.url.split('?', 1)[0] ?? '')) sendError(new Refusal('not-found'), request, reply);
+    else done();
   });
   fastify.setErrorHandler((error, request, reply) => sendError(error, request, reply));
   return { fastify, routes: routesOn(fastify, options.gate), declared };
@@ -202,6 +204,12 @@ const guards: Readonly<Record<string, ErrorName>> = {
   last_global_admin: 'global-admin-last',
 };
 
+/** Tokens of pages hold values of columns: one that somebody made up may hold what no column takes (conventions 11). */
+function isForgedToken(code: string | undefined, { url, headers }: FastifyRequest): boolean {
+  const wrongValue = code === '22P02' || code === '22007' || code === '22008' || code === '22003';
+  return wrongValue && (headers['ms-continuationtoken'] !== undefined || /token=/i.test(url));
+}
+
 function refusalOfFault(error: unknown, request: FastifyRequest, context: RequestContext): Refusal {
   const { statusCode, code } = (error ?? {}) as { statusCode?: number; code?: string };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
@@ -210,6 +218,8 @@ function refusalOfFault(error: unknown, request: FastifyRequest, context: Reques
   const { constraint } = (error ?? {}) as { constraint?: string };
   const guard = constraint === undefined ? undefined : guards[constraint];
   if (guard) return new Refusal(guard);
+  if (isForgedToken(code, request))
+    return new Refusal('parameter-invalid', { problems: 'MS-ContinuationToken' });
   request.log.error({ err: error, correlationId: context.correlationId }, 'request failed');
   const lost = code !== undefined && (/^(08|57P|53)/.test(code) || code.startsWith('E'));
   return lost
