@@ -254,3 +254,23 @@ export const DuplicateWarnings = Type.Object({
   ),
 });
 export type DuplicateWarning = Static<typeof DuplicateWarnings>['items'][number];
+
+/** How far the check of an account is: only `Allowed` lets purchases through. */
+export const ValidationStatus = Type.Object({
+  type: Type.Enum(['account']),
+  status: Type.Enum(['UnderReview', 'Allowed', 'NotAllowed']),
+  lastUpdateDateTime: Type.String({ format: 'date-time' }),
+  attributes: Type.Object({ objectType: Type.String() }),
+});
+
+export const Organizations = Type.Array(
+  Type.Object({
+    street: Type.Optional(Type.String()),
+    countryLetterCode: Type.String(),
+    postalCode: Type.Optional(Type.String()),
+    city: Type.Optional(Type.String()),
+    state: Type.Optional(Type.String()),
+    displayName: Type.String(),
+    technicalNotificationMails: Type.Array(Type.String()),
+  }),
+);

@@ -36,6 +36,9 @@ export const SubscriptionResource = Type.Object({
   quantity: Type.Integer(),
   unitType: Type.String(),
   parentSubscriptionId: Type.Optional(Type.String({ format: 'uuid' })),
+  entitlementId: Type.Optional(
+    Type.String({ format: 'uuid', description: 'Of a usage plan: its first usage subscription' }),
+  ),
   hasPurchasableAddons: Type.Boolean(),
   creationDate: instant(),
   effectiveStartDate: instant(),
@@ -68,6 +71,7 @@ export const SubscriptionResource = Type.Object({
   actionTaken: Type.Boolean(),
   suspensionReasons: Type.Optional(Type.Array(Type.String())),
   contractType: textEnum(['subscription']),
+  consumptionType: Type.Optional(textEnum(['overage'])),
   promotionId: Type.Optional(Type.String()),
   scheduledNextTermInstructions: Type.Optional(instructions()),
   nextChargeInstructions: Type.Optional(instructions()),

@@ -15,6 +15,7 @@ import {
   areRelatedAsCustomer,
   countCustomersByReseller,
   customerAccountRoutes,
+  customerOrganizationRoutes,
   customerPortalRoutes,
   customerRoutes,
   reachCustomer,
@@ -450,6 +451,11 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   ledgerRoutes(routes, { db, clock });
   leakRoutes(routes, { db, clock, reach: (caller, customerId) => reachCustomer(db, caller, customerId) });
   const mayInDirectory = gateByGrants({ db, clock });
+  customerOrganizationRoutes(routes, {
+    db,
+    clock,
+    mayReadDirectory: (caller, customer) => mayInDirectory(caller, customer, 'readUsers'),
+  });
   licenseRoutes(routes, { db, clock, mayInDirectory });
   usageAccessRoutes(routes, {
     db,

@@ -2615,6 +2615,20 @@ export const errorCodes = {
     'Esta suscripción de uso no se puede recuperar mientras su plan no esté activo. Reanude antes el plan.',
     'Эту подписку с оплатой по использованию нельзя вернуть, пока её план не активен. Сначала возобновите план.',
   ),
+  'overage-legacy-usage': entry(
+    800112,
+    403,
+    'This customer still has usage subscriptions of the older kind, which know no overage. Move them to a usage plan first.',
+    'Este cliente aún tiene suscripciones de uso del tipo antiguo, que no admiten excedentes. Páselas antes a un plan de uso.',
+    'У этого клиента ещё есть подписки прежнего вида, для которых сверхлимитное потребление не предусмотрено. Сначала переведите их на план по использованию.',
+  ),
+  'overage-of-another': entry(
+    800115,
+    403,
+    'This usage subscription is billed to another partner of the customer, who alone decides about overage there. Name one of your own.',
+    'Esta suscripción de uso se factura a otro partner del cliente, que es quien decide sobre los excedentes. Indique una propia.',
+    'Эта подписка выставляется в счёт другому партнёру клиента, и только он решает о сверхлимитном потреблении. Укажите свою.',
+  ),
   'entitlement-unknown': entry(
     800111,
     404,

@@ -6,6 +6,7 @@ export { createCustomer } from './creation.ts';
 export type { FormerCustomer } from './ending-store.ts';
 export { closeRelationship, findFormerCustomer, listFormerCustomers } from './ending-store.ts';
 export type { CreatedCustomer, CustomerRelationship, CustomerToCreate, CustomerTodo } from './model.ts';
+export { customerOrganizationRoutes } from './organization-routes.ts';
 export type { CustomerPortalDeps } from './portal-routes.ts';
 export { customerPortalRoutes } from './portal-routes.ts';
 export { customerRoutes } from './routes.ts';

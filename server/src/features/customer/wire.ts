@@ -230,3 +230,32 @@ export function duplicateToWire(one: Duplicate, language: Language) {
     message: duplicateTexts[one.same][language](one.companyName),
   };
 }
+
+/** The company as its own directory has it; without an address of its own only its country is known. */
+export function organizationToWire(customer: CustomerReach, { legalName, address, email }: CompanyFacts) {
+  return present({
+    street: address && [address.addressLine1, address.addressLine2].filter(Boolean).join(', '),
+    countryLetterCode: address?.country ?? customer.country,
+    postalCode: address?.postalCode,
+    city: address?.city,
+    state: address?.state,
+    displayName: legalName,
+    technicalNotificationMails: email ? [email] : [],
+  });
+}
+
+const validationOf = {
+  allowed: 'Allowed',
+  'under-review': 'UnderReview',
+  'not-approved': 'NotAllowed',
+} as const;
+
+/** Purchases of an account that is not allowed are refused (800073 to 800075). */
+export function validationToWire({ accountReview }: CustomerReach, at: Date) {
+  return {
+    type: 'account' as const,
+    status: validationOf[accountReview],
+    lastUpdateDateTime: instant(at),
+    attributes: attributes('ValidationStatus'),
+  };
+}

@@ -1,12 +1,20 @@
 import { Refusal, refuse } from '../../errors/refusal.ts';
 import type { Tx } from '../../platform/db/index.ts';
+import { tenantScope } from '../../platform/db/index.ts';
 import type { Actor } from '../audit/index.ts';
 import { appendAuditEvent } from '../audit/index.ts';
 import type { Sellable } from '../catalog/index.ts';
 import { findSellablesOfSkus } from '../catalog/index.ts';
 import { abilitiesOf } from './ability-rules.ts';
 import { readCatalog } from './facts.ts';
-import { listRelatives, markRegistered, saveSubscriptions, setOverage } from './life-store.ts';
+import {
+  findPlanOfEntitlement,
+  hasLegacyUsage,
+  listRelatives,
+  markRegistered,
+  saveSubscriptions,
+  setOverage,
+} from './life-store.ts';
 import type { KeptSubscription } from './model.ts';
 import type { AllowedEnd } from './schedule-rules.ts';
 import { allowedEnds } from './schedule-rules.ts';
@@ -31,17 +39,26 @@ export async function register(tx: Tx, acting: Acting, subscriptionId: string): 
   await record(tx, acting, 'update_subscription', { id: subscriptionId, registered: true });
 }
 
-/** Lets usage beyond the licenses through, or stops it, for a usage plan. */
+/**
+ * Lets usage beyond the licenses through, or stops it, for a usage plan: named by its own id, or by that of a usage
+ * subscription under it.
+ */
 export async function changeOverage(
   tx: Tx,
   acting: Acting,
   subscriptionId: string,
   enabled: boolean,
 ): Promise<KeptSubscription> {
-  const s = await lockSubscription(tx, acting.scope, acting.customer.customerId, subscriptionId);
+  const { customerId } = acting.customer;
+  const partnerId = acting.scope.tenantId;
+  const of = { customerId, id: subscriptionId, partnerId };
+  const found = await tx.within(tenantScope(customerId), (inner) => findPlanOfEntitlement(inner, of));
+  if (found && found.partnerId !== partnerId) return refuse('overage-of-another');
+  const s = await lockSubscription(tx, acting.scope, customerId, found?.planId ?? subscriptionId);
+  if (s && (await hasLegacyUsage(tx, partnerId, customerId))) return refuse('overage-legacy-usage');
   if (s?.kind !== 'usage') return refuse('entitlement-unknown');
   if (await setOverage(tx, s, enabled))
-    await record(tx, acting, 'manage_overage', { id: subscriptionId, overageEnabled: enabled });
+    await record(tx, acting, 'manage_overage', { id: s.subscriptionId, overageEnabled: enabled });
   return s;
 }
 

@@ -165,6 +165,39 @@ export async function setOverage(tx: Tx, s: KeptSubscription, enabled: boolean):
   return (await tx.run(overage, [s.partnerId, s.subscriptionId, enabled])) === 1;
 }
 
+const entitled = statement(
+  'subscription.planOfEntitlement',
+  `
+  select u.partner_id as "partnerId", u.plan_id as "planId" from usage_subscription u
+   where u.customer_id = $1 and u.status = 'active' and (u.billing_id = $2 or u.service_id = $2 or u.plan_id = $2)
+   order by (u.partner_id = $3) desc limit 1`,
+);
+
+/** Who is billed for a usage subscription, and under which plan; in the customer's scope. */
+export function findPlanOfEntitlement(
+  tx: Pick<Tx, 'maybe'>,
+  of: { readonly customerId: string; readonly id: string; readonly partnerId: string },
+): Promise<{ readonly partnerId: string; readonly planId: string } | undefined> {
+  return tx.maybe(entitled, [of.customerId, of.id, of.partnerId]);
+}
+
+const legacy = statement(
+  'subscription.hasLegacyUsage',
+  `
+  select 1 from subscription
+   where partner_id = $1 and customer_id = $2 and kind = 'usage' and rule_set = 'legacy' and status in ('active', 'suspended')
+   limit 1`,
+);
+
+/** The customer still has usage of the older kind, which knows no overage. */
+export async function hasLegacyUsage(
+  tx: Pick<Tx, 'maybe'>,
+  partnerId: string,
+  customerId: string,
+): Promise<boolean> {
+  return (await tx.maybe(legacy, [partnerId, customerId])) !== undefined;
+}
+
 const settings = statement(
   'subscription.usageSettings',
   `

@@ -109,6 +109,11 @@ export type DueStep = 'renew' | 'lapse';
 /** A subscription as it is kept, with what decides about its further life. */
 export interface KeptSubscription extends Subscription {
   readonly additions: readonly Addition[];
+  /** Read where the contract's resource is told, here and in the next two. */
+  readonly overageEnabled?: boolean;
+  /** Of a usage plan: its first usage subscription, as this partner knows it. */
+  readonly entitlementId?: string | null;
+  readonly hasPurchasableAddons?: boolean;
   /** Day from which charge cycles and terms are counted. */
   readonly cyclesFrom: string;
   readonly scheduled: ScheduledChange | null;

@@ -31,6 +31,17 @@ const catalogColumns = `
   k.traits->>'provisioningId' as "provisioningId"`;
 const withCatalog = 'left join sku k on k.product_id = s.product_id and k.sku_id = s.sku_id';
 
+// What only the contract's resource tells: overage, the usage subscription of a plan, whether anything can be added.
+const wireColumns = `
+  s.overage_enabled as "overageEnabled",
+  case when s.kind = 'usage' then
+    (select u.billing_id from usage_subscription u
+      where u.partner_id = s.partner_id and u.plan_id = s.subscription_id and u.status = 'active'
+      order by u.created_at, u.billing_id limit 1) end as "entitlementId",
+  s.status = 'active' and (
+    exists (select from sku a where a.prerequisites @> array[s.product_id || ':' || s.sku_id] and a.is_addon and not a.withdrawn)
+    or exists (select from offer o where o.offer_key = lower(s.catalog_item_id) and o.has_addons)) as "hasPurchasableAddons"`;
+
 /** A row as it comes: instants inside JSON are text. */
 type Row<T extends KeptSubscription> = Omit<T, 'additions'> & {
   readonly additions: readonly { readonly quantity: number; readonly at: string; readonly until: string }[];
@@ -64,7 +75,7 @@ export interface SubscriptionFilter {
 const listOfCustomer = statement(
   'subscription.listOfCustomer',
   `
-  select ${columns}, ${catalogColumns} from subscription s ${withCatalog}
+  select ${columns}, ${catalogColumns}, ${wireColumns} from subscription s ${withCatalog}
    where s.partner_id = $1 and s.customer_id = $2
      and ($3::text is null or s.order_id = $3)
      and ($4::text is null or s.reseller_partner_id = $4)
@@ -149,7 +160,7 @@ export async function findListedSubscription(
   return row && keptOf(row);
 }
 
-const one = `select ${columns}, ${catalogColumns} from subscription s ${withCatalog}
+const one = `select ${columns}, ${catalogColumns}, ${wireColumns} from subscription s ${withCatalog}
    where s.partner_id = $1 and s.customer_id = $2 and s.subscription_id = $3`;
 const byId = statement('subscription.byId', one);
 const byIdForUpdate = statement('subscription.byIdForUpdate', `${one} for update of s`);

@@ -87,7 +87,8 @@ export function subscriptionToWire(s: KeptSubscription, { customer, client, lang
     quantity: s.quantity,
     unitType: s.unitType,
     parentSubscriptionId: s.parentSubscriptionId,
-    hasPurchasableAddons: false,
+    entitlementId: s.entitlementId,
+    hasPurchasableAddons: s.hasPurchasableAddons ?? false,
     creationDate: instant(s.createdAt),
     effectiveStartDate: instant(s.termStartsAt),
     commitmentEndDate: dayStart(s.termEndsOn ?? noEnd),
@@ -115,6 +116,7 @@ export function subscriptionToWire(s: KeptSubscription, { customer, client, lang
     actionTaken: false,
     suspensionReasons: s.status === 'suspended' ? s.suspensionReasons : undefined,
     contractType: 'subscription',
+    consumptionType: s.overageEnabled ? 'overage' : undefined,
     promotionId: s.promotion?.promotionId,
     scheduledNextTermInstructions: s.scheduled && scheduledToWire(s.scheduled, client),
     nextChargeInstructions: s.nextCharge && {
@@ -181,7 +183,7 @@ function refunds(s: KeptSubscription, now: Date) {
   };
 }
 
-function linksOf(s: Subscription, customer: CustomerReach) {
+function linksOf(s: KeptSubscription, customer: CustomerReach) {
   const self = `/customers/${s.customerId}/subscriptions/${s.subscriptionId}`;
   const country = `?country=${customer.country}`;
   const [productId, skuId, availabilityId] = s.catalogItemId.split(':');
@@ -197,6 +199,8 @@ function linksOf(s: Subscription, customer: CustomerReach) {
     ...(s.parentSubscriptionId
       ? { parentSubscription: link(`/customers/${s.customerId}/subscriptions/${s.parentSubscriptionId}`) }
       : {}),
+    ...(s.entitlementId ? { entitlement: link(`${self}/azureEntitlements/${s.entitlementId}`) } : {}),
+    activationLinks: link(`${self}/activationlinks`),
     self: link(self),
   };
 }

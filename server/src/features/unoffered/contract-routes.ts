@@ -7,9 +7,6 @@ import type { Method } from '../../platform/http/index.ts';
  */
 export const unofferedOperations: readonly (readonly [Method, string])[] = [
   // What customers keep in their directory
-  ['GET', '/v1/customers/:customerId/organization'],
-  ['GET', '/v1/customers/:customerId/customDomains'],
-  ['GET', '/v1/customers/:customerId/validationStatus'],
   ['POST', '/v1/customers/:customerId/verifieddomain'],
 
   // Resellers of a sandbox

@@ -1,0 +1,122 @@
+import { existsSync, readFileSync } from 'node:fs';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Client, DemoApp } from './demo-app.ts';
+import { openDemoApp } from './demo-app.ts';
+
+// Reads the published list of operations where it lies beside the product; skipped where it is absent.
+const published = '/work/shared/spec/rest-operations.json';
+
+interface Operation {
+  readonly id: string;
+  readonly area: string;
+  readonly method: string;
+  readonly path: string;
+  readonly response: { readonly resource: string | null; readonly fields: readonly string[] };
+}
+
+/** Told only where there is something to tell (conventions 7.1: absent, never null). */
+const sometimes = new Set(
+  `parentSubscriptionId suspensionReasons promotionId migratedFromSubscriptionId scheduledNextTermInstructions
+   nextChargeInstructions cancellationAllowedUntilDate entitlementId totalPrice productType refundableQuantity
+   renewalTermDuration next continuationToken`.split(/\s+/),
+);
+
+describe.skipIf(!existsSync(published))('members of the published contract (skipped without it)', () => {
+  let app: DemoApp;
+  let fjord: Client;
+  let kelp: string;
+  let operations: Operation[];
+  beforeAll(async () => {
+    operations = JSON.parse(readFileSync(published, 'utf8')) as Operation[];
+    app = await openDemoApp();
+    fjord = await app.as('Fjord Direct', 'admin-agent');
+    kelp = app.tenant('Kelp Robotics').tenantId;
+  });
+  afterAll(() => app?.close());
+
+  /** `items[]: a int, b {c, d}` names a and b of each item; `quantity int` names quantity. */
+  function namesOf(fields: readonly string[]): string[] {
+    return fields
+      .filter((field) => !/^(as|totalCount|items\*|attributes|links)/.test(field))
+      .flatMap((field) =>
+        field.startsWith('items[]:')
+          ? field
+              .slice(8)
+              .replaceAll(/\{[^}]*\}/g, '')
+              .split(',')
+          : [field],
+      )
+      .map((field) => /^\s*([A-Za-z]+)/.exec(field)?.[1] ?? '')
+      .filter((name) => name !== '' && !sometimes.has(name));
+  }
+
+  const queries: Readonly<Record<string, string>> = {
+    'list-custom-term-end-dates': '?term_duration=P1Y',
+    'get-transfer-eligibility': '?transferType=directtoindirect',
+  };
+
+  test.each([
+    'list-subscriptions',
+    'get-subscription',
+    'get-subscription-provisioning-status',
+    'list-custom-term-end-dates',
+    'get-subscription-overage',
+    'get-registration-status',
+    'list-azure-entitlements',
+    'get-azure-entitlement',
+    'list-orders',
+    'get-order',
+    'get-order-provisioning-status',
+    'get-support-contact',
+    'get-transfer-eligibility',
+    'list-entitlements',
+    'get-customer-validation-status',
+  ])('%s', async (id) => {
+    const { path, response } = operations.find((one) => one.id === id) as Operation;
+    const items = (await fjord('GET', `/v1/customers/${kelp}/subscriptions`)).body.items;
+    const wantsPlan = /ntitlement|registration|overage/.test(path);
+    const chosen = items.find((one: { billingType: string }) => (one.billingType === 'usage') === wantsPlan);
+    const entitlements = wantsPlan
+      ? (await fjord('GET', `/v1/customers/${kelp}/subscriptions/${chosen.id}/azureEntitlements`)).body.items
+      : [];
+    const address = path
+      .replace('{customerId}', kelp)
+      .replace('{subscriptionId}', chosen.id)
+      .replace('{orderId}', chosen.orderId)
+      .replace('{entitlementId}', entitlements[0]?.id ?? '');
+    const { status, body } = await fjord('GET', address + (queries[id] ?? ''));
+    expect(status, address).toBe(200);
+    const one = Array.isArray(body) ? body[0] : 'items' in body ? body.items[0] : body;
+    if (one === undefined) return;
+    expect(namesOf(response.fields).filter((name) => !(name in one))).toEqual([]);
+  });
+
+  test('a usage plan names its usage subscription, and what can be added to is told', async () => {
+    const { items } = (await fjord('GET', `/v1/customers/${kelp}/subscriptions`)).body;
+    const plan = items.find((one: { billingType: string }) => one.billingType === 'usage');
+    const [entitlement] = (
+      await fjord('GET', `/v1/customers/${kelp}/subscriptions/${plan.id}/azureEntitlements`)
+    ).body.items;
+    expect(plan).toMatchObject({ entitlementId: entitlement.id, hasPurchasableAddons: true });
+    const overage = `/v1/customers/${kelp}/subscriptions/overage`;
+    const put = (azureEntitlementId: string, who = fjord) =>
+      who('PUT', overage, { azureEntitlementId, overageEnabled: true });
+    expect((await put(entitlement.id)).status).toBe(200);
+    const { body } = await fjord('GET', `/v1/customers/${kelp}/subscriptions/${plan.id}`);
+    expect(body.consumptionType).toBe('overage');
+    expect(await put(kelp)).toMatchObject({ status: 404, body: { code: 800111 } });
+    const owner = new pg.Client(app.database.owner);
+    await owner.connect();
+    const foreign = 'aaaaaaaa-0000-4000-8000-0000000000aa';
+    await owner.query(
+      `insert into usage_subscription (partner_id, billing_id, service_id, customer_id, plan_id, name, status,
+         status_changed_at, created_at) values ($1, $2, $2, $3, $2, 'Elsewhere', 'active', now(), now())`,
+      [app.tenant('Alder Distribution').tenantId, foreign, kelp],
+    );
+    expect(await put(foreign)).toMatchObject({ status: 403, body: { code: 800115 } });
+    await owner.query(`update subscription set rule_set = 'legacy' where subscription_id = $1`, [plan.id]);
+    expect(await put(entitlement.id)).toMatchObject({ status: 403, body: { code: 800112 } });
+    await owner.end();
+  });
+});
