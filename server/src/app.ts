@@ -177,6 +177,8 @@ export interface AppParts {
   readonly clock: Clock;
   /** Demo mode only: its clock, and the way back to the world as first made. */
   readonly demo: { readonly clock: MovableClock; readonly reset: () => Promise<void> } | null;
+  /** Work that falls due is done by itself unless this is false: tests say when. */
+  readonly dueByItself?: boolean;
 }
 
 export type App = Awaited<ReturnType<typeof createApp>>;
@@ -215,7 +217,7 @@ const adminFactsAt = (clock: Clock): AdminFacts => ({
 });
 
 /** Wires features, platform and tables together: the only file that knows them all. */
-export async function createApp({ settings, log, db, clock, demo }: AppParts) {
+export async function createApp({ settings, log, db, clock, demo, dueByItself = true }: AppParts) {
   const ids = randomIds;
   const logger = log || { error: () => {} };
   const identity = await identityFeature({ db, clock, settings, logger });
@@ -590,7 +592,7 @@ export async function createApp({ settings, log, db, clock, demo }: AppParts) {
   fastify.addHook('onReady', async () => {
     await imports.recover();
     userImports.wake();
-    due.start();
+    if (dueByItself) due.start();
     mail.start();
     events.start();
   });

@@ -61,7 +61,14 @@ export async function openDemoApp(): Promise<DemoApp> {
   const clock = new MovableClock();
   const db = openDatabase(database.app, { max: 4 });
   const demo = demoInstallation({ settings, db, owner: database.owner, clock });
-  const app = await createApp({ settings, log: false, db, clock, demo: { clock, reset: demo.reset } });
+  const app = await createApp({
+    settings,
+    log: false,
+    db,
+    clock,
+    demo: { clock, reset: demo.reset },
+    dueByItself: false,
+  });
   const watch = watchAnswers(app.fastify);
   await app.ready();
   const credentials = JSON.parse(
