@@ -15,7 +15,7 @@ export const texts = defineTexts({
     peopleWithout: 'People without a second factor',
     peopleWithoutText:
       'Each adds it under Sign-in and security. A reminder opens in your mail program; nothing is sent from here.',
-    peopleNone: 'Everybody has a second factor',
+    peopleNone: 'Nobody works without a second factor',
     peopleNoneText: 'Nobody was here without one in the last 30 days.',
     programs: 'Programs',
     programsText:
@@ -129,7 +129,7 @@ export const texts = defineTexts({
     peopleWithout: 'Personas sin segundo factor',
     peopleWithoutText:
       'Cada una lo añade en Inicio de sesión y seguridad. El recordatorio se abre en su programa de correo; desde aquí no se envía nada.',
-    peopleNone: 'Todos tienen un segundo factor',
+    peopleNone: 'Nadie trabaja sin segundo factor',
     peopleNoneText: 'Nadie ha trabajado aquí sin él en los últimos 30 días.',
     programs: 'Programas',
     programsText:
@@ -246,7 +246,7 @@ export const texts = defineTexts({
     peopleWithout: 'Люди без второго фактора',
     peopleWithoutText:
       'Каждый добавляет его в разделе «Вход и безопасность». Напоминание откроется в вашей почтовой программе; отсюда ничего не отправляется.',
-    peopleNone: 'Второй фактор есть у всех',
+    peopleNone: 'Без второго фактора никто не работает',
     peopleNoneText: 'За последние 30 дней никто не работал здесь без него.',
     programs: 'Программы',
     programsText:
