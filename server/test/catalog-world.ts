@@ -11,6 +11,7 @@ import { openDatabase, systemScope } from '../src/platform/db/index.ts';
 import type { CustomerReach } from '../src/platform/http/index.ts';
 import { httpServer, replayStore } from '../src/platform/http/index.ts';
 import { namedGuid, randomIds } from '../src/platform/ids/index.ts';
+import { beside } from './beside.ts';
 import { createTestDatabase } from './postgres.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers are looked at as the JSON they are
@@ -170,7 +171,7 @@ function reach(partnerId: string): CustomerReach {
 }
 
 // The recordings belong to others and are read where they lie; the tests that need them say so and skip without.
-const recordings = '/work/shared/data';
+const recordings = beside('data');
 
 /** A recorded file, or null with the reason on the console: it is not part of the product. */
 export function recording(name: string): string | null {

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beside } from './beside.ts';
 import type { Client, DemoApp } from './demo-app.ts';
 import { openDemoApp } from './demo-app.ts';
 
 // Reads the published list of operations where it lies beside the product; skipped where it is absent.
-const published = '/work/shared/spec/rest-operations.json';
+const published = beside('spec', 'rest-operations.json');
 
 interface Operation {
   readonly id: string;
@@ -19,7 +20,7 @@ interface Operation {
 const sometimes = new Set(
   `parentSubscriptionId suspensionReasons promotionId migratedFromSubscriptionId scheduledNextTermInstructions
    nextChargeInstructions cancellationAllowedUntilDate entitlementId totalPrice productType refundableQuantity
-   renewalTermDuration next continuationToken`.split(/\s+/),
+   renewalTermDuration next continuationToken attestationProperties consumptionType`.split(/\s+/),
 );
 
 describe.skipIf(!existsSync(published))('members of the published contract (skipped without it)', () => {
@@ -90,6 +91,59 @@ describe.skipIf(!existsSync(published))('members of the published contract (skip
     const one = Array.isArray(body) ? body[0] : 'items' in body ? body.items[0] : body;
     if (one === undefined) return;
     expect(namesOf(response.fields).filter((name) => !(name in one))).toEqual([]);
+  });
+
+  describe('of the catalog', () => {
+    const known = new Map<string, string>();
+    beforeAll(async () => {
+      const first = async (path: string) => (await fjord('GET', path)).body.items[0];
+      const customer = `/v1/customers/${kelp}`;
+      const product = await first(`${customer}/products?targetView=OnlineServices`);
+      const sku = await first(`${customer}/products/${product.id}/skus?targetView=OnlineServices`);
+      const at = `${customer}/products/${product.id}/skus/${sku.id}/availabilities`;
+      const availability = await first(`${at}?targetView=OnlineServices`);
+      const line = { id: 0, catalogItemId: availability.catalogItemId, quantity: 5, billingCycle: 'Monthly' };
+      const cart = await fjord('POST', `${customer}/carts`, { lineItems: [line] });
+      const promotion = await first('/v1/productpromotions?country=US&segment=commercial');
+      known.set('customerId', kelp).set('productId', product.id).set('skuId', sku.id);
+      known.set('availabilityId', availability.id).set('cartId', cart.body.id);
+      known.set('promotionId', promotion.id);
+      known.set('offerId', (await first('/v1/offers?country=US')).id);
+    });
+
+    test.each([
+      'get-cart',
+      'list-products',
+      'get-product',
+      'list-skus',
+      'get-sku',
+      'list-availabilities',
+      'get-availability',
+      'list-customer-products',
+      'get-customer-product',
+      'list-customer-skus',
+      'get-customer-sku',
+      'list-customer-availabilities',
+      'get-customer-availability',
+      'list-offers',
+      'get-offer',
+      'list-offer-categories',
+      'list-customer-offers',
+      'list-customer-offer-categories',
+      'list-promotions',
+      'get-promotion',
+    ])('%s', async (id) => {
+      const { path, response } = operations.find((one) => one.id === id) as Operation;
+      const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => known.get(name) ?? '');
+      const query = path.includes('customers') ? '' : '?country=US&segment=commercial';
+      const { status, body } = await fjord(
+        'GET',
+        `${address}${query}${query ? '&' : '?'}targetView=OnlineServices`,
+      );
+      expect(status, address).toBe(200);
+      const one = 'items' in body ? body.items[0] : body;
+      expect(namesOf(response.fields).filter((name) => !(name in one))).toEqual([]);
+    });
   });
 
   test('a usage plan names its usage subscription, and what can be added to is told', async () => {

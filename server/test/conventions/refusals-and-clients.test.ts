@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { errorCodes } from '../../src/errors/error-codes.ts';
+import { beside } from '../beside.ts';
 import type { Answered } from '../demo-app.ts';
 import { conventionWorld, userAgents } from './world.ts';
 
@@ -93,7 +94,7 @@ describe('15. Refusals', () => {
   });
 });
 
-const published = '/work/shared/spec/rest-conventions.md';
+const published = beside('spec', 'rest-conventions.md');
 
 /**
  * Numbers that stand with another status too: general ones (0, 400, 1000, 3000, 800002, 800003), a stale If-Match (9), and
@@ -263,7 +264,7 @@ describe('18. Habits of clients', () => {
   });
 });
 
-const recorded = '/work/shared/data/recorded-country-rules-us.json';
+const recorded = beside('data', 'recorded-country-rules-us.json');
 
 describe.skipIf(!existsSync(recorded))(
   'a recorded exchange (skipped where the recordings are absent)',

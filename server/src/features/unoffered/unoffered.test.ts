@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beside } from '../../../test/beside.ts';
 import type { Client, DemoApp } from '../../../test/demo-app.ts';
 import { openDemoApp } from '../../../test/demo-app.ts';
 import { addressForm } from '../../platform/http/index.ts';
@@ -61,7 +62,7 @@ describe('operations of the contract that are not offered', () => {
   });
 });
 
-const published = '/work/shared/spec/rest-operations.json';
+const published = beside('spec', 'rest-operations.json');
 
 describe.skipIf(!existsSync(published))(
   'every operation of the published list (skipped where the list is absent)',

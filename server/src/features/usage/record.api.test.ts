@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beside } from '../../../test/beside.ts';
 import type { Client, DemoApp } from '../../../test/demo-app.ts';
 import { openDemoApp } from '../../../test/demo-app.ts';
 
@@ -128,7 +129,7 @@ test.each([
   expect((await who('GET', '/v1/customers/usagerecords')).status).toBe(own);
 });
 
-const published = '/work/shared/spec/rest-operations.json';
+const published = beside('spec', 'rest-operations.json');
 
 describe.skipIf(!existsSync(published))(
   'members of the published list (skipped where the list is absent)',
