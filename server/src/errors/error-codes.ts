@@ -1113,7 +1113,7 @@ export const errorCodes = {
     'Укажите каждую валюту один раз; пороги должны быть больше нуля.',
   ),
   'partner-location-other-country': entry(
-    2201,
+    900424,
     409,
     '{location} is in {locationCountry}, your transacting account in {country}. Only a location of the same country can be associated.',
     '{location} está en {locationCountry} y su cuenta de operaciones en {country}. Solo se puede asociar una ubicación del mismo país.',

@@ -357,6 +357,8 @@ function send(reply: FastifyReply, answer: Answer, request: FastifyRequest): Fas
   if (answer.headers) reply.headers(answer.headers);
   if (answer.body === undefined || request.method === 'HEAD') return reply.send();
   if (Buffer.isBuffer(answer.body) || answer.body instanceof Readable) return reply.send(answer.body);
+  // Text that says what it is, such as a file, goes out as it is.
+  if (typeof answer.body === 'string' && answer.headers?.['Content-Type']) return reply.send(answer.body);
   const text = answer.body instanceof WrittenJson ? answer.body.text : JSON.stringify(answer.body);
   return reply.type('application/json; charset=utf-8').send(text);
 }
