@@ -71,9 +71,9 @@ function Subscription({ facts, reload }: { facts: SubscriptionFacts; reload: () 
           )}
           <Renewal facts={facts} reload={reload} />
           {record.capacity === 'provider' && (
-            // A fresh form for each version, so that it starts from what is saved.
+            // A fresh form for each reseller on record; another change of the subscription keeps what was chosen.
             <ResellerOfRecord
-              key={`r${facts.resource.attributes.etag}`}
+              key={`r${listed.reseller?.partnerId ?? ''}`}
               facts={facts}
               mayEdit={may('subscription.attribute') && listed.canEdit}
               reload={reload}
@@ -83,7 +83,7 @@ function Subscription({ facts, reload }: { facts: SubscriptionFacts; reload: () 
             <SupportDesignation customer={record} subscriptionId={listed.id} />
           )}
           {may('subscription.rename') && listed.canEdit && (
-            <Nickname key={`n${facts.resource.attributes.etag}`} facts={facts} reload={reload} />
+            <Nickname key={`n${facts.resource.friendlyName}`} facts={facts} reload={reload} />
           )}
         </div>
       </Columns>
