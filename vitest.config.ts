@@ -32,6 +32,7 @@ export default defineConfig({
           // A journey mostly waits for pages: two at a time keep two cores busy.
           pool: 'forks',
           maxWorkers: 2,
+          globalSetup: ['e2e/global-setup.ts'],
           sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 180_000,

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -37,12 +37,23 @@ export interface Product {
   /** Dies without a word, as when the power fails, and comes back on the same data. */
   crash(): Promise<void>;
   startAgain(): Promise<void>;
+  /** Ends as a supervisor ends it; its data stay. */
+  end(): Promise<void>;
   stop(): Promise<void>;
 }
 
-export async function startProduct(): Promise<Product> {
+/** The data directory of a demo world that was made before; each product starts on a copy of it. */
+const madeBefore = 'TWOTIER_E2E_WORLD';
+
+/** Makes one demo world for all journeys of this run, in the folder; they start on copies of it. */
+export async function makeWorld(folder: string): Promise<void> {
+  const maker = await startProduct(folder);
+  await maker.end();
+  process.env[madeBefore] = folder;
+}
+
+export async function startProduct(dataDir = worldOfItsOwn()): Promise<Product> {
   await ensurePortal(process.execPath);
-  const dataDir = mkdtempSync(join(tmpdir(), 'twotier-e2e-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   // An installation of its own, not the one that this shell or this test run is set up for.
@@ -76,8 +87,9 @@ export async function startProduct(): Promise<Product> {
     server = start();
     await ready(url, server);
   };
+  const end = () => ended(server);
   const stop = async () => {
-    await ended(server);
+    await end();
     rmSync(dataDir, { recursive: true, force: true });
   };
   try {
@@ -87,7 +99,14 @@ export async function startProduct(): Promise<Product> {
     throw new Error(`The product did not start:\n${output.join('')}`, { cause: error });
   }
   const world = JSON.parse(readFileSync(join(dataDir, 'demo-credentials.json'), 'utf8')) as DemoCredentials;
-  return { url, crash, startAgain, stop, ...peopleOf(world), ...callsTo(url) };
+  return { url, crash, startAgain, end, stop, ...peopleOf(world), ...callsTo(url) };
+}
+
+function worldOfItsOwn(): string {
+  const dataDir = mkdtempSync(join(tmpdir(), 'twotier-e2e-'));
+  const made = process.env[madeBefore];
+  if (made !== undefined) cpSync(made, dataDir, { recursive: true });
+  return dataDir;
 }
 
 function peopleOf({ tenants }: DemoCredentials): Pick<Product, 'company' | 'person'> {
