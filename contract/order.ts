@@ -155,6 +155,7 @@ export const OrderPreviewRequest = Type.Object({
       currencyCode: Type.Optional(Type.String({ maxLength: 3 })),
       attestationAccepted: Type.Optional(Type.Boolean()),
       promotionId: Type.Optional(Type.String({ maxLength: 200 })),
+      provisioningContext: Type.Optional(texts),
     }),
     { minItems: 1, maxItems: 300 },
   ),

@@ -573,6 +573,15 @@ export type AttributionHistory = Static<typeof AttributionHistory>;
 /** What is bought on top of a subscription (C59). */
 export const AddonsOfSubscription = Type.Object({
   offered: Type.Boolean({ description: 'The catalog has something on top of it' }),
+  base: Type.Optional(
+    Type.Object({
+      name: Type.String(),
+      quantity: Type.Integer(),
+      ids: Type.Array(Type.String(), {
+        description: 'What add-ons name it by: product:sku, id of the offer',
+      }),
+    }),
+  ),
   items: Type.Array(
     Type.Object({
       id: Type.String({ format: 'uuid' }),

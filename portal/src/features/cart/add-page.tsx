@@ -27,11 +27,12 @@ import {
   type CustomerRecord,
   customersKey,
   placeOrder,
+  readBase,
   readRecord,
   type Submission,
   subscriptionsKey,
 } from './calls.ts';
-import { areLinesFine, type ChosenLine } from './chosen-line.ts';
+import { areLinesFine, type Base, type ChosenLine } from './chosen-line.ts';
 import { Confirmation } from './confirmation.tsx';
 import { FurtherResellers } from './further-resellers.tsx';
 import { attestationId, OrderReview } from './order-review.tsx';
@@ -51,11 +52,18 @@ const listPath = (id: string) => `/customers/${id}/subscriptions`;
 export default function AddPage() {
   const t = useText();
   const id = usePathPart('customerId');
+  const baseId = useAddressValue('base') ?? '';
   const query = useQuery({
-    queryKey: [...customersKey, 'record', id],
-    queryFn: ({ signal }) => readRecord(id, signal),
+    queryKey: [...customersKey, 'new-order', id, baseId],
+    queryFn: async ({ signal }) => {
+      const [record, base] = await Promise.all([
+        readRecord(id, signal),
+        baseId === '' ? null : readBase(id, baseId, signal),
+      ]);
+      return { record, base };
+    },
   });
-  const name = query.data?.companyName;
+  const name = query.data?.record.companyName;
   const [placed, setPlaced] = useState(false);
   return (
     <Page
@@ -68,21 +76,24 @@ export default function AddPage() {
       ]}
       query={query}
     >
-      {(record: CustomerRecord) => <AddSubscriptions record={record} onPlaced={setPlaced} />}
+      {({ record, base }: { record: CustomerRecord; base: Base | null }) => (
+        <AddSubscriptions record={record} base={base ?? undefined} onPlaced={setPlaced} />
+      )}
     </Page>
   );
 }
 
 function AddSubscriptions({
   record,
+  base,
   onPlaced,
 }: {
   record: CustomerRecord;
+  base: Base | undefined;
   onPlaced: (placed: boolean) => void;
 }) {
   const t = useText();
   const isProvider = useSession().tenant.kind === 'indirect-provider';
-  const category = useAddressValue('category');
   const [attested, setAttested] = useState(false);
   const [attestationMissed, setAttestationMissed] = useState(false);
   const form = useForm<Entries>({
@@ -144,7 +155,7 @@ function AddSubscriptions({
             value={lines}
             onChange={(chosen) => form.set({ lines: chosen })}
             problems={problemsByItem(order.error, lines)}
-            category={category}
+            base={base}
           />
           {lines.length === 0 && <Text role="status">{t('chooseOne')}</Text>}
         </>

@@ -2,8 +2,9 @@ import type { CartCheckoutResult, CartResource } from '../../../../contract/cart
 import type { CatalogFilters } from '../../../../contract/catalog.ts';
 import type { CustomerRecord } from '../../../../contract/customer.ts';
 import type { OrderChoices, OrderPreview } from '../../../../contract/order.ts';
+import type { AddonsOfSubscription } from '../../../../contract/subscription.ts';
 import { type AttemptIds, api, type PageOf, readPage } from '../../api/index.ts';
-import type { CatalogItem, ChosenLine } from './chosen-line.ts';
+import type { Base, CatalogItem, ChosenLine } from './chosen-line.ts';
 import { wantedSubscriptions } from './chosen-line.ts';
 
 export type { CartCheckoutResult, CustomerRecord, OrderPreview };
@@ -20,6 +21,8 @@ export const subscriptionsKey = ['subscriptions'] as const;
 export interface CatalogMarket {
   readonly country: string;
   readonly customerId?: string | undefined;
+  /** Only what is sold on top of these. */
+  readonly bases?: readonly string[] | undefined;
 }
 
 export interface CatalogQuery {
@@ -38,7 +41,15 @@ export function readCatalog(
 ): Promise<PageOf<CatalogItem>> {
   const path = market.customerId ? `${customerPath(market.customerId)}/catalog` : `${own}/catalog`;
   const country = market.customerId ? {} : { country: market.country };
-  return readPage(path, { size: 20, ...page, query: { ...query, ...country } });
+  const bases = (market.bases ?? []).map((id) => `base=${encodeURIComponent(id)}`).join('&');
+  return readPage(bases ? `${path}?${bases}` : path, { size: 20, ...page, query: { ...query, ...country } });
+}
+
+/** What add-ons are wanted for: a subscription that the customer has (C59). */
+export async function readBase(customerId: string, id: string, signal: AbortSignal): Promise<Base | null> {
+  const path = `${customerPath(customerId)}/subscriptions/${encodeURIComponent(id)}/addons`;
+  const { base } = await api.get<AddonsOfSubscription>(path, { signal });
+  return base ? { ...base, subscriptionId: id } : null;
 }
 
 export const readCatalogFilters = (country: string, signal: AbortSignal) =>

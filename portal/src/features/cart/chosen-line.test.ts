@@ -42,6 +42,28 @@ const mail: CatalogItem = {
   status: 'on-sale',
 };
 
+const voice: CatalogItem = {
+  ...mail,
+  catalogItemId: 'V:0001:A',
+  productId: 'V',
+  minimum: 2,
+  maximum: 50,
+  isAddon: true,
+  prerequisites: [{ id: 'P:0001', title: 'Mail' }],
+};
+
+test.each([
+  [1, 2],
+  [20, 20],
+  [80, 50],
+])('an add-on for a base of %d licenses begins with %d, and names its base (C59)', (held, wanted) => {
+  const base = { subscriptionId: 'b', name: 'Mail', quantity: held, ids: ['p:0001'] };
+  const line = chosenLine(voice, {}, base);
+  expect(line.quantity).toBe(wanted);
+  expect(wantedSubscriptions([line])[0]?.provisioningContext).toEqual({ parentSubscriptionId: 'b' });
+  expect(wantedSubscriptions([chosenLine(mail, {}, base)])[0]?.provisioningContext).toBeUndefined();
+});
+
 describe('a chosen line', () => {
   test('begins with the fewest licenses and the term that was filtered for', () => {
     expect(chosenLine(mail)).toMatchObject({ quantity: 1, term: 'P1M|monthly' });

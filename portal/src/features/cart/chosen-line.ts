@@ -12,6 +12,17 @@ export interface ChosenLine {
   readonly term: string;
   /** The promotion it is to be bought with; counts only while it fits the number and the term. */
   readonly promotionId?: string | undefined;
+  /** A subscription that an add-on is bought on top of; without one, whichever fits. */
+  readonly base?: Base | undefined;
+}
+
+/** A subscription of the customer that add-ons are wanted for. */
+export interface Base {
+  readonly subscriptionId: string;
+  readonly name: string;
+  readonly quantity: number;
+  /** `product:sku` and the id of an offer, as add-ons name it. */
+  readonly ids: readonly string[];
 }
 
 export function termKey({ term = '', billingCycle }: Term): string {
@@ -41,16 +52,28 @@ export function promotionOf(line: ChosenLine): Promotion | undefined {
   return promotionsFor(line).find(({ id }) => id === line.promotionId);
 }
 
-/** A line as it is when its item is ticked: the fewest licenses, the first term, or the one filtered for. */
-export function chosenLine(
-  item: CatalogItem,
-  wanted: { term?: string | undefined; billingCycle?: string | undefined } = {},
-): ChosenLine {
+export interface Wanted {
+  readonly term?: string | undefined;
+  readonly billingCycle?: string | undefined;
+}
+
+/**
+ * A line as it is when its item is ticked: the fewest licenses, the first term, or the one filtered for. On top of
+ * a base as many as the base has, as far as the item allows: most add-ons are for everybody who has the base.
+ */
+export function chosenLine(item: CatalogItem, wanted: Wanted = {}, base?: Base): ChosenLine {
   const fits = (one: Term) =>
     (!wanted.term || one.term === wanted.term) &&
     (!wanted.billingCycle || one.billingCycle === wanted.billingCycle);
   const term = item.terms.find(fits) ?? item.terms[0];
-  return { item, quantity: item.minimum, term: term ? termKey(term) : '' };
+  const line = { item, quantity: item.minimum, term: term ? termKey(term) : '' };
+  if (!base || !isOnTopOf(item, base)) return line;
+  return { ...line, quantity: Math.min(Math.max(base.quantity, item.minimum), item.maximum), base };
+}
+
+function isOnTopOf({ isAddon, prerequisites }: CatalogItem, { ids }: Base): boolean {
+  const known = new Set(ids.map((id) => id.toLowerCase()));
+  return isAddon && prerequisites.some(({ id }) => known.has(id.toLowerCase()));
 }
 
 export function isQuantityFine({ item, quantity }: ChosenLine): boolean {
@@ -110,6 +133,7 @@ export interface WantedSubscription {
   readonly billingCycle: string;
   readonly currencyCode?: string;
   readonly promotionId?: string;
+  readonly provisioningContext?: { readonly parentSubscriptionId: string };
 }
 
 /** The lines as orders take them. */
@@ -124,6 +148,7 @@ export function wantedSubscriptions(lines: readonly ChosenLine[]): WantedSubscri
       billingCycle: term?.billingCycle ?? 'unknown',
       ...(term?.currency ? { currencyCode: term.currency } : {}),
       ...(promotion ? { promotionId: promotion.id } : {}),
+      ...(line.base ? { provisioningContext: { parentSubscriptionId: line.base.subscriptionId } } : {}),
     };
   });
 }

@@ -104,6 +104,11 @@ function LineText({ line }: { line: ChosenLine }) {
           {line.quantity === undefined ? nothing : t('licenses', { count: line.quantity })}
           {term && `, ${term.description}`}
         </Text>
+        {line.base && (
+          <Text size={200} className={styles.quiet}>
+            {t('onTopOf', { name: line.base.name })}
+          </Text>
+        )}
         {promotion && (
           <Text size={200} className={styles.quiet}>
             {t('promotionTaken', { name: promotion.name, percent: format.percent(promotion.percent / 100) })}

@@ -1,11 +1,11 @@
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
-import { EmptyState, ErrorState, LoadingLines } from '../../ui/index.ts';
+import { CheckField, EmptyState, ErrorState, LoadingLines } from '../../ui/index.ts';
 import { type CatalogMarket, type CatalogQuery, catalogKey, readCatalog, readChoices } from './calls.ts';
 import { CatalogEntry } from './catalog-entry.tsx';
 import { CatalogFilterBar, noFilters } from './catalog-filter-bar.tsx';
-import { type CatalogItem, type ChosenLine, chosenLine, missingBases } from './chosen-line.ts';
+import { type Base, type CatalogItem, type ChosenLine, chosenLine, missingBases } from './chosen-line.ts';
 import { ChosenLines } from './chosen-lines.tsx';
 import { useText } from './text.ts';
 
@@ -16,8 +16,8 @@ export interface SubscriptionPickerProps {
   readonly onChange: (lines: readonly ChosenLine[]) => void;
   /** Messages of the server, by catalogue item id. */
   readonly problems?: Readonly<Record<string, readonly string[]>> | undefined;
-  /** Looked at first: a category of the catalog. */
-  readonly category?: string | undefined;
+  /** Add-ons of this are looked at first (C59). */
+  readonly base?: Base | undefined;
 }
 
 const useStyles = makeStyles({
@@ -44,19 +44,23 @@ const useStyles = makeStyles({
 
 /** Chooses what to buy from the catalogue of a market (C44). */
 export function SubscriptionPicker(props: SubscriptionPickerProps) {
-  const { market, value, onChange, problems = {}, category } = props;
+  const { market, value, onChange, problems = {}, base } = props;
   const t = useText();
   const styles = useStyles();
-  const [query, setQuery] = useState<CatalogQuery>(category ? { ...noFilters, category } : noFilters);
+  const [query, setQuery] = useState<CatalogQuery>(noFilters);
+  const [onlyBase, setOnlyBase] = useState(base !== undefined);
   const [onlyChosen, setOnlyChosen] = useState(false);
-  const catalog = useCatalog(market, useDeferredValue(query));
+  const catalog = useCatalog(
+    onlyBase && base ? { ...market, bases: base.ids } : market,
+    useDeferredValue(query),
+  );
   const found = catalog.data?.pages.flatMap((page) => page.items) ?? [];
   const items = onlyChosen ? value.map((line) => line.item) : found;
   const reasonOf = useReasons(market, items, value);
 
   const toggle = (item: CatalogItem, ticked: boolean) => {
     const others = value.filter((line) => line.item.catalogItemId !== item.catalogItemId);
-    onChange(ticked ? [...others, chosenLine(item, query)] : others);
+    onChange(ticked ? [...others, chosenLine(item, query, base)] : others);
   };
   const change = (changed: ChosenLine) =>
     onChange(value.map((line) => (line.item.catalogItemId === changed.item.catalogItemId ? changed : line)));
@@ -64,6 +68,13 @@ export function SubscriptionPicker(props: SubscriptionPickerProps) {
   return (
     <div className={styles.root}>
       <div className={styles.catalog}>
+        {base && (
+          <CheckField
+            label={t('onlyAddonsOf', { name: base.name })}
+            value={onlyBase}
+            onChange={setOnlyBase}
+          />
+        )}
         <CatalogFilterBar
           country={market.country}
           query={query}
@@ -123,7 +134,7 @@ export function SubscriptionPicker(props: SubscriptionPickerProps) {
 
 function useCatalog(market: CatalogMarket, query: CatalogQuery) {
   return useInfiniteQuery({
-    queryKey: [...catalogKey, market.customerId ?? '', market.country, query],
+    queryKey: [...catalogKey, market.customerId ?? '', market.country, market.bases ?? [], query],
     queryFn: ({ pageParam, signal }) => readCatalog(market, query, { cursor: pageParam, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,

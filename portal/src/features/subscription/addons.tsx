@@ -26,7 +26,7 @@ export function Addons({ facts: { record, listed } }: { facts: SubscriptionFacts
       look="plain"
       actions={
         buys && (
-          <LinkButton to={`/customers/${record.id}/subscriptions/new`} search={{ category: 'addon' }}>
+          <LinkButton to={`/customers/${record.id}/subscriptions/new`} search={{ base: listed.id }}>
             {t('addonBuy')}
           </LinkButton>
         )

@@ -33,6 +33,12 @@ const Filters = {
   term: Type.Optional(Type.String({ pattern: '^P(1M|1Y|3Y)$' })),
   billingCycle: Type.Optional(Type.String({ enum: [...billingCycles] })),
   segment: Type.Optional(Type.String({ enum: [...segments] })),
+  base: Type.Optional(
+    Type.Array(Type.String({ maxLength: 200 }), {
+      maxItems: 5,
+      description: 'Only add-ons of these: product:sku, or ids of offers',
+    }),
+  ),
   sortDirection: Type.Optional(Type.String({ enum: ['asc', 'desc'], description: 'Of names; preset: asc' })),
   includeUnsold: Type.Optional(Type.Boolean({ description: 'Also what cannot be bought at present' })),
   currency: Type.Optional(
@@ -112,6 +118,7 @@ async function page(
     categories: (query.category as Category[] | undefined) ?? null,
     term: query.term ?? null,
     billingCycle: (query.billingCycle as BillingCycle | undefined) ?? null,
+    bases: query.base ?? null,
     direction: query.sortDirection === 'desc' ? 'desc' : 'asc',
     withUnsold: query.includeUnsold ?? false,
     after: pageEnd(query, context),

@@ -177,6 +177,8 @@ export interface CatalogSearch {
   readonly categories: readonly Category[] | null;
   readonly term: string | null;
   readonly billingCycle: BillingCycle | null;
+  /** Only what is sold on top of one of these: `product:sku` or ids of offers (C59). */
+  readonly bases: readonly string[] | null;
   /** Of names. */
   readonly direction: 'asc' | 'desc';
   /** Also what cannot be bought, e.g. for want of a price. */
@@ -186,7 +188,7 @@ export interface CatalogSearch {
 }
 
 // $1 country $2 currency $3 language $4 segments $5 pattern $6 publisher $7 kinds $8 categories $9 term $10 cycle
-// $11 with unsold $12 name and $13 id of the last item before $14 limit
+// $11 with unsold $12 name and $13 id of the last item before $14 limit $15 bases, lower case
 const browse = (name: string, direction: 'asc' | 'desc') =>
   statement(
     name,
@@ -201,6 +203,7 @@ const browse = (name: string, direction: 'asc' | 'desc') =>
        and ($6::text is null or p.publisher = $6) and ($7::text[] is null or s.kind = any($7))
        and ($8::text[] is null or s.category = any($8))
        and ($11 or (a.is_purchasable and not s.withdrawn))
+       and ($15::text[] is null or s.is_addon and exists (select from unnest(s.prerequisites) as base where lower(base) = any($15)))
        and (($11 and $9::text is null and $10::text is null) or exists (
              select from availability_price c
               where c.product_id = a.product_id and c.sku_id = a.sku_id and c.availability_id = a.availability_id
@@ -216,6 +219,7 @@ const browse = (name: string, direction: 'asc' | 'desc') =>
        and ($8::text[] is null or (case when o.price_class = 'usage' then 'cloud' else o.price_class end) = any($8))
        and ($9::text is null or ('P' || o.term || upper(left(o.term_unit, 1))) = $9)
        and ($10::text is null or $10 = any(o.billing_cycles))
+       and ($15::text[] is null or o.is_addon and exists (select from unnest(o.prerequisites) as base where lower(base) = any($15)))
        and ($11 or (o.is_available and (o.price_class in ('usage', 'trial')
              or exists (select from offer_price c where c.market = o.market and c.offer_id = o.offer_id and c.currency = $2)
              or exists (select from default_offer_price c where c.price_class = o.price_class and c.currency = $2))))
@@ -244,6 +248,7 @@ export function searchCatalog(reader: Reader, by: CatalogSearch): Promise<{ id: 
     by.after?.name ?? null,
     by.after?.id ?? null,
     by.limit,
+    by.bases?.map((id) => id.toLowerCase()) ?? null,
   ]);
 }
 

@@ -103,7 +103,7 @@ export function previewLinesFromWire(preview: Static<typeof OrderPreviewRequest>
     currency: currencyFromWire(line.currencyCode),
     resellerPartnerId: given(preview.partnerId),
     additionalPartnerIds: preview.additionalPartnerIds ?? [],
-    provisioningContext: {},
+    provisioningContext: line.provisioningContext ?? {},
     // Ticked on the review page, after the preview.
     attestationAccepted: line.attestationAccepted ?? true,
     promotionId: given(line.promotionId),

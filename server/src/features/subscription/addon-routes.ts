@@ -3,6 +3,7 @@ import { AddonsOfSubscription } from '../../../../contract/subscription.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import type { SubscriptionDeps } from './actions.ts';
 import { hasAddonsOffered, listAddons } from './addon-store.ts';
+import type { KeptSubscription } from './model.ts';
 import { findOwnSubscription, sellerOf } from './reading.ts';
 import { offerNameIn } from './wire.ts';
 
@@ -25,19 +26,25 @@ export function addonRoutes(routes: Routes, { db }: Pick<SubscriptionDeps, 'db'>
         hasAddonsOffered(db, seller, base),
       ]);
       const asReseller = customer.capacity === 'reseller';
+      const nameOf = (one: KeptSubscription) =>
+        asReseller || one.friendlyName === one.offerName
+          ? offerNameIn(one, context.language)
+          : one.friendlyName;
       return {
         offered,
-        items: found.map((one) => {
-          const offerName = offerNameIn(one, context.language);
-          return {
-            id: one.subscriptionId,
-            name: asReseller || one.friendlyName === one.offerName ? offerName : one.friendlyName,
-            quantity: one.quantity,
-            status: one.status,
-            follows: one.parentSubscriptionId === base.subscriptionId,
-            ...(one.termEndsOn ? { endsOn: one.termEndsOn } : {}),
-          };
-        }),
+        base: {
+          name: nameOf(base),
+          quantity: base.quantity,
+          ids: [`${base.productId}:${base.skuId}`, base.catalogItemId],
+        },
+        items: found.map((one) => ({
+          id: one.subscriptionId,
+          name: nameOf(one),
+          quantity: one.quantity,
+          status: one.status,
+          follows: one.parentSubscriptionId === base.subscriptionId,
+          ...(one.termEndsOn ? { endsOn: one.termEndsOn } : {}),
+        })),
       };
     },
   });

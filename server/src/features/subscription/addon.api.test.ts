@@ -47,7 +47,14 @@ test('a base names what is bought on top of it, of what term, and whether there 
   const term = addon?.terms[0];
   const [base] = await buy([{ offerId: baseId, quantity: 5, termDuration: 'P1Y', billingCycle: 'monthly' }]);
   const empty = await alder('GET', `${pages()}/${base?.['id']}/addons`);
-  expect(empty.body).toEqual({ offered: true, items: [] });
+  expect(empty.body).toMatchObject({ offered: true, items: [], base: { quantity: 5 } });
+  const ids = (empty.body.base.ids as string[]).map((id) => `base=${encodeURIComponent(id)}`).join('&');
+  const { body: fitting } = await alder('GET', `/twotier/v1/customers/${customerId}/catalog?size=100&${ids}`);
+  const offered = fitting.items as Item[];
+  expect(offered.map((one) => one.catalogItemId)).toContain(addon?.catalogItemId);
+  expect(offered.every((one) => one.prerequisites.some(({ id }) => empty.body.base.ids.includes(id)))).toBe(
+    true,
+  );
   await buy([
     {
       offerId: addon?.catalogItemId,
