@@ -177,6 +177,7 @@ const reports = [
   'report_workload',
   'report_customer',
   'report_reseller',
+  'report_term',
 ];
 
 test('I1, I6, I7, I14, I45, I50, I51 on the database: whatever is ended, reinstated, removed or given, in any order', async () => {

@@ -1,7 +1,10 @@
 import type { Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 
-const anyMark = statement('report.anyMark', 'select true as waits from report_mark limit 1');
+const anyMark = statement(
+  'report.anyMark',
+  'select true as waits where exists (select from report_mark) or exists (select from report_term)',
+);
 const take = (whose: string) => `
   delete from report_mark m using (
     select partner_id, customer_id from report_mark ${whose} order by partner_id, customer_id limit $1 for update skip locked) t
@@ -10,6 +13,19 @@ const take = (whose: string) => `
 const takeMarks = statement('report.takeMarks', take(''));
 const takeMarksOf = statement('report.takeMarksOf', take('where partner_id = $2'));
 const bringUp = statement('report.bringUp', 'select bring_report_up($1::jsonb, $2::date)');
+
+// Dates are written in the order of their keys, so that two who do it do not wait for each other in a ring.
+const bringTerms = (whose: string) => `
+  with noted as (
+    delete from report_term t using (select partner_id, note_id from report_term ${whose} for update skip locked) k
+     where t.partner_id = k.partner_id and t.note_id = k.note_id
+    returning t.*)
+  insert into report_reseller as r (partner_id, reseller_id, first_ends, latest_ends)
+  select partner_id, reseller_id, min(first_ends), max(latest_ends) from noted group by 1, 2 order by 1, 2
+  on conflict (partner_id, reseller_id) do update
+     set first_ends = least(r.first_ends, excluded.first_ends), latest_ends = greatest(r.latest_ends, excluded.latest_ends)`;
+const bringTermsUp = statement('report.bringTermsUp', bringTerms(''));
+const bringTermsUpOf = statement('report.bringTermsUpOf', bringTerms('where partner_id = $1'));
 
 export interface ReportMark {
   readonly partnerId: string;
@@ -30,6 +46,11 @@ export function takeReportMarks(tx: Tx, limit: number, partnerId: string | null)
 
 export async function bringFiguresUp(tx: Tx, marks: readonly ReportMark[], day: string): Promise<void> {
   await tx.rows(bringUp, [JSON.stringify(marks), day]);
+}
+
+/** Ends of terms that have moved, of everybody's resellers or of one seller's; in the system scope. */
+export async function bringTermsOfResellersUp(tx: Tx, partnerId: string | null): Promise<void> {
+  await (partnerId === null ? tx.run(bringTermsUp) : tx.run(bringTermsUpOf, [partnerId]));
 }
 
 const sellers = statement(

@@ -2,7 +2,13 @@ import type { CallerTenant } from '../../access/caller.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { systemScope } from '../../platform/db/index.ts';
 import type { DueWork } from '../../platform/due/index.ts';
-import { bringFiguresUp, hasMarks, listSellersOf, takeReportMarks } from './figures-store.ts';
+import {
+  bringFiguresUp,
+  bringTermsOfResellersUp,
+  hasMarks,
+  listSellersOf,
+  takeReportMarks,
+} from './figures-store.ts';
 
 const counting = systemScope('figures of reports follow what customers hold');
 /** Anything that waits is due: what it is dated with is the day it is brought up on. */
@@ -29,7 +35,10 @@ export async function catchUpFor(db: Database, now: Date, tenant: CallerTenant):
 
 function bringUp(db: Database, now: Date, limit: number, partnerId: string | null): Promise<number> {
   return db.transaction(counting, async (tx) => {
-    const marks = await takeReportMarks(tx, limit, partnerId);
+    const [marks] = await Promise.all([
+      takeReportMarks(tx, limit, partnerId),
+      bringTermsOfResellersUp(tx, partnerId),
+    ]);
     if (marks.length > 0) await bringFiguresUp(tx, marks, now.toISOString().slice(0, 10));
     return marks.length;
   });
