@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { verifyAuditLog } from './audit.ts';
 import { importCatalog } from './catalog.ts';
 import { explainAccess } from './explain.ts';
 import { Stop } from './stop.ts';
@@ -6,6 +7,7 @@ import { Stop } from './stop.ts';
 const usage = `Usage:
   npm run catalog:import -- <file> [options]
   npm run explain -- <customer> [person] --user NAME [options]
+  npm run audit:verify -- [--from FILE] [--head FILE]
 
 catalog:import sends a catalog file to a running Twotier, shows its progress and lists the rows that could not be taken.
 
@@ -28,7 +30,15 @@ Both take:
                     the password is read from TWOTIER_PASSWORD, taken from the demo's credentials or asked for
                     (preset for imports: the operator of the demo, from demo-credentials.json in TWOTIER_DATA_DIR)
 
-Exit codes: 0 everything was taken, or is allowed; 2 some rows were not, or something is not; 1 it did not take place.
+audit:verify reads the chain of the activity log from its beginning and says the first place where a record was
+changed, removed or added behind the product's back. It works on the database of TWOTIER_DATA_DIR or DATABASE_URL,
+whether or not the product is running.
+
+  --head FILE       write where the chain ends, to be kept elsewhere
+  --from FILE       the chain must pass through this head: also finds a chain that was made anew, or cut off
+
+Exit codes: 0 everything was taken, or is allowed; 2 some rows were not, something
+is not, or the log is broken; 1 it did not take place.
 `;
 
 const options = {
@@ -41,6 +51,8 @@ const options = {
   language: { type: 'string' },
   url: { type: 'string' },
   user: { type: 'string' },
+  from: { type: 'string' },
+  head: { type: 'string' },
   help: { type: 'boolean' },
 } as const;
 
@@ -57,6 +69,8 @@ async function main(args: string[]): Promise<number> {
       throw new Stop(usage.trimEnd());
     return explainAccess({ ...reaching, customer, person, task: values.task });
   }
+  if (positionals.join(' ') === 'audit verify')
+    return verifyAuditLog({ from: values.from, head: values.head });
   const [area, verb, file, ...more] = positionals;
   if (area !== 'catalog' || verb !== 'import' || file === undefined || more.length > 0)
     throw new Stop(usage.trimEnd());

@@ -5,7 +5,7 @@ import { Refusal } from './errors/refusal.ts';
 import { agreementRoutes } from './features/agreement/index.ts';
 import { announcementRoutes } from './features/announcement/index.ts';
 import { creditWork, leakRoutes, ledgerRoutes } from './features/attribution/index.ts';
-import { actorOf, appendAuditEvent, auditRoutes } from './features/audit/index.ts';
+import { actorOf, appendAuditEvent, auditRoutes, auditSealer } from './features/audit/index.ts';
 import { brandRoutes, readBrand } from './features/brand/index.ts';
 import { businessProfileRoutes, partnerFinderRoutes } from './features/business-profile/index.ts';
 import { cartPageRoutes, cartRoutes, cartWork } from './features/cart/index.ts';
@@ -295,6 +295,7 @@ export async function createApp({ settings, log, db, clock, demo, dueByItself = 
     }),
     log: logger,
   });
+  const sealer = auditSealer({ db, realClock, log: logger });
   let resetting = false;
 
   const gate: Gate = {
@@ -574,7 +575,7 @@ export async function createApp({ settings, log, db, clock, demo, dueByItself = 
           await imports.idle();
           await customerImports.idle();
           await userImports.idle();
-          await due.alone(() => events.alone(demo.reset));
+          await due.alone(() => events.alone(() => sealer.alone(demo.reset)));
           signing.forget();
           identity.forgetAll();
           answers.clear();
@@ -592,12 +593,16 @@ export async function createApp({ settings, log, db, clock, demo, dueByItself = 
   fastify.addHook('onReady', async () => {
     await imports.recover();
     userImports.wake();
-    if (dueByItself) due.start();
+    if (dueByItself) {
+      due.start();
+      sealer.start();
+    }
     mail.start();
     events.start();
   });
   fastify.addHook('onClose', async () => {
     await due.stop();
+    await sealer.stop();
     await mail.stop();
     await events.stop();
     await imports.stop();
@@ -609,6 +614,7 @@ export async function createApp({ settings, log, db, clock, demo, dueByItself = 
     fastify,
     declared,
     events,
+    sealer,
     ready: async () => void (await fastify.ready()),
     handle: (request: IncomingMessage, response: ServerResponse) => fastify.routing(request, response),
     close: () => fastify.close(),

@@ -1,7 +1,12 @@
 export { actorOf } from './actor.ts';
+export type { ChainHead } from './chain.ts';
 export type { EventName } from './events.ts';
 export { eventOfOperation } from './events.ts';
 export type { Actor, AuditEvent, AuditRecord } from './model.ts';
 export { auditRoutes } from './routes.ts';
+export type { AuditSealer } from './sealing.ts';
+export { auditSealer } from './sealing.ts';
 export { appendAuditEvent, appendAuditEvents, listAuditRecords } from './store.ts';
+export type { BrokenPlace, Verified } from './verification.ts';
+export { verifyAudit } from './verification.ts';
 export { auditIdOf } from './wire.ts';

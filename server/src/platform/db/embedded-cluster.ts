@@ -27,6 +27,7 @@ export interface Cluster {
 }
 
 export const ownerRole = 'twotier_owner';
+export const databaseName = 'twotier';
 
 /** Makes the cluster on the first start. One cut short by a crash is made anew. */
 export async function createCluster(cluster: Cluster, passwordFile: string | undefined): Promise<void> {

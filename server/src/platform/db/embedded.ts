@@ -1,6 +1,5 @@
 import { type ChildProcess, spawnSync } from 'node:child_process';
-import { mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
@@ -9,6 +8,7 @@ import { postgresFolder } from './embedded-binaries.ts';
 import {
   type Cluster,
   createCluster,
+  databaseName,
   logTail,
   makeFolder,
   ownerRole,
@@ -18,6 +18,7 @@ import {
 } from './embedded-cluster.ts';
 import { lockDataDirectory } from './embedded-lock.ts';
 import { clearLeftovers, endProcess } from './embedded-postmaster.ts';
+import { socketFolder } from './embedded-socket.ts';
 import { loopbackListening } from './embedded-windows.ts';
 
 export interface EmbeddedConnection {
@@ -50,7 +51,6 @@ export interface EmbeddedOptions {
 }
 
 const appRole = 'twotier_app';
-const databaseName = 'twotier';
 
 /**
  * Starts the database that lives in `<dataDir>/postgres`, making it at the first start, and keeps
@@ -155,14 +155,12 @@ interface Listening {
   close(): void;
 }
 
-// An address of a Unix socket may have 107 bytes on Linux and 103 on macOS; its file name takes 14.
-const longestSocketFolder = 85;
-
 /**
  * Only a Unix socket, in a folder that only this user and the server's account can enter: there is
  * no port for others to find, and no password to keep.
  */
 function socketListening(cluster: Cluster): Listening {
+  const { folder: host, close } = socketFolder(cluster.dir);
   const settings = {
     listen_addresses: '',
     port: '5432',
@@ -170,18 +168,7 @@ function socketListening(cluster: Cluster): Listening {
     unix_socket_directories: 'run',
     unix_socket_permissions: '0700',
   };
-  const folder = join(cluster.dir, 'run');
-  if (Buffer.byteLength(folder) <= longestSocketFolder) {
-    return { settings, connection: { host: folder, port: 5432 }, close() {} };
-  }
-  // Clients have no such way in: a path too long for them gets a short link.
-  const short = mkdtempSync(join(Buffer.byteLength(tmpdir()) < 60 ? tmpdir() : '/tmp', 'twotier-'));
-  symlinkSync(folder, join(short, 'run'));
-  return {
-    settings,
-    connection: { host: join(short, 'run'), port: 5432 },
-    close: () => rmSync(short, { recursive: true, force: true }),
-  };
+  return { settings, connection: { host, port: 5432 }, close };
 }
 
 // A killed server needs a moment to be gone, and its children need one to notice.
