@@ -10,7 +10,16 @@ export const ExplainedTask = Type.Object({
 });
 
 export const ExplainedCheck = Type.Object({
-  check: Type.Enum(['role', 'company', 'program', 'agreement', 'cloud', 'relationship', 'directory']),
+  check: Type.Enum([
+    'role',
+    'location',
+    'company',
+    'program',
+    'agreement',
+    'cloud',
+    'relationship',
+    'directory',
+  ]),
   passed: Type.Boolean(),
   sentence: Sentence,
 });

@@ -56,6 +56,9 @@ const need = {
   value: Type.Optional(money),
   currency: Type.Optional(currency),
   timeFrame: Type.Optional(Type.String({ maxLength: 100 })),
+  location: Type.Optional(
+    Type.String({ description: 'PartnerID of a location of the partner; left out: where it transacts' }),
+  ),
   wantsContact: Type.Boolean({
     description: 'Asks to be contacted: marked for 72 hours, and the partner gets mail',
   }),
@@ -70,6 +73,12 @@ export const PassedReferral = Type.Object({
   company: ReferralCompany,
   contact: ReferralContact,
 });
+
+export const ReferralLocations = Type.Object({
+  totalCount: Type.Integer(),
+  items: Type.Array(Type.Object({ partnerId: Type.String(), name: Type.String(), country: Type.String() })),
+});
+export type ReferralLocations = Static<typeof ReferralLocations>;
 
 export const SentReferral = Type.Object({ id: Type.String({ format: 'uuid' }) });
 
@@ -190,6 +199,7 @@ export const Referral = Type.Object({
   source: Type.Enum(['customer', 'provider', 'vendor']),
   senderName: Type.String(),
   receiverName: Type.String(),
+  location: Type.String({ description: 'PartnerID of the location that it is for' }),
   company: ReferralCompany,
   /** Left out once it has expired: the contact is no longer the receiver's to see. */
   contact: Type.Optional(ReferralContact),

@@ -26,6 +26,7 @@ import { marginPages } from './margin/pages.ts';
 import { onboardingPages } from './onboarding/pages.ts';
 import { orderPages } from './order/pages.ts';
 import { overviewPages } from './overview/pages.ts';
+import { partnerPages } from './partner/pages.ts';
 import { partnerAgreementPages } from './partner-agreement/pages.ts';
 import { partnerRegisterPages } from './partner-register/pages.ts';
 import { partnershipPages } from './partnership/pages.ts';
@@ -77,6 +78,7 @@ export const featurePages: readonly FeaturePage[] = [
   ...orderPages,
   ...overviewPages,
   ...partnerAgreementPages,
+  ...partnerPages,
   ...partnerRegisterPages,
   ...partnershipPages,
   ...programPages,

@@ -1055,6 +1055,13 @@ export const errorCodes = {
     '{partner} no acepta consultas de empresas de este tamaño. Busque otro partner.',
     '{partner} не принимает запросы от компаний такого размера. Найдите другого партнёра.',
   ),
+  'referral-location-unknown': entry(
+    800002,
+    404,
+    'The partner has no location with the PartnerID {location} in use. Choose another.',
+    'El partner no tiene en uso ninguna ubicación con el PartnerID {location}. Elija otra.',
+    'У партнёра нет действующего местоположения с номером {location}. Выберите другое.',
+  ),
   // Becoming a partner (C1, C2)
   'enrollment-invalid': entry(
     800002,
@@ -1104,6 +1111,13 @@ export const errorCodes = {
     'This is not possible for a partner that is {status}. Reload the list to see where it stands.',
     'No es posible para un partner en estado {status}. Vuelva a cargar la lista para ver cómo está.',
     'Для партнёра в состоянии {status} это невозможно. Обновите список, чтобы увидеть, что с ним.',
+  ),
+  'program-return-early': entry(
+    800002,
+    409,
+    'Your company can come back to the program from {day} on. Ask again then.',
+    'Su empresa puede volver al programa a partir del {day}. Vuelva a pedirlo entonces.',
+    'Ваша компания может вернуться в программу начиная с {day}. Обратитесь тогда снова.',
   ),
   'program-thresholds-invalid': entry(
     800002,

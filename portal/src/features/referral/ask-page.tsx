@@ -1,8 +1,10 @@
 import { Button } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useAction, useSession } from '../../api/index.ts';
 import { ErrorBar, ErrorSummary, FormLayout, Page, useGo, usePathPart, useToast } from '../../ui/index.ts';
 import { ask, type FoundPartner, readPartner, referralKey } from './calls.ts';
+import { LocationChoice } from './location-choice.tsx';
 import { NeedFields } from './need-fields.tsx';
 import { type NeedEntries, needOf, useNeedForm } from './need-form.ts';
 import { useText } from './text.ts';
@@ -33,6 +35,7 @@ function AskForm({ partner }: { readonly partner: FoundPartner }) {
   const go = useGo();
   const toast = useToast();
   const { tenant, user } = useSession();
+  const [location, setLocation] = useState('');
   const form = useNeedForm({
     companyName: tenant.name,
     country: tenant.country,
@@ -41,7 +44,7 @@ function AskForm({ partner }: { readonly partner: FoundPartner }) {
     email: user.userPrincipalName,
   });
   const send = useAction<NeedEntries>({
-    act: (entries, ids) => ask(partner.id, needOf(entries), ids),
+    act: (entries, ids) => ask(partner.id, { ...needOf(entries), ...(location ? { location } : {}) }, ids),
     refreshes: [referralKey],
     onDone: () => {
       toast.done(t('sentDone'));
@@ -60,6 +63,7 @@ function AskForm({ partner }: { readonly partner: FoundPartner }) {
       }
     >
       {form.shown.length > 0 ? <ErrorSummary form={form} /> : <ErrorBar error={send.error} />}
+      <LocationChoice partnerId={partner.id} value={location} onChange={setLocation} />
       <NeedFields form={form} wantsContactLabel={t('wantsContact')} />
     </FormLayout>
   );

@@ -4,6 +4,7 @@ import type {
   NewInquiry,
   PassedReferral,
   Referral,
+  ReferralLocations,
   SentReferralItem,
   TeamMember,
 } from '../../../../contract/referral.ts';
@@ -34,6 +35,11 @@ export const readReferral = (id: string, signal: AbortSignal) =>
 export const readTeam = (signal: AbortSignal) => readAll<TeamMember>(`${own}/team`, { signal });
 export const readPartner = (id: string, signal: AbortSignal) =>
   api.get<FoundPartner>(`${finder}/${encodeURIComponent(id)}`, { signal });
+export const readLocations = (partnerId: string, signal: AbortSignal) =>
+  readAll<ReferralLocations['items'][number]>(
+    `/twotier/v1/sentreferrals/locations/${encodeURIComponent(partnerId)}`,
+    { signal },
+  );
 export const readCountries = (signal: AbortSignal) =>
   readAll<{ readonly country: string; readonly name: string }>('/twotier/v1/markets', { signal });
 

@@ -4,6 +4,7 @@ import { useAction } from '../../api/index.ts';
 import { ErrorBar, ErrorSummary, FormLayout, Page, SelectField, useGo, useToast } from '../../ui/index.ts';
 import { type ChosenReseller, ResellerPicker } from '../partnership/index.ts';
 import { type PassedReferral, passOn, referralKey } from './calls.ts';
+import { LocationChoice } from './location-choice.tsx';
 import { NeedFields } from './need-fields.tsx';
 import { type NeedEntries, needOf, useNeedForm } from './need-form.ts';
 import { useText } from './text.ts';
@@ -16,12 +17,21 @@ export default function PassReferralPage() {
   const go = useGo();
   const toast = useToast();
   const [reseller, setReseller] = useState<ChosenReseller | null>(null);
+  const [location, setLocation] = useState('');
   const [kind, setKind] = useState<string>('sales-qualified');
   const [asked, setAsked] = useState(false);
   const form = useNeedForm({});
   const pass = useAction<NeedEntries & { readonly resellerId: string; readonly kind: string }>({
     act: ({ resellerId, kind: chosen, ...entries }, ids) =>
-      passOn({ ...needOf(entries), resellerId, kind: chosen as PassedReferral['kind'] }, ids),
+      passOn(
+        {
+          ...needOf(entries),
+          ...(location ? { location } : {}),
+          resellerId,
+          kind: chosen as PassedReferral['kind'],
+        },
+        ids,
+      ),
     refreshes: [referralKey],
     onDone: () => {
       toast.done(t('sentDone'));
@@ -55,9 +65,13 @@ export default function PassReferralPage() {
           required
           partnersOnly
           value={reseller}
-          onChange={setReseller}
+          onChange={(chosen) => {
+            setReseller(chosen);
+            setLocation('');
+          }}
           problem={asked && !reseller ? t('missing') : undefined}
         />
+        {reseller && <LocationChoice partnerId={reseller.tenantId} value={location} onChange={setLocation} />}
         <SelectField
           label={t('kind')}
           none={false}

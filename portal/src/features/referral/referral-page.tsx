@@ -109,6 +109,7 @@ function Need({ referral }: { readonly referral: Referral }) {
         items={[
           { term: t('kind'), value: t(`kind_${referral.kind}`) },
           { term: t('source'), value: referral.senderName },
+          { term: t('location'), value: referral.location },
           { term: t('received'), value: format.dateTime(referral.receivedAt) },
           answerBy !== undefined && { term: t('answerBy'), value: format.dateTime(answerBy) },
           {

@@ -40,6 +40,7 @@ export default function ReferralsPage() {
     },
     { id: 'need', header: t('need'), width: '30%', cell: (row) => shortened(row.need) },
     { id: 'kind', header: t('kind'), wideOnly: true, cell: (row) => t(`kind_${row.kind}`) },
+    { id: 'location', header: t('location'), wideOnly: true, cell: (row) => row.location },
     { id: 'state', header: t('state'), cell: (row) => <ReferralState state={row.state} /> },
     {
       id: 'due',

@@ -2,6 +2,8 @@ import { defineTexts } from '../../i18n/index.ts';
 
 export const texts = defineTexts({
   en: {
+    location: 'Location',
+    locationHint: 'Whose people work on it.',
     title: 'Referrals',
     lead: 'Customers who look for a partner, and needs that a provider passes on to you. Answer within 14 days.',
     company: 'Company',
@@ -121,6 +123,8 @@ export const texts = defineTexts({
     teamMissing: 'Choose at least one person.',
   },
   es: {
+    location: 'Ubicación',
+    locationHint: 'Las personas que se ocupan de ello.',
     title: 'Referencias',
     lead: 'Clientes que buscan un partner y necesidades que le pasa un proveedor. Responda en 14 días.',
     company: 'Empresa',
@@ -240,6 +244,8 @@ export const texts = defineTexts({
     teamMissing: 'Elija al menos una persona.',
   },
   ru: {
+    location: 'Местоположение',
+    locationHint: 'Чьи сотрудники этим займутся.',
     title: 'Рекомендации',
     lead: 'Клиенты, которые ищут партнёра, и потребности, которые передаёт вам поставщик. Отвечайте в течение 14 дней.',
     company: 'Компания',

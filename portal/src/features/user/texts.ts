@@ -174,8 +174,7 @@ export const texts = defineTexts({
     kind_directory: 'Company',
     kind_program: 'Work with customers',
     kind_portal: 'This portal',
-    locationOf: '{{role}}: where',
-    wholeCompany: 'Whole company',
+    locationsOf: '{{role}}: at these locations only (none chosen: the whole company)',
     globalAdminWarning:
       'A global admin may do everything, signing agreements and ending customer relationships included.',
     signInData: 'Sign-in data',
@@ -407,8 +406,7 @@ export const texts = defineTexts({
     kind_directory: 'Empresa',
     kind_program: 'Trabajo con clientes',
     kind_portal: 'Este portal',
-    locationOf: '{{role}}: dónde',
-    wholeCompany: 'Toda la empresa',
+    locationsOf: '{{role}}: solo en estas ubicaciones (sin elegir ninguna: toda la empresa)',
     globalAdminWarning:
       'Un administrador global puede hacerlo todo, incluso firmar contratos y terminar relaciones con clientes.',
     signInData: 'Datos de inicio de sesión',
@@ -650,8 +648,7 @@ export const texts = defineTexts({
     kind_directory: 'Компания',
     kind_program: 'Работа с клиентами',
     kind_portal: 'Этот портал',
-    locationOf: '{{role}}: где',
-    wholeCompany: 'Вся компания',
+    locationsOf: '{{role}}: только в этих местоположениях (ничего не выбрано — вся компания)',
     globalAdminWarning:
       'Глобальный администратор может всё, включая подписание соглашений и прекращение отношений с клиентами.',
     signInData: 'Данные для входа',

@@ -8,6 +8,7 @@ import type { Database, Tx } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
 import type { EffectiveAccess, RoleGrant } from '../delegation/index.ts';
 import { accessOf } from '../delegation/index.ts';
+import { listRoleLocations } from '../user/index.ts';
 import type { StaffMember, TieFacts, Verdict } from './model.ts';
 import { judge } from './rules.ts';
 import type { TieOfCustomer, TieOfPartner } from './store.ts';
@@ -21,7 +22,7 @@ import {
   listStaff,
   listTieFacts,
 } from './store.ts';
-import { taskOfOperation, tasks } from './tasks.ts';
+import { mayLieElsewhere, taskOfOperation, tasks } from './tasks.ts';
 
 export interface ExplainDeps {
   readonly db: Database;
@@ -181,15 +182,23 @@ function verdictsOfRole(role: Role, tie: TieOfCustomer, access: EffectiveAccess,
 
 const shown = 5;
 
+export interface AskedRefusal {
+  readonly reason: string;
+  readonly operation: Operation;
+  readonly customerId: string | null;
+}
+
 /** Why an operation was refused to the caller, and who of its company could do it. */
-export function whyRefused(
+export async function whyRefused(
   deps: ExplainDeps,
   caller: Caller,
-  operation: Operation,
-  customerId: string | null,
+  { reason, operation, customerId }: AskedRefusal,
 ): Promise<{ verdict: Verdict; able: StaffMember[] }> {
   const task = taskOfOperation(operation);
   const { user } = caller;
+  const narrowed = mayLieElsewhere(reason)
+    ? await listRoleLocations(deps.db, tenantScope(caller.tenant.id), user ? [user.id] : [])
+    : [];
   return inOwnScope(deps, caller, async (tx) => {
     const tie = customerId === null ? undefined : await findTieFacts(tx, caller.tenant.id, customerId);
     const grants =
@@ -202,7 +211,7 @@ export function whyRefused(
       caller.roles,
     );
     const verdict = judge(customerId === null ? { ...task, directoryRoles: null } : task, {
-      somebody: { name: user?.displayName ?? caller.tenant.name, roles: caller.roles },
+      somebody: { name: user?.displayName ?? caller.tenant.name, roles: caller.roles, narrowed },
       company: caller.tenant,
       tie: tie ?? nobodysTie,
       access: own,

@@ -38,6 +38,8 @@ export type TaskId = (typeof taskIds)[number];
 export interface Somebody {
   readonly name: string;
   readonly roles: readonly Role[];
+  /** PartnerIDs that roles are narrowed to (2.1); absent: none is. */
+  readonly narrowed?: readonly { readonly role: string; readonly locationId: string }[];
 }
 
 /** What stands between a partner and a customer, as far as access depends on it. */
@@ -60,6 +62,7 @@ export interface Question {
 /** The checks of 2.7, in its order. */
 export const checkKinds = [
   'role',
+  'location',
   'company',
   'program',
   'agreement',

@@ -129,7 +129,11 @@ function refusalRoute(routes: Routes, deps: ExplainDeps): void {
           ? (query.operation as Operation)
           : undefined;
       const why = operation
-        ? await whyRefused(deps, caller, operation, query.customerId ?? null)
+        ? await whyRefused(deps, caller, {
+            reason: params.reason,
+            operation,
+            customerId: query.customerId ?? null,
+          })
         : { verdict: null, able: [] };
       return refusalToWire({ reason: params.reason, operation, ...why }, caller);
     },

@@ -8,6 +8,7 @@ import type { Check, Question, Task, Verdict } from './model.ts';
 export function judge(task: Omit<Task, 'id'> & { readonly id?: Task['id'] }, question: Question): Verdict {
   const checks = [
     roleCheck(task, question),
+    ...locationCheck(task, question),
     companyCheck(task, question),
     ...programChecks(task, question),
     ...cloudCheck(task, question),
@@ -36,6 +37,18 @@ function roleCheck({ row }: Pick<Task, 'row'>, { somebody }: Question): Check {
       needed: row.roles as Role[],
     },
   };
+}
+
+/** Said only where every role that allows it is for some locations alone: what is elsewhere is unknown then (2.4). */
+function locationCheck({ row }: Pick<Task, 'row'>, { somebody }: Question): Check[] {
+  const { narrowed = [] } = somebody;
+  const held = somebody.roles.filter((role) => row.roles.includes(role));
+  const places = narrowed.filter(({ role }) => held.some((one) => one === role));
+  const isNarrowed = held.length > 0 && held.every((role) => places.some((one) => one.role === role));
+  if (!isNarrowed) return [];
+  const locations = [...new Set(places.map(({ locationId }) => locationId))];
+  const facts = { name: somebody.name, roles: held, locations };
+  return [{ check: 'location', passed: false, because: 'location-narrowed', facts }];
 }
 
 function companyCheck({ row }: Pick<Task, 'row'>, { company }: Question): Check {

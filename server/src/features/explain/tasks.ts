@@ -47,3 +47,8 @@ export function taskOfOperation(operation: Operation): Omit<Task, 'id'> {
     directoryRoles: directoryRolesOf.get(operation) ?? null,
   };
 }
+
+/** Whether a refusal may come of a role that is for some locations alone (2.4): what is elsewhere is unknown. */
+export function mayLieElsewhere(reason: string): boolean {
+  return reason === 'referral-unknown';
+}

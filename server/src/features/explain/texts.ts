@@ -67,6 +67,8 @@ export const reasonTexts: Readonly<Record<Language, Readonly<Record<string, stri
     'role-held': '{name} has the role {roles}.',
     'role-missing': 'This takes one of the roles {needed}. {name} has {roles}.',
     'no-role': 'This takes one of the roles {needed}. {name} has none.',
+    'location-narrowed':
+      '{name} has the role {roles} for the locations {locations} only: what belongs to others is unknown there.',
     'company-kind': '{company} is of the kind that may do this.',
     'company-kind-excluded': '{company} cannot do this whoever asks: it is for {kinds}.',
     'program-active': '{company} is active in the partner program.',
@@ -93,6 +95,8 @@ export const reasonTexts: Readonly<Record<Language, Readonly<Record<string, stri
     'role-held': '{name} tiene el rol {roles}.',
     'role-missing': 'Requiere uno de los roles {needed}. {name} tiene {roles}.',
     'no-role': 'Requiere uno de los roles {needed}. {name} no tiene ninguno.',
+    'location-narrowed':
+      '{name} tiene el rol {roles} solo para las ubicaciones {locations}: lo de otras no se le muestra.',
     'company-kind': '{company} es una empresa del tipo que puede hacerlo.',
     'company-kind-excluded': '{company} no puede hacerlo, lo pida quien lo pida: está reservado a {kinds}.',
     'program-active': '{company} está activa en el programa de partners.',
@@ -118,6 +122,8 @@ export const reasonTexts: Readonly<Record<Language, Readonly<Record<string, stri
     'role-held': 'У {name} есть роль: {roles}.',
     'role-missing': 'Нужна одна из ролей: {needed}. У {name}: {roles}.',
     'no-role': 'Нужна одна из ролей: {needed}. У {name} нет ни одной.',
+    'location-narrowed':
+      'Роль у {name} ({roles}) действует только для местоположений {locations}: остальное не показывается.',
     'company-kind': '{company} относится к компаниям, которым это доступно.',
     'company-kind-excluded':
       '{company} не может этого делать, кто бы ни просил: это доступно только для: {kinds}.',
@@ -146,6 +152,8 @@ export const reasonTexts: Readonly<Record<Language, Readonly<Record<string, stri
 export const remedyTexts: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   en: {
     role: 'Ask somebody who can do it, or ask a global admin of your company for the role.',
+    location:
+      'Ask somebody who works for the whole company, or ask an account admin for the role at that location.',
     company: 'Ask the provider or direct partner that serves this customer.',
     program: 'Ask the vendor what stands against your company; until then nothing new can be sold.',
     agreement: 'A global admin of your company signs the partner agreement.',
@@ -156,6 +164,8 @@ export const remedyTexts: Readonly<Record<Language, Readonly<Record<string, stri
   },
   es: {
     role: 'Pídaselo a alguien que pueda hacerlo, o pida el rol a un administrador global de su empresa.',
+    location:
+      'Pídaselo a alguien que trabaje para toda la empresa, o pida a un administrador de cuentas el rol en esa ubicación.',
     company: 'Pídaselo al proveedor o partner directo que atiende a este cliente.',
     program:
       'Pregunte al proveedor de la nube qué impide operar a su empresa; hasta entonces no se puede vender nada nuevo.',
@@ -167,6 +177,8 @@ export const remedyTexts: Readonly<Record<Language, Readonly<Record<string, stri
   },
   ru: {
     role: 'Попросите того, кто может это сделать, или попросите роль у глобального администратора своей компании.',
+    location:
+      'Попросите того, кто работает за всю компанию, или попросите у администратора учётной записи роль для этого местоположения.',
     company: 'Обратитесь к поставщику или прямому партнёру, который обслуживает этого клиента.',
     program: 'Узнайте у поставщика облака, что мешает вашей компании; до тех пор новых продаж не будет.',
     agreement: 'Глобальный администратор вашей компании подписывает партнёрское соглашение.',

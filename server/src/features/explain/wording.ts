@@ -29,7 +29,7 @@ function nameOf(key: string, language: Language): string {
 }
 
 /** What somebody has is joined by “and”, what would do by “or”. */
-const held = new Set(['roles', 'heldRoles']);
+const held = new Set(['roles', 'heldRoles', 'locations']);
 
 function listed(names: readonly string[], language: Language, all: boolean): string {
   return new Intl.ListFormat(language, { type: all ? 'conjunction' : 'disjunction' }).format(names);

@@ -13,7 +13,7 @@ import { findPublished } from '../business-profile/index.ts';
 import { findTie } from '../customer/index.ts';
 import { postMail } from '../mail/index.ts';
 import { findPartnership } from '../partnership/index.ts';
-import type { Deal, Referral, ReferralNeed, ReferralSource } from './model.ts';
+import type { Deal, Referral, ReferralNeed, ReferralSource, Sight } from './model.ts';
 import type { ReferralAct } from './rules.ts';
 import {
   dealProblems,
@@ -23,10 +23,19 @@ import {
   mailFor,
   needProblems,
   requireAct,
-  seesAll,
+  sees,
 } from './rules.ts';
-import type { NewReferral, Standing } from './store.ts';
-import { countToday, insertReferral, lockReferral, planDayDigest, saveStanding, saveTeam } from './store.ts';
+import { readSight } from './sight.ts';
+import type { LocationInUse, NewReferral, Standing } from './store.ts';
+import {
+  countToday,
+  insertReferral,
+  listLocationsInUse,
+  lockReferral,
+  planDayDigest,
+  saveStanding,
+  saveTeam,
+} from './store.ts';
 
 export interface ReferralParts {
   readonly db: Database;
@@ -47,7 +56,7 @@ export async function sendInquiry(
   parts: ReferralParts,
   asker: ReferralAsker,
   receiverId: string,
-  asked: { readonly need: ReferralNeed; readonly wantsContact: boolean },
+  asked: Asked,
 ): Promise<string> {
   const found = (await findPublished(parts.db, finding, receiverId)) ?? refuse('profile-not-published');
   if (found.text.excludedSizes.includes(asked.need.company.size))
@@ -61,7 +70,7 @@ export async function passOn(
   parts: ReferralParts,
   asker: ReferralAsker,
   resellerId: string,
-  asked: { readonly need: ReferralNeed; readonly wantsContact: boolean },
+  asked: Asked,
 ): Promise<string> {
   const { db } = parts;
   const providerId = asker.caller.tenant.id;
@@ -74,11 +83,16 @@ export async function passOn(
   return send(parts, asker, { ...asked, receiverId: resellerId, source: 'provider', contact });
 }
 
-interface Sending {
-  readonly receiverId: string;
-  readonly source: ReferralSource;
+/** What is needed, and at which location of the receiver; null: wherever it transacts. */
+export interface Asked {
   readonly need: ReferralNeed;
   readonly wantsContact: boolean;
+  readonly location: string | null;
+}
+
+interface Sending extends Asked {
+  readonly receiverId: string;
+  readonly source: ReferralSource;
   /** Of the receiver's profile; null: its referrals admins are told. */
   readonly contact: { readonly email: string; readonly name: string } | null;
 }
@@ -86,14 +100,16 @@ interface Sending {
 async function send(
   { db, clock, ids }: ReferralParts,
   asker: ReferralAsker,
-  { receiverId, source, need, wantsContact, contact }: Sending,
+  { receiverId, source, need, wantsContact, location, contact }: Sending,
 ): Promise<string> {
   refuseInputs(needProblems(need));
+  if (location !== null) await requireLocation(db, asker, receiverId, location);
   const { tenant } = asker.caller;
   const receivedAt = clock.now();
   const referral: NewReferral = {
     ...need,
     receiverId,
+    location,
     referralId: ids.guid(),
     senderId: tenant.id,
     senderName: tenant.name,
@@ -122,6 +138,32 @@ async function send(
   return referral.referralId;
 }
 
+async function requireLocation(
+  db: Database,
+  { caller }: ReferralAsker,
+  receiverId: string,
+  location: string,
+): Promise<void> {
+  const known = await listLocationsInUse(db, tenantScope(caller.tenant.id), receiverId);
+  if (!known.some(({ partnerId }) => partnerId === location))
+    refuse('referral-location-unknown', { location });
+}
+
+/** Where a referral to this partner can go, for a customer that found it and a provider it works with. */
+export async function readLocationsOf(
+  { db }: ReferralParts,
+  { caller }: ReferralAsker,
+  partnerId: string,
+): Promise<readonly LocationInUse[]> {
+  const { tenant } = caller;
+  const scope = tenantScope(tenant.id);
+  const knows =
+    tenant.kind === 'customer'
+      ? (await findPublished(db, finding, partnerId)) !== undefined
+      : (await db.transaction(scope, (tx) => findPartnership(tx, tenant.id, partnerId)))?.state === 'active';
+  return knows ? listLocationsInUse(db, scope, partnerId) : refuse('not-found');
+}
+
 /** Mail for those who asked to be contacted; above ten a day one message for the rest (3.0). */
 function tell(tx: Tx, referral: NewReferral, contact: Sending['contact']): Promise<void> {
   const { receiverId, receivedAt, company, dueAt } = referral;
@@ -143,11 +185,13 @@ function tell(tx: Tx, referral: NewReferral, contact: Sending['contact']): Promi
   });
 }
 
-/** Team members of a deal, for people who see only their own deals (2.4). */
-export function requireVisible(referral: Referral | undefined, { caller }: ReferralAsker): Referral {
-  if (!referral) return refuse('referral-unknown');
-  const member = referral.team.some(({ userId }) => userId === caller.user?.id);
-  return seesAll(caller.roles) || member ? referral : refuse('referral-unknown');
+/** What somebody does not see is unknown to them (2.4). */
+export function requireVisible(
+  referral: Referral | undefined,
+  sight: Sight,
+  { caller }: ReferralAsker,
+): Referral {
+  return referral && sees(sight, referral, caller.user?.id ?? null) ? referral : refuse('referral-unknown');
 }
 
 /** Which referral, and on which version of it. */
@@ -161,15 +205,16 @@ interface Changing extends WorkedOn {
 }
 
 /** Locks, checks state and version, saves and records in one transaction. */
-function change(
+async function change(
   { db, clock }: ReferralParts,
   asker: ReferralAsker,
   { referralId, act, read }: Changing,
   work: (tx: Tx, referral: Referral, now: Date) => Promise<Partial<Standing>> | Partial<Standing>,
 ): Promise<void> {
   const receiverId = asker.caller.tenant.id;
+  const sight = await readSight(db, asker.caller);
   return db.transaction(tenantScope(receiverId), async (tx) => {
-    const referral = requireVisible(await lockReferral(tx, receiverId, referralId), asker);
+    const referral = requireVisible(await lockReferral(tx, receiverId, referralId), sight, asker);
     refuseStale(read, referral.version);
     const now = clock.now();
     if (act) requireAct(referral, act, now);

@@ -201,6 +201,56 @@ describe('a provider passes a need on (C97)', () => {
   });
 });
 
+describe('people for some locations alone (2.1, 2.4)', () => {
+  const person = (tenant: string, role: string) =>
+    app.tenant(tenant).users.find((one) => one.role === role)?.userPrincipalName ?? '';
+  const withRoles = async (roles: object[]) => {
+    const name = person('Birch IT', 'helpdesk-agent');
+    const staff = (await birch('GET', '/twotier/v1/staff?size=100')).body.items;
+    const { id } = staff.find((one: { userName: string }) => one.userName === name);
+    const { status, body } = await birch('PUT', `/twotier/v1/staff/${id}/roles`, { roles });
+    expect(status, JSON.stringify(body)).toBe(200);
+    return app.as('Birch IT', 'helpdesk-agent');
+  };
+
+  test('a referral goes to the location that was chosen, and is unknown to who works elsewhere', async () => {
+    const address = { country: 'US', addressLine1: '4 Elm Street', city: 'Buffalo', state: 'NY' };
+    const office = { name: 'Buffalo office', address: { ...address, postalCode: '14202' } };
+    await birch('POST', '/twotier/v1/locations', office);
+    const operator = await app.as('Contour Cloud', 'operator-admin');
+    const [waits] = (await operator('GET', '/twotier/v1/verifications?kind=location')).body.items;
+    const path = `/twotier/v1/verifications/${waits.id}`;
+    const { etag } = (await operator('GET', path)).body;
+    await operator('POST', `${path}/decision`, { event: 'approve', text: '', etag });
+    const choice = `/twotier/v1/sentreferrals/locations/${idOf('Birch IT')}`;
+    const [main, buffalo] = (await bakery('GET', choice)).body.items;
+    expect(buffalo).toMatchObject({ name: 'Buffalo office', country: 'US' });
+    expect((await alder('GET', choice)).body.totalCount).toBe(2);
+    expect((await alder('GET', choice.replace(idOf('Birch IT'), idOf('Dunas Sistemas')))).status).toBe(404);
+    expect((await ask({ location: '1' })).body.errorName).toBe('referral-location-unknown');
+
+    const [there, here] = [await asked({ location: buffalo.partnerId }), await asked()];
+    expect((await birch('GET', `${inbox}/${there}`)).body.location).toBe(buffalo.partnerId);
+    expect((await birch('GET', `${inbox}/${here}`)).body.location).toBe(main.partnerId);
+
+    const admin = await withRoles([{ role: 'referrals-admin', locations: [buffalo.partnerId] }]);
+    const listed = (await admin('GET', `${inbox}?size=100`)).body.items.map((one: { id: string }) => one.id);
+    expect(listed).toEqual([there]);
+    const contract = await admin('GET', '/v1.0/engagements/referrals');
+    expect(contract.body.value.map((one: { id: string }) => one.id)).toEqual([there]);
+    expect((await admin('GET', `${inbox}/${here}`)).body.errorName).toBe('referral-unknown');
+    expect((await admin('PUT', `${inbox}/${here}/favorite`, { favorite: true })).status).toBe(404);
+    expect((await admin('PUT', `${inbox}/${there}/favorite`, { favorite: true })).status).toBe(204);
+    const why = await admin('GET', '/twotier/v1/access/refusals/referral-unknown?operation=referral.list');
+    const said = why.body.checks.find((one: { check: string }) => one.check === 'location');
+    expect(said).toMatchObject({ passed: false });
+    expect(said.sentence).toContain(buffalo.partnerId);
+
+    const whole = await withRoles([{ role: 'referrals-admin' }]);
+    expect((await whole('GET', `${inbox}/${here}`)).status).toBe(200);
+  });
+});
+
 test('above ten a day one message the day after tells of the rest', async () => {
   app.clock.moveTo(new Date(Math.ceil(app.clock.now().getTime() / dayMs) * dayMs + 3_600_000));
   const before = (await outboxTo('sales@birchit.example')).length;

@@ -26,8 +26,8 @@ import {
 import type { PatchedReferral } from './contract-rules.ts';
 import {
   filterFields,
+  inSight,
   namesOf,
-  ofMember,
   orderFields,
   patched,
   reasonOf,
@@ -36,7 +36,7 @@ import {
 import { needOfContract, referralOnContract } from './contract-wire.ts';
 import type { Referral } from './model.ts';
 import { askerOf } from './routes.ts';
-import { seesAll } from './rules.ts';
+import { readSight } from './sight.ts';
 import { findReferral, findReseller, listByFilter, listSeveral, listStaffNamed } from './store.ts';
 
 const tag = 'Referrals';
@@ -70,8 +70,8 @@ export function referralContractRoutes(routes: Routes, parts: ReferralParts): vo
     answer: ContractReferrals,
     handle: async ({ caller, scope, query }) => {
       const filter = readODataFilter(query.$filter, filterFields, '$filter');
-      const own = seesAll(caller.roles) ? undefined : ofMember(caller.user?.id ?? refuse('referral-unknown'));
-      const narrowed = allOf(filter && withMembers(filter), own);
+      const seen = inSight(await readSight(db, caller), caller.user?.id ?? null);
+      const narrowed = allOf(filter && withMembers(filter), seen);
       const sorted = readODataOrder(query.$orderby ?? 'createdDateTime desc', orderFields, '$orderby');
       const top = Math.min(query.$top || topPreset, topMax);
       const skip = query.$skip ?? 0;
@@ -99,8 +99,9 @@ export function referralContractRoutes(routes: Routes, parts: ReferralParts): vo
     params,
   }: Call<unknown, unknown, { referralId: string }>) => {
     const received = await findReferral(db, scope, params.referralId);
-    if (received) return requireVisible(received, askerOf({ caller, context }));
-    const sent = seesAll(caller.roles) ? (await listSeveral(db, scope, [params.referralId]))[0] : undefined;
+    const sight = await readSight(db, caller);
+    if (received) return requireVisible(received, sight, askerOf({ caller, context }));
+    const sent = sight.all ? (await listSeveral(db, scope, [params.referralId]))[0] : undefined;
     return sent ?? refuse('referral-unknown');
   };
   const shown = async (call: Call<unknown, unknown, { referralId: string }>) => {
@@ -132,9 +133,13 @@ export function referralContractRoutes(routes: Routes, parts: ReferralParts): vo
       const { body, scope } = call;
       const target = body.target?.[0]?.id ?? body.inviteContext?.invitedMpnId;
       if (!target) return refuseInput({ field: 'target', problem: 'missing' });
-      const resellerId = (await findReseller(db, scope, target)) ?? refuse('partnership-unknown');
+      const reseller = (await findReseller(db, scope, target)) ?? refuse('partnership-unknown');
       const wantsContact = body.consent.consentToContact ?? false;
-      const id = await passOn(parts, askerOf(call), resellerId, { need: needOfContract(body), wantsContact });
+      const id = await passOn(parts, askerOf(call), reseller.tenantId, {
+        need: needOfContract(body),
+        wantsContact,
+        location: reseller.location,
+      });
       const [sent] = await listSeveral(db, scope, [id]);
       const made = referralOnContract(sent ?? refuse('referral-unknown'), scope.tenantId);
       return answer(201, made, { ETag: `"${made.eTag}"`, Location: `${shownAs}/${id}` });
@@ -152,7 +157,7 @@ export function referralContractRoutes(routes: Routes, parts: ReferralParts): vo
     answer: ContractReferral,
     handle: async (call) => {
       const present = await findReferral(db, call.scope, call.params.referralId);
-      const referral = requireVisible(present, askerOf(call));
+      const referral = requireVisible(present, await readSight(db, call.caller), askerOf(call));
       await carryOut(parts, call, referral, patched(referral, call.body));
       return shown(call);
     },

@@ -1,7 +1,7 @@
 import type { InputProblem } from '../../errors/input-problems.ts';
 import { inputRefusal, refuseInput } from '../../errors/input-refusal.ts';
 import type { FilterFieldType, ODataFilter } from '../../platform/odata/index.ts';
-import type { Deal, Referral, ReferralState } from './model.ts';
+import type { Deal, Referral, ReferralState, Sight } from './model.ts';
 
 /** What the contract's list can be narrowed by. */
 export const filterFields: Readonly<Record<string, FilterFieldType>> = {
@@ -32,9 +32,17 @@ export function withMembers(filter: ODataFilter): ODataFilter {
   return { ...filter, is: 'contains', value: ` ${filter.value} ` };
 }
 
-/** What a person on teams alone sees of the company's referrals (2.4). */
-export function ofMember(userId: string): ODataFilter {
-  return { is: 'contains', field: 'members', type: 'text', value: ` ${userId} ` };
+/** What somebody sees of the company's referrals (2.4); absent: all of them. Nobody's id is nobody's member. */
+export function inSight({ all, locations, team }: Sight, userId: string | null): ODataFilter | undefined {
+  if (all) return undefined;
+  const at = (places: readonly string[]): ODataFilter => ({
+    is: 'or',
+    parts: places.map((value) => ({ is: 'eq', field: 'location', type: 'text', value })),
+  });
+  const member: ODataFilter = { is: 'contains', field: 'members', type: 'text', value: ` ${userId ?? '-'} ` };
+  const own: ODataFilter = Array.isArray(team) ? { is: 'and', parts: [member, at(team)] } : member;
+  const parts = [...(locations.length > 0 ? [at(locations)] : []), ...(team === 'none' ? [] : [own])];
+  return parts.length > 0 ? { is: 'or', parts } : member;
 }
 
 /** How the contract names the states (4.10). */

@@ -50,6 +50,8 @@ export interface TeamMember {
 export interface Referral extends ReferralNeed {
   readonly receiverId: string;
   readonly receiverName: string;
+  /** PartnerID of the receiver's location that it is for. */
+  readonly location: string;
   readonly referralId: string;
   readonly senderId: string;
   readonly senderName: string;
@@ -76,6 +78,16 @@ export interface InboxNarrowing {
   readonly favoritesOnly: boolean;
   /** Those that became this customer. */
   readonly customerId: string | null;
-  /** Only deals of this person's team; null: the whole company's. */
-  readonly memberId: string | null;
+  readonly sight: Sight;
+  /** Who looks. */
+  readonly userId: string | null;
+}
+
+/** Which of the company's referrals somebody sees (2.1, 2.4); each part only adds to the others (I49). */
+export interface Sight {
+  readonly all: boolean;
+  /** Everything of these locations, by PartnerID. */
+  readonly locations: readonly string[];
+  /** Deals of the own teams: none, everywhere, or at these locations. */
+  readonly team: 'none' | 'everywhere' | readonly string[];
 }

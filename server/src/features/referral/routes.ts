@@ -10,7 +10,6 @@ import {
   referralStates,
 } from '../../../../contract/referral.ts';
 import { readVersion } from '../../errors/read-version.ts';
-import { refuse } from '../../errors/refusal.ts';
 import type { Call, Routes } from '../../platform/http/index.ts';
 import { answer, collection, readToken, writeToken } from '../../platform/http/index.ts';
 import type { ReferralParts } from './actions.ts';
@@ -24,7 +23,8 @@ import {
   requireVisible,
 } from './actions.ts';
 import type { InboxNarrowing } from './model.ts';
-import { openStates, seesAll } from './rules.ts';
+import { openStates } from './rules.ts';
+import { readSight } from './sight.ts';
 import { findReferral, listInbox, listStaff } from './store.ts';
 import { referralToWire } from './wire.ts';
 
@@ -65,7 +65,8 @@ export function referralRoutes(routes: Routes, parts: ReferralParts): void {
         kinds: query.kind ? [query.kind] : referralKinds,
         favoritesOnly: query.favorites ?? false,
         customerId: query.customer ?? null,
-        memberId: seesAll(caller.roles) ? null : (caller.user?.id ?? refuse('referral-unknown')),
+        sight: await readSight(db, caller),
+        userId: caller.user?.id ?? null,
       };
       const after = at && id ? { at, id } : undefined;
       const found = await listInbox(db, scope, narrowing, { after, limit: limit + 1 });
@@ -90,11 +91,13 @@ export function referralRoutes(routes: Routes, parts: ReferralParts): void {
     handle: async ({ scope }) => collection(await listStaff(db, scope)),
   });
 
-  const readOne = async ({ scope, params, ...call }: Call<unknown, unknown, { referralId: string }>) =>
-    referralToWire(
-      requireVisible(await findReferral(db, scope, params.referralId), askerOf(call)),
-      clock.now(),
-    );
+  const readOne = async ({ scope, params, ...call }: Call<unknown, unknown, { referralId: string }>) => {
+    const [found, sight] = await Promise.all([
+      findReferral(db, scope, params.referralId),
+      readSight(db, call.caller),
+    ]);
+    return referralToWire(requireVisible(found, sight, askerOf(call)), clock.now());
+  };
 
   routes.add({
     method: 'GET',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Role } from '../../access/caller.ts';
 import type { Deal, Referral, ReferralNeed, ReferralState } from './model.ts';
 import type { ReferralAct } from './rules.ts';
 import {
@@ -9,7 +10,8 @@ import {
   mailFor,
   mayAct,
   needProblems,
-  seesAll,
+  sees,
+  sightOf,
   stateAtDue,
 } from './rules.ts';
 
@@ -118,8 +120,50 @@ test('ten a day have mail of their own; one message the day after tells of the r
   expect(digestDue('2026-02-28')).toEqual(new Date('2026-03-01T00:00:00Z'));
 });
 
-test('a referrals user sees the deals of the own team, everybody else of 2.4 all', () => {
-  expect(seesAll(['referrals-user'])).toBe(false);
-  expect(seesAll(['referrals-user', 'referrals-admin'])).toBe(true);
-  expect(seesAll(['business-profile-admin'])).toBe(true);
+describe('who sees which referrals (2.1, 2.4)', () => {
+  const here = { location: '5300101', team: [{ userId: 'u', displayName: 'U' }] };
+  const there = { location: '5300102', team: here.team };
+  const nobodys = { location: '5300101', team: [] };
+  const at = (role: string, ...places: string[]) => places.map((locationId) => ({ role, locationId }));
+  const [admin, user] = ['referrals-admin', 'referrals-user'] as const;
+  test.each<[string, readonly Role[], { role: string; locationId: string }[], boolean[]]>([
+    ['an admin of the whole company: everything', [admin], [], [true, true, true]],
+    ['an admin of one location: what is for it', [admin], at(admin, '5300101'), [true, false, true]],
+    ['a user: deals of the own team', [user], [], [true, true, false]],
+    [
+      'a user of one location: deals of the own team there',
+      [user],
+      at(user, '5300102'),
+      [false, true, false],
+    ],
+    [
+      'both: the one adds to the other',
+      [admin, user],
+      [...at(admin, '5300102'), ...at(user, '5300101')],
+      [true, true, false],
+    ],
+    ['an admin with a wider role: everything', [admin, 'sales-agent'], at(admin, '1'), [true, true, true]],
+    ['nobody of these: nothing', ['helpdesk-agent'], [], [false, false, false]],
+  ])('%s', (_, roles, narrowed, seen) => {
+    const sight = sightOf(roles, narrowed);
+    expect([here, there, nobodys].map((one) => sees(sight, one, 'u'))).toEqual(seen);
+  });
+
+  test('a further role never takes anything away (I49)', () => {
+    const place = fc.constantFrom('1', '2', '3');
+    const held = fc.record({ admin: fc.boolean(), user: fc.boolean(), other: fc.boolean() });
+    const places = fc.array(fc.record({ role: fc.constantFrom(admin, user), locationId: place }));
+    fc.assert(
+      fc.property(held, places, place, fc.boolean(), (of, narrowed, location, member) => {
+        const roles: Role[] = [
+          ...(of.admin ? [admin] : []),
+          ...(of.user ? [user] : []),
+          ...(of.other ? (['business-profile-admin'] as const) : []),
+        ];
+        const one = { location, team: member ? here.team : [] };
+        const whole = sees(sightOf(roles, narrowed), one, 'u');
+        for (const role of roles) if (sees(sightOf([role], narrowed), one, 'u')) expect(whole).toBe(true);
+      }),
+    );
+  });
 });

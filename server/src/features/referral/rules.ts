@@ -2,7 +2,7 @@ import type { Role } from '../../access/caller.ts';
 import type { InputProblem } from '../../errors/input-problems.ts';
 import { refuse } from '../../errors/refusal.ts';
 import { isEmailAddress } from '../market/email-rules.ts';
-import type { Deal, Referral, ReferralKind, ReferralNeed, ReferralState } from './model.ts';
+import type { Deal, Referral, ReferralKind, ReferralNeed, ReferralState, Sight } from './model.ts';
 
 const dayMs = 86_400_000;
 
@@ -60,16 +60,41 @@ export function requireAct(referral: Referral, act: ReferralAct, now: Date): voi
   );
 }
 
-const wholeCompany: readonly Role[] = [
-  'global-admin',
-  'business-profile-admin',
-  'referrals-admin',
-  'sales-agent',
-];
+/** Roles that no location narrows. */
+const wholeCompany: readonly Role[] = ['global-admin', 'business-profile-admin', 'sales-agent'];
 
-/** Referrals users see only deals where they are team members (2.4). */
-export function seesAll(roles: readonly Role[]): boolean {
+/** Whether what the roles are narrowed to makes a difference at all. */
+export function isWholeCompany(roles: readonly Role[]): boolean {
   return roles.some((role) => wholeCompany.includes(role));
+}
+
+/**
+ * A referrals admin sees everything, a referrals user the deals whose team they are on (2.4); both for the whole
+ * company or for listed locations (2.1).
+ */
+export function sightOf(
+  roles: readonly Role[],
+  narrowed: readonly { readonly role: string; readonly locationId: string }[],
+): Sight {
+  const placesOf = (role: Role) =>
+    narrowed.filter((one) => one.role === role).map(({ locationId }) => locationId);
+  const ofAdmin = roles.includes('referrals-admin') ? placesOf('referrals-admin') : null;
+  const ofUser = roles.includes('referrals-user') ? placesOf('referrals-user') : null;
+  return {
+    all: isWholeCompany(roles) || ofAdmin?.length === 0,
+    locations: ofAdmin ?? [],
+    team: ofUser === null ? 'none' : ofUser.length === 0 ? 'everywhere' : ofUser,
+  };
+}
+
+export function sees(
+  { all, locations, team }: Sight,
+  { location, team: members }: Pick<Referral, 'location' | 'team'>,
+  userId: string | null,
+): boolean {
+  if (all || locations.includes(location)) return true;
+  if (team === 'none' || !members.some((one) => one.userId === userId)) return false;
+  return team === 'everywhere' || team.includes(location);
 }
 
 const amount = /^\d{1,15}(\.\d{1,2})?$/;

@@ -1,9 +1,15 @@
 import Type from 'typebox';
-import { NewInquiry, PassedReferral, SentReferral, SentReferrals } from '../../../../contract/referral.ts';
+import {
+  NewInquiry,
+  PassedReferral,
+  ReferralLocations,
+  SentReferral,
+  SentReferrals,
+} from '../../../../contract/referral.ts';
 import type { Routes } from '../../platform/http/index.ts';
-import { answer, readToken, writeToken } from '../../platform/http/index.ts';
+import { answer, collection, readToken, writeToken } from '../../platform/http/index.ts';
 import type { ReferralParts } from './actions.ts';
-import { passOn, sendInquiry } from './actions.ts';
+import { passOn, readLocationsOf, sendInquiry } from './actions.ts';
 import { askerOf } from './routes.ts';
 import { listSent } from './store.ts';
 import { needFromWire, sentToWire } from './wire.ts';
@@ -23,8 +29,8 @@ export function referralSendingRoutes(routes: Routes, parts: ReferralParts): voi
     answer: SentReferral,
     status: 201,
     handle: async (call) => {
-      const { wantsContact, ...body } = call.body;
-      const asked = { need: needFromWire(body, 'customer-inquiry'), wantsContact };
+      const { wantsContact, location = null, ...body } = call.body;
+      const asked = { need: needFromWire(body, 'customer-inquiry'), wantsContact, location };
       return answer(201, { id: await sendInquiry(parts, askerOf(call), call.params.partnerId, asked) });
     },
   });
@@ -38,10 +44,20 @@ export function referralSendingRoutes(routes: Routes, parts: ReferralParts): voi
     answer: SentReferral,
     status: 201,
     handle: async (call) => {
-      const { wantsContact, resellerId, kind, ...body } = call.body;
-      const asked = { need: needFromWire(body, kind), wantsContact };
+      const { wantsContact, location = null, resellerId, kind, ...body } = call.body;
+      const asked = { need: needFromWire(body, kind), wantsContact, location };
       return answer(201, { id: await passOn(parts, askerOf(call), resellerId, asked) });
     },
+  });
+  routes.add({
+    method: 'GET',
+    path: '/twotier/v1/sentreferrals/locations/:partnerId',
+    operation: 'referral.sent',
+    tag,
+    summary: 'Locations of a partner that a referral can go to; the one it transacts under first',
+    params: Type.Object({ partnerId: Type.String({ format: 'uuid' }) }),
+    answer: ReferralLocations,
+    handle: async (call) => collection(await readLocationsOf(parts, askerOf(call), call.params.partnerId)),
   });
   routes.add({
     method: 'GET',

@@ -2,7 +2,7 @@ import type { Database, Scope, TenantScope, Tx } from '../../platform/db/index.t
 import { statement } from '../../platform/db/index.ts';
 import type { Deal, InboxNarrowing, Referral, ReferralState, TeamMember } from './model.ts';
 
-const columns = `r.receiver_id as "receiverId", p.name as "receiverName", r.referral_id as "referralId",
+const columns = `r.receiver_id as "receiverId", p.name as "receiverName", coalesce(r.location, p.location_partner_id) as location, r.referral_id as "referralId",
        r.sender_id as "senderId", r.sender_name as "senderName", r.source, r.kind,
        r.company || jsonb_build_object('name', r.company_name) as company, r.contact, r.need, r.value::text,
        r.currency, r.time_frame as "timeFrame", r.hot_until as "hotUntil", r.state, r.received_at as "receivedAt",
@@ -19,8 +19,8 @@ const insert = statement(
   'referral.insert',
   `
   insert into referral (receiver_id, referral_id, sender_id, sender_name, source, kind, company_name, company, contact,
-                        need, value, currency, time_frame, hot_until, received_at, due_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+                        need, value, currency, time_frame, hot_until, received_at, due_at, location)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
 );
 
 export type NewReferral = Omit<
@@ -37,7 +37,11 @@ export type NewReferral = Omit<
   | 'favorite'
   | 'team'
   | 'version'
->;
+  | 'location'
+> & {
+  /** Null: wherever the company transacts. */
+  readonly location: string | null;
+};
 
 export async function insertReferral(tx: Tx, one: NewReferral): Promise<void> {
   const { name, ...company } = one.company;
@@ -58,6 +62,7 @@ export async function insertReferral(tx: Tx, one: NewReferral): Promise<void> {
     one.hotUntil,
     one.receivedAt,
     one.dueAt,
+    one.location,
   ]);
 }
 
@@ -73,8 +78,10 @@ const inbox = statement(
   select ${columns}
     from referral r join partner p on p.tenant_id = r.receiver_id
    where r.receiver_id = $1 and r.state = any($2) and r.kind = any($3) and (not $4 or r.favorite)
-     and ($5::uuid is null or exists (select from referral_member m
-           where m.receiver_id = r.receiver_id and m.referral_id = r.referral_id and m.user_id = $5))
+     and ($10 or coalesce(r.location, p.location_partner_id) = any($11)
+          or (($12::text[] is null or coalesce(r.location, p.location_partner_id) = any($12))
+              and exists (select from referral_member m
+                where m.receiver_id = r.receiver_id and m.referral_id = r.referral_id and m.user_id = $5)))
      and (r.received_at, r.referral_id) < ($6::timestamptz, $7::uuid) and ($9::uuid is null or r.customer_id = $9)
    order by r.received_at desc, r.referral_id desc
    limit $8`,
@@ -84,7 +91,7 @@ const inbox = statement(
 export function listInbox(
   db: Database,
   scope: TenantScope,
-  { states, kinds, favoritesOnly, memberId, customerId }: InboxNarrowing,
+  { states, kinds, favoritesOnly, sight, userId, customerId }: InboxNarrowing,
   { after = newest, limit }: Page,
 ): Promise<Referral[]> {
   return db.rows<Referral>(scope, inbox, [
@@ -92,11 +99,14 @@ export function listInbox(
     states,
     kinds,
     favoritesOnly,
-    memberId,
+    sight.team === 'none' ? null : userId,
     after.at,
     after.id,
     limit,
     customerId,
+    sight.all,
+    sight.locations,
+    typeof sight.team === 'string' ? null : sight.team,
   ]);
 }
 
@@ -356,11 +366,37 @@ export function listStaffNamed(
 
 const resellerById = statement(
   'referral.resellerById',
-  `select tenant_id as "tenantId" from partner
-    where kind = 'indirect-reseller' and (tenant_id::text = lower($1) or location_partner_id = $1)`,
+  `select p.tenant_id as "tenantId", l.tenant_id is not null as "byNumber"
+     from partner p left join location_of_number($1) l on l.tenant_id = p.tenant_id
+    where p.kind = 'indirect-reseller' and (p.tenant_id::text = lower($1) or l.tenant_id is not null)`,
 );
 
-/** A reseller by its tenant or its PartnerID. */
-export async function findReseller(db: Database, scope: TenantScope, id: string): Promise<string | null> {
-  return (await db.maybe<{ tenantId: string }>(scope, resellerById, [id]))?.tenantId ?? null;
+/** A reseller by its tenant or the PartnerID of any of its locations, which is then the one meant. */
+export async function findReseller(
+  db: Database,
+  scope: TenantScope,
+  id: string,
+): Promise<{ readonly tenantId: string; readonly location: string | null } | null> {
+  const found = await db.maybe<{ tenantId: string; byNumber: boolean }>(scope, resellerById, [id]);
+  return found ? { tenantId: found.tenantId, location: found.byNumber ? id : null } : null;
+}
+
+export interface LocationInUse {
+  readonly partnerId: string;
+  readonly name: string;
+  readonly country: string;
+}
+
+const inUse = statement(
+  'referral.locationsInUse',
+  'select partner_id as "partnerId", name, country from locations_in_use($1)',
+);
+
+/** Where a referral to this partner can go; the one it transacts under first. */
+export function listLocationsInUse(
+  db: Database,
+  scope: TenantScope,
+  partnerId: string,
+): Promise<LocationInUse[]> {
+  return db.rows<LocationInUse>(scope, inUse, [partnerId]);
 }

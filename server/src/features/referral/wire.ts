@@ -6,7 +6,10 @@ import type {
 import { instant, present } from '../../platform/http/index.ts';
 import type { Referral, ReferralKind, ReferralNeed } from './model.ts';
 
-export function needFromWire(body: Omit<NewInquiry, 'wantsContact'>, kind: ReferralKind): ReferralNeed {
+export function needFromWire(
+  body: Omit<NewInquiry, 'wantsContact' | 'location'>,
+  kind: ReferralKind,
+): ReferralNeed {
   const { company, contact } = body;
   return {
     kind,
@@ -36,6 +39,7 @@ export function referralToWire(one: Referral, now: Date): ReferralOnWire {
     source: one.source,
     senderName: one.senderName,
     receiverName: one.receiverName,
+    location: one.location,
     company: one.company,
     contact: one.state === 'expired' ? null : one.contact,
     need: one.need,

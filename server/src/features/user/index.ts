@@ -5,5 +5,7 @@ export type { OwnDomain, PersonToCreate } from './model.ts';
 export type { Directory, UserParts } from './parts.ts';
 export { userRoutes } from './routes.ts';
 export { checkUserName, everybodysRole, managedDomains } from './rules.ts';
+export type { RoleLocation } from './staff-store.ts';
+export { listRoleLocations } from './staff-store.ts';
 export { listDomains } from './store.ts';
 export { textRecordsOf } from './text-records.ts';

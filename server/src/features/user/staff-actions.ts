@@ -5,8 +5,8 @@ import { sentenceOf } from '../../errors/sentence.ts';
 import type { TenantScope, Tx } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
 import { endAccess, generateTemporaryPassword } from '../identity/index.ts';
+import { listLocations } from '../location/index.ts';
 import { postMail } from '../mail/index.ts';
-import { findPartner } from '../partner/index.ts';
 import type { WantedChange } from './actions.ts';
 import { changeUser, createUser, deleteUser, resetUserPassword, restoreUser, updateUser } from './actions.ts';
 import type { DirectoryUser } from './model.ts';
@@ -39,8 +39,8 @@ export async function listOwnLocations(
   { db }: Pick<UserParts, 'db'>,
   scope: TenantScope,
 ): Promise<OwnLocation[]> {
-  const partner = await db.transaction(scope, (tx) => findPartner(tx, scope.tenantId));
-  return partner ? [{ id: partner.locationPartnerId, name: partner.name }] : [];
+  const locations = await listLocations(db, scope);
+  return locations.flatMap(({ partnerId, name }) => (partnerId === null ? [] : [{ id: partnerId, name }]));
 }
 
 async function checkedRoles(

@@ -1,6 +1,6 @@
 import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { roleName } from '../../../shell/names.ts';
-import { ChoiceList, SelectField } from '../../../ui/index.ts';
+import { ChoiceList } from '../../../ui/index.ts';
 import { useText } from '../text.ts';
 import type { StaffOptions, StaffRole } from './calls.ts';
 
@@ -13,7 +13,7 @@ interface RoleFieldsProps {
 
 const kinds = ['directory', 'program', 'portal'] as const;
 
-/** The roles of 2.1 by kind; those that can be narrowed ask for a location once they are chosen. */
+/** The roles of 2.1 by kind; those that can be narrowed ask for locations once they are chosen. */
 export function RoleFields({ options, roles, onChange, forGuests = false }: RoleFieldsProps) {
   const t = useText();
   const chosen = roles.map(({ role }) => role);
@@ -42,16 +42,15 @@ export function RoleFields({ options, roles, onChange, forGuests = false }: Role
       })}
       {options.locations.length > 0 &&
         narrowed.map(({ role, locations = [] }) => (
-          <SelectField
+          <ChoiceList
             key={role}
-            label={t('locationOf', { role: roleName(role) })}
-            none={t('wholeCompany')}
+            label={t('locationsOf', { role: roleName(role) })}
             choices={options.locations.map(({ id, name }) => ({ value: id, label: `${name} (${id})` }))}
-            value={locations[0] ?? ''}
-            onChange={(id) =>
+            chosen={locations}
+            onChange={(ids) =>
               onChange(
                 roles.map((one) =>
-                  one.role === role ? { role, ...(id === '' ? {} : { locations: [id] }) } : one,
+                  one.role === role ? { role, ...(ids.length === 0 ? {} : { locations: [...ids] }) } : one,
                 ),
               )
             }
