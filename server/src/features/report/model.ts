@@ -24,7 +24,13 @@ export interface ReportQuestion {
   readonly skip: number;
 }
 
-export type ReportName = 'subscriptions' | 'indirectResellers' | 'deployment' | 'usage' | 'referrals';
+export type ReportName =
+  | 'subscriptions'
+  | 'indirectResellers'
+  | 'deployment'
+  | 'usage'
+  | 'consumption'
+  | 'referrals';
 
 export interface ServiceDeployment {
   readonly serviceName: string;

@@ -65,6 +65,13 @@ const reports: readonly {
     paths: ['/partner/v1/analytics/commercial/usage/license', '/v1/analytics/commercial/usage/license'],
   },
   {
+    name: 'consumption',
+    // No money in it, as in the report of subscriptions: for the same readers.
+    operation: 'report.subscription.read',
+    summary: 'What was used under usage plans by day, meter and place, in rows or in groups with their sums',
+    paths: ['/partner/v1/analytics/usage/azure'],
+  },
+  {
     name: 'referrals',
     operation: 'report.referral.read',
     summary: 'Referrals that came in, in rows or in groups with their sums',

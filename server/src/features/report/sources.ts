@@ -78,6 +78,34 @@ export const reportSources: Readonly<Record<ReportName, ReportSource>> = {
     sums: ['licensesActive', 'licensesQualified'],
     sortedBy: ['customerTenantId', 'productId', 'workloadCode'],
   },
+  consumption: {
+    view: 'report_consumption',
+    fields: {
+      customerTenantId: 'guid',
+      customerName: 'text',
+      subscriptionId: 'guid',
+      subscriptionName: 'text',
+      usageDate: 'date',
+      resourceLocation: 'text',
+      meterCategory: 'text',
+      meterSubcategory: 'text',
+      serviceType: 'text',
+      meterUnit: 'text',
+      reservationOrderId: 'text',
+      reservationId: 'text',
+      quantity: 'number',
+    },
+    sums: ['quantity'],
+    // By customer and day first: readings lie in this order, so that a page is not sorted out of all of them.
+    sortedBy: [
+      'customerTenantId',
+      'usageDate',
+      'subscriptionId',
+      'serviceType',
+      'resourceLocation',
+      'meterUnit',
+    ],
+  },
   referrals: {
     view: 'report_referrals',
     fields: {

@@ -23,7 +23,6 @@ export const unofferedOperations: readonly (readonly [Method, string])[] = [
   ['GET', '/v1/agreements/:agreementType/signatures/:version'],
 
   // Figures about many customers
-  ['GET', '/partner/v1/analytics/usage/azure'],
   ['GET', '/partner/v1/analytics/search'],
 
   // Invoices

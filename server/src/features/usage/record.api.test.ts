@@ -53,6 +53,40 @@ test('records of partner, customer, plan, meter, resource and day tell of the sa
   }
 });
 
+test('the report of usage holds what the files of usage hold, by day and meter, and its groups add up to it (C108)', async () => {
+  const report = '/partner/v1/analytics/usage/azure';
+  const filter = encodeURIComponent(
+    `customerTenantId eq '${kelp}' and usageDate ge ${day(3)} and usageDate lt ${day(1)}`,
+  );
+  const { status, body } = await fjord('GET', `${report}?filter=${filter}`);
+  expect(status, JSON.stringify(body)).toBe(200);
+  const quantityOf = (rows: readonly { quantity: number }[]) =>
+    rows.reduce((sum, { quantity }) => sum + quantity, 0);
+  const daily = (
+    await fjord('GET', utilizations(`start_time=${day(3)}&end_time=${day(1)}&granularity=Daily`))
+  ).body.items;
+  expect(body.Value.length).toBeGreaterThan(0);
+  expect(quantityOf(body.Value)).toBeCloseTo(quantityOf(daily), 4);
+  expect(body.Value[0]).toMatchObject({
+    customerTenantId: kelp,
+    usageDate: day(3),
+    subscriptionName: expect.any(String),
+    meterCategory: expect.any(String),
+    meterUnit: expect.any(String),
+    resourceLocation: expect.any(String),
+  });
+  const grouped = await fjord(
+    'GET',
+    `${report}?filter=${filter}&groupby=usageDate,meterCategory&aggregationLevel=month`,
+  );
+  expect(quantityOf(grouped.body.Value)).toBeCloseTo(quantityOf(body.Value), 4);
+  // Readings of another seller, and of a reseller's other customers, are nobody else's.
+  for (const other of ['Alder Distribution', 'Birch IT']) {
+    const stranger = await app.as(other, 'admin-agent');
+    expect((await stranger('GET', report)).body.Value).toEqual([]);
+  }
+});
+
 test('a customer without a usage plan has used nothing, and stands in no list of usage', async () => {
   const alder = await app.as('Alder Distribution', 'admin-agent');
   const granite = app.tenant('Granite Bakery').tenantId;
