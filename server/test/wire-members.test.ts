@@ -19,7 +19,7 @@ interface Operation {
 /** Told only where there is something to tell (conventions 7.1: absent, never null). */
 const sometimes = new Set(
   `parentSubscriptionId suspensionReasons promotionId migratedFromSubscriptionId scheduledNextTermInstructions
-   nextChargeInstructions cancellationAllowedUntilDate entitlementId totalPrice productType refundableQuantity
+   nextChargeInstructions amendsOf lastPaymentDate lastPaymentAmount pcToBCExchangeRateDate rateOfCredit priceAdjustmentDescription cancellationAllowedUntilDate entitlementId totalPrice productType refundableQuantity
    renewalTermDuration next continuationToken attestationProperties consumptionType`.split(/\s+/),
 );
 
@@ -143,6 +143,103 @@ describe.skipIf(!existsSync(published))('members of the published contract (skip
       expect(status, address).toBe(200);
       const one = 'items' in body ? body.items[0] : body;
       expect(namesOf(response.fields).filter((name) => !(name in one))).toEqual([]);
+    });
+  });
+
+  describe('of invoices (C112)', () => {
+    let billing: Client;
+    let invoices: { id: string; invoiceType: string; totalCharges: number }[];
+    beforeAll(async () => {
+      billing = await app.as('Fjord Direct', 'billing-admin');
+      invoices = (await billing('GET', '/v1/invoices')).body.items;
+    });
+
+    test.each([
+      ['list-invoices', 'get-invoice'],
+      ['get-invoice', 'get-invoice'],
+      ['get-invoice-summary', 'get-invoice-summary'],
+      ['list-invoice-summaries', 'get-invoice-summary'],
+      ['list-estimate-links', 'list-estimate-links'],
+    ])('%s has the members of %s', async (id, single) => {
+      const [{ path }, { response }] = [id, single].map((name) =>
+        operations.find((one) => one.id === name),
+      ) as [Operation, Operation];
+      const address = path.replace('{invoiceId}', invoices[0]?.id ?? '');
+      const { status, body } = await billing('GET', `${address}?currencyCode=USD`);
+      expect(status, address).toBe(200);
+      const one = 'items' in body ? body.items[0] : body;
+      const absent = namesOf(response.fields).filter((name) => !(name in one));
+      // The statement's address stands in single reads only (resources 11).
+      expect(absent).toEqual(id === 'list-invoices' ? ['pdfDownloadLink'] : []);
+    });
+
+    /** Names set as code in a section of the published resources. */
+    function membersOf(section: string): string[] {
+      const text = readFileSync(beside('spec', 'resources.md'), 'utf8');
+      const [, after = ''] = text.split(`\n### ${section}\n`);
+      const [own = ''] = after.split('\n#');
+      const told = own.split('\n').map((line) => (line.startsWith('|') ? (line.split('|')[1] ?? '') : line));
+      const names = [...told.join('\n').matchAll(/`([a-z][A-Za-z0-9]+)`/g)].map(([, name]) => name as string);
+      return names.filter((name) => !sometimes.has(name));
+    }
+
+    test.each([
+      ['LicenseBasedLineItem', 'Recurring', 'office/billing_line_items'],
+      ['OneTimeInvoiceLineItem', 'OneTime', 'one_time/billing_line_items'],
+      ['DailyRatedUsageLineItem', 'OneTime', 'OneTime/UsageLineItems'],
+    ])('lines: %s', async (section, type, lines) => {
+      const names = membersOf(section);
+      expect(names.length).toBeGreaterThan(20);
+      const { id } = invoices.find(({ invoiceType }) => invoiceType === type) as { id: string };
+      const { body } = await billing('GET', `/v1/invoices/${id}/lineitems/${lines}`);
+      const [line] = body.items;
+      expect(line.attributes.objectType).toBe(section);
+      expect(names.filter((name) => !(name in line))).toEqual([]);
+    });
+
+    test('what was used on the days of a month adds up to what its invoice charges for it', async () => {
+      const { id } = invoices.find(({ invoiceType }) => invoiceType === 'OneTime') as { id: string };
+      const [, details] = (await billing('GET', `/v1/invoices/${id}`)).body.invoiceDetails;
+      expect(details).toMatchObject({
+        invoiceLineItemType: 'usage_line_items',
+        billingProvider: 'marketplace',
+      });
+      const charged = (await billing('GET', `/v1/invoices/${id}/lineitems/all/billing_line_items`)).body.items
+        .filter((line: { chargeType: string }) => line.chargeType === 'USAGE')
+        .reduce((sum: number, line: { subtotal: number }) => sum + line.subtotal, 0);
+      // Page by page, by the token.
+      const asked = `/v1/invoices/${id}/lineitems?provider=onetime&invoicelineitemtype=usagelineitems&size=20`;
+      const days: { billingPreTaxTotal: number; usageDate: string; tags: string }[] = [];
+      let token: string | undefined;
+      do {
+        const page = await billing('GET', asked, undefined, token ? { 'MS-ContinuationToken': token } : {});
+        expect(page.status).toBe(200);
+        days.push(...page.body.items);
+        token = page.body.continuationToken;
+      } while (token);
+      expect(days.length).toBeGreaterThan(60);
+      expect(days.reduce((sum, day) => sum + day.billingPreTaxTotal, 0)).toBeCloseTo(charged, 1);
+      expect(new Set(days.map(({ usageDate }) => usageDate.slice(0, 7))).size).toBe(1);
+      expect(JSON.parse(days[0]?.tags ?? '')).toHaveProperty('environment');
+      expect((await billing('GET', `${asked}&haspartnerearnedcredit=true`)).body.items).toEqual([]);
+    });
+
+    test('links to open charges lead to them, also to what was used this month', async () => {
+      const { items } = (await billing('GET', '/v1/invoices/estimates/links?currencyCode=usd')).body;
+      for (const { link } of items)
+        expect((await billing('GET', `/v1${link.uri}`)).status, link.uri).toBe(200);
+      expect(items.map(({ type, period }: { type: string; period: string }) => `${type} ${period}`)).toEqual([
+        'billing Current',
+        'usage Current',
+        'billing Previous',
+        'usage Previous',
+      ]);
+      expect((await billing('GET', '/v1/invoices/estimates/links')).body.code).toBe(3000);
+      const none = await billing('GET', `/v1/invoices/${invoices[0]?.id}/receipts/1/documents/statement`);
+      expect(none).toMatchObject({ status: 404, body: { errorName: 'receipt-unknown' } });
+      const alder = await app.as('Alder Distribution', 'billing-admin');
+      const foreign = await alder('GET', `/v1/invoices/${invoices[0]?.id}/receipts/1/documents/statement`);
+      expect(foreign).toMatchObject({ status: 404, body: { errorName: 'invoice-unknown' } });
     });
   });
 

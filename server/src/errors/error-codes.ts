@@ -2975,6 +2975,14 @@ export const errorCodes = {
     'Такого счёта нет. Проверьте его номер.',
   ),
 
+  'receipt-unknown': entry(
+    1000,
+    404,
+    'Invoice {invoice} has no such tax receipt. What receipts it has stands in its taxReceipts.',
+    'La factura {invoice} no tiene ese recibo fiscal. Los recibos que tiene están en su miembro taxReceipts.',
+    'У счёта {invoice} нет такой налоговой квитанции. Его квитанции перечислены в taxReceipts.',
+  ),
+
   // Security groups and delegated administration
   'group-unknown': entry(
     1000,

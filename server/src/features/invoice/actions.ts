@@ -25,6 +25,7 @@ export async function closeMonth(tx: Tx, partnerId: string, month: string): Prom
       invoicedAt: new Date(`${next}T00:00:00Z`),
       total: bill.total,
       paidAmount: '0',
+      billsUsage: bill.lines.some(({ chargeType }) => chargeType === 'Usage'),
     };
     if (await saveInvoice(tx, invoice, bill.lines)) invoices.push(invoice);
   }
@@ -45,6 +46,17 @@ function invoiceIdOf(
   return `${type === 'OneTime' ? 'G' : 'D'}${number}`;
 }
 
+/** The month of a period that is not billed yet; undefined once it is closed. */
+export async function openMonth(
+  tx: Tx,
+  partnerId: string,
+  period: 'current' | 'previous',
+  now: Date,
+): Promise<string | undefined> {
+  const month = monthAway(monthOf(now), period === 'current' ? 0 : -1);
+  return (await isClosed(tx, partnerId, firstDayOf(month))) ? undefined : month;
+}
+
 /** What has been charged since the last closed month, as if the month ended now; nothing once it is closed. */
 export async function openBills(
   tx: Tx,
@@ -52,8 +64,8 @@ export async function openBills(
   period: 'current' | 'previous',
   now: Date,
 ): Promise<Bill[]> {
-  const month = monthAway(monthOf(now), period === 'current' ? 0 : -1);
-  if (await isClosed(tx, partnerId, firstDayOf(month))) return [];
+  const month = await openMonth(tx, partnerId, period, now);
+  if (month === undefined) return [];
   const today = now.toISOString().slice(0, 10);
   const bills = billsOf(await readBillable(tx, partnerId, firstDayOf(month), null), month);
   return bills.map((bill) => ({ ...bill, lines: bill.lines.filter((line) => line.chargeStartsOn <= today) }));

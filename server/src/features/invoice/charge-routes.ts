@@ -4,13 +4,13 @@ import { csvHeaders } from '../../platform/csv/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { answer, collection, readToken, writeToken } from '../../platform/http/index.ts';
 import { findPartner } from '../partner/index.ts';
+import type { InvoiceRoutesDeps } from './asked-invoice.ts';
 import { chargesOfCustomers } from './charge-actions.ts';
 import { chargesBySubscription, isMonthUpTo, monthsToBill } from './charge-rules.ts';
 import { firstOrderedAt, listBilledCustomers, listPrices } from './charge-store.ts';
 import { chargesToWire, pricedToWire, reconciliationFile, totalsToWire } from './charge-wire.ts';
 import { monthOf } from './month-rules.ts';
 import { refuseParameter } from './paging-wire.ts';
-import type { InvoiceRoutesDeps } from './routes.ts';
 
 const tag = 'Billing (Twotier)';
 const CustomerPath = Type.Object({ customerId: Type.String({ format: 'uuid' }) });

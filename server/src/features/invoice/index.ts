@@ -1,9 +1,9 @@
 export { closeMonth } from './actions.ts';
+export type { InvoiceRoutesDeps } from './asked-invoice.ts';
 export { chargeRoutes } from './charge-routes.ts';
 export { invoiceWork } from './jobs.ts';
 export type { Invoice, InvoiceLine, InvoiceType } from './model.ts';
 export { closedMonths, monthOf } from './month-rules.ts';
-export type { InvoiceRoutesDeps } from './routes.ts';
 export { invoiceRoutes } from './routes.ts';
 export { serviceCostRoutes } from './service-cost-routes.ts';
 export type { RatedUsage, UsageCostDeps } from './usage-cost-actions.ts';

@@ -165,6 +165,43 @@ export interface Invoice {
   readonly invoicedAt: Date;
   readonly total: string;
   readonly paidAmount: string;
+  /** Something on it was used under a usage plan: it has usage lines as well. */
+  readonly billsUsage: boolean;
+}
+
+/** What one resource used by one meter, rated, with what a line of it names. */
+export interface UsageOfDay {
+  readonly customerId: string;
+  readonly customerName: string;
+  readonly customerDomain: string;
+  readonly customerCountry: string;
+  readonly planId: string;
+  readonly planName: string;
+  readonly productId: string;
+  readonly skuId: string;
+  readonly catalogItemId: string;
+  readonly offerName: string;
+  readonly publisher: string;
+  readonly resellerPartnerId: string | null;
+  /** The usage subscription, as the billed partner knows it, and its id in the service. */
+  readonly billingId: string;
+  readonly serviceId: string;
+  readonly serviceName: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly meterId: string;
+  readonly meterName: string;
+  readonly category: string;
+  readonly subcategory: string;
+  readonly meterRegion: string;
+  readonly unit: string;
+  readonly region: string;
+  readonly resource: string;
+  readonly tags: Readonly<Record<string, string>>;
+  /** Exact decimals as text. */
+  readonly quantity: string;
+  readonly amount: string;
+  readonly unitPrice: string;
 }
 
 /** What is owed in one currency for one kind of charge. */

@@ -1,5 +1,4 @@
 import Type from 'typebox';
-import type { BillingProvider, InvoiceLineItemType } from '../../../../contract/invoice.ts';
 import {
   billingProviders,
   Invoice,
@@ -9,19 +8,17 @@ import {
   InvoiceSummaryCollection,
   invoiceLineItemTypes,
 } from '../../../../contract/invoice.ts';
-import { refuse } from '../../errors/refusal.ts';
-import type { Clock } from '../../platform/clock/index.ts';
-import type { Database, TenantScope } from '../../platform/db/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { answer, bind, collection, readFilter } from '../../platform/http/index.ts';
 import { partnerCurrencyOf } from '../market/index.ts';
-import { findPartner } from '../partner/index.ts';
-import { openBills } from './actions.ts';
-import type { Invoice as StoredInvoice } from './model.ts';
+import type { InvoiceRoutesDeps } from './asked-invoice.ts';
+import { getInvoice } from './asked-invoice.ts';
+import { linesOfInvoice, unbilledLines } from './asked-lines.ts';
+import { estimateRoutes } from './estimate-routes.ts';
 import { offsetPage, partOf, refuseParameter, seekPage, seekPartOf } from './paging-wire.ts';
 import { statementDocument } from './statement-document.ts';
-import { dateOperators, findInvoice, listBalances, listInvoices, listLines } from './store.ts';
-import { invoiceIdFromWire, invoiceToWire, lineToWire, providerOf, summaryToWire } from './wire.ts';
+import { dateOperators, listBalances, listInvoices, listLines } from './store.ts';
+import { invoiceToWire, summaryToWire } from './wire.ts';
 
 const tag = 'Invoices';
 const InvoicePath = Type.Object({ invoiceId: Type.String() });
@@ -38,11 +35,6 @@ const seeking = {
   seekOperation: Type.Optional(Type.String()),
   'MS-ContinuationToken': Type.Optional(Type.String()),
 };
-
-export interface InvoiceRoutesDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-}
 
 /** Invoices of who buys from the vendor (C112). Resellers have none: the access table refuses them. */
 export function invoiceRoutes(routes: Routes, { db, clock }: InvoiceRoutesDeps): void {
@@ -146,15 +138,16 @@ export function invoiceRoutes(routes: Routes, { db, clock }: InvoiceRoutesDeps):
     }),
     query: Type.Object(seeking),
     answer: InvoiceLineItemCollection,
-    handle: async ({ scope, params, query, context }) => {
+    handle: async ({ caller, scope, params, query, context }) => {
       const provider = spelled(billingProviders, params.billingProvider, 'billingProvider');
       const type = spelled(invoiceLineItemTypes, params.invoiceLineItemType, 'invoiceLineItemType');
       const part = seekPartOf(query, context, linesMax);
       const invoice = await getInvoice(db, scope, params.invoiceId);
-      const found = await linesOf(db, scope, invoice, { provider, type, ...part });
+      const wanted = { provider, type, ...part, partnerName: caller.tenant.name };
+      const found = await linesOfInvoice(db, scope, invoice, wanted);
       const path = `/invoices/${invoice.invoiceId}/lineitems/${provider}/${type}`;
       const page = { found, part, path, query: { size: query.size || undefined } };
-      return provider === 'one_time' ? seekPage(page) : offsetPage(page);
+      return provider === 'one_time' || type === 'usage_line_items' ? seekPage(page) : offsetPage(page);
     },
   });
 
@@ -174,79 +167,26 @@ export function invoiceRoutes(routes: Routes, { db, clock }: InvoiceRoutesDeps):
       hasPartnerEarnedCredit: Type.Optional(Type.Boolean()),
     }),
     answer: InvoiceLineItemCollection,
-    handle: async ({ scope, params, query, context }) => {
+    handle: async ({ caller, scope, params, query, context }) => {
       const provider = spelled(billingProviders, query.provider, 'provider');
       const type = spelled(invoiceLineItemTypes, query.invoiceLineItemType, 'invoiceLineItemType');
       const part = seekPartOf(query, context, linesMax);
       const asked = { provider, invoicelineitemtype: type, size: query.size || undefined };
+      const withCredit = query.hasPartnerEarnedCredit === true;
+      const wanted = { provider, type, ...part, withCredit, partnerName: caller.tenant.name };
       if (params.invoiceId.toLowerCase() === 'unbilled') {
         const currency = query.currencyCode?.trim().toUpperCase() || refuseParameter('currencyCode');
         const period = spelled(['current', 'previous'], query.period, 'period');
-        const found = await openLines(db, scope, { provider, type, currency, period, now: clock.now() });
         const path = '/invoices/unbilled/lineitems';
-        const rest = found.slice(part.offset);
-        return seekPage({ found: rest, part, path, query: { ...asked, currencycode: currency, period } });
+        const found = await unbilledLines(db, scope, { ...wanted, currency, period, now: clock.now() });
+        return seekPage({ found, part, path, query: { ...asked, currencycode: currency, period } });
       }
       const invoice = await getInvoice(db, scope, params.invoiceId);
-      const found = await linesOf(db, scope, invoice, { provider, type, ...part });
+      const found = await linesOfInvoice(db, scope, invoice, wanted);
       return seekPage({ found, part, path: `/invoices/${invoice.invoiceId}/lineitems`, query: asked });
     },
   });
-}
-
-/** Another partner's invoice answers like none at all: it does not lie in this scope. */
-async function getInvoice(db: Database, scope: TenantScope, given: string): Promise<StoredInvoice> {
-  const invoiceId = invoiceIdFromWire(given);
-  const invoice = /^[A-Z0-9]{1,40}$/.test(invoiceId) ? await findInvoice(db, scope, invoiceId) : undefined;
-  return invoice ?? refuse('invoice-unknown');
-}
-
-interface LinesWanted {
-  readonly provider: BillingProvider;
-  readonly type: InvoiceLineItemType;
-}
-
-/** No usage is rated here, so that usage lines and usage providers have nothing to show. */
-function bills({ provider, type }: LinesWanted, invoice: Pick<StoredInvoice, 'type'>): boolean {
-  return type === 'billing_line_items' && (provider === 'all' || provider === providerOf[invoice.type]);
-}
-
-async function linesOf(
-  db: Database,
-  scope: TenantScope,
-  invoice: StoredInvoice,
-  wanted: LinesWanted & { readonly limit: number; readonly offset: number },
-) {
-  if (!bills(wanted, invoice)) return [];
-  const { limit, offset } = wanted;
-  const lines = await listLines(db, scope, invoice.invoiceId, { limit: limit + 1, offset });
-  const partnerNumber = await numberOf(db, scope);
-  return lines.map((line) => lineToWire(line, { ...invoice, partnerNumber }));
-}
-
-async function openLines(
-  db: Database,
-  scope: TenantScope,
-  wanted: LinesWanted & {
-    readonly currency: string;
-    readonly period: 'current' | 'previous';
-    readonly now: Date;
-  },
-) {
-  const { tenantId: partnerId } = scope;
-  const open = await db.transaction(scope, (tx) => openBills(tx, partnerId, wanted.period, wanted.now));
-  const partnerNumber = await numberOf(db, scope);
-  return open
-    .filter((bill) => bill.currency === wanted.currency && bills(wanted, bill))
-    .flatMap(({ type, currency, lines }) => {
-      const of = { partnerId, partnerNumber, invoiceId: '', type, currency };
-      return lines.map((line) => lineToWire(line, of));
-    });
-}
-
-async function numberOf(db: Database, scope: TenantScope): Promise<string> {
-  const partner = await db.transaction(scope, (tx) => findPartner(tx, scope.tenantId));
-  return partner?.locationPartnerId ?? '0';
+  estimateRoutes(routes, { db });
 }
 
 /** `OneTime`, `one_time` and `onetime` are the same; anything unknown is refused with 3000. */

@@ -4,10 +4,10 @@ import type { TenantScope } from '../../platform/db/index.ts';
 import type { CustomerReach, Routes } from '../../platform/http/index.ts';
 import { collection } from '../../platform/http/index.ts';
 import { customerCurrencyOf } from '../market/index.ts';
+import type { InvoiceRoutesDeps } from './asked-invoice.ts';
 import { chargesOfCustomers } from './charge-actions.ts';
 import { monthAway, monthOf } from './month-rules.ts';
 import { refuseParameter } from './paging-wire.ts';
-import type { InvoiceRoutesDeps } from './routes.ts';
 import type { CostsOf } from './service-cost-wire.ts';
 import { billingPeriods, costLineToWire, costsToWire } from './service-cost-wire.ts';
 

@@ -236,7 +236,10 @@ export async function isClosed(tx: Tx, partnerId: string, firstDay: string): Pro
 const columns = `
   i.partner_id as "partnerId", i.invoice_id as "invoiceId", i.invoice_type as "type", i.currency,
   i.period_start::text as "periodStart", i.period_end::text as "periodEnd", i.invoiced_at as "invoicedAt",
-  i.total, i.paid_amount as "paidAmount"`;
+  i.total, i.paid_amount as "paidAmount",
+  i.invoice_type = 'OneTime' and exists (
+    select from invoice_line l
+     where l.partner_id = i.partner_id and l.invoice_id = i.invoice_id and l.charge_type = 'Usage') as "billsUsage"`;
 
 const list = statement(
   'invoice.list',

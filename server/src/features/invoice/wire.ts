@@ -17,6 +17,7 @@ export const providerOf: Readonly<Record<InvoiceType, BillingProvider>> = {
 };
 
 const billing: InvoiceLineItemType = 'billing_line_items';
+const rated: InvoiceLineItemType = 'usage_line_items';
 
 /** `$`, `€`; the code where a currency has no sign of its own. */
 export function currencySymbol(currency: string): string {
@@ -43,7 +44,6 @@ export function invoiceIdFromWire(given: string): string {
 /** The statement's address stands in single reads only. */
 export function invoiceToWire(invoice: Invoice, reading: 'one' | 'list') {
   const self = `/invoices/${invoice.invoiceId}`;
-  const lines = `${self}/lineitems/${providerOf[invoice.type]}/${billing}`;
   return present({
     id: invoice.invoiceId,
     invoiceDate: instant(invoice.invoicedAt),
@@ -59,9 +59,19 @@ export function invoiceToWire(invoice: Invoice, reading: 'one' | 'list') {
       {
         invoiceLineItemType: billing,
         billingProvider: providerOf[invoice.type],
-        links: { self: link(lines) },
+        links: { self: link(`${self}/lineitems/${providerOf[invoice.type]}/${billing}`) },
         attributes: attributes('InvoiceDetail'),
       },
+      ...(invoice.billsUsage
+        ? [
+            {
+              invoiceLineItemType: rated,
+              billingProvider: 'marketplace',
+              links: { self: link(`${self}/lineitems/marketplace/${rated}`) },
+              attributes: attributes('InvoiceDetail'),
+            },
+          ]
+        : []),
     ],
     amendments: [],
     documentType: 'invoice',
@@ -141,6 +151,7 @@ function recurringLine(line: InvoiceLine, of: LineFacts): LicenseBasedLineItem {
     subscriptionName: line.subscriptionName,
     billingCycleType: line.billingCycle,
     domainName: line.customerDomain,
+    syndicationPartnerSubscriptionNumber: '',
     offerId: line.catalogItemId,
     durableOfferId: `${line.productId}:${line.skuId}`,
     offerName: line.offerName,
@@ -185,6 +196,11 @@ function oneTimeLine(line: InvoiceLine, of: LineFacts): OneTimeInvoiceLineItem {
     ...(line.subscriptionEndsOn === null ? {} : { subscriptionEndDate: dayStart(line.subscriptionEndsOn) }),
     termAndBillingCycle: termText(line),
     alternateId: line.orderId,
+    referenceId: line.orderId,
+    discountDetails: line.promotion ? adjustmentText(line.promotion) : '',
+    creditReasonCode: '',
+    meterDescription: '',
+    reservationOrderId: '',
     billingFrequency: line.billingCycle,
     attributes: attributes('OneTimeInvoiceLineItem'),
   };

@@ -25,10 +25,6 @@ export const unofferedOperations: readonly (readonly [Method, string])[] = [
   // Figures about many customers
   ['GET', '/partner/v1/analytics/search'],
 
-  // Invoices
-  ['GET', '/v1/invoices/:invoiceId/receipts/:receiptId/documents/statement'],
-  ['GET', '/v1/invoices/estimates/links'],
-
   // Devices and their policies
   ['GET', '/v1/customers/:customerId/policies'],
   ['POST', '/v1/customers/:customerId/policies'],
