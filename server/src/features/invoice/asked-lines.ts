@@ -1,10 +1,3 @@
-import type {
-  BillingProvider,
-  DailyRatedUsageLineItem,
-  InvoiceLineItemType,
-  LicenseBasedLineItem,
-  OneTimeInvoiceLineItem,
-} from '../../../../contract/invoice.ts';
 import type { Database, TenantScope } from '../../platform/db/index.ts';
 import { findPartner } from '../partner/index.ts';
 import { openBills, openMonth } from './actions.ts';
@@ -14,13 +7,14 @@ import { listRatedUsage } from './rated-usage-store.ts';
 import { ratedUsageToWire } from './rated-usage-wire.ts';
 import type { Part } from './store.ts';
 import { listLines } from './store.ts';
+import type { BilledBy, LineKind } from './wire.ts';
 import { dayStart, lineToWire, providerOf } from './wire.ts';
 
-type LineOnWire = LicenseBasedLineItem | OneTimeInvoiceLineItem | DailyRatedUsageLineItem;
+type LineOnWire = ReturnType<typeof lineToWire> | ReturnType<typeof ratedUsageToWire>;
 
 interface LinesWanted extends Part {
-  readonly provider: BillingProvider;
-  readonly type: InvoiceLineItemType;
+  readonly provider: BilledBy;
+  readonly type: LineKind;
   readonly partnerName: string;
   /** Only usage that partners are paid back for: nobody does that here, so that there is none. */
   readonly withCredit?: boolean;
@@ -94,7 +88,7 @@ async function usageLines(
     readonly invoiceId: string;
     readonly currency: string;
   },
-): Promise<DailyRatedUsageLineItem[]> {
+): Promise<LineOnWire[]> {
   const { tenantId: partnerId } = scope;
   const found = await listRatedUsage(db, scope, { ...by, limit: by.limit + 1 });
   const partnerNumber = await numberOf(db, scope);

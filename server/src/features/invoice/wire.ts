@@ -10,6 +10,9 @@ import { textIn } from '../catalog/index.ts';
 import type { AppliedPromotion } from '../subscription/index.ts';
 import type { Balance, ChargeType, Invoice, InvoiceLine, InvoiceType } from './model.ts';
 
+/** Names of the contract that lines are asked for by. */
+export type { BillingProvider as BilledBy, InvoiceLineItemType as LineKind };
+
 /** Which provider of the contract bills which kind of charge. */
 export const providerOf: Readonly<Record<InvoiceType, BillingProvider>> = {
   Recurring: 'office',
