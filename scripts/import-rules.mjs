@@ -12,6 +12,7 @@ export const ladder = [
   'brand',
   'announcement',
   'partner-register',
+  'customer-register',
   'feature-switch',
   'attribution',
   'onboarding',

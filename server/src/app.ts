@@ -5,7 +5,13 @@ import { Refusal } from './errors/refusal.ts';
 import { agreementRoutes } from './features/agreement/index.ts';
 import { announcementRoutes } from './features/announcement/index.ts';
 import { creditWork, leakRoutes, ledgerRoutes } from './features/attribution/index.ts';
-import { actorOf, appendAuditEvent, auditRoutes, auditSealer } from './features/audit/index.ts';
+import {
+  actorOf,
+  appendAuditEvent,
+  auditRoutes,
+  auditSealer,
+  installationAuditRoutes,
+} from './features/audit/index.ts';
 import { brandRoutes, readBrand } from './features/brand/index.ts';
 import { businessProfileRoutes, partnerFinderRoutes } from './features/business-profile/index.ts';
 import { cartPageRoutes, cartRoutes, cartWork } from './features/cart/index.ts';
@@ -29,6 +35,7 @@ import {
   importRunner,
 } from './features/customer-import/index.ts';
 import { customerPermissionRoutes } from './features/customer-permission/index.ts';
+import { customerRegisterRoutes } from './features/customer-register/index.ts';
 import type { DelegationParts } from './features/delegation/index.ts';
 import {
   adminGrantsOf,
@@ -106,7 +113,12 @@ import {
   referralRoutes,
   referralSendingRoutes,
 } from './features/referral/index.ts';
-import { relationshipRoutes, releaseServices } from './features/relationship/index.ts';
+import {
+  ownPartnersToWire,
+  readOwnPartners,
+  relationshipRoutes,
+  releaseServices,
+} from './features/relationship/index.ts';
 import { reportRoutes, reportWork } from './features/report/index.ts';
 import { savedViewRoutes } from './features/saved-view/index.ts';
 import { selfPurchaseRoutes } from './features/self-purchase/index.ts';
@@ -356,6 +368,7 @@ export async function createApp({ settings, log, db, clock, demo, dueByItself = 
     delivery: settings.smtpUrl ? 'smtp' : 'none',
   });
   auditRoutes(routes, { db, clock });
+  installationAuditRoutes(routes, { db, clock });
   webhookRoutes(
     routes,
     {
@@ -548,6 +561,17 @@ export async function createApp({ settings, log, db, clock, demo, dueByItself = 
   overviewRoutes(routes, { db, clock });
   brandRoutes(routes, { db, clock });
   partnerRegisterRoutes(routes, { db, clock, standingChanged: () => identity.forgetAll() });
+  customerRegisterRoutes(routes, {
+    db,
+    partnersOf: async (customerId, language) =>
+      ownPartnersToWire(
+        await readOwnPartners(
+          { db, adminGrantsOf: granularGrantsOf, subscriptionsOf: listSupportedSubscriptions },
+          customerId,
+        ),
+        language,
+      ),
+  });
   announcementRoutes(routes, { db, clock, ids });
   featureSwitchRoutes(routes, { db, clock, switched: () => identity.forgetAll() });
   installationRoutes(routes, {

@@ -10,6 +10,7 @@ import { cartPages } from './cart/pages.ts';
 import { catalogPages } from './catalog/pages.ts';
 import { customerPages } from './customer/pages.ts';
 import { customerImportPages } from './customer-import/pages.ts';
+import { customerRegisterPages } from './customer-register/pages.ts';
 import { delegationPages } from './delegation/pages.ts';
 import { directoryPages } from './directory/pages.ts';
 import { endingPages } from './ending/pages.ts';
@@ -61,6 +62,7 @@ export const featurePages: readonly FeaturePage[] = [
   ...catalogPages,
   ...customerImportPages,
   ...customerPages,
+  ...customerRegisterPages,
   ...delegationPages,
   ...directoryPages,
   ...endingPages,

@@ -712,6 +712,14 @@ export const policy = {
 
   // The installation itself
   'installation.read': reads(['operator'], ['operator-admin'], 'installation'),
+  'installationAudit.read': reads(['operator'], ['operator-admin'], 'installation', {
+    application: false,
+    secondFactor: true,
+  }),
+  'customerRegister.read': reads(['operator'], ['operator-admin'], 'installation', {
+    application: false,
+    secondFactor: true,
+  }),
   'feature.list': reads(['operator'], ['operator-admin'], 'installation'),
   'feature.switch': changes(['operator'], ['operator-admin'], 'installation', { application: false }),
   'marketSetting.list': reads(['operator'], ['operator-admin'], 'installation'),

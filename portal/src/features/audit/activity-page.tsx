@@ -100,7 +100,7 @@ export default function ActivityPage() {
 }
 
 /** Login names break after the at sign, if they must. */
-function Actor({ record: { userPrincipalName, applicationId } }: { record: AuditRecord }) {
+export function Actor({ record: { userPrincipalName, applicationId } }: { record: AuditRecord }) {
   const styles = useStyles();
   const [name, domain] = (userPrincipalName ?? applicationId ?? nothing).split('@');
   return (
@@ -118,7 +118,7 @@ function operationText(words: ReturnType<typeof useOperationText>, record: Audit
 }
 
 /** On the person's own clock first; UTC, which the log is kept in, where it reads otherwise. */
-function Time({ at }: { at: string }) {
+export function Time({ at }: { at: string }) {
   const styles = useStyles();
   const format = useFormat();
   const date = new Date(at);
@@ -136,7 +136,7 @@ function Time({ at }: { at: string }) {
 }
 
 /** What the log is about in this product now; rarer types are found by their records. */
-const resourceTypes = [
+export const resourceTypes = [
   'customer',
   'agreement',
   'order',

@@ -13,4 +13,16 @@ export const auditPages: readonly FeaturePage[] = [
       group: 'settings',
     },
   },
+  {
+    path: '/installation/activity',
+    operation: 'installationAudit.read',
+    component: () => import('./installation-page.tsx'),
+    navigation: {
+      label: { en: 'Activity log', es: 'Registro de actividad', ru: 'Журнал действий' },
+      icon: HistoryRegular,
+      order: 90,
+      kinds: ['operator'],
+      group: 'settings',
+    },
+  },
 ];

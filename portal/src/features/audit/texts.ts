@@ -2,6 +2,17 @@ import { defineTexts } from '../../i18n/index.ts';
 
 export const texts = defineTexts({
   en: {
+    leadInstallation:
+      'What people and applications of all companies did. Every party of an event has its own copy of the record; records cannot be changed.',
+    inLogOf: 'Company',
+    find: 'Find',
+    in_company: 'Company: name, domain or ID',
+    in_actor: 'Person or application, in full',
+    in_auditOperation: 'Operation key',
+    allResults: 'Any result',
+    onlyCompany: 'Only {{name}}',
+    onlyPerson: 'Only by {{name}}',
+    onlyOneCompany: 'Only one company',
     download: 'Download CSV',
     reading: '{{rows}} records read',
     stop: 'Stop',
@@ -51,6 +62,17 @@ export const texts = defineTexts({
     changed: 'changed',
   },
   es: {
+    leadInstallation:
+      'Lo que hicieron las personas y aplicaciones de todas las empresas. Cada parte de un suceso tiene su propia copia del registro; los registros no se pueden cambiar.',
+    inLogOf: 'Empresa',
+    find: 'Buscar',
+    in_company: 'Empresa: nombre, dominio o id.',
+    in_actor: 'Persona o aplicación, completa',
+    in_auditOperation: 'Clave de la operación',
+    allResults: 'Cualquier resultado',
+    onlyCompany: 'Solo {{name}}',
+    onlyPerson: 'Solo lo hecho por {{name}}',
+    onlyOneCompany: 'Solo una empresa',
     download: 'Descargar CSV',
     reading: 'Registros leídos: {{rows}}',
     stop: 'Detener',
@@ -100,6 +122,17 @@ export const texts = defineTexts({
     changed: 'cambiado',
   },
   ru: {
+    leadInstallation:
+      'Что делали сотрудники и приложения всех компаний. У каждой стороны события своя копия записи; изменить записи нельзя.',
+    inLogOf: 'Компания',
+    find: 'Найти',
+    in_company: 'Компания: название, домен или идентификатор',
+    in_actor: 'Пользователь или приложение целиком',
+    in_auditOperation: 'Ключ операции',
+    allResults: 'Любой результат',
+    onlyCompany: 'Только {{name}}',
+    onlyPerson: 'Только действия {{name}}',
+    onlyOneCompany: 'Только одна компания',
     download: 'Скачать CSV',
     reading: 'Прочитано записей: {{rows}}',
     stop: 'Остановить',

@@ -4,7 +4,15 @@ import { useState } from 'react';
 import { useMay } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
 import { cloudName } from '../../shell/names.ts';
-import { Columns, DefinitionList, Page, Section, StatusBadge, usePathPart } from '../../ui/index.ts';
+import {
+  Columns,
+  DefinitionList,
+  LinkButton,
+  Page,
+  Section,
+  StatusBadge,
+  usePathPart,
+} from '../../ui/index.ts';
 import { type PartnerRecord, readPartner, registerKey, statusTones } from './calls.ts';
 import { LimitDialog } from './limit-dialog.tsx';
 import { StandingDialog } from './standing-dialog.tsx';
@@ -13,6 +21,7 @@ import { useText } from './text.ts';
 /** A partner as the operator looks after it: profile, standing, credit, who administers it. */
 export default function PartnerPage() {
   const t = useText();
+  const may = useMay();
   const tenantId = usePathPart('tenantId');
   const partner = useQuery({
     queryKey: [...registerKey, tenantId],
@@ -26,6 +35,11 @@ export default function PartnerPage() {
       badge={
         data && (
           <StatusBadge tone={statusTones[data.programStatus]} label={t(`status_${data.programStatus}`)} />
+        )
+      }
+      actions={
+        may('installationAudit.read') && (
+          <LinkButton to={`/installation/activity?tenant=${tenantId}`}>{t('activity')}</LinkButton>
         )
       }
       query={partner}

@@ -2,6 +2,7 @@ import { defineTexts } from '../../i18n/index.ts';
 
 export const texts = defineTexts({
   en: {
+    activity: 'Activity of this partner',
     title: 'Partners',
     lead: 'Every partner of this installation: who it is, how it stands in the program, and what it may buy on credit.',
     search: 'Search partners',
@@ -60,6 +61,7 @@ export const texts = defineTexts({
     'kind_direct-partner': 'Direct partner',
   },
   es: {
+    activity: 'Actividad de este partner',
     title: 'Partners',
     lead: 'Todos los partners de esta instalación: quiénes son, cuál es su situación en el programa y qué pueden comprar a crédito.',
     search: 'Buscar partners',
@@ -118,6 +120,7 @@ export const texts = defineTexts({
     'kind_direct-partner': 'Partner directo',
   },
   ru: {
+    activity: 'Действия этого партнёра',
     title: 'Партнёры',
     lead: 'Все партнёры этой установки: кто они, каково их положение в программе и что они могут купить в кредит.',
     search: 'Поиск партнёров',

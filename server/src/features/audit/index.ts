@@ -2,6 +2,7 @@ export { actorOf } from './actor.ts';
 export type { ChainHead } from './chain.ts';
 export type { EventName } from './events.ts';
 export { eventOfOperation } from './events.ts';
+export { installationAuditRoutes } from './installation-routes.ts';
 export type { Actor, AuditEvent, AuditRecord } from './model.ts';
 export { auditRoutes } from './routes.ts';
 export type { AuditSealer } from './sealing.ts';

@@ -78,3 +78,35 @@ function refuseDate(field: string): never {
     { field, message: `${defaultDays} / ${reachDays}` },
   ]);
 }
+
+/** How a company is looked for: by what was typed. */
+export interface CompanySearch {
+  readonly name: string | null;
+  readonly partnerId: string | null;
+  readonly tenantId: string | null;
+  readonly domain: string | null;
+}
+
+const noCompany: CompanySearch = { name: null, partnerId: null, tenantId: null, domain: null };
+
+/** A tenant id, a PartnerID or a domain is looked for as a whole, anything else inside names. */
+export function companySearchOf(typed: string): CompanySearch {
+  const text = typed.trim().toLowerCase();
+  if (/^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(text)) return { ...noCompany, tenantId: text };
+  if (/^\d{4,}$/.test(text)) return { ...noCompany, partnerId: text };
+  if (/^[^\s.]+(\.[^\s.]+)+$/.test(text)) return { ...noCompany, domain: text };
+  return { ...noCompany, name: text };
+}
+
+/** The period that the operator reads: the last 30 days unless dates say otherwise; the log has no end for it. */
+export function operatorWindow(
+  startDate: string | undefined,
+  endDate: string | undefined,
+  now: Date,
+  days = defaultDays,
+): AuditWindow {
+  return {
+    from: startDate ? parseAuditDate(startDate, 'startDate') : new Date(now.getTime() - days * dayMs),
+    to: endDate ? endOfDayIfDate(endDate) : now,
+  };
+}

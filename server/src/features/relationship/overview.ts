@@ -19,11 +19,14 @@ export interface OwnPartnersView {
   readonly subscriptions: readonly SupportedSubscription[];
 }
 
-export function readOwnPartners(parts: RelationshipParts, caller: Caller): Promise<OwnPartnersView> {
-  return parts.db.transaction(tenantScope(caller.tenant.id), async (tx) => {
+export function readOwnPartners(
+  parts: Pick<RelationshipParts, 'db' | 'adminGrantsOf' | 'subscriptionsOf'>,
+  customerId: string,
+): Promise<OwnPartnersView> {
+  return parts.db.transaction(tenantScope(customerId), async (tx) => {
     const [standing, subscriptions] = await Promise.all([
-      readStanding(tx, parts.adminGrantsOf, caller.tenant.id),
-      parts.subscriptionsOf(tx, caller.tenant.id, null),
+      readStanding(tx, parts.adminGrantsOf, customerId),
+      parts.subscriptionsOf(tx, customerId, null),
     ]);
     const named = [
       ...standing.ties.map(({ partnerId }) => partnerId),

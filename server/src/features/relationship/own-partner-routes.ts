@@ -20,7 +20,7 @@ const PartnerPath = Type.Object({ partnerId: Type.String({ format: 'uuid' }) });
 /** What a customer's own people see of its partners, and change about what they may do (C40, C41, C89). */
 export function ownPartnerRoutes(routes: Routes, parts: RelationshipParts): void {
   const present = async (caller: Caller, context: RequestContext) =>
-    ownPartnersToWire(await readOwnPartners(parts, caller), context.language);
+    ownPartnersToWire(await readOwnPartners(parts, caller.tenant.id), context.language);
 
   routes.add({
     method: 'GET',

@@ -1,0 +1,1 @@
+export { OwnPartnerCard } from './own-partner-card.tsx';

@@ -1,0 +1,1 @@
+export { customerRegisterRoutes } from './routes.ts';
