@@ -10,7 +10,9 @@ const Condition = Type.Enum(['good', 'unknown', 'attention', 'bad']);
 
 const Queue = Type.Object({
   name: Type.Enum([
+    'verifications',
     'serviceRequests',
+    'openRequests',
     'orderReviews',
     'qualifications',
     'listingChanges',
@@ -24,6 +26,17 @@ const Queue = Type.Object({
 });
 export type InstallationQueue = Static<typeof Queue>;
 export const InstallationQueues = Type.Object({ items: Type.Array(Queue) });
+
+const Failure = Type.Object({
+  kind: Type.Enum(['mail', 'delivery', 'webhook']),
+  id: Type.String({ format: 'uuid' }),
+  company: Type.Object({ tenantId: Type.String({ format: 'uuid' }), name: Type.String() }),
+  about: Type.String({ description: 'Kind of the message, or host of the address' }),
+  at: Instant,
+  fault: Type.Optional(Type.String()),
+});
+export type InstallationFailure = Static<typeof Failure>;
+export const InstallationFailures = Type.Object({ items: Type.Array(Failure) });
 
 export const InstallationBackup = Type.Object({
   at: Instant,

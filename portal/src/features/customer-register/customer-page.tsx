@@ -66,7 +66,6 @@ interface Of {
 }
 
 function Cards({ record, items }: Of & { readonly items: CustomerRegisterRecord['standing']['items'] }) {
-  const stay = () => undefined;
   return (
     <Columns>
       {items.map((partner) => (
@@ -74,8 +73,7 @@ function Cards({ record, items }: Of & { readonly items: CustomerRegisterRecord[
           key={partner.id}
           partner={partner}
           services={record.standing.services}
-          onWithdraw={stay}
-          onGive={stay}
+          seenBy="operator"
         />
       ))}
     </Columns>

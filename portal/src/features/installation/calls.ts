@@ -1,11 +1,12 @@
 import type {
+  InstallationFailure,
   InstallationFigures,
   InstallationHealth,
   InstallationQueue,
 } from '../../../../contract/installation.ts';
 import { api, readAll } from '../../api/index.ts';
 
-export type { InstallationFigures, InstallationHealth, InstallationQueue };
+export type { InstallationFailure, InstallationFigures, InstallationHealth, InstallationQueue };
 export type Condition = InstallationHealth['disk']['condition'];
 
 const root = '/twotier/v1/installation';
@@ -13,6 +14,9 @@ const root = '/twotier/v1/installation';
 export const installationKey = ['installation'] as const;
 
 export const readQueues = (signal: AbortSignal) => readAll<InstallationQueue>(`${root}/queues`, { signal });
+
+export const readFailures = (signal: AbortSignal) =>
+  readAll<InstallationFailure>(`${root}/failures`, { signal });
 
 export const readInstallationHealth = (signal: AbortSignal) =>
   api.get<InstallationHealth>(`${root}/health`, { signal });

@@ -28,6 +28,11 @@ export function QueuesArea() {
   );
 }
 
+function noteOf(name: InstallationQueue['name'], count: number) {
+  if (name === 'brokenImports') return 'lastWeek';
+  return name === 'openRequests' && count > 0 ? 'queueOpen' : 'nothingWaits';
+}
+
 function QueueTile({ queue: { name, waiting, late, first, to } }: { queue: InstallationQueue }) {
   const t = useText();
   const format = useFormat();
@@ -37,13 +42,13 @@ function QueueTile({ queue: { name, waiting, late, first, to } }: { queue: Insta
       ? t(name === 'serviceRequests' || name === 'writtenSwitches' ? 'firstDue' : 'firstSince', {
           date: format.dateTime(first),
         })
-      : t(name === 'brokenImports' ? 'lastWeek' : 'nothingWaits');
+      : t(noteOf(name, waiting.count));
   return (
     <StatTile
       value={countText(waiting, format)}
       label={t(`queue_${name}`)}
       note={note}
-      tone={late ? 'bad' : waiting.count > 0 ? 'warning' : 'neutral'}
+      tone={late ? 'bad' : waiting.count > 0 && name !== 'openRequests' ? 'warning' : 'neutral'}
       to={to}
     />
   );

@@ -12,7 +12,7 @@ import {
   StatusBadge,
   type Tone,
 } from '../../ui/index.ts';
-import { HealthArea, QueuesArea, SizesArea } from '../installation/index.ts';
+import { AnnouncementsArea, FailuresArea, HealthArea, QueuesArea, SizesArea } from '../installation/index.ts';
 import { type CatalogImport, importsKey, readImports } from './calls.ts';
 import { ClockArea } from './clock-area.tsx';
 import { useText } from './text.ts';
@@ -34,11 +34,13 @@ export default function OperatorHome() {
       {may('installation.read') && (
         <>
           <QueuesArea />
+          <FailuresArea />
           <HealthArea />
           <SizesArea />
         </>
       )}
       <Columns>
+        {may('announcement.written.list') && <AnnouncementsArea />}
         {may('catalog.browse') && (
           <Section
             title={t('catalog')}

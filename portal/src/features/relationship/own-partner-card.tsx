@@ -16,12 +16,20 @@ const tones = { active: 'good', ended: 'neutral', frozen: 'warning' } as const;
 interface OwnPartnerCardProps {
   readonly partner: OwnPartner;
   readonly services: readonly OwnService[];
-  readonly onWithdraw: (partner: OwnPartner) => void;
-  readonly onGive: (partner: OwnPartner) => void;
+  readonly onWithdraw?: (partner: OwnPartner) => void;
+  readonly onGive?: (partner: OwnPartner) => void;
+  /** The operator reads of a customer what the customer reads of itself. */
+  readonly seenBy?: 'customer' | 'operator';
 }
 
 /** One partner: what it is, what it may do, what it still owes. */
-export function OwnPartnerCard({ partner, services, onWithdraw, onGive }: OwnPartnerCardProps) {
+export function OwnPartnerCard({
+  partner,
+  services,
+  onWithdraw,
+  onGive,
+  seenBy = 'customer',
+}: OwnPartnerCardProps) {
   const t = useText();
   const may = useMay();
   const format = useFormat();
@@ -34,8 +42,8 @@ export function OwnPartnerCard({ partner, services, onWithdraw, onGive }: OwnPar
       actions={
         changes && (
           <>
-            {partner.mayWithdraw && <Button onClick={() => onWithdraw(partner)}>{t('withdraw')}</Button>}
-            {partner.mayGive && <Button onClick={() => onGive(partner)}>{t('give')}</Button>}
+            {partner.mayWithdraw && <Button onClick={() => onWithdraw?.(partner)}>{t('withdraw')}</Button>}
+            {partner.mayGive && <Button onClick={() => onGive?.(partner)}>{t('give')}</Button>}
             {partner.grants.length > 0 && may('delegation.grant.list') && (
               <LinkButton to="/admin-rights">{t('seeGrants')}</LinkButton>
             )}
@@ -48,10 +56,20 @@ export function OwnPartnerCard({ partner, services, onWithdraw, onGive }: OwnPar
       </span>
       <DefinitionList
         items={[
-          { term: t('role'), value: t(`role_${partner.capacity}`) },
+          {
+            term: t('role'),
+            value: t(
+              seenBy === 'operator' && partner.capacity === 'reseller'
+                ? 'role_reseller_seen'
+                : `role_${partner.capacity}`,
+            ),
+          },
           { term: t('since'), value: format.date(partner.since) },
           partner.endedAt !== undefined && { term: t('endedAt'), value: format.date(partner.endedAt) },
-          partner.together !== undefined && { term: t('togetherWith'), value: partner.together.name },
+          partner.together !== undefined && {
+            term: t(seenBy === 'operator' ? 'togetherSeen' : 'togetherWith'),
+            value: partner.together.name,
+          },
           { term: t('adminPermission'), value: t(`admin_${partner.delegatedAdmin}`) },
           partner.legacyAdminSince !== undefined && {
             term: t('fullSince'),
@@ -72,7 +90,9 @@ export function OwnPartnerCard({ partner, services, onWithdraw, onGive }: OwnPar
         ]}
       />
       <GrantLines grants={partner.grants} />
-      <Duties title={t('owesTitle', { name: partner.name })} duties={partner.owes} seenBy="customer" />
+      {seenBy === 'customer' && (
+        <Duties title={t('owesTitle', { name: partner.name })} duties={partner.owes} seenBy="customer" />
+      )}
     </Section>
   );
 }

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Client, DemoApp } from '../../../test/demo-app.ts';
 import { openDemoApp } from '../../../test/demo-app.ts';
@@ -39,10 +40,37 @@ describe('the queues of the operator', () => {
 
   test('are closed to everybody else', async () => {
     const partner = await app.as('Alder Distribution', 'global-admin');
-    for (const path of ['queues', 'health', 'figures'])
+    for (const path of ['queues', 'failures', 'health', 'figures'])
       expect((await partner('GET', `${root}/${path}`)).status, path).toBe(403);
     expect((await partner('PUT', `${root}/backup`, {})).status).toBe(403);
   });
+});
+
+test('what did not arrive is named with its company, of an address its host alone', async () => {
+  expect((await operator('GET', `${root}/failures`)).body.items).toEqual([]);
+  const { tenantId } = app.tenant('Birch IT');
+  const db = new pg.Client(app.database.owner);
+  await db.connect();
+  await db.query(
+    `insert into mail_message (tenant_id, message_id, kind, recipient, language, facts, posted_at, state, last_fault)
+     values ($1, gen_random_uuid(), 'webhookOff', 'a@birch.example', 'en', '{}', now(), 'given-up', 'refused')`,
+    [tenantId],
+  );
+  await db.query(
+    `insert into webhook (tenant_id, webhook_id, url, event_names, in_own_header, state, secret_key_id, secret_box, created_at)
+     values ($1, gen_random_uuid(), 'https://hooks.birch.example/in?key=hidden', '{}', false, 'disabled', 'k', '', now())`,
+    [tenantId],
+  );
+  await db.end();
+  const { items } = (await operator('GET', `${root}/failures`)).body;
+  const company = { tenantId, name: 'Birch IT' };
+  expect(items).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ kind: 'mail', company, about: 'webhookOff', fault: 'refused' }),
+      expect.objectContaining({ kind: 'webhook', company, about: 'hooks.birch.example' }),
+    ]),
+  );
+  expect(JSON.stringify(items)).not.toContain('hidden');
 });
 
 test('health tells of database, works, deliveries and versions', async () => {

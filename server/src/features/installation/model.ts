@@ -18,7 +18,9 @@ export interface Queue {
 }
 
 export const queueOperations = {
+  verifications: 'verification.queue.read',
   serviceRequests: 'serviceRequest.queue.read',
+  openRequests: 'serviceRequest.queue.read',
   orderReviews: 'orderReview.list',
   qualifications: 'qualification.review.list',
   listingChanges: 'providerDirectory.listing.list',
@@ -26,6 +28,18 @@ export const queueOperations = {
   brokenImports: 'catalog.import.read',
 } as const satisfies Record<string, Operation>;
 export type QueueName = keyof typeof queueOperations;
+
+/** A message or an event that did not arrive, or an address that is told nothing more. */
+export interface DeliveryFailure {
+  readonly kind: 'mail' | 'delivery' | 'webhook';
+  readonly id: string;
+  readonly tenantId: string;
+  readonly companyName: string;
+  /** Kind of the message, or the address of the company. */
+  readonly about: string;
+  readonly at: Date;
+  readonly fault: string | null;
+}
 
 /** From harmless to grave; `unknown`: nobody can tell. */
 export const conditions = ['good', 'unknown', 'attention', 'bad'] as const;

@@ -1,6 +1,7 @@
 import {
   BackupTold,
   InstallationBackup,
+  InstallationFailures,
   InstallationFigures,
   InstallationHealth,
   InstallationQueues,
@@ -9,7 +10,8 @@ import { realClock } from '../../platform/clock/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import type { InstallationParts } from './actions.ts';
 import { currentFigures, listQueues, readHealth, recordBackup } from './actions.ts';
-import { backupToWire, figuresToWire, healthToWire, queueToWire } from './wire.ts';
+import { listFailures } from './store.ts';
+import { backupToWire, failureToWire, figuresToWire, healthToWire, queueToWire } from './wire.ts';
 
 const tag = 'Installation';
 const root = '/twotier/v1/installation';
@@ -24,6 +26,17 @@ export function installationRoutes(routes: Routes, parts: InstallationParts): vo
     summary: 'What waits for the operator',
     answer: InstallationQueues,
     handle: async ({ caller }) => ({ items: (await listQueues(parts, caller)).map(queueToWire) }),
+  });
+
+  routes.add({
+    method: 'GET',
+    path: `${root}/failures`,
+    operation: 'installation.read',
+    tag,
+    summary:
+      'Mail and events that did not arrive, the latest of each, and addresses that are told nothing more',
+    answer: InstallationFailures,
+    handle: async () => ({ items: (await listFailures(parts.db)).map(failureToWire) }),
   });
 
   routes.add({

@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { statement, systemScope } from '../../platform/db/index.ts';
-import type { Backup, DatabaseFacts, DeliveryFacts, Figures, QueueName } from './model.ts';
+import type { Backup, DatabaseFacts, DeliveryFacts, DeliveryFailure, Figures, QueueName } from './model.ts';
 import { countMax, upTo } from './rules.ts';
 
 const scope = systemScope('the operator looks after the installation');
@@ -14,9 +14,13 @@ const unanswered = `service_request where responded_at is null and status <> 'cl
 const queues = statement(
   'installation.queues',
   `
-  select 'serviceRequests' as name, ${few(unanswered)} as waiting,
-         (select min(respond_by) from ${unanswered}) as first,
-         ${few(`${unanswered} and respond_by < $1`)} as late
+  select 'verifications' as name, ${few(`verification where state = 'review'`)} as waiting,
+         (select min(waits_since) from verification where state = 'review') as first, null::int as late
+  union all
+  select 'serviceRequests', ${few(unanswered)}, (select min(respond_by) from ${unanswered}),
+         ${few(`${unanswered} and respond_by < $1`)}
+  union all
+  select 'openRequests', ${few(`service_request where status <> 'closed'`)}, null, null
   union all
   select 'orderReviews', ${few(`order_review where state = 'waiting'`)},
          (select min(asked_at) from order_review where state = 'waiting'), null
@@ -87,6 +91,34 @@ export async function readDeliveryFacts(db: Database): Promise<DeliveryFacts> {
     hooksParked: upTo(row.hooksParked),
     hooksSwitchedOff: upTo(row.hooksSwitchedOff),
   };
+}
+
+const failuresMax = 5;
+
+// The latest of each, from the head of the index that holds what failed.
+const failures = statement(
+  'installation.failures',
+  `
+  select f.*, t.name as "companyName"
+    from (
+      (select 'mail' as kind, message_id as id, tenant_id as "tenantId", kind as about, posted_at as at, last_fault as fault
+         from mail_message where state = 'given-up' order by posted_at desc limit ${failuresMax})
+      union all
+      (select 'delivery', d.delivery_id, d.tenant_id, w.url, d.created_at,
+              (select coalesce(a.fault, a.status::text) from webhook_attempt a
+                where a.tenant_id = d.tenant_id and a.delivery_id = d.delivery_id order by a.attempted_at desc limit 1)
+         from webhook_delivery d join webhook w on w.tenant_id = d.tenant_id and w.webhook_id = d.webhook_id
+        where d.state = 'parked' order by d.created_at desc limit ${failuresMax})
+      union all
+      (select 'webhook', webhook_id, tenant_id, url, created_at, null from webhook
+        where state = 'disabled' order by created_at desc limit ${failuresMax})
+    ) f
+    join tenant t on t.tenant_id = f."tenantId"
+   order by f.at desc`,
+);
+
+export function listFailures(db: Database): Promise<DeliveryFailure[]> {
+  return db.rows<DeliveryFailure>(scope, failures);
 }
 
 const fact = statement('installation.fact', 'select value from installation where name = $1');

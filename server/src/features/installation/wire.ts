@@ -1,6 +1,10 @@
-import type { InstallationHealth, InstallationQueue } from '../../../../contract/installation.ts';
+import type {
+  InstallationFailure,
+  InstallationHealth,
+  InstallationQueue,
+} from '../../../../contract/installation.ts';
 import { instant, present } from '../../platform/http/index.ts';
-import type { Backup, Figures, Health, Queue, UpTo } from './model.ts';
+import type { Backup, DeliveryFailure, Figures, Health, Queue, UpTo } from './model.ts';
 import {
   conditionOfBackup,
   conditionOfDatabase,
@@ -14,7 +18,9 @@ import {
 
 /** The page of the portal that works a queue off. */
 const pages: Readonly<Record<Queue['name'], string>> = {
+  verifications: '/verifications',
   serviceRequests: '/service-queue',
+  openRequests: '/service-queue',
   orderReviews: '/order-reviews',
   qualifications: '/qualifications',
   listingChanges: '/provider-directory/edit',
@@ -78,6 +84,21 @@ export function healthToWire(health: Health, now: Date): InstallationHealth {
 
 export function backupToWire({ at, toldBy, note }: Backup) {
   return { at: instant(at), toldBy, ...(note === null ? {} : { note }) };
+}
+
+/** Of an address only its host: what follows may hold a secret of its owner. */
+const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : '');
+
+export function failureToWire(of: DeliveryFailure): InstallationFailure {
+  const { kind, id, tenantId, companyName, about, at, fault } = of;
+  return {
+    kind,
+    id,
+    company: { tenantId, name: companyName },
+    about: kind === 'mail' ? about : hostOf(about),
+    at: instant(at),
+    ...(fault ? { fault } : {}),
+  };
 }
 
 const sizes = [
