@@ -1,13 +1,19 @@
 import { parseArgs } from 'node:util';
 import { verifyAuditLog } from './audit.ts';
+import { backUp } from './backup.ts';
 import { importCatalog } from './catalog.ts';
 import { explainAccess } from './explain.ts';
+import { changeKeys } from './key-rotation.ts';
+import { restore } from './restore.ts';
 import { Stop } from './stop.ts';
 
 const usage = `Usage:
   npm run catalog:import -- <file> [options]
   npm run explain -- <customer> [person] --user NAME [options]
   npm run audit:verify -- [--from FILE] [--head FILE]
+  npm run backup -- <file or folder> [--keys FILE]
+  npm run restore -- <file> [--keys FILE]
+  npm run key:rotate
 
 catalog:import sends a catalog file to a running Twotier, shows its progress and lists the rows that could not be taken.
 
@@ -37,6 +43,17 @@ whether or not the product is running.
   --head FILE       write where the chain ends, to be kept elsewhere
   --from FILE       the chain must pass through this head: also finds a chain that was made anew, or cut off
 
+backup copies the embedded database into one file while the product works on it. The keys are not in that file:
+
+  --keys FILE       write the keys there, to be kept apart from the backup
+
+restore makes the data directory TWOTIER_DATA_DIR, which must be empty, from such a file and verifies it.
+
+  --keys FILE       put these keys beside the database
+
+key:rotate replaces the key that seals secrets: a new one comes first, everything is sealed anew, the old one is
+retired. The product may be at work meanwhile; run it again where it was interrupted.
+
 Exit codes: 0 everything was taken, or is allowed; 2 some rows were not, something
 is not, or the log is broken; 1 it did not take place.
 `;
@@ -53,6 +70,7 @@ const options = {
   user: { type: 'string' },
   from: { type: 'string' },
   head: { type: 'string' },
+  keys: { type: 'string' },
   help: { type: 'boolean' },
 } as const;
 
@@ -71,6 +89,12 @@ async function main(args: string[]): Promise<number> {
   }
   if (positionals.join(' ') === 'audit verify')
     return verifyAuditLog({ from: values.from, head: values.head });
+  if (positionals.join(' ') === 'key rotate') return changeKeys();
+  const [command, path] = positionals;
+  if (command === 'backup' && path !== undefined && positionals.length === 2)
+    return backUp({ to: path, keys: values.keys });
+  if (command === 'restore' && path !== undefined && positionals.length === 2)
+    return restore({ file: path, keys: values.keys });
   const [area, verb, file, ...more] = positionals;
   if (area !== 'catalog' || verb !== 'import' || file === undefined || more.length > 0)
     throw new Stop(usage.trimEnd());

@@ -23,7 +23,7 @@ export interface SoftwareCall {
 }
 
 /** Ties a sealed key to its purchase. */
-const aboutKey = (subscriptionId: string) => `software key ${subscriptionId}`;
+export const aboutKey = (subscriptionId: string) => `software key ${subscriptionId}`;
 
 /** The key of software; each look at it is recorded with the person (C68). The record holds no key (I20). */
 export function showKey(deps: EntitlementDeps, call: SoftwareCall): Promise<string> {

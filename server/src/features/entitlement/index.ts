@@ -1,2 +1,3 @@
 export type { EntitlementDeps } from './actions.ts';
 export { entitlementRoutes } from './routes.ts';
+export { sealedOfSoftware } from './sealed-places.ts';

@@ -7,6 +7,7 @@ export type { FirstPassword, NewApplication, NewUser, RegisteredApplication } fr
 export { generateTemporaryPassword, passwordHash } from './password.ts';
 export { identityRoutes } from './routes.ts';
 export { isUsablePassword } from './rules.ts';
+export { sealedOfIdentity } from './sealed-places.ts';
 export { createSetup, findSetupLink } from './setup.ts';
 export type { TemporaryPassword } from './temporary-passwords.ts';
 export {

@@ -20,7 +20,7 @@ export interface SigningKeys {
   forget(): void;
 }
 
-const aboutKey = (certificateId: string) => `webhook certificate ${certificateId}`;
+export const aboutKey = (certificateId: string) => `webhook certificate ${certificateId}`;
 
 /**
  * The key that signs deliveries, made when the first is due. Processes that make one at the same time both

@@ -3,4 +3,5 @@ export { deliveryPurge, eventCarrier } from './carrier.ts';
 export { signingKeys } from './certificate.ts';
 export { deliveryBody, testBody } from './delivery-wire.ts';
 export { webhookRoutes } from './routes.ts';
+export { sealedOfWebhooks } from './sealed-places.ts';
 export { sender } from './sending.ts';

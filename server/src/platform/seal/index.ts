@@ -1,4 +1,10 @@
+export type { KeyFile, SealingKey } from './key-file.ts';
+export { keyFile, newKey, readKeys, sealingKeyIds } from './key-file.ts';
 export type { Keyring, Sealed } from './keyring.ts';
 export { keyring, loadKeyring } from './keyring.ts';
+export type { SealedPlace } from './places.ts';
+export { countSealedWithOthers, sealAnew, sealedPlace } from './places.ts';
+export type { Rotation } from './rotation.ts';
+export { rotateKeys, sealAllAnew } from './rotation.ts';
 export type { SelfSigned } from './self-signed.ts';
 export { selfSigned } from './self-signed.ts';

@@ -1,6 +1,6 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import type { KeyFile, SealingKey } from './key-file.ts';
+import { keyBytes, keyFile, readKeys } from './key-file.ts';
 
 /** A secret that has to be read again, as it is stored: unreadable without the key called `keyId`. */
 export interface Sealed {
@@ -14,17 +14,13 @@ export interface Keyring {
   seal(secret: Buffer, about: string): Sealed;
   /** Throws where the key is gone or the box was changed or moved. */
   open(sealed: Sealed, about: string): Buffer;
+  /** Whether it could open what this key has sealed. */
+  knows(keyId: string): boolean;
   /** A key of its own for signing what lives for minutes: another one for each purpose, and after a rotation. */
   derive(purpose: string): Buffer;
 }
 
-interface SealingKey {
-  readonly id: string;
-  readonly key: Buffer;
-}
-
 const cipher = 'aes-256-gcm';
-const keyBytes = 32;
 const nonceBytes = 12;
 const tagBytes = 16;
 
@@ -48,6 +44,7 @@ export function keyring(keys: readonly SealingKey[]): Keyring {
         .setAuthTag(box.subarray(nonceBytes, nonceBytes + tagBytes));
       return Buffer.concat([opening.update(box.subarray(nonceBytes + tagBytes)), opening.final()]);
     },
+    knows: (keyId) => byId.has(keyId),
     derive: (purpose) => Buffer.from(hkdfSync('sha256', first.key, '', purpose, keyBytes)),
   };
 }
@@ -57,37 +54,24 @@ export function keyring(keys: readonly SealingKey[]): Keyring {
  * in the data directory, made at the first start. Processes that share a database need the same.
  */
 export function loadKeyring(dataDir: string, fromEnvironment: string | null): Keyring {
-  return keyring(fromEnvironment === null ? keysInFile(dataDir) : readKeys(fromEnvironment));
+  return fromEnvironment === null ? followingKeyring(keyFile(dataDir)) : keyring(readKeys(fromEnvironment));
 }
 
-function readKeys(text: string): readonly SealingKey[] {
-  return text
-    .split(/[\s,]+/)
-    .filter((entry) => entry !== '')
-    .map((entry) => {
-      const [id = '', key = ''] = entry.split(':');
-      return checkedKey(id, key, 'TWOTIER_SEALING_KEYS');
-    });
-}
-
-function checkedKey(id: string, text: string, where: string): SealingKey {
-  const key = Buffer.from(text, 'base64url');
-  if (!id || key.length !== keyBytes)
-    throw new Error(`${where} must hold keys of 32 bytes in base64url, each with an id before it`);
-  return { id, key };
-}
-
-function keysInFile(dataDir: string): readonly SealingKey[] {
-  const folder = join(dataDir, 'keys');
-  const file = join(folder, 'sealing.json');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const made = { keys: [{ id: randomUUID(), key: randomBytes(keyBytes).toString('base64url') }] };
-  try {
-    writeFileSync(file, JSON.stringify(made), { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    // It is there already, or another process was faster: that one counts.
-    if ((error as { code?: string }).code !== 'EEXIST') throw error;
-  }
-  const { keys } = JSON.parse(readFileSync(file, 'utf8')) as typeof made;
-  return keys.map(({ id, key }) => checkedKey(id, key, file));
+/** Follows its file, so that keys can be replaced under a server at work. */
+export function followingKeyring(file: KeyFile): Keyring {
+  let known = keyring(file.read());
+  let version = file.version();
+  const fresh = () => {
+    const now = file.version();
+    if (now !== version) known = keyring(file.read());
+    version = now;
+    return known;
+  };
+  return {
+    // Nothing is sealed with a key that is on its way out.
+    seal: (secret, about) => fresh().seal(secret, about),
+    open: (sealed, about) => (known.knows(sealed.keyId) ? known : fresh()).open(sealed, about),
+    knows: (keyId) => known.knows(keyId) || fresh().knows(keyId),
+    derive: (purpose) => known.derive(purpose),
+  };
 }

@@ -43,7 +43,7 @@ export function callbackAddress(desk: Pick<ProviderDesk, 'publicUrl'>): string {
   return `${desk.publicUrl}${callbackPath}`;
 }
 
-function aboutSecret(tenantId: string): string {
+export function aboutSecret(tenantId: string): string {
   return `identity provider ${tenantId}`;
 }
 
@@ -175,7 +175,7 @@ async function begin(
   return { address, token };
 }
 
-function aboutOpen(hash: Buffer): string {
+export function aboutOpen(hash: Buffer): string {
   return `open sign-in ${hash.toString('hex')}`;
 }
 
