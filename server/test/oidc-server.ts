@@ -20,6 +20,8 @@ export interface OidcServer {
   account: Account;
   /** What a browser would do from the address it is sent to: follow until it comes back. */
   visit(address: string): Promise<URL>;
+  /** What it would post to its clients once this account signs out there. */
+  logoutToken(subject: string, session: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -32,6 +34,7 @@ export async function startOidcServer(redirectUri: string): Promise<OidcServer> 
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const client = { clientId: 'twotier', clientSecret: randomBytes(24).toString('base64url') };
   const state: { account: Account } = { account: { subject: 'nobody', claims: {} } };
+  let told = '';
   // biome-ignore lint/suspicious/noExplicitAny: the product's own declarations cover what the product uses
   const provider: any = new (Provider as any)(issuer, {
     clients: [
@@ -42,9 +45,16 @@ export async function startOidcServer(redirectUri: string): Promise<OidcServer> 
         response_types: ['code'],
         grant_types: ['authorization_code'],
         application_type: 'native',
+        backchannel_logout_uri: 'https://client.example/told',
+        backchannel_logout_session_required: true,
       },
     ],
     cookies: { keys: ['test'] },
+    // What it tells its clients is handed over by whoever asks for it here.
+    fetch: async (_address: unknown, { body }: { body: unknown }) => {
+      told = String(body);
+      return new Response(null, { status: 200 });
+    },
     jwks: { keys: [signingKey()] },
     ttl: {
       Interaction: 600,
@@ -56,7 +66,7 @@ export async function startOidcServer(redirectUri: string): Promise<OidcServer> 
     },
     claims: { openid: ['sub', 'amr', 'acr'], email: ['email', 'email_verified'], profile: ['upn', 'name'] },
     conformIdTokenClaims: false,
-    features: { devInteractions: { enabled: false } },
+    features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
     interactions: {
       url: (_context: unknown, interaction: { uid: string }) => `/interaction/${interaction.uid}`,
     },
@@ -93,6 +103,10 @@ export async function startOidcServer(redirectUri: string): Promise<OidcServer> 
     },
     set account(account) {
       state.account = account;
+    },
+    logoutToken: async (subject, session) => {
+      await (await provider.Client.find(client.clientId)).backchannelLogout(subject, session);
+      return new URLSearchParams(told).get('logout_token') ?? '';
     },
     visit: (address) => follow(address, issuer),
     close: async () => {

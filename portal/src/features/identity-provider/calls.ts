@@ -14,6 +14,8 @@ export interface ProviderSetting {
   readonly provider: Provider | null;
   /** To be registered at the provider. */
   readonly redirectUri: string;
+  /** Where it says that somebody has signed out there. */
+  readonly logoutUri: string;
   readonly ownDomains: readonly string[];
 }
 

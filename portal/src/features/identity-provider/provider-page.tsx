@@ -39,13 +39,14 @@ function Content({ setting }: { setting: ProviderSetting }) {
       setRemoving(false);
     },
   });
-  const { provider, redirectUri } = setting;
+  const { provider, redirectUri, logoutUri } = setting;
   return (
     <>
       <Section title={t('there')} text={t('thereText')}>
         <DefinitionList
           items={[
             { term: t('redirectUri'), value: <code translate="no">{redirectUri}</code>, copy: redirectUri },
+            { term: t('logoutUri'), value: <code translate="no">{logoutUri}</code>, copy: logoutUri },
             provider !== null && { term: t('updated'), value: format.dateTime(provider.updatedAt) },
           ]}
         />

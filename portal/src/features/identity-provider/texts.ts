@@ -7,8 +7,10 @@ export const texts = defineTexts({
     on: 'On',
     off: 'Off',
     there: 'At your provider',
-    thereText: 'Register Twotier there as a web application with this redirect address.',
+    thereText:
+      'Register Twotier there as a web application with these addresses. At the logout address (back-channel logout) your provider says that somebody has signed out or was locked: their sessions here end at once.',
     redirectUri: 'Redirect address',
+    logoutUri: 'Logout address',
     updated: 'Changed',
     provider: 'Provider',
     providerText:
@@ -35,7 +37,7 @@ export const texts = defineTexts({
     remove: 'Remove',
     removeTitle: 'Remove your company’s sign-in?',
     removeText:
-      'People sign in with their passwords or passkeys here from then on, and the links to their accounts there are forgotten.',
+      'People sign in with their passwords or passkeys here from then on. The links to their accounts there are forgotten, and every other session that began there ends.',
     removed: 'Your company’s sign-in is removed.',
   },
   es: {
@@ -44,8 +46,10 @@ export const texts = defineTexts({
     on: 'Activado',
     off: 'Desactivado',
     there: 'En su proveedor',
-    thereText: 'Registre allí Twotier como aplicación web con esta dirección de redirección.',
+    thereText:
+      'Registre allí Twotier como aplicación web con estas direcciones. En la dirección de cierre de sesión (back-channel logout), su proveedor avisa de que alguien ha cerrado sesión o ha sido bloqueado: sus sesiones de aquí terminan enseguida.',
     redirectUri: 'Dirección de redirección',
+    logoutUri: 'Dirección de cierre de sesión',
     updated: 'Cambiado',
     provider: 'Proveedor',
     providerText: 'Al guardar se consulta la configuración del proveedor; no se guarda nada que no responda.',
@@ -70,7 +74,7 @@ export const texts = defineTexts({
     remove: 'Quitar',
     removeTitle: '¿Quitar el inicio de sesión de su empresa?',
     removeText:
-      'Desde entonces las personas inician sesión con sus contraseñas o claves de acceso de aquí, y se olvidan los vínculos con sus cuentas de allí.',
+      'Desde entonces las personas inician sesión con sus contraseñas o claves de acceso de aquí. Se olvidan los vínculos con sus cuentas de allí y terminan todas las demás sesiones que empezaron allí.',
     removed: 'Se ha quitado el inicio de sesión de su empresa.',
   },
   ru: {
@@ -79,8 +83,10 @@ export const texts = defineTexts({
     on: 'Включён',
     off: 'Выключен',
     there: 'У вашего поставщика',
-    thereText: 'Зарегистрируйте там Twotier как веб-приложение с этим адресом перенаправления.',
+    thereText:
+      'Зарегистрируйте там Twotier как веб-приложение с этими адресами. На адрес выхода (back-channel logout) поставщик сообщает, что пользователь вышел или заблокирован: его сеансы здесь сразу завершаются.',
     redirectUri: 'Адрес перенаправления',
+    logoutUri: 'Адрес выхода',
     updated: 'Изменено',
     provider: 'Поставщик',
     providerText:
@@ -106,7 +112,7 @@ export const texts = defineTexts({
     remove: 'Удалить',
     removeTitle: 'Удалить вход через вашу компанию?',
     removeText:
-      'После этого пользователи входят со здешними паролями или ключами доступа, а связи с их учётными записями там забываются.',
+      'После этого пользователи входят со здешними паролями или ключами доступа. Связи с их учётными записями там забываются, а все остальные сеансы, начатые там, завершаются.',
     removed: 'Вход через вашу компанию удалён.',
   },
 });

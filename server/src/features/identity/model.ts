@@ -90,6 +90,14 @@ export interface Credential extends AttemptState {
 
 export type SignInMethod = 'password' | 'passkey' | 'provider';
 
+/** A sign-in at a company's own provider, as that one names it. */
+export interface ProviderSession {
+  readonly issuer: string;
+  readonly subject: string;
+  /** Null: it does not name its sessions. */
+  readonly session: string | null;
+}
+
 /** A browser signed in to the portal. */
 export interface PortalSession {
   readonly tenantId: string;
@@ -104,6 +112,8 @@ export interface PortalSession {
   readonly factorPending: boolean;
   /** Last proof that is good enough for step-up. */
   readonly provenAt: Date | null;
+  /** The sign-in at the company's own provider that it came from, and ends with; null: it came from none. */
+  readonly provider: ProviderSession | null;
   readonly createdAt: Date;
   readonly lastSeenAt: Date;
   readonly expiresAt: Date;

@@ -12,6 +12,7 @@ import { openSession, shownBy } from '../session/opening.ts';
 import { saveProof } from '../session/store.ts';
 import { accountEvent } from '../sign-in.ts';
 import type { Conversation, ReachableProvider } from './conversation.ts';
+import { endAllProviderSessions } from './logout-store.ts';
 import type { IdentityProvider, OpenSignIn, ProvenIdentity, ProviderDetails } from './model.ts';
 import { countsAsSecondFactor, domainOf, identityOf, isFreshSignIn, isIssuer, namesWithin } from './rules.ts';
 import {
@@ -34,13 +35,21 @@ export interface ProviderDesk extends PortalDesk {
 export interface Acting {
   readonly tenantId: string;
   readonly actor: Actor;
+  /** The session that asks: it goes on when those that came from the provider end. */
+  readonly ownSession: Buffer | null;
 }
 
 const openMinutes = 10;
 const callbackPath = '/oidc/callback';
+export const logoutPath = '/oidc/logout';
 
 export function callbackAddress(desk: Pick<ProviderDesk, 'publicUrl'>): string {
   return `${desk.publicUrl}${callbackPath}`;
+}
+
+/** Where a provider says that somebody has signed out there. */
+export function logoutAddress(desk: Pick<ProviderDesk, 'publicUrl'>): string {
+  return `${desk.publicUrl}${logoutPath}`;
 }
 
 export function aboutSecret(tenantId: string): string {
@@ -53,7 +62,7 @@ export async function setProvider(
   acting: Acting,
   wanted: ProviderDetails,
 ): Promise<void> {
-  const { tenantId, actor } = acting;
+  const { tenantId, actor, ownSession } = acting;
   const issuer = wanted.issuer.trim();
   if (!isIssuer(issuer, desk.demo))
     return refuse('identity-provider-unreachable', { issuer, problem: 'https://…' });
@@ -66,8 +75,9 @@ export async function setProvider(
   const sealedSecret = wanted.clientSecret ? seal(desk, tenantId, wanted.clientSecret) : kept;
   const provider = { ...wanted, tenantId, issuer, domains, sealedSecret, updatedAt: desk.realClock.now() };
   await checkReachable(desk, provider);
-  await desk.db.transaction(tenantScope(tenantId), async (tx) => {
-    if (present && present.issuer !== issuer) await dropProviderLinks(tx, tenantId);
+  const ended = await desk.db.transaction(tenantScope(tenantId), async (tx) => {
+    const moves = present !== null && present.issuer !== issuer;
+    if (moves) await dropProviderLinks(tx, tenantId);
     await saveProvider(tx, provider);
     const resourceType = 'identity_provider';
     const values = { oldValue: present && shown(present), newValue: shown(provider) };
@@ -77,7 +87,9 @@ export async function setProvider(
       { operation: 'set_identity_provider', resourceType, ...values },
       desk.clock.now(),
     );
+    return moves ? endAllProviderSessions(tx, tenantId, ownSession) : [];
   });
+  for (const { tokenHash } of ended) desk.people.forgetSession(tokenHash);
 }
 
 function shown({ issuer, clientId, domains, factorValues }: Omit<IdentityProvider, 'updatedAt'>) {
@@ -109,19 +121,23 @@ async function checkReachable(desk: ProviderDesk, provider: IdentityProvider): P
   }
 }
 
-function reachable(desk: ProviderDesk, provider: IdentityProvider): ReachableProvider {
+export function reachable(desk: ProviderDesk, provider: IdentityProvider): ReachableProvider {
   const { sealedSecret, tenantId } = provider;
   const clientSecret = sealedSecret && desk.keyring.open(sealedSecret, aboutSecret(tenantId)).toString();
   return { ...provider, clientSecret };
 }
 
-export async function dropProvider(desk: ProviderDesk, { tenantId, actor }: Acting): Promise<void> {
+/** Whoever came from there signs in another way from now on. */
+export async function dropProvider(desk: ProviderDesk, acting: Acting): Promise<void> {
+  const { tenantId, actor, ownSession } = acting;
   const present = (await findProvider(desk.db, tenantId)) ?? refuse('identity-provider-none');
-  await desk.db.transaction(tenantScope(tenantId), async (tx) => {
+  const ended = await desk.db.transaction(tenantScope(tenantId), async (tx) => {
     await removeProvider(tx, tenantId);
     const event = { operation: 'remove_identity_provider', resourceType: 'identity_provider' };
     await appendAuditEvent(tx, actor, { ...event, oldValue: shown(present) }, desk.clock.now());
+    return endAllProviderSessions(tx, tenantId, ownSession);
   });
+  for (const { tokenHash } of ended) desk.people.forgetSession(tokenHash);
 }
 
 export interface BegunSignIn {
@@ -227,7 +243,12 @@ export async function finishProviderSignIn(
   const withFactor = countsAsSecondFactor(identity.methods, provider.factorValues);
   const shownProof = shownBy(
     person,
-    { method: 'provider', withFactor, factorByMode: false },
+    {
+      method: 'provider',
+      withFactor,
+      factorByMode: false,
+      provider: { issuer: provider.issuer, subject: identity.subject, session: identity.session },
+    },
     desk.realClock.now(),
   );
   const opened = await openSession(desk, person, shownProof, browser);

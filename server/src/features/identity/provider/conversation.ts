@@ -1,3 +1,5 @@
+import type { JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, customFetch as fetchForKeys, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import type { Configuration, CustomFetchOptions } from 'openid-client';
 import {
@@ -42,10 +44,33 @@ export interface Conversation {
     open: OpenSignIn,
     callback: URL,
   ): Promise<Readonly<Record<string, unknown>>>;
+  /** Claims of a logout token, once its signature, times, issuer and audience are right; throws otherwise. */
+  verifyLogout(
+    provider: ReachableProvider,
+    token: string,
+    now: Date,
+  ): Promise<Readonly<Record<string, unknown>>>;
 }
 
 const rememberMs = 10 * 60_000;
 const scope = 'openid email profile';
+/** Logout tokens are for at once. */
+const logoutSeconds = 300;
+const clockSkewSeconds = 60;
+/** Never one whose key the provider and everybody with the client's secret share. */
+const algorithms = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+  'Ed25519',
+];
 /** How long a person may take to sign in again; whether it was for this question is looked at apart. */
 const longestSignInSeconds = 600;
 
@@ -70,6 +95,17 @@ export function openConversation(demo: boolean): Conversation {
     const key = `${provider.tenantId} ${provider.updatedAt.toISOString()}`;
     const found = known.get(key) ?? (await discover(provider));
     known.set(key, found);
+    return found;
+  }
+
+  const keySets = new LRUCache<string, JWTVerifyGetKey>({ max: 500, ttl: rememberMs });
+
+  async function keysOf(provider: ReachableProvider): Promise<JWTVerifyGetKey> {
+    const address = (await configurationOf(provider)).serverMetadata().jwks_uri;
+    if (!address) throw new Error('the provider publishes no keys');
+    const found =
+      keySets.get(address) ?? createRemoteJWKSet(new URL(address), { [fetchForKeys]: (url) => call(url) });
+    keySets.set(address, found);
     return found;
   }
 
@@ -103,6 +139,17 @@ export function openConversation(demo: boolean): Conversation {
         ...(open.proves ? { maxAge: longestSignInSeconds } : {}),
       });
       return (tokens.claims() ?? {}) as Readonly<Record<string, unknown>>;
+    },
+    async verifyLogout(provider, token, now) {
+      const { payload } = await jwtVerify(token, await keysOf(provider), {
+        issuer: provider.issuer,
+        audience: provider.clientId,
+        algorithms,
+        maxTokenAge: logoutSeconds,
+        clockTolerance: clockSkewSeconds,
+        currentDate: now,
+      });
+      return payload;
     },
   };
 }

@@ -42,6 +42,16 @@ export interface ProvenIdentity {
   readonly names: readonly string[];
   /** Methods and class of the sign-in there. */
   readonly methods: readonly string[];
+  /** How the provider calls its session; null where it does not. */
+  readonly session: string | null;
   /** When the person last signed in there, in seconds; null where the provider does not say. */
   readonly authTime: number | null;
+}
+
+/** That a session at a provider has ended, or with no session named all of an account's. */
+export interface LogoutNotice {
+  readonly subject: string | null;
+  readonly session: string | null;
+  /** Sessions that began later go on; null: all that are meant end. */
+  readonly before: Date | null;
 }

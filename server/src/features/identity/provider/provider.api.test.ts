@@ -285,6 +285,72 @@ describe('step-up for who came from there', () => {
   });
 });
 
+describe('signing out there', () => {
+  const told = (token: string) =>
+    world.fastify.inject({
+      method: 'POST',
+      url: '/oidc/logout',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ logout_token: token }).toString(),
+    });
+  const statusOf = async (cookies: readonly string[]) => (await call(cookies, '/twotier/v1/session')).status;
+  const namedSessions = async (): Promise<string[]> =>
+    (
+      await world.db.rows<{ sid: string }>(
+        { kind: 'system', reason: 'test' },
+        {
+          name: 'test.providerSessions',
+          text: 'select provider_session as sid from portal_session where provider_subject = $1 order by created_at desc',
+        },
+        ['ada-there'],
+      )
+    ).map(({ sid }) => sid);
+  const signedIn = async () => {
+    server.account = ada();
+    const { done } = await signInThere();
+    return { cookies: cookiesOf(done), session: (await namedSessions())[0] as string };
+  };
+
+  test('ends the session here that began with it, at once, and no other', async () => {
+    const [one, other] = [await signedIn(), await signedIn()];
+    const own = await windowOf(world, 'ada@alder.example', password);
+    expect(one.session).not.toBe(other.session);
+    const answer = await told(await server.logoutToken('ada-there', one.session));
+    expect([answer.statusCode, answer.headers['cache-control']]).toEqual([200, 'no-store']);
+    expect(await statusOf(one.cookies)).toBe(401);
+    expect(await statusOf(other.cookies)).toBe(200);
+    expect((await own('GET', '/twotier/v1/session')).status).toBe(200);
+  });
+
+  test('is taken from the provider alone, for what it is and for whom it is', async () => {
+    const { cookies, session } = await signedIn();
+    const token = await server.logoutToken('ada-there', session);
+    const [head, body, signature] = token.split('.') as [string, string, string];
+    const claims = JSON.parse(Buffer.from(body, 'base64url').toString());
+    const withClaims = (more: object) =>
+      [head, Buffer.from(JSON.stringify({ ...claims, ...more })).toString('base64url'), signature].join('.');
+    const unsigned = Buffer.from('{"alg":"none"}').toString('base64url');
+    for (const wrong of [
+      '',
+      'x',
+      withClaims({ sub: 'other' }),
+      withClaims({ iss: 'https://other.example' }),
+      withClaims({ aud: 'other' }),
+      `${unsigned}.${body}.`,
+    ]) {
+      const answer = await told(wrong);
+      expect([answer.statusCode, answer.json().error]).toEqual([400, 'invalid_request']);
+      world.identity.forgetAll();
+    }
+    world.realClock.moveTo(new Date(world.realClock.now().getTime() + 10 * 60_000));
+    expect((await told(token)).statusCode).toBe(400);
+    world.realClock.reset();
+    expect(await statusOf(cookies)).toBe(200);
+    expect((await told(token)).statusCode).toBe(200);
+    expect(await statusOf(cookies)).toBe(401);
+  });
+});
+
 test('neither the log nor the database holds the secret, a state or a name that was refused', async () => {
   const rows = await world.db.rows(
     { kind: 'system', reason: 'test' },
@@ -300,8 +366,12 @@ test('neither the log nor the database holds the secret, a state or a name that 
   }
 });
 
-test('removing it closes the way and forgets whose accounts those were', async () => {
+test('removing it closes the way, ends what began there and forgets whose accounts those were', async () => {
+  server.account = ada();
+  const cookies = cookiesOf((await signInThere()).done);
+  expect((await call(cookies, '/twotier/v1/session')).status).toBe(200);
   expect((await admin('DELETE', path)).status).toBe(204);
+  expect((await call(cookies, '/twotier/v1/session')).status).toBe(401);
   expect((await admin('DELETE', path)).body.errorName).toBe('identity-provider-none');
   expect((await get('/oidc/start?user=ada@alder.example')).headers['location']).toBe(
     '/sign-in?provider=unknown',

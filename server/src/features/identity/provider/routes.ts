@@ -14,9 +14,12 @@ import {
   callbackAddress,
   dropProvider,
   finishProviderSignIn,
+  logoutAddress,
+  logoutPath,
   ProviderSignInFailed,
   setProvider,
 } from './actions.ts';
+import { LogoutRefused, logOutByProvider } from './logout.ts';
 import { domainOf, returnPath } from './rules.ts';
 import { findProvider, findProviderOfDomain, listOwnDomains } from './store.ts';
 import {
@@ -36,12 +39,13 @@ const path = '/twotier/v1/identityprovider';
 export function providerRoutes(routes: Routes, desk: ProviderDesk): void {
   const acting = async ({ caller, context }: Pick<Call, 'caller' | 'context'>): Promise<Acting> => {
     await selfOf(desk, caller, context);
-    return { tenantId: caller.tenant.id, actor: actorOf(caller, context) };
+    const ownSession = caller.sessionId === null ? null : Buffer.from(caller.sessionId, 'hex');
+    return { tenantId: caller.tenant.id, actor: actorOf(caller, context), ownSession };
   };
   const shown = async (tenantId: string) =>
     providerAnswer(
       await findProvider(desk.db, tenantId),
-      callbackAddress(desk),
+      { redirectUri: callbackAddress(desk), logoutUri: logoutAddress(desk) },
       await listOwnDomains(desk.db, tenantId),
     );
 
@@ -126,6 +130,8 @@ export function providerPages(
     }
   });
 
+  logoutPage(fastify, desk, logger);
+
   /** For a window of its own: the page that asked goes on once this one says that it is done. */
   fastify.get('/oidc/prove', hidden, async (request, reply) => {
     if (request.headers.host !== origin.host) return reply.redirect(`${desk.publicUrl}${request.url}`, 302);
@@ -177,6 +183,34 @@ export function providerPages(
       void reply.header('Set-Cookie', spent);
       if (error.proof) return proofDone(reply, error.problem);
       return backToSignIn(reply, error.problem);
+    }
+  });
+}
+
+/** A provider's server speaks here, not a browser: what it says counts by its signature alone. */
+function logoutPage(
+  fastify: FastifyInstance,
+  desk: ProviderDesk,
+  logger: Pick<FastifyBaseLogger, 'error'>,
+): void {
+  fastify.post(logoutPath, { schema: { hide: true } as object }, async (request, reply) => {
+    void reply.header('Cache-Control', 'no-store');
+    const seconds = desk.attempts.waitSeconds(request.ip, desk.realClock.now());
+    if (seconds > 0) return refuse('too-many-requests', { seconds });
+    const token = (request.body as { logout_token?: unknown } | null)?.logout_token;
+    try {
+      if (typeof token !== 'string') throw new LogoutRefused('it has no logout_token');
+      await logOutByProvider(desk, token, request.twotier.correlationId);
+      return reply.code(200).send();
+    } catch (error) {
+      if (!(error instanceof LogoutRefused)) throw error;
+      desk.attempts.addFailure(request.ip, desk.realClock.now());
+      if (error.cause instanceof Error)
+        logger.error(
+          { kind: error.cause.name, code: (error.cause as { code?: string }).code },
+          error.message,
+        );
+      return reply.code(400).send({ error: 'invalid_request', error_description: error.message });
     }
   });
 }

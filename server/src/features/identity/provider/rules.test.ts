@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countsAsSecondFactor, identityOf, isIssuer, namesWithin, returnPath } from './rules.ts';
+import { countsAsSecondFactor, identityOf, isIssuer, logoutOf, namesWithin, returnPath } from './rules.ts';
 
 describe('what a provider says of a person', () => {
   test.each([
@@ -61,3 +61,26 @@ test.each([
   ['/\\elsewhere.example', '/'],
   [undefined, '/'],
 ])('sign-in returns from %j to %s', (asked, expected) => expect(returnPath(asked)).toBe(expected));
+
+describe('a logout token', () => {
+  const event = { 'http://schemas.openid.net/event/backchannel-logout': {} };
+  const claims = { sub: 'a', sid: 's', jti: 'j', iat: 1000, events: event };
+
+  test.each([
+    ['both named', {}, { subject: 'a', session: 's', before: null }],
+    ['a session alone', { sub: undefined }, { subject: null, session: 's', before: null }],
+    [
+      'an account: what began by then',
+      { sid: undefined },
+      { subject: 'a', session: null, before: new Date(1_060_000) },
+    ],
+    ['nobody named', { sub: undefined, sid: undefined }, null],
+    ['an identity token', { nonce: 'n' }, null],
+    ['another event', { events: { other: {} } }, null],
+    ['no events', { events: undefined }, null],
+    ['no id', { jti: undefined }, null],
+    ['no time', { iat: undefined }, null],
+  ])('%s', (_, change, expected) => {
+    expect(logoutOf({ ...claims, ...change })).toEqual(expected);
+  });
+});

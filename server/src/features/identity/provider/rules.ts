@@ -1,4 +1,4 @@
-import type { ProvenIdentity } from './model.ts';
+import type { LogoutNotice, ProvenIdentity } from './model.ts';
 
 type Claims = Readonly<Record<string, unknown>>;
 
@@ -14,6 +14,7 @@ export function identityOf(claims: Claims): ProvenIdentity {
     subject: String(claims['sub']),
     names: [...new Set([...text(claims['upn']), ...email].map((name) => name.toLowerCase()))],
     methods: [...amr, ...text(claims['acr'])],
+    session: text(claims['sid'])[0] ?? null,
     authTime: typeof claims['auth_time'] === 'number' ? claims['auth_time'] : null,
   };
 }
@@ -60,4 +61,33 @@ export function returnPath(asked: string | undefined): string {
   if (!asked?.startsWith('/') || asked.startsWith('//') || asked.includes('\\')) return '/';
   const own = URL.parse(asked, 'http://portal.invalid');
   return own?.host === 'portal.invalid' ? own.pathname + own.search + own.hash : '/';
+}
+
+const logoutEvent = 'http://schemas.openid.net/event/backchannel-logout';
+
+/** Whom a logout token says it is from and for, before anything of it is believed; null where it says neither. */
+export function claimedBy(
+  token: string,
+): { readonly issuer: string; readonly audience: readonly string[] } | null {
+  try {
+    const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Claims;
+    const audience = [claims['aud']].flat().filter((one) => typeof one === 'string');
+    const issuer = claims['iss'];
+    return typeof issuer === 'string' && audience.length > 0 ? { issuer, audience } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What a logout token says once its signature is known to be right; null where it is none, an identity token say. */
+export function logoutOf(claims: Claims): LogoutNotice | null {
+  const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
+  const events = claims['events'];
+  const isLogout = typeof events === 'object' && events !== null && logoutEvent in events;
+  const [subject, session, at] = [text(claims['sub']), text(claims['sid']), claims['iat']];
+  if (!isLogout || 'nonce' in claims || typeof at !== 'number' || text(claims['jti']) === null) return null;
+  if (subject === null && session === null) return null;
+  // A session that is named has ended whenever it began here; an account may have signed in again since.
+  const before = session === null ? new Date((at + clockSkewSeconds) * 1000) : null;
+  return { subject, session, before };
 }

@@ -4,7 +4,7 @@ import type { IdentityProvider } from './model.ts';
 
 const before = systemScope('signing in at a company’s own provider: the tenant is found out by the domain');
 
-const providerColumns = `
+export const providerColumns = `
   p.tenant_id as "tenantId", p.display_name as "displayName", p.issuer, p.client_id as "clientId", p.key_id as "keyId",
   p.sealed_secret as "box", p.factor_values as "factorValues", p.updated_at as "updatedAt",
   array(select d.domain_name from identity_provider_domain d where d.tenant_id = p.tenant_id order by 1) as domains`;
@@ -65,9 +65,12 @@ const userByName = statement(
   select user_id as "userId" from tenant_user where tenant_id = $1 and lower(user_principal_name) = any($2) limit 2`,
 );
 
-type ProviderRow = Omit<IdentityProvider, 'sealedSecret'> & { keyId: string | null; box: Buffer | null };
+export type ProviderRow = Omit<IdentityProvider, 'sealedSecret'> & {
+  keyId: string | null;
+  box: Buffer | null;
+};
 
-function providerOf({ keyId, box, ...rest }: ProviderRow): IdentityProvider {
+export function providerOf({ keyId, box, ...rest }: ProviderRow): IdentityProvider {
   return { ...rest, sealedSecret: keyId && box ? { keyId, box } : null };
 }
 

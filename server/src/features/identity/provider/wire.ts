@@ -34,6 +34,7 @@ export const ProviderAnswer = Type.Object({
   ]),
   /** To be registered there. */
   redirectUri: Type.String(),
+  logoutUri: Type.String({ description: 'For its back-channel logout' }),
   ownDomains: Type.Array(Type.String()),
 });
 
@@ -44,14 +45,14 @@ export const ProviderOfNameAnswer = Type.Object({
 
 export function providerAnswer(
   provider: IdentityProvider | null,
-  redirectUri: string,
+  addresses: { readonly redirectUri: string; readonly logoutUri: string },
   ownDomains: readonly string[],
 ) {
-  if (!provider) return { provider: null, redirectUri, ownDomains };
+  if (!provider) return { provider: null, ...addresses, ownDomains };
   const { displayName, issuer, clientId, sealedSecret, domains, factorValues, updatedAt } = provider;
   const hasSecret = sealedSecret !== null;
   const shown = { displayName, issuer, clientId, hasSecret, domains, factorValues };
-  return { provider: { ...shown, updatedAt: instant(updatedAt) }, redirectUri, ownDomains };
+  return { provider: { ...shown, updatedAt: instant(updatedAt) }, ...addresses, ownDomains };
 }
 
 const cookieName = 'twotier_provider';

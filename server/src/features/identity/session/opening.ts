@@ -30,7 +30,10 @@ export interface Browser {
   readonly deviceToken?: string | null;
 }
 
-export type ShownProof = Pick<PortalSession, 'method' | 'secondFactor' | 'factorPending' | 'provenAt'>;
+export type ShownProof = Pick<
+  PortalSession,
+  'method' | 'secondFactor' | 'factorPending' | 'provenAt' | 'provider'
+>;
 
 /** A session that nobody has the cookie of yet. */
 export function newSession(realClock: Clock, person: Person, shown: ShownProof): OpenedSession {
@@ -55,7 +58,12 @@ export function newSession(realClock: Clock, person: Person, shown: ShownProof):
  */
 export function shownBy(
   person: Pick<Person, 'hasFactor'>,
-  by: { readonly method: SignInMethod; readonly withFactor: boolean; readonly factorByMode: boolean },
+  by: {
+    readonly method: SignInMethod;
+    readonly withFactor: boolean;
+    readonly factorByMode: boolean;
+    readonly provider?: PortalSession['provider'];
+  },
   now: Date,
 ): ShownProof {
   const factorPending = person.hasFactor && !by.withFactor;
@@ -64,6 +72,7 @@ export function shownBy(
     secondFactor: by.withFactor || (by.factorByMode && !factorPending),
     factorPending,
     provenAt: factorPending ? null : now,
+    provider: by.provider ?? null,
   };
 }
 

@@ -7,7 +7,8 @@ const signingIn = systemScope('signing in: the tenant is found out by it');
 const sessionColumns = `
   tenant_id as "tenantId", user_id as "userId", session_id as "sessionId", token_hash as "tokenHash",
   sign_in_method as method, second_factor as "secondFactor", factor_pending as "factorPending",
-  proven_at as "provenAt", created_at as "createdAt", last_seen_at as "lastSeenAt", expires_at as "expiresAt"`;
+  proven_at as "provenAt", case when provider_issuer is not null then jsonb_build_object('issuer', provider_issuer,
+    'subject', provider_subject, 'session', provider_session) end as provider, created_at as "createdAt", last_seen_at as "lastSeenAt", expires_at as "expiresAt"`;
 const sessionByToken = statement(
   'identity.session',
   `
@@ -23,8 +24,8 @@ const insertSession = statement(
   'identity.insertSession',
   `
   insert into portal_session (tenant_id, session_id, token_hash, user_id, sign_in_method, second_factor, factor_pending,
-    proven_at, user_agent, created_at, last_seen_at, expires_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11)`,
+    proven_at, user_agent, created_at, last_seen_at, expires_at, provider_issuer, provider_subject, provider_session)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13, $14)`,
 );
 const seenSession = statement(
   'identity.seenSession',
@@ -81,7 +82,7 @@ export async function insertPortalSession(
   userAgent: string | null,
 ): Promise<void> {
   const { tenantId, sessionId, tokenHash, userId, method } = session;
-  const { secondFactor, factorPending, provenAt, createdAt, expiresAt } = session;
+  const { secondFactor, factorPending, provenAt, provider, createdAt, expiresAt } = session;
   const proof = [method, secondFactor, factorPending, provenAt];
   await tx.run(insertSession, [
     tenantId,
@@ -92,6 +93,9 @@ export async function insertPortalSession(
     userAgent,
     createdAt,
     expiresAt,
+    provider?.issuer ?? null,
+    provider?.subject ?? null,
+    provider?.session ?? null,
   ]);
 }
 
