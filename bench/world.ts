@@ -15,7 +15,7 @@ export interface BenchWorld {
   askAs<T>(headers: Readonly<Record<string, string>>, path: string): Promise<T>;
 }
 
-export async function openWorld({ port, dataDir }: Product): Promise<BenchWorld> {
+export async function openWorld({ port, dataDir }: Pick<Product, 'port' | 'dataDir'>): Promise<BenchWorld> {
   const origin = `http://127.0.0.1:${port}`;
   const { tenants } = JSON.parse(
     readFileSync(join(dataDir, 'demo-credentials.json'), 'utf8'),

@@ -9,7 +9,7 @@ import type { Settings } from './platform/config/index.ts';
 import { startEmbeddedPostgres } from './platform/db/embedded.ts';
 import { lockDataDirectory } from './platform/db/embedded-lock.ts';
 import type { Database } from './platform/db/index.ts';
-import { migrate, openDatabase } from './platform/db/index.ts';
+import { addressesOf, findPrimary, migrate, openDatabase } from './platform/db/index.ts';
 import type { FrontDoor } from './platform/http/front-door.ts';
 import type { Log } from './platform/log/index.ts';
 
@@ -63,8 +63,10 @@ async function openStore(settings: Settings, log: Log): Promise<Store> {
   const onIdleError = (error: Error) => log.warn(`a database connection was lost: ${error.message}`);
   if (settings.databaseUrl) {
     const lock = lockDataDirectory(settings.dataDir);
-    const owner = { connectionString: settings.databaseUrl };
-    const db = openDatabase(owner, { onIdleError });
+    const addresses = addressesOf(settings.databaseUrl);
+    const replicas = settings.databaseReadUrl ? addressesOf(settings.databaseReadUrl) : null;
+    const owner = await findPrimary(addresses);
+    const db = openDatabase(addresses, { onIdleError, replicas });
     const close = async () => {
       await db.close();
       lock.release();

@@ -102,6 +102,13 @@ export const errorCodes = {
     'La misma solicitud todavía se está procesando. Espere un momento y repítala para leer el resultado.',
     'Такой же запрос ещё выполняется. Подождите и повторите его, чтобы получить результат.',
   ),
+  'request-answer-lost': entry(
+    800060,
+    409,
+    'The same request was carried out before, but its answer was lost. Look at the recent objects before you send it anew.',
+    'La misma solicitud ya se llevó a cabo, pero su respuesta se perdió. Revise los objetos recientes antes de enviarla de nuevo.',
+    'Такой же запрос уже был выполнен, но ответ на него потерян. Прежде чем отправлять его снова, проверьте недавние объекты.',
+  ),
 
   // Access (2.7)
   'sign-in-required': entry(

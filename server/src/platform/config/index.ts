@@ -6,8 +6,10 @@ export interface Settings {
   readonly port: number;
   /** Everything the product keeps: database files, signing keys, demo credentials. */
   readonly dataDir: string;
-  /** A PostgreSQL server to use in place of the embedded one. */
+  /** A PostgreSQL server to use in place of the embedded one; several hosts where others stand by for it. */
   readonly databaseUrl: string | null;
+  /** Replicas of that server that may answer readings; null: it answers all itself. */
+  readonly databaseReadUrl: string | null;
   readonly mode: 'demo' | 'production';
   /** Origin that links, tokens and invitations carry; no trailing slash. */
   readonly publicUrl: string;
@@ -35,6 +37,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     port,
     dataDir: resolve(env['TWOTIER_DATA_DIR'] || './data'),
     databaseUrl: env['DATABASE_URL'] || null,
+    databaseReadUrl: env['DATABASE_READ_URL'] || null,
     mode: modeOf(env['TWOTIER_MODE']),
     publicUrl: publicUrlOf(env['TWOTIER_PUBLIC_URL'], host, port),
     customerDomainSuffix: env['TWOTIER_CUSTOMER_DOMAIN'] || 'contour.example',

@@ -1,5 +1,10 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
+import type { Addresses } from './addresses.ts';
+import { markCommitted, openMark } from './commit-mark.ts';
+import { connectionLoss } from './connection-loss.ts';
+import { type Connections, followPrimary } from './following-pool.ts';
+import { type Replicas, watchReplicas } from './replicas.ts';
 import type { Scope } from './scope.ts';
 import { scopeSetting } from './scope.ts';
 import type { Reading } from './scoped-query.ts';
@@ -41,36 +46,88 @@ export interface Database {
 export interface PoolOptions {
   readonly max?: number;
   readonly onIdleError?: (error: Error) => void;
+  /** Replicas that may answer readings, as long as they have every acknowledged write. */
+  readonly replicas?: Addresses | null;
 }
 
-/** Big integers and exact decimals stay text; dates come as Date, json parsed (pitfall 9). */
-export function openDatabase(config: pg.PoolConfig, options: PoolOptions = {}): Database {
-  const pool = new pg.Pool({
-    ...config,
-    max: options.max ?? 16,
-    pipeline: true,
-    // Never a superuser: superusers bypass row security.
-    options: '-c role=twotier_app -c timezone=UTC -c statement_timeout=30000',
-  } as pg.PoolConfig);
-  // An idle client that loses its server would otherwise end the process.
-  pool.on('error', (error) => options.onIdleError?.(error));
-  // So would one that loses it at work: whoever works with it is told by its own query.
-  pool.on('connect', (client) => client.on('error', () => {}));
-  pool.on('connect', prepareScopes);
+/**
+ * Big integers and exact decimals stay text; dates come as Date, json parsed (pitfall 9). Of several addresses
+ * the one that takes writes is used, and its successor after it.
+ */
+export function openDatabase(at: pg.PoolConfig | Addresses, options: PoolOptions = {}): Database {
+  const open = (settings: string) => (address: pg.ClientConfig) => openPool(address, settings, options);
+  // Where replicas answer, a write is acknowledged once they show it.
+  const openPrimary = open(options.replicas ? '-c synchronous_commit=remote_apply' : '');
+  const pool =
+    isList(at) && at.length > 1 ? followPrimary(at, openPrimary) : openPrimary(isList(at) ? at[0] : at);
+  const replicas = options.replicas ? watchReplicas(pool, options.replicas.map(open(''))) : undefined;
+  const read = (readings: readonly Reading[]) => readAnywhere(pool, replicas, readings);
   return {
     transaction: (scope, work) => inTransaction(pool, scope, work),
-    rows: async (scope, statement, values = []) =>
-      (await readOnce(pool, [{ scope, statement, values }]))[0] as never,
+    rows: async (scope, statement, values = []) => (await read([{ scope, statement, values }]))[0] as never,
     maybe: async (scope, statement, values = []) =>
-      (await readOnce(pool, [{ scope, statement, values }]))[0]?.[0] as never,
-    both: async (one, other) => (await readOnce(pool, [one, other])) as never,
-    reachable: async () => (await pool.query('select 1')).rowCount === 1,
-    close: () => pool.end(),
+      (await read([{ scope, statement, values }]))[0]?.[0] as never,
+    both: async (one, other) => (await read([one, other])) as never,
+    reachable: () => answers(pool),
+    close: async () => {
+      await replicas?.close();
+      await pool.end();
+    },
   };
 }
 
+function isList(at: pg.PoolConfig | Addresses): at is Addresses {
+  return Array.isArray(at);
+}
+
+function openPool(
+  address: pg.ClientConfig,
+  settings: string,
+  { max = 16, onIdleError }: PoolOptions,
+): pg.Pool {
+  const pool = new pg.Pool({
+    ...address,
+    max,
+    pipeline: true,
+    // Never a superuser: superusers bypass row security.
+    options: `-c role=twotier_app -c timezone=UTC -c statement_timeout=30000 ${settings}`,
+  } as pg.PoolConfig);
+  // An idle client that loses its server would otherwise end the process.
+  pool.on('error', (error) => onIdleError?.(error));
+  // So would one that loses it at work: whoever works with it is told by its own query.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('connect', prepareScopes);
+  return pool;
+}
+
+async function answers(pool: Connections): Promise<boolean> {
+  const client = await pool.connect();
+  try {
+    return (await client.query('select 1')).rowCount === 1;
+  } finally {
+    client.release();
+  }
+}
+
+/** From a replica where one has every acknowledged write; a replica that fails is as if it were not there. */
+async function readAnywhere(
+  primary: Connections,
+  replicas: Replicas | undefined,
+  readings: readonly Reading[],
+): Promise<Row[][]> {
+  const replica = replicas?.inStep();
+  if (replica === undefined) return readOnce(primary, readings);
+  try {
+    return await readOnce(replica, readings);
+  } catch (error) {
+    if (!connectionLoss(error) && !isReplayConflict(error)) throw error;
+    replicas?.doubt(replica);
+    return readOnce(primary, readings);
+  }
+}
+
 /** Scopes and statements leave in one packet: one round trip. */
-async function readOnce(pool: pg.Pool, readings: readonly Reading[]): Promise<Row[][]> {
+async function readOnce(pool: Connections, readings: readonly Reading[]): Promise<Row[][]> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
@@ -83,19 +140,20 @@ async function readOnce(pool: pg.Pool, readings: readonly Reading[]): Promise<Ro
   }
 }
 
-async function inTransaction<T>(pool: pg.Pool, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function inTransaction<T>(pool: Connections, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect();
+  const state = { savepoints: 0, wrote: false };
   let broken: Error | undefined;
   try {
     // Not awaited on its own: it travels with the first statement of the work.
     const [begun, working] = inOnePacket(client, () => {
       const begun = client.query(`begin; ${scopeSetting(scope)}`);
       begun.catch(() => {});
-      return [begun, work(txOf(client, scope, { savepoints: 0 }))] as const;
+      return [begun, work(txOf(client, scope, state))] as const;
     });
     const result = await working;
     await begun;
-    await client.query('commit');
+    await commit(client, state.wrote);
     return result;
   } catch (error) {
     broken = connectionLoss(error);
@@ -109,9 +167,40 @@ async function inTransaction<T>(pool: pg.Pool, scope: Scope, work: (tx: Tx) => P
   }
 }
 
-function txOf(client: pg.PoolClient, scope: Scope, counter: { savepoints: number }): Tx {
-  const send = (statement: Statement, values: readonly unknown[] = []) =>
-    client.query({ name: statement.name, text: statement.text, values: values as unknown[] });
+// A standby may be away for longer than any statement: a commit that gave up on it would be acknowledged
+// without it.
+const committing = 'set local statement_timeout = 0; commit';
+
+async function commit(client: pg.PoolClient, wrote: boolean): Promise<void> {
+  const open = wrote ? openMark() : undefined;
+  if (open === undefined) {
+    await client.query(wrote ? committing : 'commit');
+    return;
+  }
+  const { tenantId, key, attempt } = open.mark;
+  // In a transaction that has failed, `commit` undoes it: the mark's own error is what is told.
+  await settleAll(
+    inOnePacket(client, () => [
+      client.query({ ...markCommitted, values: [tenantId, key, attempt] }),
+      client.query(committing),
+    ]),
+  );
+  open.made = true;
+}
+
+const reading = /^\s*select\b/i;
+
+/** One transaction on its way. */
+interface TxState {
+  savepoints: number;
+  wrote: boolean;
+}
+
+function txOf(client: pg.PoolClient, scope: Scope, state: TxState): Tx {
+  const send = (statement: Statement, values: readonly unknown[] = []) => {
+    state.wrote ||= !reading.test(statement.text);
+    return client.query({ name: statement.name, text: statement.text, values: values as unknown[] });
+  };
   const tx: Tx = {
     scope,
     rows: async <R>(s: Statement, v?: readonly unknown[]) => (await send(s, v)).rows as R[],
@@ -121,14 +210,14 @@ function txOf(client: pg.PoolClient, scope: Scope, counter: { savepoints: number
       try {
         return await inOnePacket(client, () => {
           client.query(scopeSetting(inner)).catch(() => {});
-          return work(txOf(client, inner, counter));
+          return work(txOf(client, inner, state));
         });
       } finally {
         client.query(scopeSetting(scope)).catch(() => {});
       }
     },
     attempt: async (work) => {
-      const name = `attempt_${counter.savepoints++}`;
+      const name = `attempt_${state.savepoints++}`;
       await client.query(`savepoint ${name}`);
       try {
         const result = await work(tx);
@@ -163,16 +252,6 @@ async function settleAll<T>(sent: readonly Promise<T>[]): Promise<T[]> {
   });
 }
 
-/** An error without an SQLSTATE came from the connection, not from a statement: do not reuse it. */
-function connectionLoss(error: unknown): Error | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const code = (error as { code?: string }).code;
-  const fromServer = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code);
-  const fatal = fromServer && (code.startsWith('57P') || code.startsWith('08'));
-  const ours = error.name === 'Refusal';
-  return ours || (fromServer && !fatal) ? undefined : error;
-}
-
 /** SQLSTATE 23505: a unique index refused the row. */
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
   const { code, constraint: named } = (error ?? {}) as { code?: string; constraint?: string };
@@ -182,4 +261,9 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
 /** SQLSTATE 40P01: two transactions waited for each other, and this one was undone; it may be tried again. */
 export function isDeadlock(error: unknown): boolean {
   return (error as { code?: string } | null)?.code === '40P01';
+}
+
+/** SQLSTATE 40001 of a replica: what was read was cleared away by the primary meanwhile. */
+function isReplayConflict(error: unknown): boolean {
+  return (error as { code?: string } | null)?.code === '40001';
 }

@@ -1,3 +1,7 @@
+export type { Addresses } from './addresses.ts';
+export { addressesOf, findPrimary } from './addresses.ts';
+export { markingCommit } from './commit-mark.ts';
+export { mayBeTriedAgain } from './connection-loss.ts';
 export type { Database, PoolOptions, Row, Tx } from './database.ts';
 export { isDeadlock, isUniqueViolation, openDatabase } from './database.ts';
 export { migrate } from './migrate.ts';

@@ -1,33 +1,50 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Caller } from '../../access/caller.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Clock } from '../clock/index.ts';
 import type { Database } from '../db/index.ts';
-import { statement } from '../db/index.ts';
+import { markingCommit, statement } from '../db/index.ts';
 import { tenantScope } from '../db/scope.ts';
 import type { Answer, RequestContext } from './route.ts';
 
+/** An attempt that has written nothing for so long has died, or has given up: another may take its place. */
+const patienceSeconds = 35;
+
+const keptFor = '24 hours';
+
+// Each claim clears away two that nobody can ask for any more.
 const claim = statement(
   'replay.claim',
   `
-  insert into request_replay (tenant_id, replay_key, started_at) values ($1, $2, $3)
-  on conflict (tenant_id, replay_key) do nothing`,
+  with gone as (
+    delete from request_replay
+     where tenant_id = $1 and replay_key in (
+       select replay_key from request_replay
+        where tenant_id = $1 and started_at < $3::timestamptz - interval '${keptFor}'
+        order by started_at limit 2 for update skip locked))
+  insert into request_replay as kept (tenant_id, replay_key, started_at, attempt) values ($1, $2, $3, $4)
+  on conflict (tenant_id, replay_key) do update
+    set attempt = excluded.attempt, started_at = excluded.started_at
+  where kept.answered_at is null and not kept.committed
+    and kept.started_at < excluded.started_at - interval '${patienceSeconds} seconds'`,
 );
 const find = statement(
   'replay.find',
   `
-  select status, headers, body, answered_at from request_replay where tenant_id = $1 and replay_key = $2`,
+  select status, headers, body, answered_at, committed and started_at < $3::timestamptz - interval '${patienceSeconds} seconds' as lost
+    from request_replay where tenant_id = $1 and replay_key = $2`,
 );
 const keep = statement(
   'replay.keep',
   `
   update request_replay set answered_at = $3, status = $4, headers = $5, body = $6
-   where tenant_id = $1 and replay_key = $2`,
+   where tenant_id = $1 and replay_key = $2 and attempt = $7`,
 );
 const forget = statement(
   'replay.forget',
   `
-  delete from request_replay where tenant_id = $1 and replay_key = $2 and answered_at is null`,
+  delete from request_replay
+   where tenant_id = $1 and replay_key = $2 and attempt = $3 and answered_at is null and not committed`,
 );
 
 /**
@@ -50,10 +67,13 @@ export function replayStore(db: Database, clock: Clock) {
     ): Promise<Answer> {
       const scope = tenantScope(caller.tenant.id);
       const key = replayKey(caller, request);
-      const claimed = await db.transaction(scope, (tx) => tx.run(claim, [scope.tenantId, key, clock.now()]));
-      if (claimed === 0) return firstAnswer(db, scope.tenantId, key);
+      const attempt = randomUUID();
+      const claimed = await db.transaction(scope, (tx) =>
+        tx.run(claim, [scope.tenantId, key, clock.now(), attempt]),
+      );
+      if (claimed === 0) return firstAnswer(db, scope.tenantId, key, clock.now());
       try {
-        const answer = await work();
+        const answer = await markingCommit({ tenantId: scope.tenantId, key, attempt }, work);
         const body =
           answer.body === undefined ? null : JSON.stringify(withoutSecrets(answer.body, request.secrets));
         await db.transaction(scope, (tx) =>
@@ -64,12 +84,14 @@ export function replayStore(db: Database, clock: Clock) {
             answer.status,
             JSON.stringify(withoutCookies(answer.headers)),
             body,
+            attempt,
           ]),
         );
         return answer;
       } catch (error) {
-        // A refusal changed nothing: the same request may succeed later.
-        await db.transaction(scope, (tx) => tx.run(forget, [scope.tenantId, key])).catch(() => {});
+        // What was refused changed nothing: the same request may succeed later. Where this cannot be kept
+        // either, the claim loses its force with time.
+        await db.transaction(scope, (tx) => tx.run(forget, [scope.tenantId, key, attempt])).catch(() => {});
         throw error;
       }
     },
@@ -78,13 +100,15 @@ export function replayStore(db: Database, clock: Clock) {
 
 export type ReplayStore = ReturnType<typeof replayStore>;
 
-async function firstAnswer(db: Database, tenantId: string, key: string): Promise<Answer> {
+async function firstAnswer(db: Database, tenantId: string, key: string, now: Date): Promise<Answer> {
   const row = await db.maybe<{
     status: number;
     headers: Record<string, string>;
     body: unknown;
     answered_at: Date | null;
-  }>(tenantScope(tenantId), find, [tenantId, key]);
+    lost: boolean;
+  }>(tenantScope(tenantId), find, [tenantId, key, now]);
+  if (row && !row.answered_at && row.lost) return refuse('request-answer-lost');
   if (!row?.answered_at) return refuse('request-still-running');
   const kept = { status: row.status, headers: row.headers };
   return row.body === null ? kept : { ...kept, body: row.body };

@@ -10,6 +10,7 @@ import type { Operation } from '../../access/policy.ts';
 import { policyOf } from '../../access/policy.ts';
 import type { ErrorName } from '../../errors/error-codes.ts';
 import { Refusal } from '../../errors/refusal.ts';
+import { mayBeTriedAgain } from '../db/index.ts';
 import { tenantScope } from '../db/scope.ts';
 import { bind } from './bind.ts';
 import { contextOf } from './context.ts';
@@ -221,8 +222,7 @@ function refusalOfFault(error: unknown, request: FastifyRequest, context: Reques
   if (isForgedToken(code, request))
     return new Refusal('parameter-invalid', { problems: 'MS-ContinuationToken' });
   request.log.error({ err: error, correlationId: context.correlationId }, 'request failed');
-  const lost = code !== undefined && (/^(08|57P|53)/.test(code) || code.startsWith('E'));
-  return lost
+  return mayBeTriedAgain(error)
     ? new Refusal('service-busy')
     : new Refusal('failure-unexpected', { correlationId: context.correlationId });
 }

@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { freePort, root } from '../product.ts';
+import { until } from './replicated-cluster.ts';
+
+/** One process of the product, that may die and come back. */
+export interface ProductProcess {
+  readonly origin: string;
+  readonly port: number;
+  readonly dataDir: string;
+  start(): Promise<void>;
+  /** As when it is killed for want of memory. */
+  kill(): Promise<void>;
+  /** As a supervisor ends it. */
+  stop(): Promise<void>;
+  pid(): number;
+}
+
+export interface ProductWanted {
+  readonly dataDir: string;
+  /** What its tokens and links carry: the same for all processes of an installation. */
+  readonly publicUrl?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export async function product({ dataDir, publicUrl, env = {} }: ProductWanted): Promise<ProductProcess> {
+  mkdirSync(dataDir, { recursive: true });
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  let running: ChildProcess | undefined;
+  const end = async (signal: NodeJS.Signals) => {
+    if (running === undefined || running.exitCode !== null || running.signalCode !== null) return;
+    const exit = once(running, 'exit');
+    running.kill(signal);
+    await exit;
+  };
+  return {
+    origin,
+    port,
+    dataDir,
+    pid: () => running?.pid ?? 0,
+    async start() {
+      const child = spawn(process.execPath, ['server/src/main.ts'], {
+        cwd: root,
+        stdio: ['ignore', 'ignore', 'inherit'],
+        env: {
+          ...foreign(process.env),
+          PORT: String(port),
+          TWOTIER_DATA_DIR: dataDir,
+          TWOTIER_PUBLIC_URL: publicUrl ?? origin,
+          TWOTIER_LOG_LEVEL: 'silent',
+          ...env,
+        },
+      });
+      running = child;
+      await until(async () => {
+        if (child.exitCode !== null) throw new Error(`the product ended with ${child.exitCode}`);
+        return fetch(`${origin}/health/ready`).then(
+          ({ ok }) => ok,
+          () => false,
+        );
+      }, 120_000);
+    },
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+  };
+}
+
+/** What the processes of one installation have to share beside their database. */
+export function shareKeys(from: ProductProcess, to: string): void {
+  cpSync(join(from.dataDir, 'keys'), join(to, 'keys'), { recursive: true });
+}
+
+function foreign(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(env).filter(([name]) => !/^(TWOTIER_|DATABASE_|HOST$|PORT$|PG|NODE_ENV$)/.test(name)),
+  );
+}
