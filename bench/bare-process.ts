@@ -12,10 +12,15 @@ export interface BareServer {
 }
 
 /** Starts the bare server as a process of its own, like the product. */
-export async function startBare(folder: string, settings: BareSettings): Promise<BareServer> {
+export function startBare(folder: string, settings: BareSettings): Promise<BareServer> {
+  return startServer('bench/bare.ts', folder, settings);
+}
+
+/** A program that listens where it likes and says where; it reads what it is told from a file. */
+export async function startServer(program: string, folder: string, settings: object): Promise<BareServer> {
   const file = join(folder, 'bare.json');
   writeFileSync(file, JSON.stringify(settings));
-  const child = spawn(process.execPath, ['bench/bare.ts', file], {
+  const child = spawn(process.execPath, [program, file], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

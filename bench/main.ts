@@ -22,6 +22,11 @@ import { databaseOf, freePort, memoryMb, root, startProduct } from './product.ts
 import { measureRenewals, renewalsPage } from './renewals.ts';
 import type { Measured, Start } from './report.ts';
 import { machineFacts, page, printed } from './report.ts';
+import { worldDirectory } from './scale/making.ts';
+import { smallLoad } from './scale/measure.ts';
+import { brokenReferences } from './scale/references.ts';
+import { sectionOf, withSection } from './scale/report.ts';
+import { runScales, scaleRunOf, writeSection } from './scale/run.ts';
 import { listOfResellerPath, listPath, shapesOf } from './shapes.ts';
 import type { BenchSize } from './size.ts';
 import { checkoutsOf, quickSize, wholeSize } from './size.ts';
@@ -130,6 +135,17 @@ async function benchSmoke(): Promise<void> {
   const years: ClockYear[] = [];
   for (const term of ['P1Y', 'P1M'] as const) years.push(await measureYear(product, quickClock, term));
   say(clockPage(years, quickClock, machine));
+  await product.stop();
+  await smokeScale(join(folder, 'worlds'));
+}
+
+/** The smallest world, whole and asked everything. */
+async function smokeScale(folder: string): Promise<void> {
+  const stages = ['world', 'operations'] as const;
+  const onOpen = (undo: () => Promise<void> | void) => putAway.push(undo);
+  say(await runScales({ scales: [1000], stages, folder, load: smallLoad, only: '', onOpen, say }));
+  const broken = await brokenReferences(worldDirectory({ folder, customers: 1000 }));
+  if (broken.length > 0) throw new Error(`rows of the world refer to nothing: ${broken.join(', ')}`);
 }
 
 /** A year of the demo clock, each time in a fresh product. */
@@ -297,6 +313,13 @@ try {
     await cleanUp();
     process.exit(0);
   }
+  const scaleRun = scaleRunOf(process.argv, { say, onOpen: (undo) => putAway.push(undo) });
+  if (scaleRun) {
+    const section = await runScales(scaleRun);
+    if (scaleRun.only === '') writeSection(section);
+    await cleanUp();
+    process.exit(0);
+  }
   if (process.argv.includes('--lists')) {
     const page = await benchLists(quick ? quickDepth : wholeDepth);
     if (!quick) writeFileSync(join(root, 'docs', 'measurements-of-long-lists.md'), page);
@@ -339,7 +362,9 @@ try {
   }
   const measured = await bench(quick ? quickSize : wholeSize);
   say(`\n${printed(measured)}`);
-  if (!quick) writeFileSync(join(root, 'docs', 'measurements.md'), page(measured));
+  const file = join(root, 'docs', 'measurements.md');
+  const worlds = existsSync(file) ? sectionOf(readFileSync(file, 'utf8')) : null;
+  if (!quick) writeFileSync(file, worlds ? withSection(page(measured), worlds) : page(measured));
 } catch (error) {
   process.stderr.write(
     `Nothing was measured: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,

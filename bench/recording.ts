@@ -5,6 +5,8 @@ export interface Issued {
   readonly name: string;
   readonly text: string;
   readonly values: readonly unknown[];
+  /** How many of those before it had been answered when it was issued: what is equal left together. */
+  readonly after: number;
 }
 
 /** The same database, with note taken of what is issued, or of what of it is meant. */
@@ -13,18 +15,29 @@ export function recordingDatabase(
   isMeant: () => boolean = () => true,
 ): { db: Database; take(): Issued[] } {
   let issued: Issued[] = [];
+  let answered = 0;
   const note = ({ name, text }: Statement, values: readonly unknown[] = []) => {
-    if (!isMeant()) return;
     // By way of JSON, as it travels to the bare server: dates become texts, which the driver takes as well.
-    issued.push({ name, text, values: JSON.parse(JSON.stringify(values)) });
+    issued.push({ name, text, values: JSON.parse(JSON.stringify(values)), after: answered });
   };
-  /** Notes, then does. */
+  /** Notes, then does, then notes that it is done. */
+  const watched = async <T>(
+    statements: readonly {
+      readonly statement: Statement;
+      readonly values?: readonly unknown[] | undefined;
+    }[],
+    issue: () => Promise<T>,
+  ) => {
+    const meant = isMeant();
+    if (meant) for (const { statement, values } of statements) note(statement, values);
+    const result = await issue();
+    if (meant) answered += statements.length;
+    return result;
+  };
   const noting =
     <T>(issue: (statement: Statement, values?: readonly unknown[]) => Promise<T>) =>
-    (statement: Statement, values?: readonly unknown[]) => {
-      note(statement, values);
-      return issue(statement, values);
-    };
+    (statement: Statement, values?: readonly unknown[]) =>
+      watched([{ statement, values }], () => issue(statement, values));
   const noted = (tx: Tx): Tx => ({
     scope: tx.scope,
     rows: noting(tx.rows) as Tx['rows'],
@@ -37,22 +50,16 @@ export function recordingDatabase(
     db: {
       ...db,
       transaction: (scope, work) => db.transaction(scope, (tx) => work(noted(tx))),
-      rows(scope, statement, values) {
-        note(statement, values);
-        return db.rows(scope, statement, values);
-      },
-      maybe(scope, statement, values) {
-        note(statement, values);
-        return db.maybe(scope, statement, values);
-      },
-      both(one, other) {
-        for (const { statement, values } of [one, other]) note(statement, values);
-        return db.both(one, other);
-      },
+      rows: (scope, statement, values) =>
+        watched([{ statement, values }], () => db.rows(scope, statement, values)),
+      maybe: (scope, statement, values) =>
+        watched([{ statement, values }], () => db.maybe(scope, statement, values)),
+      both: (one, other) => watched([one, other], () => db.both(one, other)),
     },
     take() {
       const taken = issued;
       issued = [];
+      answered = 0;
       return taken;
     },
   };
@@ -67,6 +74,7 @@ export interface Recording {
     readonly name: string;
     readonly text: string;
     readonly values: readonly Part[];
+    readonly after: number;
   }[];
   readonly fresh: readonly Fresh[];
 }
@@ -100,9 +108,10 @@ export function recordingOf(
     }
   }
   const found = [...pieces.keys()];
-  const statements = issued.map(({ name, text, values }) => ({
+  const statements = issued.map(({ name, text, after, values }) => ({
     name,
     text,
+    after,
     values: values.map((value) => partOf(value, found)),
   }));
   return { statements, fresh: [...pieces.values()] };
@@ -115,7 +124,7 @@ function textsOf(value: unknown): string[] {
 
 function partOf(value: unknown, pieces: readonly string[]): Part {
   if (Array.isArray(value)) return { list: value.map((one) => partOf(one, pieces)) };
-  if (typeof value !== 'string') return { as: value };
+  if (typeof value !== 'string' || pieces.length === 0) return { as: value };
   const anyPiece = new RegExp(
     `(${pieces.map((piece) => piece.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')).join('|')})`,
   );
