@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Caller } from './access/caller.ts';
 import { Refusal } from './errors/refusal.ts';
@@ -217,6 +218,9 @@ const dueWorks: readonly DueWork[] = [
   usageBudgetWork(),
   deliveryPurge,
 ];
+
+/** So long a moved clock waits for servers of others that are told what happened on its way. */
+const waitForOthersMs = 15_000;
 
 /** What partners hold at customers, as the features tell it that keep it. */
 const adminFactsAt = (clock: Clock): AdminFacts => ({
@@ -589,9 +593,13 @@ export async function createApp({ settings, log, db, clock, demo, dueByItself = 
       db,
       clock: demo.clock,
       carryTo: async (to) => {
+        const passed = to.getTime() - demo.clock.now().getTime();
         await due.carryTo(demo.clock, to);
         // What may stay silent while nobody looks is told once the clock stands.
         await due.catchUp();
+        // Whoever does not answer holds up the clock for a while only; it goes on behind it.
+        const carried = Promise.all([mail.pass(passed), events.pass(passed)]);
+        await Promise.race([carried, pause(waitForOthersMs, undefined, { ref: false })]);
       },
       reset: async () => {
         resetting = true;

@@ -122,14 +122,15 @@ const post = statement(
            p.amount, p.currency, a.*,
            greatest(date_trunc('minute', p.at, 'UTC'), ${utc('p.starts_on')}) as starts_at, ${utc('p.ends_on + 1')} as ends_at,
            -- Unchanged since it was paid, and on record by the last change, if there was any.
-           a."partnerId" is not null and coalesce(h.before_it and h.is_present, true) as is_plain
+           a."partnerId" is not null and case when h.latest is null then true else h.latest <= p.at and exists (
+             select from subscription_attribution x
+              where x.partner_id = p.partner_id and x.subscription_id = p.subscription_id and x.changed_at = h.latest
+                and x.new_partner_id is not distinct from s.reseller_partner_id) end as is_plain
       from paid p ${soldAs('p', 's.product_id, s.sku_id, s.offer_name, s.reseller_partner_id')}
       left join account a on a."partnerId" = p.partner_id and a."onRecord" = coalesce(s.reseller_partner_id, '')
       cross join lateral (
-        select bool_and(changed_at <= p.at) as before_it,
-               (array_agg(new_partner_id is not distinct from s.reseller_partner_id
-                          order by changed_at desc, new_partner_id is not distinct from s.reseller_partner_id desc))[1] as is_present
-          from subscription_attribution x where x.partner_id = p.partner_id and x.subscription_id = p.subscription_id) h),
+        select max(x.changed_at) as latest from subscription_attribution x
+         where x.partner_id = p.partner_id and x.subscription_id = p.subscription_id) h),
   apart as (
     insert into credit_fact (partner_id, subscription_id, due_at)
     select partner_id, subscription_id, min(at) from judged where not is_plain group by 1, 2),

@@ -281,7 +281,7 @@ async function firstResult(
   customerId: string,
   result: CheckoutResult,
 ): Promise<CheckedOut> {
-  const all = await readOrders(tx, scope, customerId, {});
+  const all = await readOrders(tx, scope, customerId, { orderIds: result.orderIds });
   return {
     orders: result.orderIds.flatMap((id) => all.find((order) => order.orderId === id) ?? []),
     errors: result.errors,

@@ -5,7 +5,7 @@ const form = /^\d{4}-(0[1-9]|1[0-2])$/;
 
 /** `2026-11`, in UTC. */
 export function monthOf(instant: Date): string {
-  return instant.toISOString().slice(0, 7);
+  return dayOf(instant).slice(0, 7);
 }
 
 /** `2026-11` and -1 → `2026-10`. */

@@ -52,18 +52,29 @@ function partFrom(day: string, { to, fullDays }: Cycle) {
   return { days: daysFrom(day, to), of: fullDays };
 }
 
+// Thousands of subscriptions begin on the same days, and have the same cycles.
+const knownCycles = new Map<string, Cycle>();
+const knownCyclesMax = 20_000;
+
 /** The charge cycle that begins so many months after the subscription did. */
 function cycleAt(purchase: PurchaseTerms, months: number): Cycle {
   const length = cycleMonths(purchase);
-  const start = new Date(`${dayOf(purchase.cyclesFrom)}T00:00:00Z`);
+  const { subscriptionEndsOn, billingCycle } = purchase;
+  const firstDay = dayOf(purchase.cyclesFrom);
+  const key = `${firstDay} ${months} ${length} ${billingCycle} ${subscriptionEndsOn}`;
+  const known = knownCycles.get(key);
+  if (known) return known;
+  const start = new Date(`${firstDay}T00:00:00Z`);
   const from = dayOf(monthsAfter(start, months));
   const last = length === 0 ? from : dayBefore(dayOf(monthsAfter(start, months + length)));
-  const { subscriptionEndsOn, billingCycle } = purchase;
   const cut = subscriptionEndsOn !== null && last > subscriptionEndsOn && subscriptionEndsOn >= from;
   const to = cut ? subscriptionEndsOn : last;
   // What is paid for a term at once costs the same however long the term is.
   const fullDays = daysFrom(from, monthsOfCycle[billingCycle] ? last : to);
-  return { number: length === 0 ? 0 : months / length, from, to, fullDays };
+  const cycle = { number: length === 0 ? 0 : months / length, from, to, fullDays };
+  if (knownCycles.size >= knownCyclesMax) knownCycles.clear();
+  knownCycles.set(key, cycle);
+  return cycle;
 }
 
 /** The cycle whose first day lies in the month; a month holds one at most. */

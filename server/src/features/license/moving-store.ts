@@ -144,14 +144,36 @@ const takeOver = statement(
    where a.customer_id = $1 and a.user_id = l.user_id and a.product_id = l.product_id and a.sku_id = l.sku_id`,
 );
 
+const expiredBefore = statement(
+  'license.expiredBefore',
+  `
+  select b.subscription_id as "subscriptionId"
+    from unnest($3::uuid[]) with ordinality as o (id, position)
+    join subscription b on b.partner_id = $2 and b.subscription_id = o.id and b.kind = 'license'
+   where exists (select from subscription e
+                  where e.customer_id = $1 and e.product_id = b.product_id and e.sku_id = b.sku_id
+                    and e.kind = 'license' and e.status = 'expired' and e.subscription_id <> b.subscription_id)
+   order by o.position`,
+);
+
 /**
  * Bought within the days of *expired*, the same thing goes on under the licenses that people have: nobody is assigned
- * anew, whoever sold it before (C67). As many as were bought, those assigned first; answers how many. In the customer's
- * scope.
+ * anew, whoever sold it before (C67). As many as were bought, those assigned first, one purchase after the other. In the
+ * customer's scope.
  */
-export function takeOverExpired(
+export async function takeOverExpired(
   tx: Tx,
-  of: { readonly customerId: string; readonly partnerId: string; readonly subscriptionId: string },
-): Promise<number> {
-  return tx.run(takeOver, [of.customerId, of.partnerId, of.subscriptionId]);
+  of: {
+    readonly customerId: string;
+    readonly partnerId: string;
+    readonly subscriptionIds: readonly string[];
+  },
+): Promise<void> {
+  const { customerId, partnerId, subscriptionIds } = of;
+  const again = await tx.rows<{ subscriptionId: string }>(expiredBefore, [
+    customerId,
+    partnerId,
+    subscriptionIds,
+  ]);
+  for (const { subscriptionId } of again) await tx.run(takeOver, [customerId, partnerId, subscriptionId]);
 }

@@ -171,6 +171,26 @@ describe('system mail', () => {
     expect(body.items.map(({ state }: { state: string }) => state)).toEqual(['sent', 'sent']);
   });
 
+  test('a clock that is moved lets the pauses between attempts pass', async () => {
+    await app.db.transaction(systemScope('start anew'), (tx) => tx.run(clear));
+    await post();
+    // Two messages, each refused three times: pauses of 30 s, 2 min and 10 min.
+    const server = await mailServer(6);
+    const carrier = carrierTo(server.url);
+    try {
+      await carrier.pass(60_000);
+      expect(server.taken).toHaveLength(0);
+      await carrier.pass(3_600_000);
+      expect(server.taken).toHaveLength(2);
+      await carrier.pass(86_400_000);
+      expect(server.taken).toHaveLength(2);
+    } finally {
+      await carrier.stop();
+      await server.close();
+      await app.db.transaction(systemScope('start anew'), (tx) => tx.run(clear));
+    }
+  });
+
   test('without a mail server nothing leaves and nothing is lost', async () => {
     await post();
     const carrier = carrierTo(null);

@@ -1,14 +1,17 @@
 import { createTransport } from 'nodemailer';
 import type { Database } from '../../platform/db/index.ts';
+import { letPass } from '../../platform/due/index.ts';
 import type { MailBrand, MailMessage } from './model.ts';
 import { compose, nextAttempt } from './rules.ts';
-import { markFailed, markSent, takeWaiting } from './store.ts';
+import { bringAttemptsForward, markFailed, markSent, takeWaiting, untilNextAttempt } from './store.ts';
 
 export interface MailCarrier {
   start(): void;
   stop(): Promise<void>;
   /** Carries what waits now; answers how many messages were taken. */
   carry(): Promise<number>;
+  /** The demo clock has been moved by so much: carries what fell due on the way, and again where it failed. Never throws. */
+  pass(ms: number): Promise<void>;
 }
 
 export interface MailCarrierParts {
@@ -42,7 +45,14 @@ export function mailCarrier({
   let underWay: Promise<unknown> = Promise.resolve();
   let stopped = false;
 
-  async function carry(): Promise<number> {
+  /** One after the other: nothing under way is brought forward. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = underWay.then(work);
+    underWay = result.catch(() => {});
+    return result;
+  }
+
+  async function carryDue(): Promise<number> {
     if (!transport || stopped) return 0;
     const messages = await takeWaiting(db, batch);
     if (messages.length === 0) return 0;
@@ -74,10 +84,16 @@ export function mailCarrier({
     }
   }
 
+  const carry = () => inTurn(carryDue);
+  const attempts = {
+    untilNext: () => untilNextAttempt(db),
+    bringForward: (ms: number) => bringAttemptsForward(db, ms),
+    makeDue: carryDue,
+  };
+
   function look(): void {
     timer = setTimeout(async () => {
-      underWay = carry().catch((error: unknown) => log.error({ err: error }, 'mail was not carried'));
-      await underWay;
+      await carry().catch((error: unknown) => log.error({ err: error }, 'mail was not carried'));
       if (!stopped) look();
     }, everyMs);
     timer.unref();
@@ -94,6 +110,12 @@ export function mailCarrier({
       transport?.close();
     },
     carry,
+    pass: async (ms) => {
+      if (!transport) return;
+      await inTurn(() => letPass(attempts, ms)).catch((error: unknown) =>
+        log.error({ err: error }, 'mail was not carried on the way of the clock; it is tried again'),
+      );
+    },
   };
 }
 

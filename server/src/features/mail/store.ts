@@ -99,6 +99,29 @@ export function takeWaiting(db: Database, limit: number): Promise<MailMessage[]>
   return db.transaction(scope, (tx) => tx.rows<MailMessage>(take, [limit]));
 }
 
+const untilNext = statement(
+  'mail.untilNext',
+  `
+  select ceil(extract(epoch from min(next_attempt_at) - clock_timestamp()) * 1000)::float8 as ms
+    from mail_message where state = 'waiting'`,
+);
+const bringForward = statement(
+  'mail.bringForward',
+  `
+  update mail_message set next_attempt_at = next_attempt_at - make_interval(secs => $1::float8 / 1000)
+   where state = 'waiting'`,
+);
+
+/** Real milliseconds until the next attempt; null: nothing waits. */
+export async function untilNextAttempt(db: Database): Promise<number | null> {
+  return (await db.maybe<{ ms: number | null }>(scope, untilNext))?.ms ?? null;
+}
+
+/** Everything that waits is due so many milliseconds sooner. */
+export async function bringAttemptsForward(db: Database, ms: number): Promise<void> {
+  await db.transaction(scope, (tx) => tx.run(bringForward, [ms]));
+}
+
 const sent = statement(
   'mail.sent',
   `update mail_message set state = 'sent', sent_at = now(), last_fault = null where tenant_id = $1 and message_id = $2`,

@@ -4,7 +4,7 @@ import { sentenceOf } from '../../errors/sentence.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Ids } from '../../platform/ids/index.ts';
 import { sumOf } from '../../platform/money/index.ts';
-import { appendAuditEvent } from '../audit/index.ts';
+import { appendAuditEvent, appendAuditEvents } from '../audit/index.ts';
 import { lockRelationship } from '../customer/index.ts';
 import { queueDeliveries } from './delivery-store.ts';
 import type { PurchaseFacts } from './facts.ts';
@@ -203,19 +203,17 @@ export async function recordAttributions(
   orderId: string,
   lines: readonly OrderLine[],
 ): Promise<void> {
-  for (const line of lines) {
-    if (line.resellerPartnerId === null || line.subscriptionId === null) continue;
-    await appendAuditEvent(
-      tx,
-      actor,
-      {
-        operation: 'create_mpn_association',
-        resourceType: 'mpn_association',
-        customerId: customer.customerId,
-        customerName: customer.companyName,
-        newValue: { subscriptionId: line.subscriptionId, partnerId: line.resellerPartnerId, orderId },
-      },
-      now,
-    );
-  }
+  const credited = lines.filter((line) => line.resellerPartnerId !== null && line.subscriptionId !== null);
+  await appendAuditEvents(
+    tx,
+    actor,
+    credited.map((line) => ({
+      operation: 'create_mpn_association',
+      resourceType: 'mpn_association',
+      customerId: customer.customerId,
+      customerName: customer.companyName,
+      newValue: { subscriptionId: line.subscriptionId, partnerId: line.resellerPartnerId, orderId },
+    })),
+    now,
+  );
 }

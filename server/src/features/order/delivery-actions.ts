@@ -3,22 +3,29 @@ import type { Clock } from '../../platform/clock/index.ts';
 import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
 import type { DueWork } from '../../platform/due/index.ts';
-import { sumOf } from '../../platform/money/index.ts';
+import { difference, sumOf } from '../../platform/money/index.ts';
 import type { Actor } from '../audit/index.ts';
 import { appendAuditEvent } from '../audit/index.ts';
 import { takeOverExpired } from '../license/index.ts';
 import { activatePending, removePending } from '../subscription/index.ts';
-import type { Delivery, DeliveryAdapter, DeliveryRequest, DeliveryStep } from './delivery-model.ts';
+import type {
+  Delivery,
+  DeliveryAdapter,
+  DeliveryAnswer,
+  DeliveryRequest,
+  DeliveryStep,
+} from './delivery-model.ts';
 import { provisioningOf } from './delivery-model.ts';
 import { deliveryLimits, inStages, isOverdue, retryAt, stepAfter } from './delivery-rules.ts';
 import {
   claimDeliveries,
-  keepStep,
+  keepSteps,
   listDeliveries,
   lockDeliveries,
   nextAttemptAt,
-  saveLineOutcome,
+  saveLineOutcomes,
 } from './delivery-store.ts';
+import type { LineProvisioning } from './model.ts';
 import { orderStatusOf } from './rules.ts';
 import { lockOrder, readOrders, saveOrderState, spendCredit } from './store.ts';
 
@@ -104,33 +111,67 @@ async function deliverOrder(
           ])
         : [],
     );
-    const asked: Asked[] = [];
-    for (const delivery of stage) {
-      const base = delivery.afterLine === null ? undefined : standing.get(delivery.afterLine);
-      asked.push({ delivery, step: await stepOf(parts.adapter, delivery, base, at) });
-    }
-    await settle(parts, asked, at, actor);
+    const asked = stage.map((delivery) => ({
+      delivery,
+      early: withoutAsking(delivery.afterLine === null ? undefined : standing.get(delivery.afterLine)),
+    }));
+    const wanted = asked.filter(({ early }) => early === null).map(({ delivery }) => delivery);
+    const answers = await answersFor(parts.adapter, wanted, at);
+    const steps: Asked[] = [];
+    for (const { delivery, early } of asked)
+      steps.push({
+        delivery,
+        step: early ?? (await stepOf(parts.adapter, delivery, answers.get(delivery) ?? 'no answer', at)),
+      });
+    await settle(parts, steps, at, actor);
   }
+}
+
+/** An add-on goes the way of its base where that is not there yet. */
+function withoutAsking(base: Delivery | undefined): DeliveryStep | null {
+  if (base?.state === 'waiting' && base.nextAttemptAt)
+    return { state: 'waiting', nextAttemptAt: base.nextAttemptAt, detail: null };
+  return base && base.state !== 'delivered' ? { state: 'base-failed', detail: null } : null;
+}
+
+/** What whoever delivers says to each line; a text where nobody knows what happened. */
+async function answersFor(
+  adapter: DeliveryAdapter,
+  wanted: readonly Delivery[],
+  at: Date,
+): Promise<ReadonlyMap<Delivery, DeliveryAnswer | string>> {
+  const answers = new Map<Delivery, DeliveryAnswer | string>();
+  const told = (delivery: Delivery, answer: DeliveryAnswer | Error | undefined) =>
+    answers.set(delivery, answer === undefined || answer instanceof Error ? whyOf(answer) : answer);
+  if (adapter.deliverTogether && wanted.length > 1) {
+    const requests = wanted.map((delivery) => requestOf(delivery, at));
+    const given = await adapter.deliverTogether(requests).catch((error: unknown) => {
+      const broken = new Error(whyOf(error));
+      return wanted.map(() => broken);
+    });
+    for (const [position, delivery] of wanted.entries()) told(delivery, given[position]);
+    return answers;
+  }
+  for (const delivery of wanted) {
+    const asking = adapter.deliver(requestOf(delivery, at));
+    told(delivery, await asking.catch((error: unknown) => new Error(whyOf(error))));
+  }
+  return answers;
 }
 
 async function stepOf(
   adapter: DeliveryAdapter,
   delivery: Delivery,
-  base: Delivery | undefined,
+  answer: DeliveryAnswer | string,
   at: Date,
 ): Promise<DeliveryStep> {
-  if (base?.state === 'waiting' && base.nextAttemptAt)
-    return { state: 'waiting', nextAttemptAt: base.nextAttemptAt, detail: null };
-  if (base && base.state !== 'delivered') return { state: 'base-failed', detail: null };
-  const request = requestOf(delivery, at);
-  let step: DeliveryStep;
-  try {
-    step = stepAfter(delivery, await adapter.deliver(request), at);
-  } catch (error) {
-    // Without an end to its patience here: whether it may be given up is asked below.
-    step = stepAfter({ ...delivery, givesUpAt: null }, { outcome: 'broken', why: whyOf(error) }, at);
-  }
-  return step.state === 'waiting' && isOverdue(delivery, at) ? giveUp(adapter, request, step) : step;
+  const step =
+    typeof answer === 'string'
+      ? // Without an end to its patience here: whether it may be given up is asked below.
+        stepAfter({ ...delivery, givesUpAt: null }, { outcome: 'broken', why: answer }, at)
+      : stepAfter(delivery, answer, at);
+  const overdue = step.state === 'waiting' && isOverdue(delivery, at);
+  return overdue ? giveUp(adapter, requestOf(delivery, at), step) : step;
 }
 
 /** It may have been handed over just now: then it counts as delivered. */
@@ -180,23 +221,14 @@ async function settle({ db }: DeliveryParts, asked: readonly Asked[], at: Date, 
     const present = new Map(
       (await lockDeliveries(tx, partnerId, orderId)).map((one) => [one.lineNumber, one]),
     );
-    const settled: Asked[] = [];
-    for (const { delivery, step } of asked) {
-      if (present.get(delivery.lineNumber)?.state !== 'waiting') continue;
-      await keepStep(tx, delivery, step, at);
-      if (step.state === 'waiting') continue;
-      settled.push({ delivery, step });
-      const outcome = provisioningOf[step.state];
-      if (outcome === 'pending') continue;
-      if (outcome === 'fulfilled') {
-        await activatePending(tx, delivery, at, delivery.customEndOn);
-        await keepLicenses(tx, delivery);
-      } else {
-        await removePending(tx, delivery);
-        await spendCredit(tx, partnerId, `-${delivery.creditPrice}`);
-      }
-      await saveLineOutcome(tx, delivery, outcome);
-    }
+    const open = asked.filter(({ delivery }) => present.get(delivery.lineNumber)?.state === 'waiting');
+    const settled = open.filter(({ step }) => step.state !== 'waiting');
+    const ended = (outcome: LineProvisioning) =>
+      settled.filter(({ step }) => provisioningOf[step.state] === outcome).map(({ delivery }) => delivery);
+    const kept = open.map(({ delivery: { lineNumber }, step }) => ({ lineNumber, step }));
+    if (kept.length > 0) await keepSteps(tx, first, kept, at);
+    await fulfill(tx, first, ended('fulfilled'), at);
+    await fail(tx, first, ended('unfulfilled'));
     if (settled.length === 0) return;
     const [order] = await readOrders(tx, scope, head.customerId, { orderId });
     if (!order) return;
@@ -226,14 +258,26 @@ async function settle({ db }: DeliveryParts, asked: readonly Asked[], at: Date, 
   });
 }
 
-/** People who had the same from a subscription that has expired go on with what was bought now (C67). */
-async function keepLicenses(
-  tx: Tx,
-  { partnerId, customerId, subscriptionId }: Pick<Delivery, 'partnerId' | 'customerId' | 'subscriptionId'>,
-): Promise<void> {
-  if (subscriptionId === null) return;
-  const bought = { partnerId, customerId, subscriptionId };
+/** Set up for the customer: their terms begin. */
+async function fulfill(tx: Tx, order: Delivery, lines: readonly Delivery[], at: Date): Promise<void> {
+  if (lines.length === 0) return;
+  const { partnerId, customerId } = order;
+  await activatePending(tx, partnerId, lines, at);
+  // People who had the same from a subscription that has expired go on with what was bought now (C67).
+  const bought = { partnerId, customerId, subscriptionIds: lines.map((line) => line.subscriptionId) };
   await tx.within(tenantScope(customerId), (inner) => takeOverExpired(inner, bought));
+  await saveLineOutcomes(tx, order, numbersOf(lines), 'fulfilled');
+}
+
+async function fail(tx: Tx, order: Delivery, lines: readonly Delivery[]): Promise<void> {
+  if (lines.length === 0) return;
+  for (const line of lines) await removePending(tx, line);
+  await spendCredit(tx, order.partnerId, difference('0', sumOf(lines.map((line) => line.creditPrice))));
+  await saveLineOutcomes(tx, order, numbersOf(lines), 'unfulfilled');
+}
+
+function numbersOf(lines: readonly Delivery[]): number[] {
+  return lines.map((line) => line.lineNumber);
 }
 
 /** The installation's own hand, in the name of the partner whose order it is. */

@@ -29,6 +29,11 @@ export type DeliveryAnswer =
  */
 export interface DeliveryAdapter {
   deliver(request: DeliveryRequest): Promise<DeliveryAnswer>;
+  /**
+   * The same for lines of one order, where whoever delivers can take them together: an answer for each, or an
+   * error where nobody knows. Throwing means that nobody knows of any.
+   */
+  deliverTogether?(requests: readonly DeliveryRequest[]): Promise<readonly (DeliveryAnswer | Error)[]>;
   /** Nobody waits for it any more. Answers `delivered` where it has been handed over in the meantime. */
   withdraw(request: DeliveryRequest): Promise<'withdrawn' | 'delivered'>;
 }

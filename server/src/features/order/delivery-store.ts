@@ -118,26 +118,28 @@ export function claimDeliveries(
 const keep = statement(
   'order.delivery.keep',
   `
-  update order_delivery set state = $4, next_attempt_at = $5, detail = $6, settled_at = $7
-   where partner_id = $1 and order_id = $2 and line_number = $3`,
+  update order_delivery d set state = k.state, next_attempt_at = k."nextAttemptAt", detail = k.detail,
+         settled_at = k."settledAt"
+    from json_to_recordset($3) as k ("lineNumber" int, state text, "nextAttemptAt" timestamptz, detail text,
+         "settledAt" timestamptz)
+   where d.partner_id = $1 and d.order_id = $2 and d.line_number = k."lineNumber"`,
 );
 
-export async function keepStep(
+/** What became of some lines of one order. */
+export async function keepSteps(
   tx: Tx,
-  { partnerId, orderId, lineNumber }: Pick<Delivery, 'partnerId' | 'orderId' | 'lineNumber'>,
-  step: DeliveryStep,
+  { partnerId, orderId }: Pick<Delivery, 'partnerId' | 'orderId'>,
+  steps: readonly { readonly lineNumber: number; readonly step: DeliveryStep }[],
   at: Date,
 ): Promise<void> {
-  const waits = step.state === 'waiting';
-  await tx.run(keep, [
-    partnerId,
-    orderId,
+  const kept = steps.map(({ lineNumber, step }) => ({
     lineNumber,
-    step.state,
-    waits ? step.nextAttemptAt : null,
-    step.detail,
-    waits ? null : at,
-  ]);
+    state: step.state,
+    nextAttemptAt: step.state === 'waiting' ? step.nextAttemptAt : null,
+    detail: step.detail,
+    settledAt: step.state === 'waiting' ? null : at,
+  }));
+  await tx.run(keep, [partnerId, orderId, JSON.stringify(kept)]);
 }
 
 const release = statement(
@@ -158,21 +160,22 @@ export async function releaseDeliveries(
   await tx.run(release, [partnerId, orderId, nextAttempt, givesUpAt]);
 }
 
-const settleLine = statement(
-  'order.settleLine',
+const settleLines = statement(
+  'order.settleLines',
   `
   update order_line set provisioning = $4, line_price = case when $4 = 'unfulfilled' then 0 else line_price end,
          subscription_id = case when $4 = 'unfulfilled' then null else subscription_id end
-   where partner_id = $1 and order_id = $2 and line_number = $3`,
+   where partner_id = $1 and order_id = $2 and line_number = any($3)`,
 );
 
 /** A line that failed costs nothing and has no subscription. */
-export async function saveLineOutcome(
+export async function saveLineOutcomes(
   tx: Tx,
-  { partnerId, orderId, lineNumber }: Pick<Delivery, 'partnerId' | 'orderId' | 'lineNumber'>,
+  { partnerId, orderId }: Pick<Delivery, 'partnerId' | 'orderId'>,
+  lineNumbers: readonly number[],
   provisioning: 'fulfilled' | 'unfulfilled',
 ): Promise<void> {
-  await tx.run(settleLine, [partnerId, orderId, lineNumber, provisioning]);
+  await tx.run(settleLines, [partnerId, orderId, lineNumbers, provisioning]);
 }
 
 export interface WaitingDelivery {

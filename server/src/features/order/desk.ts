@@ -51,7 +51,7 @@ export function orderDesk(
     const ids = placed.map((order) => order.orderId);
     await deps.deliveries.deliverNow(scope, ids, actor);
     const customerId = request.customer.customerId ?? noCustomerYet;
-    const present = await inScope(request, (tx) => readOrders(tx, scope, customerId, {}));
+    const present = await inScope(request, (tx) => readOrders(tx, scope, customerId, { orderIds: ids }));
     return placed.map((order) => present.find((one) => one.orderId === order.orderId) ?? order);
   }
 

@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/index.ts';
 import type { Ids } from '../../platform/ids/index.ts';
 import type { Subscription } from '../subscription/index.ts';
-import { insertSubscription, recordFirstAttribution } from '../subscription/index.ts';
+import { insertSubscriptions, recordFirstAttributions } from '../subscription/index.ts';
 import { deliveryLimits } from './delivery-rules.ts';
 import type { NewDelivery } from './delivery-store.ts';
 import { customEndOf } from './end-rules.ts';
@@ -44,10 +44,8 @@ export async function saveSubscriptionsOf(
   { subscriptions }: NewLines,
   userId: string | null,
 ): Promise<void> {
-  for (const subscription of subscriptions) await insertSubscription(tx, subscription);
-  for (const subscription of subscriptions.filter((one) => one.resellerPartnerId !== null)) {
-    await recordFirstAttribution(tx, subscription, userId);
-  }
+  await insertSubscriptions(tx, subscriptions);
+  await recordFirstAttributions(tx, subscriptions, userId);
 }
 
 /** Bases before the add-ons that hang on them. */

@@ -5,12 +5,13 @@ import type { Clock } from '../../platform/clock/index.ts';
 import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
 import { systemScope, tenantScope } from '../../platform/db/index.ts';
 import type { Ids } from '../../platform/ids/index.ts';
+import { difference, sumOf } from '../../platform/money/index.ts';
 import type { Actor } from '../audit/index.ts';
 import { appendAuditEvent } from '../audit/index.ts';
 import { removePending } from '../subscription/index.ts';
 import type { Deliveries } from './delivery-actions.ts';
 import { deliveryLimits } from './delivery-rules.ts';
-import { keepStep, lockDeliveries, releaseDeliveries, saveLineOutcome } from './delivery-store.ts';
+import { keepSteps, lockDeliveries, releaseDeliveries, saveLineOutcomes } from './delivery-store.ts';
 import type { OrderStatus } from './model.ts';
 import type { Attachment, OrderReview, PurchaseOrderFacts, SentFile } from './review-model.ts';
 import { attachmentLimits, type DocumentFault, documentFault, mediaTypeOf } from './review-rules.ts';
@@ -181,11 +182,18 @@ async function release(tx: Tx, { partnerId, orderId }: OrderReview, at: Date): P
 }
 
 async function undo(tx: Tx, { partnerId, orderId }: OrderReview, at: Date): Promise<void> {
-  for (const delivery of await lockDeliveries(tx, partnerId, orderId)) {
-    if (delivery.state !== 'held') continue;
-    await keepStep(tx, delivery, { state: 'rejected', detail: null }, at);
-    await removePending(tx, delivery);
-    await spendCredit(tx, partnerId, `-${delivery.creditPrice}`);
-    await saveLineOutcome(tx, delivery, 'unfulfilled');
-  }
+  const held = (await lockDeliveries(tx, partnerId, orderId)).filter((one) => one.state === 'held');
+  if (held.length === 0) return;
+  const lineNumbers = held.map((one) => one.lineNumber);
+  const step = { state: 'rejected', detail: null } as const;
+  const order = { partnerId, orderId };
+  await keepSteps(
+    tx,
+    order,
+    lineNumbers.map((lineNumber) => ({ lineNumber, step })),
+    at,
+  );
+  for (const delivery of held) await removePending(tx, delivery);
+  await spendCredit(tx, partnerId, difference('0', sumOf(held.map((one) => one.creditPrice))));
+  await saveLineOutcomes(tx, order, lineNumbers, 'unfulfilled');
 }

@@ -78,48 +78,57 @@ export async function rulesUsedBy(tx: Tx, of: DeliveryRequest): Promise<Set<stri
 }
 
 const known = `
-  mode, line_number as "lineNumber", ready_at as "readyAt", asked, handed_over as "handedOver", withdrawn`;
+  delivery_key as key, mode, line_number as "lineNumber", ready_at as "readyAt", asked, handed_over as "handedOver", withdrawn`;
 
-// Asked again: one row, counted up and locked until the answer is decided.
+/** What is remembered of a line, by the key that it is asked for with. */
+export type KnownDelivery = SimulatedDelivery & { readonly key: string };
+
+// Asked again: counted up, and locked until the answer is decided.
 const ask = statement(
   'order.simulated.ask',
   `
-  update simulated_delivery set asked = asked + 1 where partner_id = $1 and delivery_key = $2 returning ${known}`,
+  update simulated_delivery set asked = asked + 1 where partner_id = $1 and delivery_key = any($2) returning ${known}`,
 );
 
-export function askAgain(tx: Tx, of: DeliveryRequest): Promise<SimulatedDelivery | undefined> {
-  return tx.maybe<SimulatedDelivery>(ask, [of.partnerId, of.key]);
+/** Of lines of one order, those that were asked for before. */
+export function askAgain(tx: Tx, of: readonly DeliveryRequest[]): Promise<KnownDelivery[]> {
+  return tx.rows<KnownDelivery>(ask, [of[0]?.partnerId, of.map(({ key }) => key)]);
 }
 
 const take = statement(
   'order.simulated.take',
   `
   insert into simulated_delivery (partner_id, delivery_key, order_id, line_number, rule_id, mode, asked_at, ready_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8)
+  select "partnerId", key, "orderId", "lineNumber", "ruleId", mode, at, "readyAt"
+    from json_to_recordset($1) as n ("partnerId" uuid, key uuid, "orderId" text, "lineNumber" int, "ruleId" uuid, mode text,
+         at timestamptz, "readyAt" timestamptz)
   on conflict (partner_id, delivery_key) do update set asked = simulated_delivery.asked + 1
   returning ${known}`,
 );
 
+export interface FirstAsked {
+  readonly request: DeliveryRequest;
+  readonly rule: SimulatedRule | undefined;
+  readonly readyAt: Date;
+}
+
 /** Asked for the first time. */
-export async function askFirst(
-  tx: Tx,
-  of: DeliveryRequest,
-  rule: SimulatedRule | undefined,
-  readyAt: Date,
-): Promise<SimulatedDelivery> {
-  const values = [of.partnerId, of.key, of.orderId, of.lineNumber, rule?.ruleId ?? null];
-  const row = await tx.maybe<SimulatedDelivery>(take, [...values, rule?.mode ?? 'instant', of.at, readyAt]);
-  if (!row) throw new Error('the simulated delivery lost a line');
-  return row;
+export async function askFirst(tx: Tx, lines: readonly FirstAsked[]): Promise<KnownDelivery[]> {
+  if (lines.length === 0) return [];
+  const rows = lines.map(({ request: { partnerId, key, orderId, lineNumber, at }, rule, readyAt }) => {
+    const { ruleId = null, mode = 'instant' } = rule ?? {};
+    return { partnerId, key, orderId, lineNumber, ruleId, mode, at, readyAt };
+  });
+  return tx.rows<KnownDelivery>(take, [JSON.stringify(rows)]);
 }
 
 const handOver = statement(
   'order.simulated.handOver',
-  'update simulated_delivery set handed_over = handed_over + 1 where partner_id = $1 and delivery_key = $2',
+  'update simulated_delivery set handed_over = handed_over + 1 where partner_id = $1 and delivery_key = any($2)',
 );
 
-export async function markHandedOver(tx: Tx, of: DeliveryRequest): Promise<void> {
-  await tx.run(handOver, [of.partnerId, of.key]);
+export async function markHandedOver(tx: Tx, of: readonly DeliveryRequest[]): Promise<void> {
+  if (of.length > 0) await tx.run(handOver, [of[0]?.partnerId, of.map(({ key }) => key)]);
 }
 
 const withdraw = statement(

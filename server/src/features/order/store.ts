@@ -53,13 +53,16 @@ const insertOrder = statement(
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
 );
 
-const insertLine = statement(
-  'order.insertLine',
+const insertLines = statement(
+  'order.insertLines',
   `
   insert into order_line (partner_id, order_id, line_number, catalog_item_id, offer_name, friendly_name, quantity,
     term_duration, billing_cycle, unit_price, line_price, subscription_id, reseller_partner_id, additional_partner_ids,
     transaction_type, provisioning, attributes)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+  select $1, $2, l.* from json_to_recordset($3) as l ("lineNumber" int, "catalogItemId" text, "offerName" text,
+    "friendlyName" text, quantity int, "termDuration" text, "billingCycle" text, "unitPrice" numeric, "linePrice" numeric,
+    "subscriptionId" uuid, "resellerPartnerId" text, "additionalPartnerIds" text[], "transactionType" text,
+    provisioning text, attributes jsonb)`,
 );
 
 export async function saveOrder(tx: Tx, order: Order): Promise<void> {
@@ -85,27 +88,7 @@ export async function addLines(
   orderId: string,
   lines: readonly OrderLine[],
 ): Promise<void> {
-  for (const line of lines) {
-    await tx.run(insertLine, [
-      partnerId,
-      orderId,
-      line.lineNumber,
-      line.catalogItemId,
-      line.offerName,
-      line.friendlyName,
-      line.quantity,
-      line.termDuration,
-      line.billingCycle,
-      line.unitPrice,
-      line.linePrice,
-      line.subscriptionId,
-      line.resellerPartnerId,
-      line.additionalPartnerIds,
-      line.transactionType,
-      line.provisioning,
-      JSON.stringify(line.attributes),
-    ]);
-  }
+  await tx.run(insertLines, [partnerId, orderId, JSON.stringify(lines)]);
 }
 
 const columns = `
@@ -125,7 +108,7 @@ const orders = statement(
   select ${columns} from customer_order o
    where o.partner_id = $1 and o.customer_id = $2
      and ($3::text is null or o.billing_cycle = $3)
-     and ($4::text is null or o.order_id = $4)
+     and ($4::text[] is null or o.order_id = any($4))
    order by o.created_at desc, o.order_id`,
 );
 
@@ -136,13 +119,14 @@ const lines = statement(
     join order_line l on l.partner_id = o.partner_id and l.order_id = o.order_id
    where o.partner_id = $1 and o.customer_id = $2
      and ($3::text is null or o.billing_cycle = $3)
-     and ($4::text is null or o.order_id = $4)
+     and ($4::text[] is null or o.order_id = any($4))
    order by l.order_id, l.line_number`,
 );
 
 export interface OrderFilter {
   readonly billingCycle?: string | undefined;
   readonly orderId?: string | undefined;
+  readonly orderIds?: readonly string[] | undefined;
 }
 
 /** Newest first, with their lines. */
@@ -161,7 +145,8 @@ export async function readOrders(
   customerId: string,
   by: OrderFilter,
 ): Promise<Order[]> {
-  const values = [scope.tenantId, customerId, by.billingCycle ?? null, by.orderId ?? null];
+  const ids = by.orderIds ?? (by.orderId === undefined ? null : [by.orderId]);
+  const values = [scope.tenantId, customerId, by.billingCycle ?? null, ids];
   const [heads, all] = await Promise.all([
     tx.rows<Omit<Order, 'lines'>>(orders, values),
     tx.rows<OrderLine & { orderId: string }>(lines, values),

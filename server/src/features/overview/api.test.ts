@@ -17,7 +17,7 @@ import { createPartner } from '../partner/index.ts';
 import { createPartnership } from '../partnership/index.ts';
 import { endPartnership } from '../partnership/store.ts';
 import type { SubscriptionStatus } from '../subscription/index.ts';
-import { insertSubscription } from '../subscription/index.ts';
+import { insertSubscriptions } from '../subscription/index.ts';
 
 const dayMs = 86_400_000;
 let world: OverviewWorld;
@@ -153,44 +153,46 @@ async function customer(
     );
     if (reseller) await insertRelationship(tx, relate(reseller.id, 'reseller', { providerId: seller.id }));
     for (const { status, credited } of plan.subscriptions) {
-      await insertSubscription(tx, {
-        partnerId: seller.id,
-        subscriptionId: randomUUID(),
-        customerId: id,
-        orderId: 'ORDER',
-        lineNumber: 0,
-        kind: 'license',
-        ruleSet: 'new-commerce',
-        catalogItemId: 'A:B:C',
-        productId: 'A',
-        skuId: 'B',
-        offerName: 'Offer',
-        publisher: 'Vendor',
-        friendlyName: 'Offer',
-        quantity: 1,
-        unitType: 'Licenses',
-        parentSubscriptionId: null,
-        status,
-        statusChangedAt: startedAt,
-        suspensionReasons: [],
-        promotion: null,
-        window: null,
-        isTrial: false,
-        termDuration: 'P1Y',
-        billingCycle: 'monthly',
-        autoRenew: true,
-        createdAt: startedAt,
-        termStartsAt: startedAt,
-        termEndsOn: null,
-        cancelableUntil: null,
-        currency: 'USD',
-        unitPrice: '1',
-        resellerPartnerId: credited ? 'l1' : null,
-        resellerId: null,
-        resellerName: null,
-        supportContactId: seller.id,
-        version: 1,
-      });
+      await insertSubscriptions(tx, [
+        {
+          partnerId: seller.id,
+          subscriptionId: randomUUID(),
+          customerId: id,
+          orderId: 'ORDER',
+          lineNumber: 0,
+          kind: 'license',
+          ruleSet: 'new-commerce',
+          catalogItemId: 'A:B:C',
+          productId: 'A',
+          skuId: 'B',
+          offerName: 'Offer',
+          publisher: 'Vendor',
+          friendlyName: 'Offer',
+          quantity: 1,
+          unitType: 'Licenses',
+          parentSubscriptionId: null,
+          status,
+          statusChangedAt: startedAt,
+          suspensionReasons: [],
+          promotion: null,
+          window: null,
+          isTrial: false,
+          termDuration: 'P1Y',
+          billingCycle: 'monthly',
+          autoRenew: true,
+          createdAt: startedAt,
+          termStartsAt: startedAt,
+          termEndsOn: null,
+          cancelableUntil: null,
+          currency: 'USD',
+          unitPrice: '1',
+          resellerPartnerId: credited ? 'l1' : null,
+          resellerId: null,
+          resellerName: null,
+          supportContactId: seller.id,
+          version: 1,
+        },
+      ]);
     }
   });
 }

@@ -6,6 +6,7 @@ import { dayOf, lastDayOfTerm } from './term-rules.ts';
 import { cancelableUntil } from './window-rules.ts';
 
 interface PendingRow {
+  readonly subscriptionId: string;
   readonly kind: SubscriptionKind;
   readonly ruleSet: RuleSet;
   readonly termDuration: string | null;
@@ -16,33 +17,49 @@ interface PendingRow {
 const pending = statement(
   'subscription.pendingForUpdate',
   `
-  select kind, rule_set as "ruleSet", term_duration as "termDuration", is_trial as "isTrial", cancellation as "window"
-    from subscription where partner_id = $1 and subscription_id = $2 and status = 'pending' for update`,
+  select subscription_id as "subscriptionId", kind, rule_set as "ruleSet", term_duration as "termDuration",
+         is_trial as "isTrial", cancellation as "window"
+    from subscription where partner_id = $1 and subscription_id = any($2) and status = 'pending'
+   order by subscription_id for update`,
 );
 
 const activate = statement(
   'subscription.activatePending',
   `
-  update subscription set status = 'active', status_changed_at = $3, term_starts_at = $3, term_ends_on = $4,
-         cancelable_until = $5, version = version + 1,
-         cycles_from = case when $6::date = (created_at at time zone 'UTC')::date then cycles_from else $6::date end
-   where partner_id = $1 and subscription_id = $2`,
+  update subscription s set status = 'active', status_changed_at = $2, term_starts_at = $2, term_ends_on = b."endsOn",
+         cancelable_until = b."cancelableUntil", version = version + 1,
+         cycles_from = case when $4::date = (created_at at time zone 'UTC')::date then cycles_from else $4::date end
+    from json_to_recordset($3) as b ("subscriptionId" uuid, "endsOn" date, "cancelableUntil" timestamptz)
+   where s.partner_id = $1 and s.subscription_id = b."subscriptionId"`,
 );
 
-/** Set up for the customer: the term and the cancellation window begin now (4.8.1). */
+/** Set up for the customer: terms and cancellation windows begin now (4.8.1). */
 export async function activatePending(
   tx: Tx,
-  of: { readonly partnerId: string; readonly subscriptionId: string },
+  partnerId: string,
+  these: readonly {
+    readonly subscriptionId: string;
+    /** Last day of the first term where the purchase chose one. */
+    readonly customEndOn: string | null;
+  }[],
   at: Date,
-  /** Last day of the first term where the purchase chose one. */
-  customEndOn: string | null,
 ): Promise<void> {
-  const row = await tx.maybe<PendingRow>(pending, [of.partnerId, of.subscriptionId]);
-  if (!row) return;
-  const chosen = customEndOn !== null && customEndOn >= dayOf(at) ? customEndOn : null;
-  const endsOn = chosen ?? lastDayOfTerm(at, row.termDuration, row.isTrial);
-  const values = [of.partnerId, of.subscriptionId, at, endsOn, cancelableUntil(row, at), dayOf(at)];
-  await tx.run(activate, values);
+  const chosen = new Map(these.map((one) => [one.subscriptionId, one.customEndOn]));
+  const rows = await tx.rows<PendingRow>(pending, [partnerId, [...chosen.keys()]]);
+  if (rows.length === 0) return;
+  const today = dayOf(at);
+  const begun = rows.map((row) => {
+    const customEndOn = chosen.get(row.subscriptionId) ?? null;
+    return {
+      subscriptionId: row.subscriptionId,
+      endsOn:
+        customEndOn !== null && customEndOn >= today
+          ? customEndOn
+          : lastDayOfTerm(at, row.termDuration, row.isTrial),
+      cancelableUntil: cancelableUntil(row, at),
+    };
+  });
+  await tx.run(activate, [partnerId, at, JSON.stringify(begun), today]);
 }
 
 const forgetAttribution = statement(

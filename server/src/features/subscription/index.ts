@@ -22,10 +22,10 @@ export { isOver } from './rules.ts';
 export { nextStatus } from './status-rules.ts';
 export {
   countSubscriptions,
-  insertSubscription,
+  insertSubscriptions,
   listHeldSubscriptions,
   lockSubscription,
-  recordFirstAttribution,
+  recordFirstAttributions,
 } from './store.ts';
 export { listSupportedSubscriptions } from './support-store.ts';
 export { lastDayOfTerm } from './term-rules.ts';

@@ -196,49 +196,18 @@ const insert = statement(
     parent_subscription_id, status, status_changed_at, suspension_reasons, is_trial, term_duration, billing_cycle,
     auto_renew, created_at, term_starts_at, term_ends_on, cancelable_until, currency, unit_price,
     reseller_partner_id, reseller_id, reseller_name, support_contact_id, version, promotion, cancellation)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-    $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36)`,
+  select * from json_to_recordset($1) as s ("partnerId" uuid, "subscriptionId" uuid, "customerId" uuid, "orderId" text,
+    "lineNumber" int, kind text, "ruleSet" text, "catalogItemId" text, "productId" text, "skuId" text, "offerName" text,
+    publisher text, "friendlyName" text, quantity int, "unitType" text, "parentSubscriptionId" uuid, status text,
+    "statusChangedAt" timestamptz, "suspensionReasons" text[], "isTrial" boolean, "termDuration" text, "billingCycle" text,
+    "autoRenew" boolean, "createdAt" timestamptz, "termStartsAt" timestamptz, "termEndsOn" date,
+    "cancelableUntil" timestamptz, currency text, "unitPrice" numeric, "resellerPartnerId" text, "resellerId" uuid,
+    "resellerName" text, "supportContactId" uuid, version int, promotion jsonb, "window" jsonb)`,
 );
 
-export async function insertSubscription(tx: Tx, s: Subscription): Promise<void> {
-  await tx.run(insert, [
-    s.partnerId,
-    s.subscriptionId,
-    s.customerId,
-    s.orderId,
-    s.lineNumber,
-    s.kind,
-    s.ruleSet,
-    s.catalogItemId,
-    s.productId,
-    s.skuId,
-    s.offerName,
-    s.publisher,
-    s.friendlyName,
-    s.quantity,
-    s.unitType,
-    s.parentSubscriptionId,
-    s.status,
-    s.statusChangedAt,
-    s.suspensionReasons,
-    s.isTrial,
-    s.termDuration,
-    s.billingCycle,
-    s.autoRenew,
-    s.createdAt,
-    s.termStartsAt,
-    s.termEndsOn,
-    s.cancelableUntil,
-    s.currency,
-    s.unitPrice,
-    s.resellerPartnerId,
-    s.resellerId,
-    s.resellerName,
-    s.supportContactId,
-    s.version,
-    s.promotion && JSON.stringify(s.promotion),
-    s.window && JSON.stringify(s.window),
-  ]);
+/** Keeps new subscriptions, all of them in one statement. */
+export async function insertSubscriptions(tx: Tx, subscriptions: readonly Subscription[]): Promise<void> {
+  if (subscriptions.length > 0) await tx.run(insert, [JSON.stringify(subscriptions)]);
 }
 
 // Reservations and savings plans take the reseller of their usage plan (9.2 rule 6).
@@ -278,27 +247,25 @@ export async function changeAttribution(
   ]);
 }
 
-const insertChange = statement(
-  'subscription.insertAttributionChange',
+const insertFirst = statement(
+  'subscription.insertFirstAttributions',
   `
   insert into subscription_attribution (partner_id, subscription_id, changed_at, change_id, old_partner_id, new_partner_id, changed_by)
-  values ($1, $2, $3, gen_random_uuid(), $4, $5, $6)`,
+  select "partnerId", "subscriptionId", "createdAt", gen_random_uuid(), null, "resellerPartnerId", $2::uuid
+    from json_to_recordset($1) as s ("partnerId" uuid, "subscriptionId" uuid, "createdAt" timestamptz, "resellerPartnerId" text)
+   where "resellerPartnerId" is not null`,
 );
 
-/** The first entry of a subscription's history, written when it is bought. */
-export async function recordFirstAttribution(
+/** The first entries in the histories of those that credit somebody, written when they are bought. */
+export async function recordFirstAttributions(
   tx: Tx,
-  subscription: Subscription,
+  subscriptions: readonly Subscription[],
   by: string | null,
 ): Promise<void> {
-  await tx.run(insertChange, [
-    subscription.partnerId,
-    subscription.subscriptionId,
-    subscription.createdAt,
-    null,
-    subscription.resellerPartnerId,
-    by,
-  ]);
+  const credited = subscriptions.flatMap(({ partnerId, subscriptionId, createdAt, resellerPartnerId }) =>
+    resellerPartnerId === null ? [] : [{ partnerId, subscriptionId, createdAt, resellerPartnerId }],
+  );
+  if (credited.length > 0) await tx.run(insertFirst, [JSON.stringify(credited), by]);
 }
 
 const history = statement(

@@ -11,7 +11,7 @@ import { readChangeFacts } from './facts.ts';
 import type { Charge, KeptSubscription } from './model.ts';
 import { changeRecord } from './recording.ts';
 import { settle } from './settling.ts';
-import { insertSubscription, lockSubscription, recordFirstAttribution } from './store.ts';
+import { insertSubscriptions, lockSubscription, recordFirstAttributions } from './store.ts';
 import type { LicenseError, Transition, WantedTransition } from './transition-model.ts';
 import type { TransitionFacts, TransitionOutcome } from './transition-rules.ts';
 import { targetProblem, transition } from './transition-rules.ts';
@@ -154,8 +154,8 @@ async function save(
   }
   const { next } = target;
   if (target.isNew) {
-    await insertSubscription(tx, next);
-    if (next.resellerPartnerId !== null) await recordFirstAttribution(tx, next, null);
+    await insertSubscriptions(tx, [next]);
+    await recordFirstAttributions(tx, [next], null);
   }
   await settle(tx, deps, [{ after: next, charges: of(next) }], now);
   const moves = wanted.transitionType === 'transition_with_license_transfer' || source.status === 'deleted';

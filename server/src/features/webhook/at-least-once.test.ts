@@ -142,6 +142,24 @@ describe('every committed change that is an event', () => {
     );
   }, 60_000);
 
+  test('is tried again on the way of the clock: nobody waits for a day in real time', async () => {
+    const from = receiver.received.length;
+    receiver.answerWith(500, 500, 500, 500, 500, 500);
+    const change = openChange();
+    await change.written;
+    await change.end('commit');
+    const operator = await app.as('Contour Cloud', 'operator-admin');
+    // Six pauses take 1 h 42 min 40 s.
+    expect((await operator('POST', '/emulator/v1/clock', { advance: 'PT1H' })).status).toBe(200);
+    const heard = () =>
+      receiver.received.slice(from).filter(({ body }) => invoiceOf(body) === change.invoiceId).length;
+    expect(heard()).toBe(6);
+    expect((await operator('POST', '/emulator/v1/clock', { advance: 'PT1H' })).status).toBe(200);
+    expect(heard()).toBe(7);
+    const { body } = await agent('GET', `/twotier/v1/webhooks/${webhookId}/deliveries?state=waiting`);
+    expect(body.items).toEqual([]);
+  });
+
   test('is sent once where two processes carry at the same time', async () => {
     const from = receiver.received.length;
     receiver.answerWith();

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import type { DueWork } from '../../platform/due/index.ts';
+import { letPass } from '../../platform/due/index.ts';
 import { appendAuditEvent } from '../audit/index.ts';
 import { postMail } from '../mail/index.ts';
 import type { ParkedInRow } from './delivery-store.ts';
 import {
   anythingWaits,
+  bringAttemptsForward,
   carrying,
   countInRow,
   forgetOld,
@@ -14,6 +16,7 @@ import {
   parkWaiting,
   settleAttempt,
   takeWaiting,
+  untilNextAttempt,
 } from './delivery-store.ts';
 import type { HandingOver } from './handing-over.ts';
 import { handOver } from './handing-over.ts';
@@ -28,6 +31,8 @@ export interface EventCarrier {
   soon(): void;
   /** Hands over what has happened and carries what waits; answers how many deliveries were attempted. */
   carry(): Promise<number>;
+  /** The demo clock has been moved by so much: carries what fell due on the way, and again where it failed. Never throws. */
+  pass(ms: number): Promise<void>;
   /** Does something while nothing is being carried. */
   alone<T>(work: () => Promise<T>): Promise<T>;
 }
@@ -83,6 +88,11 @@ export function eventCarrier({
   }
 
   const carry = () => alone(carryAll);
+  const attempts = {
+    untilNext: () => untilNextAttempt(db),
+    bringForward: (ms: number) => bringAttemptsForward(db, ms),
+    makeDue: carryAll,
+  };
 
   function look(afterMs: number): void {
     clearTimeout(timer);
@@ -110,6 +120,10 @@ export function eventCarrier({
       if (started && !stopped) look(0);
     },
     carry,
+    pass: (ms) =>
+      alone(() => letPass(attempts, ms)).catch((error: unknown) =>
+        log.error({ err: error }, 'events were not carried on the way of the clock; they are tried again'),
+      ),
     alone,
   };
 }

@@ -88,6 +88,30 @@ export async function anythingWaits(db: Database): Promise<boolean> {
   return (await db.maybe(carrying, waits)) !== undefined;
 }
 
+const untilNext = statement(
+  'webhook.delivery.untilNext',
+  `
+  select ceil(extract(epoch from min(d.next_attempt_at) - clock_timestamp()) * 1000)::float8 as ms
+    from webhook_delivery d join webhook w using (tenant_id, webhook_id)
+   where d.state = 'waiting' and w.state = 'active'`,
+);
+const bringForward = statement(
+  'webhook.delivery.bringForward',
+  `
+  update webhook_delivery set next_attempt_at = next_attempt_at - make_interval(secs => $1::float8 / 1000)
+   where state = 'waiting'`,
+);
+
+/** Real milliseconds until the next attempt; null: nothing waits. */
+export async function untilNextAttempt(db: Database): Promise<number | null> {
+  return (await db.maybe<{ ms: number | null }>(carrying, untilNext))?.ms ?? null;
+}
+
+/** Everything that waits is due so many milliseconds sooner. */
+export async function bringAttemptsForward(db: Database, ms: number): Promise<void> {
+  await db.transaction(carrying, (tx) => tx.run(bringForward, [ms]));
+}
+
 const logAttempt = statement(
   'webhook.attempt.insert',
   `
