@@ -131,7 +131,7 @@ async function benchSmoke(): Promise<void> {
   const renewals = await measureRenewals(product, quickClock);
   say(renewalsPage(renewals, machine));
   const orders = await measureOrders(folder, product, { ...quickOrders, customers });
-  say(ordersPage({ comparisons: orders, renewals }, quickOrders, machine));
+  say(ordersPage({ ...orders, renewals }, quickOrders, machine));
   const years: ClockYear[] = [];
   for (const term of ['P1Y', 'P1M'] as const) years.push(await measureYear(product, quickClock, term));
   say(clockPage(years, quickClock, machine));
@@ -190,15 +190,15 @@ async function benchOrders(size: OrdersSize): Promise<string> {
   putAway.push(() => rmSync(folder, { recursive: true, force: true }));
   const product = await startProduct(join(folder, 'data'), await freePort());
   putAway.push(() => product.stop());
-  const comparisons = await measureOrders(folder, product, size);
-  for (const { name, ratio } of comparisons) say(`${name}: ${ratio.toFixed(2)} of the bare server`);
+  const orders = await measureOrders(folder, product, size);
+  for (const { name, ratio } of orders.comparisons) say(`${name}: ${ratio.toFixed(2)} of the bare server`);
   await product.stop();
   const other = await startProduct(join(folder, 'renewing'), await freePort());
   putAway.push(() => other.stop());
   const renewals = await measureRenewals(other, size.renewals);
   say(`renewals: ${Math.round(renewals.perSecond)} a second, bare ${Math.round(renewals.barePerSecond)}`);
   const postgres = await postgresVersion(other.dataDir);
-  return ordersPage({ comparisons, renewals }, size, machineFacts({ postgres, loadAtBegin }));
+  return ordersPage({ ...orders, renewals }, size, machineFacts({ postgres, loadAtBegin }));
 }
 
 /** Processes that die at their work, on a database without the rest of the product. */

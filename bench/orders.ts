@@ -22,11 +22,11 @@ export interface OrdersSize {
 }
 
 export const wholeOrders: OrdersSize = {
-  customers: 10_000,
+  customers: 5000,
   connections: 8,
   rounds: 5,
-  requests: 200,
-  warmUp: 40,
+  requests: 80,
+  warmUp: 20,
   renewals: { customers: 5000, subscriptions: 10_000 },
 };
 export const quickOrders: OrdersSize = {
@@ -40,12 +40,18 @@ export const quickOrders: OrdersSize = {
 
 const lines = 5;
 
+export interface OrdersMeasured {
+  readonly comparisons: readonly Comparison[];
+  /** SQL statements that one request issued. */
+  readonly statements: { readonly checkOut: number; readonly change: number };
+}
+
 /** Checkouts of five lines and changes of a quantity, at the product and at the bare server in turns. */
 export async function measureOrders(
   folder: string,
   product: Product,
   size: OrdersSize,
-): Promise<Comparison[]> {
+): Promise<OrdersMeasured> {
   const world = await openWorld(product);
   const owner = databaseOf(product.dataDir, 'twotier_owner');
   const providerId = world.provider.tenantId;
@@ -79,7 +85,11 @@ export async function measureOrders(
       if (comparison.firstFailure !== null) throw new Error(`${shape.name}: ${comparison.firstFailure}`);
       comparisons.push(comparison);
     }
-    return comparisons;
+    const { checkOut, change } = recordings;
+    return {
+      comparisons,
+      statements: { checkOut: checkOut.statements.length, change: change.statements.length },
+    };
   } finally {
     await bare.stop();
   }
@@ -131,7 +141,7 @@ async function lendWithoutEnd(owner: pg.ClientConfig, providerId: string): Promi
 
 /** The page of documentation; run it to have your own. */
 export function ordersPage(
-  of: { readonly comparisons: readonly Comparison[]; readonly renewals: RenewalRate },
+  of: OrdersMeasured & { readonly renewals: RenewalRate },
   { connections, rounds, requests, renewals }: OrdersSize,
   machine: string,
 ): string {
@@ -169,6 +179,8 @@ owner and without row security, the statements that the product issued for one s
 transaction; it asks nobody who they are, decides nothing and shapes no answer. Renewals: ${whole(renewals.subscriptions)} monthly subscriptions
 by the product's own work and by the same statements bare, as in [measurements of renewals](measurements-of-renewals.md); there
 the bare statements find fewer rows that are due, so its ratio understates the product.
+
+One such checkout issues ${of.statements.checkOut} statements, one such change ${of.statements.change}.
 
 Machine: ${machine}; load average ${(loadavg()[0] ?? 0).toFixed(1)} at the end.
 
