@@ -23,6 +23,7 @@ export const ladder = [
   'invoice',
   'cart',
   'service-request',
+  'fraud-alert',
   'incident',
   'entitlement',
   'ending',

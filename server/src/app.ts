@@ -64,6 +64,7 @@ import { enrollmentLapse, enrollmentReminder, enrollmentRoutes } from './feature
 import { entitlementRoutes } from './features/entitlement/index.ts';
 import { explainRoutes } from './features/explain/index.ts';
 import { featureSwitchRoutes, findConfirmedRegistrations } from './features/feature-switch/index.ts';
+import { fraudAlertRoutes, fraudDigests } from './features/fraud-alert/index.ts';
 import { groupRoutes } from './features/group/index.ts';
 import { identityFeature } from './features/identity/index.ts';
 import { incidentRoutes } from './features/incident/index.ts';
@@ -215,6 +216,7 @@ const dueWorks: readonly DueWork[] = [
   userPurge,
   referralExpiry,
   referralDigests,
+  fraudDigests,
   usageBudgetWork(),
   deliveryPurge,
 ];
@@ -558,6 +560,7 @@ export async function createApp({ settings, log, db, clock, demo, dueByItself = 
   groupRoutes(routes, { db, clock, ids, countMappings });
   delegationRoutes(routes, delegations);
   serviceRequestRoutes(routes, { db, clock, ids });
+  fraudAlertRoutes(routes, { db, clock, ids });
   incidentRoutes(routes, { db, clock, ids });
   explainRoutes(routes, { db, clock });
   reportRoutes(routes, { db, clock, mayInDirectory });

@@ -17,6 +17,7 @@ import { endingPages } from './ending/pages.ts';
 import { entitlementPages } from './entitlement/pages.ts';
 import { explainPages } from './explain/pages.ts';
 import { featureSwitchPages } from './feature-switch/pages.ts';
+import { fraudAlertPages } from './fraud-alert/pages.ts';
 import { groupPages } from './group/pages.ts';
 import { identityProviderPages } from './identity-provider/pages.ts';
 import { incidentPages } from './incident/pages.ts';
@@ -67,6 +68,7 @@ export const featurePages: readonly FeaturePage[] = [
   ...directoryPages,
   ...endingPages,
   ...featureSwitchPages,
+  ...fraudAlertPages,
   ...groupPages,
   ...entitlementPages,
   ...explainPages,

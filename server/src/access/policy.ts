@@ -710,6 +710,12 @@ export const policy = {
   'service.list': reads(partner, agents, 'customer', protectedByFactor),
   'service.enter': changes(partner, [AA, HA], 'customer', { application: false, secondFactor: true }),
 
+  // Suspicions of fraud (C106)
+  'fraudAlert.list': reads(seller, [AA], 'own', protectedByFactor),
+  'fraudAlert.settle': changes(seller, [AA], 'own', protectedByFactor),
+  'fraudAlert.watch': reads(['operator'], ['operator-admin'], 'installation'),
+  'fraudAlert.raise': changes(['operator'], ['operator-admin'], 'installation'),
+
   // The installation itself
   'installation.read': reads(['operator'], ['operator-admin'], 'installation'),
   'installationAudit.read': reads(['operator'], ['operator-admin'], 'installation', {

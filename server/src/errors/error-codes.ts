@@ -922,6 +922,20 @@ export const errorCodes = {
     'No se conoce ninguna forma de los números de registro de {country}; no hay nada que confirmar.',
     'Для страны {country} форма регистрационных номеров неизвестна, подтверждать нечего.',
   ),
+  'fraud-alert-resolved': entry(
+    800002,
+    409,
+    'The alert is already resolved, and stays so. Reload the list of alerts.',
+    'La alerta ya está resuelta y así se queda. Vuelva a cargar la lista de alertas.',
+    'Предупреждение уже закрыто, изменить его нельзя. Обновите список предупреждений.',
+  ),
+  'fraud-reason-missing': entry(
+    800002,
+    400,
+    'An alert is resolved with a reason, and only then has one: legitimate, fraud or ignore. Choose one of them.',
+    'Una alerta se resuelve con un motivo, y solo entonces lo tiene: legítimo, fraude o ignorar. Elija uno.',
+    'Предупреждение закрывают с причиной, и только тогда она указывается: законно, мошенничество или пропустить. Выберите одну из них.',
+  ),
   'partner-not-restrictable': entry(
     800002,
     409,

@@ -30,6 +30,7 @@ export const mailKinds = [
   'guest-invited',
   'second-factor-reset',
   'webhook-disabled',
+  'fraud-digest',
 ] as const;
 
 export type MailKind = (typeof mailKinds)[number];

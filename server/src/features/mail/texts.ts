@@ -189,6 +189,14 @@ export const mailTexts: Readonly<Record<Language, Readonly<Record<MailKind, Mail
       ],
       open: 'See the deliveries',
     },
+    'fraud-digest': {
+      subject: 'Open fraud alerts: {count}',
+      lines: [
+        'Suspicions of fraud on subscriptions of your customers are open: {count}. Whoever runs up costs there does it at your expense.',
+        'Look into each of them, and say whether it is legitimate, fraud or to be ignored. You are told once a day as long as any is open.',
+      ],
+      open: 'See the alerts',
+    },
   },
   es: {
     'agreement-confirmed': {
@@ -372,6 +380,14 @@ export const mailTexts: Readonly<Record<Language, Readonly<Record<MailKind, Mail
       ],
       open: 'Ver los envíos',
     },
+    'fraud-digest': {
+      subject: 'Alertas de fraude abiertas: {count}',
+      lines: [
+        'Hay sospechas de fraude sin resolver en suscripciones de sus clientes: {count}. Quien genera costes ahí lo hace a su cargo.',
+        'Revíselas una por una y diga si son legítimas, fraude o si se ignoran. Se lo recordamos una vez al día mientras quede alguna abierta.',
+      ],
+      open: 'Ver las alertas',
+    },
   },
   ru: {
     'agreement-confirmed': {
@@ -551,6 +567,14 @@ export const mailTexts: Readonly<Record<Language, Readonly<Record<MailKind, Mail
         'Ничего не потеряно: события ждут в журнале. Когда приёмник снова заработает, включите адрес и отправьте их ещё раз.',
       ],
       open: 'Посмотреть отправки',
+    },
+    'fraud-digest': {
+      subject: 'Открытые предупреждения о мошенничестве: {count}',
+      lines: [
+        'По подпискам ваших клиентов есть неразобранные подозрения на мошенничество: {count}. Расходы, которые там возникают, ложатся на вас.',
+        'Разберите каждое: законно, мошенничество или пропустить. Пока остаётся хотя бы одно, мы напоминаем раз в день.',
+      ],
+      open: 'Посмотреть предупреждения',
     },
   },
 };

@@ -53,8 +53,6 @@ export const unofferedOperations: readonly (readonly [Method, string])[] = [
   ['GET', '/v1/migrations/newcommerce/schedules'],
 
   // Security, account settings and programs of the partner
-  ['GET', '/v1/fraudEvents'],
-  ['POST', '/v1/fraudEvents/subscription/:subscriptionId/status'],
   ['GET', '/v1/partnerRequests'],
   ['GET', '/v1/accountsettings/:settingName'],
   ['PUT', '/v1/accountsettings/:settingName'],

@@ -32,7 +32,7 @@ describe('operations of the contract that are not offered', () => {
     ['es-ES', /no ofrece/],
     ['ru-RU', /не предлагается/],
   ])('say so in the language of the reader: %s', async (locale, words) => {
-    const { body } = await agent('GET', '/v1/fraudEvents', undefined, { 'x-locale': locale });
+    const { body } = await agent('GET', '/v1/partnerRequests', undefined, { 'x-locale': locale });
     expect(body.description).toMatch(words);
   });
 

@@ -3,6 +3,11 @@ import { defineTexts } from '../../../i18n/index.ts';
 /** `op_…`: what was done; keys with a full stop are operations of the access table that were refused. `on_…`: to what. */
 export const texts = defineTexts({
   en: {
+    op_settle_fraud_alert: 'Fraud alert settled',
+    'op_fraudAlert.settle': 'Settle a fraud alert',
+    'op_fraudAlert.raise': 'Suspect fraud',
+    on_fraud_alert: 'Fraud alert',
+    on_fraudAlert: 'Fraud alert',
     'op_referral.work': 'Work on a referral',
     'op_referral.pass': 'Pass a referral on',
     'op_referral.send': 'Ask a partner',
@@ -563,6 +568,11 @@ export const texts = defineTexts({
     on_identityProvider: 'Sign-in of the own company',
   },
   es: {
+    op_settle_fraud_alert: 'Alerta de fraude resuelta',
+    'op_fraudAlert.settle': 'Resolver una alerta de fraude',
+    'op_fraudAlert.raise': 'Comunicar una sospecha de fraude',
+    on_fraud_alert: 'Alerta de fraude',
+    on_fraudAlert: 'Alerta de fraude',
     'op_referral.work': 'Trabajar en una referencia',
     'op_referral.pass': 'Pasar una referencia',
     'op_referral.send': 'Consultar a un partner',
@@ -1126,6 +1136,11 @@ export const texts = defineTexts({
     on_identityProvider: 'Inicio de sesión de la empresa',
   },
   ru: {
+    op_settle_fraud_alert: 'Предупреждение о мошенничестве разобрано',
+    'op_fraudAlert.settle': 'Разобрать предупреждение о мошенничестве',
+    'op_fraudAlert.raise': 'Сообщить о подозрении на мошенничество',
+    on_fraud_alert: 'Предупреждение о мошенничестве',
+    on_fraudAlert: 'Предупреждение о мошенничестве',
     'op_referral.work': 'Работать с рекомендацией',
     'op_referral.pass': 'Передать рекомендацию',
     'op_referral.send': 'Спросить партнёра',

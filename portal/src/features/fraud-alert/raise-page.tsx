@@ -1,0 +1,125 @@
+import { Button, Spinner } from '@fluentui/react-components';
+import { ApiError, useAction } from '../../api/index.ts';
+import {
+  ErrorBar,
+  ErrorSummary,
+  FormLayout,
+  LinkButton,
+  Page,
+  Section,
+  SelectField,
+  TextField,
+  useForm,
+  useGo,
+  useToast,
+} from '../../ui/index.ts';
+import {
+  type FraudAlert,
+  type FraudAlertInput,
+  fraudKey,
+  fraudKinds,
+  fraudSeverities,
+  raiseAlert,
+} from './calls.ts';
+import { useText } from './text.ts';
+
+const guid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+const initial = {
+  subscriptionId: '',
+  kind: 'UsageAnomalyDetection' as string,
+  severity: 'medium' as string,
+  description: '',
+  resource: '',
+};
+
+/** The operator tells a partner that something is suspicious on a subscription. */
+export default function RaisePage() {
+  const t = useText();
+  const go = useGo();
+  const toast = useToast();
+  const form = useForm({
+    initial,
+    problems: (values) => ({
+      subscriptionId: guid.test(values.subscriptionId.trim()) ? undefined : t('subscriptionIdWrong'),
+      description: values.description.trim() ? undefined : t('descriptionMissing'),
+    }),
+  });
+  const save = useAction<FraudAlertInput, FraudAlert>({
+    act: raiseAlert,
+    refreshes: [fraudKey],
+    onDone: () => {
+      toast.done(t('sent'));
+      go('/fraud-alerts', { unasked: true });
+    },
+    onFailed: (error) => error instanceof ApiError && form.accept(error.fieldProblems),
+  });
+  const submit = () => {
+    if (!form.check()) return;
+    const { subscriptionId, kind, severity, description, resource } = form.values;
+    save.run({
+      subscriptionId: subscriptionId.trim().toLowerCase(),
+      kind: kind as FraudAlertInput['kind'],
+      severity: severity as FraudAlertInput['severity'],
+      description: description.trim(),
+      ...(resource.trim() ? { resource: resource.trim() } : {}),
+    });
+  };
+  return (
+    <Page
+      title={t('raise')}
+      lead={t('raiseLead')}
+      breadcrumb={[{ label: t('title'), to: '/fraud-alerts' }, { label: t('raise') }]}
+      width="form"
+    >
+      <Section title={t('what')}>
+        <ErrorSummary form={form} />
+        <ErrorBar error={save.error} />
+        <FormLayout
+          label={t('raise')}
+          onSubmit={submit}
+          actions={
+            <>
+              <Button
+                type="submit"
+                appearance="primary"
+                disabledFocusable={save.running}
+                icon={save.running ? <Spinner size="tiny" /> : null}
+              >
+                {t('send')}
+              </Button>
+              <LinkButton to="/fraud-alerts">{t('title')}</LinkButton>
+            </>
+          }
+        >
+          <TextField {...form.field('subscriptionId')} label={t('subscriptionId')} maxLength={36} required />
+          <SelectField
+            {...form.field('kind')}
+            label={t('what')}
+            none={false}
+            choices={fraudKinds.map((value) => ({ value, label: t(`kind_${value}`) }))}
+          />
+          <SelectField
+            {...form.field('severity')}
+            label={t('severity')}
+            none={false}
+            choices={fraudSeverities.map((value) => ({ value, label: t(`severity_${value}`) }))}
+          />
+          <TextField
+            {...form.field('description')}
+            label={t('description')}
+            hint={t('descriptionHint')}
+            lines={3}
+            maxLength={2000}
+            required
+          />
+          <TextField
+            {...form.field('resource')}
+            label={t('resource')}
+            hint={t('resourceHint')}
+            maxLength={300}
+          />
+        </FormLayout>
+      </Section>
+    </Page>
+  );
+}

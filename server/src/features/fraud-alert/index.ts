@@ -1,0 +1,2 @@
+export { fraudDigests } from './due.ts';
+export { fraudAlertRoutes } from './routes.ts';
