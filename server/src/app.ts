@@ -13,7 +13,7 @@ import {
   auditSealer,
   installationAuditRoutes,
 } from './features/audit/index.ts';
-import { brandRoutes, readBrand } from './features/brand/index.ts';
+import { brandRoutes, lookOf, readBrand } from './features/brand/index.ts';
 import { businessProfileRoutes, partnerFinderRoutes } from './features/business-profile/index.ts';
 import { cartPageRoutes, cartRoutes, cartWork } from './features/cart/index.ts';
 import { AnswerMemory, catalogRoutes, catalogWorks, importJobs } from './features/catalog/index.ts';
@@ -238,7 +238,8 @@ const adminFactsAt = (clock: Clock): AdminFacts => ({
 export async function createApp({ settings, log, db, clock, demo, dueByItself = true }: AppParts) {
   const ids = randomIds;
   const logger = log || { error: () => {} };
-  const identity = await identityFeature({ db, clock, settings, logger });
+  const readLook = async () => lookOf(await readBrand(db));
+  const identity = await identityFeature({ db, clock, settings, logger, readLook });
   const imports = importJobs({ db, clock, log: logger });
   const customerImports = importRunner(db, clock, logger);
   const userImports = userImportRunner(db, clock, logger);
@@ -294,7 +295,7 @@ export async function createApp({ settings, log, db, clock, demo, dueByItself = 
     smtpUrl: settings.smtpUrl,
     from: settings.mailFrom,
     publicUrl: settings.publicUrl,
-    brandOf: () => readBrand(db),
+    brandOf: readLook,
     log: logger,
   });
   const keyring = loadKeyring(settings.dataDir, settings.sealingKeys ?? null);
@@ -370,7 +371,7 @@ export async function createApp({ settings, log, db, clock, demo, dueByItself = 
   mailRoutes(routes, {
     db,
     publicUrl: settings.publicUrl,
-    brandOf: () => readBrand(db),
+    brandOf: readLook,
     delivery: settings.smtpUrl ? 'smtp' : 'none',
   });
   auditRoutes(routes, { db, clock });

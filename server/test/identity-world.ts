@@ -68,6 +68,7 @@ export async function openIdentityWorld(mode: 'demo' | 'production' = 'demo'): P
     realClock,
     logger,
     settings: { publicUrl, mode, dataDir },
+    readLook: async () => ({ name: 'Contour', accent: null, logo: null }),
   });
   const { fastify, routes } = await httpServer({
     logger,

@@ -7,9 +7,12 @@ import { useText } from './text.ts';
 
 const useStyles = makeStyles({
   field: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
-  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalS },
-  grow: { flexGrow: 1, minWidth: '160px' },
+  row: { display: 'flex', alignItems: 'start', gap: tokens.spacingHorizontalS },
+  grow: { flexGrow: 1, minWidth: 0 },
   picker: {
+    // Beside the field's box: below the line of its label.
+    marginTop: `calc(${tokens.lineHeightBase300} + 6px)`,
+    flexShrink: 0,
     width: '48px',
     height: '32px',
     padding: '2px',

@@ -32,6 +32,16 @@ export interface Brand extends BrandText {
   readonly pictures: readonly PictureFacts[];
 }
 
+/** What pages and messages wear that are made without the portal. */
+export interface BrandLook {
+  readonly name: string;
+  readonly accent: string | null;
+  readonly supportUrl: string | null;
+  readonly supportEmail: string | null;
+  /** For light ground, by its path at this installation. */
+  readonly logo: { readonly path: string; readonly width: number; readonly height: number } | null;
+}
+
 export const productBrand: Brand = {
   name: 'Twotier',
   accent: null,

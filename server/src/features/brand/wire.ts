@@ -1,7 +1,7 @@
 import type { Brand as BrandWire } from '../../../../contract/brand.ts';
 import { present } from '../../platform/http/index.ts';
 import { checkAccent, mendedAccent, rampOf } from './color-rules.ts';
-import type { Brand, BrandText } from './model.ts';
+import type { Brand, BrandLook, BrandText } from './model.ts';
 
 export const pictureRoot = '/twotier/v1/brand/pictures';
 
@@ -13,6 +13,17 @@ const members = [
   'privacyUrl',
   'imprintUrl',
 ] as const;
+
+/** The accent was checked when it was saved: white is readable on it. */
+export function lookOf({ name, accent, supportUrl, supportEmail, pictures }: Brand): BrandLook {
+  const picture = pictures.find(({ ground }) => ground === 'light');
+  const logo = picture && {
+    path: `${pictureRoot}/${picture.fingerprint}`,
+    width: picture.width,
+    height: picture.height,
+  };
+  return { name, accent, supportUrl, supportEmail, logo: logo ?? null };
+}
 
 export function brandToWire(brand: Brand): BrandWire {
   const { name, accent, pictures, version } = brand;

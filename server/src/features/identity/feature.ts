@@ -12,6 +12,7 @@ import { callRoutes } from './calls-routes.ts';
 import { deleteStaleChallenges } from './factor/store.ts';
 import type { IdentityGate } from './gate.ts';
 import { identityGate } from './gate.ts';
+import type { ReadLook } from './page-frame.ts';
 import { knownPeople } from './people.ts';
 import type { ProviderDesk } from './provider/actions.ts';
 import { openConversation } from './provider/conversation.ts';
@@ -39,6 +40,8 @@ export interface IdentityOptions {
     readonly sealingKeys?: string | null;
   };
   readonly logger: Pick<FastifyBaseLogger, 'error'>;
+  /** How pages look that are shown without the portal. */
+  readonly readLook: ReadLook;
   /** Sessions, tokens and pauses live in real time. */
   readonly realClock?: Clock;
 }
@@ -59,7 +62,7 @@ const sweepEveryMs = 3_600_000;
 
 /** People, passwords, portal sessions, applications and tokens, ready to be wired. */
 export async function identityFeature(options: IdentityOptions): Promise<Identity> {
-  const { db, clock, logger, settings } = options;
+  const { db, clock, logger, settings, readLook } = options;
   const { publicUrl, mode } = settings;
   const realClock = options.realClock ?? installationRealClock;
   const people = knownPeople(db);
@@ -77,7 +80,7 @@ export async function identityFeature(options: IdentityOptions): Promise<Identit
     demo: mode === 'demo',
   };
   const keys = await loadSigningKeys(settings.dataDir);
-  const issuingParts = { db, people, keys, desk, realClock, publicUrl, mode, logger };
+  const issuingParts = { db, people, keys, desk, realClock, publicUrl, mode, logger, readLook };
   const verifyToken = provenOnce(tokenVerifier(issuingParts), realClock);
   const counter = callCounter(db, realClock, (error) =>
     logger.error({ err: error }, 'calls were not counted'),
@@ -117,7 +120,7 @@ export async function identityFeature(options: IdentityOptions): Promise<Identit
       void fastify.register(async (scope) => {
         readForms(scope);
         tokenRoutes(scope, tokenParts);
-        setupPages(scope, desk, publicUrl);
+        setupPages(scope, desk, publicUrl, readLook);
         providerPages(scope, desk, logger, gate.sessionOf);
       });
       const timer = setInterval(() => {

@@ -3,6 +3,7 @@ import { Refusal } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import { sentenceOf } from '../../errors/sentence.ts';
 import type { AccountSetup } from './model.ts';
+import type { ReadLook } from './page-frame.ts';
 import { escaped, framedPage, pageHeaders } from './page-frame.ts';
 import type { PortalDesk } from './session/actions.ts';
 import { signIn } from './session/actions.ts';
@@ -47,12 +48,17 @@ const texts: Record<
 };
 
 /** Where the link of a new installation leads: the only account that nobody gives out. */
-export function setupPages(fastify: FastifyInstance, desk: PortalDesk, publicUrl: string): void {
+export function setupPages(
+  fastify: FastifyInstance,
+  desk: PortalDesk,
+  publicUrl: string,
+  readLook: ReadLook,
+): void {
   const hidden = { schema: { hide: true } as object };
 
   fastify.get('/set-up', hidden, async (request, reply) => {
     const token = queryOf(request)['token'] ?? '';
-    return sendSetup(reply, await findSetup(desk.db, token), token, null);
+    return sendSetup(readLook, reply, await findSetup(desk.db, token), token, null);
   });
 
   fastify.post('/set-up', hidden, async (request, reply) => {
@@ -77,7 +83,7 @@ export function setupPages(fastify: FastifyInstance, desk: PortalDesk, publicUrl
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const sentence = sentenceOf(error.reason, error.parameters, request.twotier.language);
-      return sendSetup(reply, await findSetup(desk.db, token), token, sentence);
+      return sendSetup(readLook, reply, await findSetup(desk.db, token), token, sentence);
     }
   });
 }
@@ -86,12 +92,13 @@ function nameIn(text: string | undefined): string {
   return (text ?? '').trim().slice(0, 100);
 }
 
-function sendSetup(
+async function sendSetup(
+  readLook: ReadLook,
   reply: FastifyReply,
   setup: AccountSetup | null,
   token: string,
   problem: string | null,
-): FastifyReply {
+): Promise<FastifyReply> {
   const { language } = reply.request.twotier;
   const text = texts[language];
   const content =
@@ -109,5 +116,5 @@ function sendSetup(
     .code(status)
     .headers(pageHeaders)
     .type('text/html; charset=utf-8')
-    .send(framedPage(language, text.title, content));
+    .send(framedPage(await readLook(), language, text.title, content));
 }

@@ -77,7 +77,13 @@ const carrierTo = (smtpUrl: string | null) =>
     smtpUrl,
     from: 'Twotier <no-reply@twotier.example>',
     publicUrl: 'https://partners.example',
-    brandOf: async () => ({ name: 'Contour', supportUrl: null, supportEmail: null }),
+    brandOf: async () => ({
+      name: 'Contour',
+      accent: null,
+      logo: null,
+      supportUrl: null,
+      supportEmail: null,
+    }),
     log: { error: vi.fn() },
   });
 

@@ -83,6 +83,8 @@ export interface Letter {
 /** How the installation presents itself in a message. */
 export interface MailBrand {
   readonly name: string;
+  readonly accent: string | null;
+  readonly logo: { readonly path: string; readonly width: number; readonly height: number } | null;
   readonly supportUrl: string | null;
   readonly supportEmail: string | null;
 }

@@ -13,6 +13,8 @@ const facts = storedFacts({
 
 const brand = {
   name: 'Contour <i>Cloud</i>',
+  accent: '#123456',
+  logo: null,
   supportUrl: 'https://help.example',
   supportEmail: 'help@p.example',
 };
@@ -25,6 +27,21 @@ describe('system mail', () => {
       expect(new Set(names(language)), kind).toEqual(new Set(names('en')));
       expect(Boolean(mailTexts[language][kind].open), kind).toBe(Boolean(mailTexts.en[kind].open));
     }
+  });
+
+  test('wears the name, logo and color of the installation', () => {
+    const letterOf = (of: typeof brand) =>
+      compose(
+        { kind: 'delegation-expiring', language: 'en', facts, recipientName: null, path: null },
+        'https://p.example',
+        of,
+      ).html;
+    expect(letterOf(brand)).toContain('Contour &#60;i&#62;Cloud&#60;/i&#62;</div>');
+    expect(letterOf(brand)).toContain('solid #123456');
+    const logo = { path: '/twotier/v1/brand/pictures/a', width: 90, height: 30 };
+    expect(letterOf({ ...brand, logo } as never)).toContain(
+      'src="https://p.example/twotier/v1/brand/pictures/a"',
+    );
   });
 
   test.each([

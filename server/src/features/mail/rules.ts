@@ -63,11 +63,20 @@ export function compose(
       `-- \n${foot.join('\n')}`,
     ].join('\n\n'),
     html: page(language, [
+      headOf(brand, publicUrl),
       ...[greeting, ...lines].map((line) => `<p>${escaped(line)}</p>`),
       ...(link ? [`<p><a href="${escaped(link.href)}">${escaped(link.label)}</a></p>`] : []),
       `<p style="color:#616161;font-size:12px">${foot.map(escaped).join('<br>')}</p>`,
     ]),
   };
+}
+
+/** Name or logo, above a line in the installation's color. */
+function headOf({ name, accent, logo }: MailBrand, publicUrl: string): string {
+  const mark = logo
+    ? `<img src="${escaped(publicUrl + logo.path)}" alt="${escaped(name)}" height="28" style="height:28px;width:auto;max-width:100%">`
+    : escaped(name);
+  return `<div style="border-bottom:3px solid ${accent ?? '#006a6f'};padding-bottom:12px;font-weight:600">${mark}</div>`;
 }
 
 /** Who writes, why, and where to ask. */

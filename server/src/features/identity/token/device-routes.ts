@@ -10,13 +10,14 @@ import { readSessionCookie } from '../wire.ts';
 import { signInAddress } from './authorization-server.ts';
 import { confirmDevice, findWaitingDevice, refuseDevice } from './device.ts';
 import type { TokenRouteParts } from './issuing.ts';
-import { sendPage } from './page.ts';
+import { pageSender } from './page.ts';
 import { formPosted, queryOf } from './requests.ts';
 
 /** Where a person confirms the code that a device shows. */
 export function devicePages(fastify: FastifyInstance, parts: TokenRouteParts): void {
   const desk = { provider: parts.issuing.provider, people: parts.people, publicUrl: parts.publicUrl };
   const hidden = { schema: { hide: true } as object };
+  const sendPage = pageSender(parts.readLook);
 
   fastify.get('/device', hidden, async (request, reply) => {
     const signedIn = await parts.gate.sessionOf(request.headers.cookie);

@@ -4,6 +4,7 @@ import type { Context, OIDCProviderError } from 'oidc-provider';
 import type { Clock } from '../../../platform/clock/index.ts';
 import type { Database } from '../../../platform/db/index.ts';
 import type { IdentityGate } from '../gate.ts';
+import type { ReadLook } from '../page-frame.ts';
 import { pageHeaders } from '../page-frame.ts';
 import type { KnownPeople } from '../people.ts';
 import type { SignInDesk } from '../sign-in.ts';
@@ -29,6 +30,7 @@ export interface IssuingParts {
   readonly publicUrl: string;
   readonly mode: 'demo' | 'production';
   readonly logger: Pick<FastifyBaseLogger, 'error'>;
+  readonly readLook: ReadLook;
 }
 
 /** The token office: the protocol core with the contract's forms around it. */
@@ -55,12 +57,12 @@ export function tokenIssuing(parts: IssuingParts, gate: Pick<IdentityGate, 'sess
   }
   provider.use(async (context, next) => {
     await next();
-    shapeAnswer(context, findings.get(context));
+    await shapeAnswer(context, findings.get(context));
   });
   const handler = provider.callback();
 
   /** Brings what the core answers into the forms of the contract. */
-  function shapeAnswer(context: Context, finding: OIDCProviderError | undefined): void {
+  async function shapeAnswer(context: Context, finding: OIDCProviderError | undefined): Promise<void> {
     const realm = realmOf(context);
     // Its cookies mean nothing outside: the portal's session is the only one.
     for (const name of ['Set-Cookie', 'Access-Control-Allow-Origin', 'Vary']) context.remove(name);
@@ -68,18 +70,18 @@ export function tokenIssuing(parts: IssuingParts, gate: Pick<IdentityGate, 'sess
     const body = context.body;
     if (typeof body !== 'object' || body === null || context.status === 302) return;
     if ('error' in body)
-      writeProblem(context, realm, body as { error: string; error_description?: string }, finding);
+      await writeProblem(context, realm, body as { error: string; error_description?: string }, finding);
     else if ('access_token' in body) context.body = tokenAnswer(body as IssuedTokens, realm);
     else if ('device_code' in body)
       context.body = deviceCodeAnswer(body as IssuedDeviceCode, realm, publicUrl, realm.language);
   }
 
-  function writeProblem(
+  async function writeProblem(
     context: Context,
     realm: Realm,
     body: { error: string; error_description?: string },
     finding: OIDCProviderError | undefined,
-  ): void {
+  ): Promise<void> {
     const found = {
       error: body.error,
       description: body.error_description ?? body.error,
@@ -97,7 +99,8 @@ export function tokenIssuing(parts: IssuingParts, gate: Pick<IdentityGate, 'sess
     }
     for (const [name, value] of Object.entries(pageHeaders)) context.set(name, value);
     context.type = 'text/html; charset=utf-8';
-    context.body = devicePage({ kind: 'problem', description: written.description }, realm.language);
+    const problem = { kind: 'problem', description: written.description } as const;
+    context.body = devicePage(await parts.readLook(), problem, realm.language);
   }
 
   return {

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { Language } from '../../../errors/sentence.ts';
+import type { PageLook, ReadLook } from '../page-frame.ts';
 import { escaped, framedPage, pageHeaders } from '../page-frame.ts';
 import type { WaitingDevice } from './device.ts';
 
@@ -63,14 +64,14 @@ const texts: Record<Language, Record<string, string>> = {
   },
 };
 
-export function devicePage(page: DevicePage, language: Language): string {
+export function devicePage(look: PageLook, page: DevicePage, language: Language): string {
   const text = (name: string, values: Record<string, string> = {}) =>
     (texts[language][name] ?? '').replace(
       /\{(\w+)\}/g,
       (_, key: string) => `<strong>${escaped(values[key] ?? '')}</strong>`,
     );
   const title = text(page.kind === 'problem' ? 'problemTitle' : 'title');
-  return framedPage(language, title, contentOf(page, text));
+  return framedPage(look, language, title, contentOf(page, text));
 }
 
 function contentOf(
@@ -99,10 +100,14 @@ function contentOf(
   }
 }
 
-export function sendPage(reply: FastifyReply, page: DevicePage, status = 200) {
-  return reply
-    .code(status)
-    .headers(pageHeaders)
-    .type('text/html; charset=utf-8')
-    .send(devicePage(page, reply.request.twotier.language));
+export type SendPage = (reply: FastifyReply, page: DevicePage, status?: number) => Promise<FastifyReply>;
+
+/** Pages in the look of the installation. */
+export function pageSender(readLook: ReadLook): SendPage {
+  return async (reply, page, status = 200) =>
+    reply
+      .code(status)
+      .headers(pageHeaders)
+      .type('text/html; charset=utf-8')
+      .send(devicePage(await readLook(), page, reply.request.twotier.language));
 }

@@ -5,7 +5,7 @@ import { exchangeRoutes } from './exchange-routes.ts';
 import type { TokenRouteParts } from './issuing.ts';
 import { isProblem } from './issuing.ts';
 import type { EndpointVersion, OAuthProblem } from './model.ts';
-import { sendPage } from './page.ts';
+import { pageSender } from './page.ts';
 import type { Form, Translated } from './requests.ts';
 import {
   formOf,
@@ -86,6 +86,8 @@ export function tokenRoutes(fastify: FastifyInstance, parts: TokenRouteParts): v
     );
     return reply;
   }
+
+  const sendPage = pageSender(parts.readLook);
 
   async function authorize(request: TenantRequest, reply: FastifyReply, version: EndpointVersion) {
     const tenantId = await issuing.tenantNamed(request.params.tenant);
