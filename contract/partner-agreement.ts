@@ -19,6 +19,7 @@ export const AgreementSignature = Type.Object({
   title: Type.Optional(Type.String()),
   email: Type.String(),
   onPaper: Type.Boolean(),
+  document: Type.Optional(Type.String({ description: 'File of the signed paper' })),
 });
 
 /** Where the company stands with the partner agreement of its selling region (C2). */
@@ -65,6 +66,8 @@ export const PaperSignature = Type.Object({
   title: Type.Optional(Type.String({ maxLength: 100 })),
   email: Type.String({ maxLength: 254 }),
   signedOn: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'The day' }),
+  fileName: Type.String({ maxLength: 200 }),
+  contentBase64: Type.String({ description: 'The signed paper: PDF, PNG or JPEG up to 5 MB' }),
 });
 
 export type OwnPartnerAgreement = Static<typeof OwnPartnerAgreement>;

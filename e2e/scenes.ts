@@ -20,6 +20,8 @@ export interface Subjects {
   /** A usage subscription of a customer with two partners, and a request for it. */
   readonly usage: UsageSubject;
   readonly request: string;
+  /** As the operator looks after it. */
+  readonly partner: string;
 }
 
 export interface Scene {
@@ -85,6 +87,7 @@ export async function prepare(of: Product): Promise<Subjects> {
     webhook: webhook.id,
     usage: await prepareUsage(of),
     request: request.id,
+    partner: of.company('Birch IT').tenantId,
   };
 }
 
@@ -179,6 +182,10 @@ export const scenes: readonly Scene[] = [
   { name: 'access-lost-factors', who: operator, path: () => '/lost-factors' },
   { name: 'signed-anew', path: () => '/proof-given' },
   { name: 'signed-anew-refused', path: () => '/proof-given?problem=not-anew' },
+  { name: 'company-legal', who: reseller, path: () => '/company/legal' },
+  { name: 'locations', who: reseller, path: () => '/locations' },
+  { name: 'standing', who: reseller, path: () => '/standing' },
+  { name: 'partner-record', who: operator, path: ({ partner }) => `/register/${partner}` },
   { name: 'radar', who: provider, path: () => '/radar' },
   { name: 'directory', path: () => '/directory', act: ({ page }) => page.getByRole('table').waitFor() },
   {

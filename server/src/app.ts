@@ -99,7 +99,7 @@ import { findOwnDomains, partnerRoutes, profileRoutes } from './features/partner
 import { partnerAgreementRoutes } from './features/partner-agreement/index.ts';
 import { partnerRegisterRoutes } from './features/partner-register/index.ts';
 import { partnershipRoutes } from './features/partnership/index.ts';
-import { programReview, programRoutes } from './features/program/index.ts';
+import { programReview, programRoutes, readmit } from './features/program/index.ts';
 import {
   findSegment,
   qualificationReviewRoutes,
@@ -407,7 +407,7 @@ export async function createApp({ settings, log, db, clock, demo, dueByItself = 
     clock,
     forgetPerson: (tenantId, userId) => identity.forgetPerson(tenantId, userId),
   });
-  verificationQueueRoutes(routes, { db, clock, ids, settleLocation });
+  verificationQueueRoutes(routes, { db, clock, ids, settleLocation, readmit });
   programRoutes(routes, { db, clock });
   locationRoutes(routes, { db, clock, ids, addressChecker });
   businessProfileRoutes(routes, { db, clock, ids, addressChecker });

@@ -163,6 +163,7 @@ export const policy = {
     secondFactor: true,
   }),
   'program.own.read': reads(partner, [GA, AA, SA, AC, MA], 'own', { application: false }),
+  'program.own.return': changes(partner, [GA], 'own', byProvenAdmin),
   'program.partner.list': reads(['operator'], ['operator-admin'], 'installation', { application: false }),
   'program.partner.decide': changes(['operator'], ['operator-admin'], 'installation', byProvenAdmin),
   'program.rules.set': changes(['operator'], ['operator-admin'], 'installation', {
@@ -186,6 +187,9 @@ export const policy = {
   'partnerAgreement.publish': changes(['operator'], ['operator-admin'], 'installation', {
     application: false,
     secondFactor: true,
+  }),
+  'partnerAgreement.ofPartner.read': reads(['operator'], ['operator-admin'], 'installation', {
+    application: false,
   }),
   'partnerAgreement.recordPaper': changes(['operator'], ['operator-admin'], 'installation', {
     application: false,

@@ -3,10 +3,11 @@ import type {
   AgreementSigning,
   AgreementVersion,
   OwnPartnerAgreement,
+  PaperSignature,
 } from '../../../../contract/partner-agreement.ts';
-import { type AttemptIds, api, download, readAll } from '../../api/index.ts';
+import { type AttemptIds, api, contentAsBase64, download, readAll } from '../../api/index.ts';
 
-export type { AgreementPublication, AgreementSigning, AgreementVersion, OwnPartnerAgreement };
+export type { AgreementPublication, AgreementSigning, AgreementVersion, OwnPartnerAgreement, PaperSignature };
 
 const root = '/twotier/v1/partneragreements';
 export const agreementKey = ['partner-agreement'] as const;
@@ -31,3 +32,26 @@ export const readVersions = (signal: AbortSignal) => readAll<AgreementVersion>(r
 
 export const publish = (sent: AgreementPublication, ids: AttemptIds) =>
   api.post<{ readonly version: number }>(root, sent, ids);
+
+const ofPartner = (tenantId: string) => `${root}/ofpartner/${encodeURIComponent(tenantId)}`;
+
+export const readOfPartner = (tenantId: string, signal: AbortSignal) =>
+  api.get<OwnPartnerAgreement>(ofPartner(tenantId), { signal });
+
+export interface PaperToRecord extends Omit<PaperSignature, 'fileName' | 'contentBase64'> {
+  readonly tenantId: string;
+  readonly file: File;
+}
+
+export const recordPaper = async ({ tenantId, file, ...sent }: PaperToRecord, ids: AttemptIds) =>
+  api.post<void>(
+    `${ofPartner(tenantId)}/papersignature`,
+    { ...sent, fileName: file.name, contentBase64: await contentAsBase64(file) },
+    ids,
+  );
+
+/** The signed paper, of the own company or, for the vendor, of a partner. */
+export const savePaper = (version: number, name: string, tenantId?: string) =>
+  download(`${tenantId === undefined ? `${root}/own` : ofPartner(tenantId)}/papers/${version}`, name);
+
+export const paperBytesMax = 5 * 1024 * 1024;

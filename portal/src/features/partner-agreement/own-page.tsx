@@ -12,9 +12,9 @@ import {
   StatusBadge,
   type Tone,
   useToast,
-  WholeTable,
 } from '../../ui/index.ts';
 import { agreementKey, type OwnPartnerAgreement, readOwn, readText, saveDocument } from './calls.ts';
+import { Signatures } from './signatures.tsx';
 import { SigningForm } from './signing-form.tsx';
 import { useText } from './text.ts';
 
@@ -48,7 +48,11 @@ export default function OwnPage() {
           <Standing of={shown} />
           <AgreementWords version={shown.latest.version} />
           <Signing of={shown} />
-          {shown.signatures.length > 0 && <Signatures of={shown} />}
+          {shown.signatures.length > 0 && (
+            <Section title={t('signatures')}>
+              <Signatures of={shown} />
+            </Section>
+          )}
         </>
       )}
     </Page>
@@ -148,37 +152,4 @@ function Signing({ of }: { of: OwnPartnerAgreement }) {
     );
   }
   return <SigningForm version={of.latest.version} />;
-}
-
-function Signatures({ of }: { of: OwnPartnerAgreement }) {
-  const t = useText();
-  const format = useFormat();
-  return (
-    <Section title={t('signatures')}>
-      <WholeTable
-        label={t('signatures')}
-        rows={of.signatures}
-        rowId={(row) => String(row.version)}
-        rowLabel={(row) => t('version', { version: row.version })}
-        columns={[
-          { id: 'version', header: t('standing'), cell: (row) => t('version', { version: row.version }) },
-          {
-            id: 'signer',
-            header: t('signer'),
-            cell: (row) => `${row.firstName} ${row.lastName}, ${row.email}`,
-          },
-          { id: 'title', header: t('capacity'), cell: (row) => row.title ?? '–' },
-          {
-            id: 'at',
-            header: t('signedOn'),
-            cell: (row) =>
-              row.onPaper
-                ? `${format.date(row.signedAt)}, ${t('onPaperMark')}`
-                : format.dateTime(row.signedAt),
-          },
-        ]}
-        empty={{ title: t('signatures') }}
-      />
-    </Section>
-  );
 }

@@ -13,6 +13,7 @@ import {
   StatusBadge,
   usePathPart,
 } from '../../ui/index.ts';
+import { PartnerAgreementSection } from '../partner-agreement/index.ts';
 import { type PartnerRecord, readPartner, registerKey, statusTones } from './calls.ts';
 import { LimitDialog } from './limit-dialog.tsx';
 import { StandingDialog } from './standing-dialog.tsx';
@@ -45,12 +46,15 @@ export default function PartnerPage() {
       query={partner}
     >
       {(record) => (
-        <Columns>
-          <Profile record={record} />
-          <Standing record={record} />
-          {record.credit && <Credit record={record} />}
-          <Admins record={record} />
-        </Columns>
+        <>
+          <Columns>
+            <Profile record={record} />
+            <Standing record={record} />
+            {record.credit && <Credit record={record} />}
+            <Admins record={record} />
+          </Columns>
+          {may('partnerAgreement.ofPartner.read') && <PartnerAgreementSection tenantId={record.tenantId} />}
+        </>
       )}
     </Page>
   );

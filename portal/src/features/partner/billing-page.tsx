@@ -83,7 +83,7 @@ function BillingForm({ of }: { of: Billing }) {
         onChange={() => {}}
         readOnly
       />
-      <h3>{t('contact')}</h3>
+      <h3 style={{ margin: 0 }}>{t('contact')}</h3>
       <PersonFields form={form} phoneRequired={market?.phoneRequired ?? false} />
     </ProfileForm>
   );

@@ -111,13 +111,13 @@ function LegalForm({ of }: { of: Legal }) {
         onChange={() => {}}
         readOnly
       />
-      <h3>{t('contact')}</h3>
+      <h3 style={{ margin: 0 }}>{t('contact')}</h3>
       <PersonFields
         form={form}
         emailHint={t('contactEmailHint')}
         phoneRequired={market?.phoneRequired ?? false}
       />
-      <h3>{t('approver')}</h3>
+      <h3 style={{ margin: 0 }}>{t('approver')}</h3>
       <TextField
         label={t('approverEmail')}
         hint={t('approverHint')}

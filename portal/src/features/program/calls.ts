@@ -1,8 +1,8 @@
-import type { ProgramPartner, ProgramRules } from '../../../../contract/program.ts';
+import type { OwnProgram, ProgramPartner, ProgramRules } from '../../../../contract/program.ts';
 import { type AttemptIds, api, type PageOf, readPage } from '../../api/index.ts';
 import type { TableRequest } from '../../ui/index.ts';
 
-export type { ProgramPartner, ProgramRules };
+export type { OwnProgram, ProgramPartner, ProgramRules };
 
 const root = '/twotier/v1/program';
 export const programKey = ['program'] as const;
@@ -23,6 +23,10 @@ export interface Decision {
 
 export const decide = ({ tenantId, ...sent }: Decision, ids: AttemptIds) =>
   api.post<ProgramPartner>(`${root}/partners/${tenantId}/decision`, sent, ids);
+
+export const readOwn = (signal: AbortSignal) => api.get<OwnProgram>(`${root}/own`, { signal });
+export const comeBack = (_: undefined, ids: AttemptIds) =>
+  api.post<OwnProgram>(`${root}/own/return`, undefined, ids);
 
 export const readRules = (signal: AbortSignal) => api.get<ProgramRules>(`${root}/rules`, { signal });
 export const saveRules = (sent: ProgramRules, ids: AttemptIds) =>

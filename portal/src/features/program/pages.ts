@@ -12,4 +12,14 @@ export const programPages: readonly FeaturePage[] = [
       order: 22,
     },
   },
+  {
+    path: '/standing',
+    operation: 'program.own.read',
+    component: () => import('./own-page.tsx'),
+    navigation: {
+      label: { en: 'Standing in the program', es: 'Situación en el programa', ru: 'Положение в программе' },
+      icon: RibbonStarRegular,
+      order: 87,
+    },
+  },
 ];

@@ -1,18 +1,13 @@
 import { useState } from 'react';
 import { useMay } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
-import { DataTable, Page, Section, SelectField, StatusBadge, type Tone } from '../../ui/index.ts';
+import { DataTable, Page, Section, SelectField, StatusBadge } from '../../ui/index.ts';
 import { type Decision, type ProgramPartner, programKey, readPartners } from './calls.ts';
 import { DecisionDialog } from './decision-dialog.tsx';
 import { RulesSection } from './rules-section.tsx';
+import { statusTones } from './status-tones.ts';
 import { useText } from './text.ts';
 
-const tones: Readonly<Record<ProgramPartner['status'], Tone>> = {
-  pending: 'info',
-  active: 'good',
-  restricted: 'warning',
-  deauthorized: 'bad',
-};
 const statuses = ['pending', 'active', 'restricted', 'deauthorized'] as const;
 
 /** The operator's view of the program: standing, revenue, thresholds (C111). */
@@ -51,7 +46,7 @@ function Partners() {
           {
             id: 'status',
             header: t('status'),
-            cell: (row) => <StatusBadge tone={tones[row.status]} label={t(`status_${row.status}`)} />,
+            cell: (row) => <StatusBadge tone={statusTones[row.status]} label={t(`status_${row.status}`)} />,
           },
           {
             id: 'revenue',

@@ -2,6 +2,38 @@ import { defineTexts } from '../../i18n/texts.ts';
 
 export const texts = defineTexts({
   en: {
+    own: 'Standing in the program',
+    ownLead: 'Whether your company may sell, what it has to reach, and when that is looked at.',
+    standing: 'Standing',
+    since: 'Since',
+    why: 'What the vendor says',
+    means_pending: 'The vendor is verifying your company. Until then nothing can be sold.',
+    means_active: 'Your company may sell.',
+    means_restricted:
+      'No new purchases, add-ons, customers or relationship requests. Renewals, changes of quantity and suspension stay possible.',
+    means_deauthorized:
+      'Your company is out of the program. What runs goes on, its partnerships rest, and nothing new can be sold.',
+    toVerification: 'See the verification',
+    wayBack: 'The way back',
+    wayBackText:
+      'After a year your company can come back. The vendor verifies it anew; a signed agreement stays signed.',
+    returnsOn: 'Possible from',
+    return: 'Come back to the program',
+    returnTitle: 'Come back to the program?',
+    returnText:
+      'The vendor verifies your company anew. After that its partnerships go on, and another twelve months count.',
+    returnDone: 'Asked. The vendor verifies your company.',
+    onlyAdmin: 'A global admin can ask for it now.',
+    floor: 'Twelve months until the anniversary',
+    floorEnforced:
+      'Whoever is below the floor in the month of the anniversary leaves the program for a year; you are warned 30 days before. Shares of several currencies add up.',
+    floorNotEnforced: 'At present nobody leaves the program for being below the floor.',
+    floorState: 'Floor',
+    reached: 'Reached',
+    currency: 'Currency',
+    noFloor: 'none',
+    noRevenue: 'Nothing was credited to you yet',
+    noRevenueText: 'Ask your providers to name your PartnerID on the subscriptions that you manage.',
     title: 'Partner program',
     lead: 'Where each partner stands, what resellers were credited with in twelve months, and the thresholds.',
     partners: 'Partners',
@@ -46,6 +78,39 @@ export const texts = defineTexts({
     save: 'Save',
   },
   es: {
+    own: 'Situación en el programa',
+    ownLead: 'Si su empresa puede vender, qué tiene que alcanzar y cuándo se revisa.',
+    standing: 'Situación',
+    since: 'Desde',
+    why: 'Qué dice el fabricante',
+    means_pending: 'El fabricante está verificando su empresa. Hasta entonces no se puede vender nada.',
+    means_active: 'Su empresa puede vender.',
+    means_restricted:
+      'Sin compras, complementos, clientes ni solicitudes de relación nuevos. Siguen las renovaciones, los cambios de cantidad y la suspensión.',
+    means_deauthorized:
+      'Su empresa está fuera del programa. Lo que está en marcha continúa, sus asociaciones quedan en reposo y no se puede vender nada nuevo.',
+    toVerification: 'Ver la verificación',
+    wayBack: 'El camino de vuelta',
+    wayBackText:
+      'Al cabo de un año su empresa puede volver. El fabricante la verifica de nuevo; el contrato firmado sigue firmado.',
+    returnsOn: 'Posible a partir del',
+    return: 'Volver al programa',
+    returnTitle: '¿Volver al programa?',
+    returnText:
+      'El fabricante verifica su empresa de nuevo. Después continúan sus asociaciones y cuentan otros doce meses.',
+    returnDone: 'Solicitado. El fabricante verifica su empresa.',
+    onlyAdmin: 'Un administrador global ya puede pedirlo.',
+    floor: 'Doce meses hasta el aniversario',
+    floorEnforced:
+      'Quien esté por debajo del umbral en el mes del aniversario sale del programa durante un año; se le avisa 30 días antes. Las partes de varias divisas se suman.',
+    floorNotEnforced: 'Por ahora nadie sale del programa por estar debajo del umbral.',
+    floorState: 'Umbral',
+    reached: 'Alcanzado',
+    currency: 'Divisa',
+    noFloor: 'ninguno',
+    noRevenue: 'Todavía no se le ha acreditado nada',
+    noRevenueText:
+      'Pida a sus proveedores que indiquen su PartnerID en las suscripciones que usted gestiona.',
     title: 'Programa de partners',
     lead: 'Cómo está cada partner, qué se ha acreditado a los revendedores en doce meses y los umbrales.',
     partners: 'Partners',
@@ -90,6 +155,38 @@ export const texts = defineTexts({
     save: 'Guardar',
   },
   ru: {
+    own: 'Положение в программе',
+    ownLead: 'Может ли ваша компания продавать, чего она должна достичь и когда это проверят.',
+    standing: 'Положение',
+    since: 'С',
+    why: 'Что говорит вендор',
+    means_pending: 'Вендор проверяет вашу компанию. До тех пор продавать нельзя.',
+    means_active: 'Ваша компания может продавать.',
+    means_restricted:
+      'Новые покупки, дополнения, клиенты и запросы отношений невозможны. Продления, изменение количества и приостановка остаются.',
+    means_deauthorized:
+      'Ваша компания вне программы. Действующее продолжается, партнёрства приостановлены, ничего нового продать нельзя.',
+    toVerification: 'Открыть проверку',
+    wayBack: 'Возвращение',
+    wayBackText:
+      'Через год ваша компания может вернуться. Вендор проверит её заново; подписанное соглашение остаётся в силе.',
+    returnsOn: 'Возможно с',
+    return: 'Вернуться в программу',
+    returnTitle: 'Вернуться в программу?',
+    returnText:
+      'Вендор проверит вашу компанию заново. После этого партнёрства продолжатся, и начнутся новые двенадцать месяцев.',
+    returnDone: 'Запрос отправлен. Вендор проверяет вашу компанию.',
+    onlyAdmin: 'Глобальный администратор уже может об этом попросить.',
+    floor: 'Двенадцать месяцев до годовщины',
+    floorEnforced:
+      'Кто в месяц годовщины ниже порога, выбывает из программы на год; предупреждение приходит за 30 дней. Доли разных валют складываются.',
+    floorNotEnforced: 'Сейчас за результат ниже порога из программы никого не исключают.',
+    floorState: 'Порог',
+    reached: 'Достигнут',
+    currency: 'Валюта',
+    noFloor: 'нет',
+    noRevenue: 'Вам пока ничего не засчитано',
+    noRevenueText: 'Попросите поставщиков указать ваш PartnerID в подписках, которые вы ведёте.',
     title: 'Партнёрская программа',
     lead: 'Положение каждого партнёра, сколько засчитано посредникам за двенадцать месяцев, и пороги.',
     partners: 'Партнёры',

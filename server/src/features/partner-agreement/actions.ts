@@ -4,19 +4,28 @@ import { inputProblems } from '../../errors/input-problems.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import type { Clock } from '../../platform/clock/index.ts';
-import type { Database, Tx } from '../../platform/db/index.ts';
+import type { Database, Scope, Tx } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
 import { postMail } from '../mail/index.ts';
 import type { Partner } from '../partner/index.ts';
 import { findPartner } from '../partner/index.ts';
-import { findEnrollmentState } from '../verification/index.ts';
-import type { AgreementSignature, AgreementStanding, AgreementTexts, AgreementVersion } from './model.ts';
+import { documentTypeOf, fileBytesMax, findEnrollmentState, safeFileName } from '../verification/index.ts';
+import type {
+  AgreementSignature,
+  AgreementStanding,
+  AgreementTexts,
+  AgreementVersion,
+  ShownSignature,
+  SignedPaper,
+} from './model.ts';
 import type { Signer } from './rules.ts';
 import { missingOf, signingFault, standingOf, statusAfterSigning } from './rules.ts';
 import {
   findContact,
+  findPaper,
   getLatest,
+  insertPaper,
   insertSignature,
   insertVersion,
   listSignatures,
@@ -41,7 +50,7 @@ export interface OwnAgreement {
   readonly partner: Partner;
   readonly standing: AgreementStanding;
   readonly latest: AgreementVersion;
-  readonly signatures: readonly AgreementSignature[];
+  readonly signatures: readonly ShownSignature[];
 }
 
 export function readOwnAgreement({ db }: PartnerAgreementParts, tenantId: string): Promise<OwnAgreement> {
@@ -84,15 +93,41 @@ export function recordPaper(
     readonly version: number;
     readonly signer: Signer;
     readonly signedAt: Date;
+    readonly document: { readonly name: string; readonly content: Buffer };
   },
 ): Promise<void> {
   requireNamed(of.signer, acting.context.language);
   const at = clock.now();
   if (!(of.signedAt <= at)) refuse('agreement-date-in-future');
+  const paper = paperOf(of.document);
   return db.transaction(publishing, async (tx) => {
     const by = { signedBy: null, recordedBy: acting.caller.user?.displayName ?? acting.caller.tenant.name };
     await enter(tx, acting, { ...of, at, onPaper: true, by });
+    const { region } = (await findPartner(tx, of.tenantId)) ?? refuse('not-found');
+    await insertPaper(tx, { ...of, region }, paper, at);
   });
+}
+
+function paperOf({ name, content }: { readonly name: string; readonly content: Buffer }): SignedPaper {
+  if (content.length === 0 || content.length > fileBytesMax)
+    refuse('verification-file-size', { megabytes: fileBytesMax / 1024 / 1024 });
+  const mediaType = documentTypeOf(content) ?? refuse('verification-file-type');
+  return { name: safeFileName(name), mediaType, content };
+}
+
+/** The signed paper, for the vendor and for the company itself. */
+export function readPaper(
+  { db }: PartnerAgreementParts,
+  scope: Scope,
+  tenantId: string,
+  version: number,
+): Promise<Pick<SignedPaper, 'name' | 'content'>> {
+  return db.transaction(scope, async (tx) => (await findPaper(tx, tenantId, version)) ?? refuse('not-found'));
+}
+
+/** How a company stands with the agreement, for the vendor's eyes. */
+export function readAgreementOf({ db }: PartnerAgreementParts, tenantId: string): Promise<OwnAgreement> {
+  return db.transaction(publishing, (tx) => read(tx, tenantId));
 }
 
 interface Entering {

@@ -24,5 +24,17 @@ export interface AgreementSignature {
   readonly recordedBy: string | null;
 }
 
+/** A signature as it is shown, with the file of the signed paper where there is one. */
+export interface ShownSignature extends AgreementSignature {
+  readonly document: string | null;
+}
+
+/** The signed paper as the vendor keeps it (7.1). */
+export interface SignedPaper {
+  readonly name: string;
+  readonly mediaType: 'application/pdf' | 'image/png' | 'image/jpeg';
+  readonly content: Buffer;
+}
+
 /** 4.14: none → qualified → signed. */
 export type AgreementStanding = 'none' | 'qualified' | 'signed';

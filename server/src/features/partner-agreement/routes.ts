@@ -13,13 +13,23 @@ import type { Routes } from '../../platform/http/index.ts';
 import { answer } from '../../platform/http/index.ts';
 import { regionName } from '../market/index.ts';
 import type { PartnerAgreementParts } from './actions.ts';
-import { publishAgreement, readOwnAgreement, recordPaper, signAgreement } from './actions.ts';
+import {
+  publishAgreement,
+  readAgreementOf,
+  readOwnAgreement,
+  readPaper,
+  recordPaper,
+  signAgreement,
+} from './actions.ts';
 import { agreementDocument, agreementParagraphs } from './document.ts';
-import { findVersion, listResellerStatus, listVersions } from './store.ts';
-import { ownToWire, statusFile, versionToWire } from './wire.ts';
+import { findVersion, listResellerStatus, listVersions, publishing } from './store.ts';
+import { ownToWire, paperAnswer, statusFile, versionToWire } from './wire.ts';
 
 const tag = 'Partner agreement';
 const root = '/twotier/v1/partneragreements';
+const PartnerPath = Type.Object({ tenantId: Type.String({ format: 'uuid' }) });
+/** Five megabytes as base64, and the rest of the body. */
+const paperBytesMax = 7 * 1024 * 1024;
 const VersionPath = Type.Object({ version: Type.Integer({ minimum: 1 }) });
 const Clauses = Type.Object({
   version: Type.Integer(),
@@ -138,19 +148,57 @@ export function partnerAgreementRoutes(routes: Routes, parts: PartnerAgreementPa
   });
 
   routes.add({
+    method: 'GET',
+    path: `${root}/own/papers/:version`,
+    operation: 'partnerAgreement.read',
+    tag,
+    summary: 'The signed paper of your company',
+    params: VersionPath,
+    file: ['application/octet-stream'],
+    handle: async ({ scope, params }) =>
+      paperAnswer(await readPaper(parts, scope, scope.tenantId, params.version)),
+  });
+
+  routes.add({
+    method: 'GET',
+    path: `${root}/ofpartner/:tenantId`,
+    operation: 'partnerAgreement.ofPartner.read',
+    tag,
+    summary: 'Where a partner stands with the agreement of its selling region',
+    params: PartnerPath,
+    answer: OwnPartnerAgreement,
+    handle: async ({ params, context }) =>
+      ownToWire(await readAgreementOf(parts, params.tenantId), context.language),
+  });
+
+  routes.add({
+    method: 'GET',
+    path: `${root}/ofpartner/:tenantId/papers/:version`,
+    operation: 'partnerAgreement.ofPartner.read',
+    tag,
+    summary: 'The signed paper of a partner',
+    params: Type.Object({ ...PartnerPath.properties, ...VersionPath.properties }),
+    file: ['application/octet-stream'],
+    handle: async ({ params }) =>
+      paperAnswer(await readPaper(parts, publishing, params.tenantId, params.version)),
+  });
+
+  routes.add({
     method: 'POST',
     path: `${root}/ofpartner/:tenantId/papersignature`,
     operation: 'partnerAgreement.recordPaper',
     tag,
     summary: 'Record what a partner signed on paper',
-    params: Type.Object({ tenantId: Type.String({ format: 'uuid' }) }),
+    params: PartnerPath,
     body: PaperSignature,
+    bodyLimitBytes: paperBytesMax,
     status: 204,
     handle: async ({ caller, context, params, body }) => {
       const { version, firstName, lastName, title = '', email, signedOn } = body;
       const signedAt = new Date(`${signedOn}T00:00:00Z`);
       const signer = { firstName, lastName, title, email };
-      const of = { tenantId: params.tenantId, version, signer, signedAt };
+      const document = { name: body.fileName, content: Buffer.from(body.contentBase64, 'base64') };
+      const of = { tenantId: params.tenantId, version, signer, signedAt, document };
       await recordPaper(parts, { caller, context }, of);
       return answer(204);
     },

@@ -8,7 +8,7 @@ import type { AgreementSignature, AgreementStanding } from './model.ts';
 /** The company in the vendor's program; what the verification brings about is in a table of its own. */
 export const programStates: StateTable<
   'not enrolled' | ProgramStatus,
-  'enroll' | 'sign' | 'restrict' | 'lift' | 'deauthorize'
+  'enroll' | 'sign' | 'restrict' | 'lift' | 'deauthorize' | 'return' | 'readmit'
 > = {
   title: 'Partner in the program',
   rule: '4.14, C1, C2, C111',
@@ -45,6 +45,22 @@ export const programStates: StateTable<
       who: 'operator or date',
       to: 'deauthorized',
       effect: 'partnerships dormant; enrolls again after a year',
+    },
+    {
+      from: 'deauthorized',
+      event: 'return',
+      who: 'partner GA',
+      condition: 'a year has passed',
+      to: 'pending',
+      effect: 'verification begins anew',
+    },
+    {
+      from: 'pending',
+      event: 'readmit',
+      who: 'operator',
+      condition: 'verified anew; the agreement of the region was signed before',
+      to: 'active',
+      effect: 'partnerships go on; another twelve months count',
     },
   ],
 };

@@ -1,7 +1,13 @@
 import type { ProgramStatus } from '../../access/caller.ts';
 import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
 import { statement, systemScope } from '../../platform/db/index.ts';
-import type { AgreementSignature, AgreementTexts, AgreementVersion } from './model.ts';
+import type {
+  AgreementSignature,
+  AgreementTexts,
+  AgreementVersion,
+  ShownSignature,
+  SignedPaper,
+} from './model.ts';
 
 export const publishing = systemScope('the operator looks after the partner agreement');
 
@@ -50,14 +56,47 @@ export async function insertVersion(tx: Tx, texts: AgreementTexts, at: Date): Pr
 const signatures = statement(
   'partnerAgreement.signatures',
   `
-  select tenant_id as "tenantId", region, version, signed_at as "signedAt", signer_first_name as "signerFirstName",
-         signer_last_name as "signerLastName", signer_title as "signerTitle", signer_email as "signerEmail",
-         signed_by as "signedBy", recorded_by as "recordedBy"
-    from partner_agreement_signature where tenant_id = $1 order by signed_at desc, version desc`,
+  select s.tenant_id as "tenantId", s.region, s.version, s.signed_at as "signedAt",
+         s.signer_first_name as "signerFirstName", s.signer_last_name as "signerLastName",
+         s.signer_title as "signerTitle", s.signer_email as "signerEmail", s.signed_by as "signedBy",
+         s.recorded_by as "recordedBy", p.name as document
+    from partner_agreement_signature s left join partner_agreement_paper p using (tenant_id, region, version)
+   where s.tenant_id = $1 order by s.signed_at desc, s.version desc`,
 );
 
-export function listSignatures(reader: Pick<Tx, 'rows'>, tenantId: string): Promise<AgreementSignature[]> {
-  return reader.rows<AgreementSignature>(signatures, [tenantId]);
+export function listSignatures(reader: Pick<Tx, 'rows'>, tenantId: string): Promise<ShownSignature[]> {
+  return reader.rows<ShownSignature>(signatures, [tenantId]);
+}
+
+const keepPaper = statement(
+  'partnerAgreement.keepPaper',
+  `
+  insert into partner_agreement_paper (tenant_id, region, version, name, media_type, content, recorded_at)
+  values ($1, $2, $3, $4, $5, $6, $7)`,
+);
+
+export async function insertPaper(
+  tx: Tx,
+  of: Pick<AgreementSignature, 'tenantId' | 'region' | 'version'>,
+  paper: SignedPaper,
+  at: Date,
+): Promise<void> {
+  const { name, mediaType, content } = paper;
+  await tx.run(keepPaper, [of.tenantId, of.region, of.version, name, mediaType, content, at]);
+}
+
+const paper = statement(
+  'partnerAgreement.paper',
+  `select name, content from partner_agreement_paper
+    where tenant_id = $1 and version = $2 order by recorded_at desc limit 1`,
+);
+
+export function findPaper(
+  reader: Pick<Tx, 'maybe'>,
+  tenantId: string,
+  number: number,
+): Promise<Pick<SignedPaper, 'name' | 'content'> | undefined> {
+  return reader.maybe(paper, [tenantId, number]);
 }
 
 const sign = statement(

@@ -5,10 +5,11 @@ import type {
 import { signsInPortal } from '../../access/cloud-features.ts';
 import type { Language } from '../../errors/sentence.ts';
 import { csvDocument } from '../../platform/csv/index.ts';
-import { instant } from '../../platform/http/index.ts';
+import type { Answer } from '../../platform/http/index.ts';
+import { answer, instant } from '../../platform/http/index.ts';
 import { countryName, regionName } from '../market/index.ts';
 import type { OwnAgreement } from './actions.ts';
-import type { AgreementVersion } from './model.ts';
+import type { AgreementVersion, SignedPaper } from './model.ts';
 import type { ResellerStatus } from './store.ts';
 
 export const versionToWire = ({ version, publishedAt, texts }: AgreementVersion): VersionOnWire => ({
@@ -38,6 +39,7 @@ export function ownToWire(
       ...(one.signerTitle ? { title: one.signerTitle } : {}),
       email: one.signerEmail,
       onPaper: one.signedBy === null,
+      ...(one.document ? { document: one.document } : {}),
     })),
   };
 }
@@ -94,4 +96,14 @@ export function statusFile(resellers: readonly ResellerStatus[], language: Langu
       signedAt ? signedAt.toISOString().slice(0, 10) : word('none'),
     ]),
   );
+}
+
+/** Kept as it came, and opened by nothing here. */
+export function paperAnswer({ name, content }: Pick<SignedPaper, 'name' | 'content'>): Answer {
+  return answer(200, content, {
+    'content-type': 'application/octet-stream',
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "sandbox; default-src 'none'",
+  });
 }

@@ -3,12 +3,16 @@ import type { Caller } from '../../access/caller.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
+import { tenantScope } from '../../platform/db/index.ts';
 import type { DueWork } from '../../platform/due/index.ts';
 import type { Actor } from '../audit/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
 import { postMail } from '../mail/index.ts';
+import { findPartner, findProfiles } from '../partner/index.ts';
+import type { Readmit } from '../verification/index.ts';
+import { openEnrollment } from '../verification/index.ts';
 import type { ProgramPartner, ProgramRules } from './model.ts';
-import { aYearAfter, meetsFloor, statusAfter, warnsBeforeDays } from './rules.ts';
+import { anniversaryAfter, aYearAfter, meetsFloor, statusAfter, warnsBeforeDays } from './rules.ts';
 import {
   listProviders,
   lockPartner,
@@ -89,6 +93,50 @@ async function settle(
     to.at,
   );
 }
+
+/** A company whose authorization ended comes back after a year: the vendor verifies it anew (4.14, C111). */
+export function returnToProgram(
+  { db, clock }: ProgramParts,
+  { caller, correlationId }: Acting,
+  day: (at: Date) => string,
+): Promise<void> {
+  const at = clock.now();
+  const tenantId = caller.tenant.id;
+  const scope = tenantScope(tenantId);
+  return db.transaction(running, async (tx) => {
+    const present = (await lockPartner(tx, tenantId, at)) ?? refuse('not-found');
+    const status =
+      statusAfter(present.status, 'return') ?? refuse('program-status', { status: present.status });
+    if (present.returnsAt !== null && present.returnsAt > at)
+      refuse('program-return-early', { day: day(present.returnsAt) });
+    await saveDecision(tx, tenantId, { status, reviewAt: null, reason: null, at, returnsAt: null });
+    await tx.within(scope, async (inner) => {
+      const { contact } = (await findProfiles(inner, scope))?.vetted.legal ?? refuse('not-found');
+      const contactName = [contact.firstName, contact.lastName].filter(Boolean).join(' ') || present.name;
+      const facts = { returns: at.toISOString().slice(0, 10) };
+      await openEnrollment(inner, { tenantId, facts, contactName, contactEmail: contact.email ?? '' }, at);
+      const event = { operation: 'return_to_program', resourceType: 'partner_program' };
+      await appendAuditEvent(
+        inner,
+        actorOf(caller, { correlationId }),
+        { ...event, oldValue: { status: present.status }, newValue: { status } },
+        at,
+      );
+    });
+  });
+}
+
+/** A company verified anew whose agreement stands is active again; it signs nothing twice (C2). */
+export const readmit: Readmit = async (tx, tenantId, at) => {
+  const partner = await findPartner(tx, tenantId);
+  const present = await lockPartner(tx, tenantId, at);
+  if (!partner?.agreementSignedAt || !present) return false;
+  const status = statusAfter(present.status, 'readmit');
+  if (!status) return false;
+  const reviewAt = partner.kind === 'indirect-reseller' ? anniversaryAfter(at) : null;
+  await saveDecision(tx, tenantId, { status, reviewAt, reason: null, at, returnsAt: null });
+  return true;
+};
 
 export function setRules(
   { db, clock }: ProgramParts,

@@ -24,6 +24,9 @@ describe('the floor', () => {
     expect(statusAfter('restricted', 'lift')).toBe('active');
     expect(statusAfter('pending', 'restrict')).toBeNull();
     expect(statusAfter('deauthorized', 'lift')).toBeNull();
+    expect(statusAfter('deauthorized', 'return')).toBe('pending');
+    expect(statusAfter('pending', 'readmit')).toBe('active');
+    expect(statusAfter('active', 'return')).toBeNull();
   });
 });
 
@@ -122,5 +125,34 @@ describe('C111: program thresholds', () => {
       `${Number(before.reviewAt.slice(0, 4)) + 1}${before.reviewAt.slice(4, 10)}`,
     );
     expect((await mails()).some((one: { kind: string }) => one.kind === 'partner-deauthorized')).toBe(true);
+  });
+
+  test('it comes back a year later: verified anew, active without signing again, with twelve months before it (C1, C2, C111)', async () => {
+    const admin = await app.as('Ewa Consulting', 'global-admin');
+    const own = async () => (await admin('GET', `${root}/own`)).body;
+    const { returnsAt } = await own();
+    const early = await admin('POST', `${root}/own/return`);
+    expect([early.status, early.body.errorName]).toEqual([409, 'program-return-early']);
+    expect(early.body.description).toContain(returnsAt.slice(0, 4));
+    // The thresholds have done their part; what follows looks at one company.
+    const rules = (await operator('GET', `${root}/rules`)).body;
+    await operator('PUT', `${root}/rules`, { ...rules, enforced: false });
+    app.clock.moveTo(new Date(Date.parse(returnsAt) + 3_600_000));
+    const agent = await app.as('Ewa Consulting', 'admin-agent').catch(() => null);
+    if (agent) expect((await agent('POST', `${root}/own/return`)).status).toBe(403);
+    expect(await own()).toMatchObject({ status: 'deauthorized', mayReturn: true });
+    expect((await admin('POST', `${root}/own/return`)).body).toMatchObject({ status: 'pending' });
+    expect((await admin('POST', `${root}/own/return`)).body.errorName).toBe('program-status');
+
+    const waiting = (await operator('GET', '/twotier/v1/verifications?kind=enrollment&size=100')).body.items;
+    const { id, etag } = waiting.find((one: { companyName: string }) => one.companyName === 'Ewa Consulting');
+    await operator('POST', `/twotier/v1/verifications/${id}/decision`, { event: 'approve', text: '', etag });
+    const back = await own();
+    expect(back.status).toBe('active');
+    expect(Date.parse(back.reviewAt)).toBeGreaterThan(app.clock.now().getTime() + 300 * 86_400_000);
+    const kinds = (await operator('GET', '/twotier/v1/outbox?size=20')).body.items.map(
+      (one: { kind: string }) => one.kind,
+    );
+    expect(kinds).toContain('partner-activated');
   });
 });

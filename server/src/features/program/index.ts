@@ -1,2 +1,2 @@
-export { programReview } from './actions.ts';
+export { programReview, readmit } from './actions.ts';
 export { programRoutes } from './routes.ts';

@@ -8,11 +8,12 @@ import {
   programStatuses,
 } from '../../../../contract/program.ts';
 import { refuse } from '../../errors/refusal.ts';
+import type { TenantScope } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { instant, present, readToken, writeToken } from '../../platform/http/index.ts';
 import type { ProgramParts } from './actions.ts';
-import { decideStanding, setRules } from './actions.ts';
+import { decideStanding, returnToProgram, setRules } from './actions.ts';
 import type { ProgramPartner as Partner } from './model.ts';
 import { meetsFloor } from './rules.ts';
 import { findPartner, listPartners, readRules, running } from './store.ts';
@@ -48,6 +49,14 @@ const partnerToWire = (of: Partner) => ({
 export function programRoutes(routes: Routes, parts: ProgramParts): void {
   const { db, clock } = parts;
 
+  async function ownStanding(scope: TenantScope) {
+    const now = clock.now();
+    const own = (await findPartner(db, scope, now)) ?? refuse('not-found');
+    const { enforced } = await db.transaction(scope, readRules);
+    const mayReturn = own.status === 'deauthorized' && (own.returnsAt === null || own.returnsAt <= now);
+    return { ...standingToWire(own), enforced, mayReturn };
+  }
+
   routes.add({
     method: 'GET',
     path: `${root}/own`,
@@ -55,12 +64,21 @@ export function programRoutes(routes: Routes, parts: ProgramParts): void {
     tag,
     summary: 'Where your company stands in the program, and what its anniversary will look at',
     answer: OwnProgram,
-    handle: async ({ scope }) => {
-      const now = clock.now();
-      const own = (await findPartner(db, scope, now)) ?? refuse('not-found');
-      const { enforced } = await db.transaction(scope, readRules);
-      const mayReturn = own.status === 'deauthorized' && own.returnsAt !== null && own.returnsAt <= now;
-      return { ...standingToWire(own), enforced, mayReturn };
+    handle: ({ scope }) => ownStanding(scope),
+  });
+
+  routes.add({
+    method: 'POST',
+    path: `${root}/own/return`,
+    operation: 'program.own.return',
+    tag,
+    summary: 'Come back to the program a year after the authorization ended; the vendor verifies you anew',
+    answer: OwnProgram,
+    handle: async ({ caller, scope, context }) => {
+      const { correlationId, language } = context;
+      const dates = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+      await returnToProgram(parts, { caller, correlationId }, (at) => dates.format(at));
+      return ownStanding(scope);
     },
   });
 

@@ -15,7 +15,7 @@ export function meetsFloor(revenue: readonly Revenue[]): boolean {
 
 export function statusAfter(
   status: ProgramStatus,
-  event: 'restrict' | 'lift' | 'deauthorize',
+  event: 'restrict' | 'lift' | 'deauthorize' | 'return' | 'readmit',
 ): ProgramStatus | null {
   const to = nextState(programStates, status, event);
   return to === 'not enrolled' ? null : to;
@@ -23,6 +23,11 @@ export function statusAfter(
 
 /** A month of warning; the way back is open after a year (section 8). */
 export const warnsBeforeDays = 30;
+
+/** First day of the month a year on: whoever comes back begins another twelve months (C111). */
+export function anniversaryAfter(at: Date): Date {
+  return new Date(Date.UTC(at.getUTCFullYear() + 1, at.getUTCMonth(), 1));
+}
 
 export function aYearAfter(at: Date): Date {
   const next = new Date(at);

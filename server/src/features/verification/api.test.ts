@@ -242,7 +242,7 @@ describe('the partner agreement', () => {
     expect((await admin('POST', `${agreement}/own/signature`, { ...signing, version: 2 })).status).toBe(201);
   });
 
-  test('the vendor records what was signed on paper', async () => {
+  test('C113: a company of a national cloud says whom it serves, is verified, and the vendor records what it signed on paper', async () => {
     const details = {
       cloud: 'us-government',
       formerPartnerId: '5300101',
@@ -259,13 +259,30 @@ describe('the partner agreement', () => {
     );
     const { mayBind: _, ...signer } = { ...signing, version, email: 'nora@quarry.example' };
     const path = `${agreement}/ofpartner/${tenantId}/papersignature`;
-    expect((await operator('POST', path, { ...signer, signedOn: '2999-01-01' })).body.errorName).toBe(
-      'agreement-date-in-future',
+    const paper = pdf('signed');
+    expect(
+      (await operator('POST', path, { ...signer, ...paper, signedOn: '2999-01-01' })).body.errorName,
+    ).toBe('agreement-date-in-future');
+    const page = { fileName: 'signed.html', contentBase64: Buffer.from('<p>signed').toString('base64') };
+    const dated = { ...signer, signedOn: '2024-05-02' };
+    expect((await operator('POST', path, { ...dated, ...page })).body.errorName).toBe(
+      'verification-file-type',
     );
-    expect((await operator('POST', path, { ...signer, signedOn: '2024-05-02' })).status).toBe(204);
+    expect((await operator('POST', path, { ...dated, ...paper })).status).toBe(204);
+    expect((await operator('POST', path, { ...dated, ...paper })).body.errorName).toBe(
+      'partner-agreement-signed-already',
+    );
+    for (const [client, from] of [
+      [admin, `${agreement}/own/papers/${version}`],
+      [operator, `${agreement}/ofpartner/${tenantId}/papers/${version}`],
+    ] as const)
+      expect((await client('GET', from)).body).toBe('%PDF-1.7 signed');
+    const stranger = await app.as('Birch IT', 'global-admin');
+    expect((await stranger('GET', `${agreement}/own/papers/${version}`)).status).toBe(404);
+    expect((await stranger('GET', `${agreement}/ofpartner/${tenantId}`)).status).toBe(403);
     expect((await admin('GET', `${agreement}/own`)).body).toMatchObject({
       standing: 'signed',
-      signatures: [{ onPaper: true }],
+      signatures: [{ onPaper: true, document: 'register extract.pdf', signedAt: '2024-05-02T00:00:00Z' }],
     });
   });
 });

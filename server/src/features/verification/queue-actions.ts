@@ -39,9 +39,18 @@ export type SettleLocation = (
   at: Date,
 ) => Promise<void>;
 
+/** Makes a company active again that came back and had signed before; false: it still has to sign (C2, C111). */
+export type Readmit = (tx: Tx, tenantId: string, at: Date) => Promise<boolean>;
+
+/** What others do with a decision; handed in by the whole. */
+export interface Consequences {
+  readonly settleLocation: SettleLocation;
+  readonly readmit: Readmit;
+}
+
 /** The vendor asks, approves or rejects; the contact is told by mail (C1, C2, 3.0). */
 export function decideVerification(
-  { db, clock, settleLocation }: VerificationParts & { readonly settleLocation: SettleLocation },
+  { db, clock, ...consequences }: VerificationParts & Consequences,
   acting: Acting,
   verificationId: string,
   decision: Decision,
@@ -64,9 +73,10 @@ export function decideVerification(
       reason: text || null,
     });
     await insertNote(tx, present, { notedAt: at, event: decision.event, author: by, byOperator: true, text });
-    if (settled) await settle(tx, present, state === 'approved', decision.creditLimit, at, settleLocation);
+    const readmitted =
+      settled && (await settle(tx, present, state === 'approved', decision.creditLimit, at, consequences));
     await postMail(tx, {
-      kind: mailOf(present, decision.event),
+      kind: readmitted ? 'partner-activated' : mailOf(present, decision.event),
       to: [{ tenantId: present.tenantId, email: present.contactEmail, name: present.contactName }],
       facts: { companyName: present.companyName, reason: text },
       path: '/verification',
@@ -88,16 +98,17 @@ async function settle(
   approved: boolean,
   creditLimit: string | null,
   at: Date,
-  settleLocation: SettleLocation,
-): Promise<void> {
+  { settleLocation, readmit }: Consequences,
+): Promise<boolean> {
   if (of.kind === 'location') {
     const { tenantId, locationId } = of;
     if (locationId) await settleLocation(tx, { tenantId, locationId, approved }, at);
-    return;
+    return false;
   }
   await settleVetting(tx, of.tenantId, approved);
   if (approved && of.kind === 'enrollment' && creditLimit !== null && of.partnerKind !== 'indirect-reseller')
     await setCreditLimit(tx, of.tenantId, creditLimit);
+  return approved && of.kind === 'enrollment' && (await readmit(tx, of.tenantId, at));
 }
 
 function mailOf({ kind }: QueuedVerification, event: Decision['event']): MailKind {

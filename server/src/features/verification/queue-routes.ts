@@ -9,7 +9,7 @@ import {
 import type { Routes } from '../../platform/http/index.ts';
 import { readToken, writeToken } from '../../platform/http/index.ts';
 import type { VerificationParts } from './actions.ts';
-import type { SettleLocation } from './queue-actions.ts';
+import type { Consequences } from './queue-actions.ts';
 import { decideVerification, readDocumentForOperator, readForOperator } from './queue-actions.ts';
 import { listQueue } from './store.ts';
 import { documentAnswer, queuedToWire, wholeToWire } from './wire.ts';
@@ -20,10 +20,7 @@ const Path = Type.Object({ verificationId: Type.String({ format: 'uuid' }) });
 const start = { at: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
 
 /** The vendor's desk: what waits, documents, decisions (2.5, C2). */
-export function verificationQueueRoutes(
-  routes: Routes,
-  parts: VerificationParts & { readonly settleLocation: SettleLocation },
-): void {
+export function verificationQueueRoutes(routes: Routes, parts: VerificationParts & Consequences): void {
   const { db, clock } = parts;
 
   routes.add({

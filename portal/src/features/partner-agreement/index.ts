@@ -1,0 +1,1 @@
+export { PartnerAgreementSection } from './paper-section.tsx';
