@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Client, DemoApp } from '../../../test/demo-app.ts';
 import { openDemoApp } from '../../../test/demo-app.ts';
+import { windowOf } from '../../../test/portal-window.ts';
 
 let app: DemoApp;
 let alder: Client;
@@ -47,7 +48,7 @@ const changes: Record<string, (before: Record<string, unknown>) => object> = {
   [support]: (before) => ({ ...before, telephone: '(614) 555-0199' }),
 };
 
-describe('the own profiles', () => {
+describe('the own profiles (C103)', () => {
   test.each(partners)('of %s are filled, and can be written back as they were read (C103)', async (name) => {
     const admin = await app.as(name, 'global-admin');
     for (const path of all) {
@@ -326,5 +327,45 @@ describe('who may', () => {
       expect(await read(path)).toEqual(before[index]);
     }
     expect((await recorded(cedar)).length).toBeGreaterThan(0);
+  });
+});
+
+describe('the security contact (C103, C106)', () => {
+  const path = '/twotier/v1/profiles/securitycontact';
+  const nina = {
+    firstName: 'Nina',
+    lastName: ' Ward ',
+    email: 'nina@birchit.example',
+    phoneNumber: '8025550131',
+  };
+  const atPortal = (tenant: string, role: string) => {
+    const person = app.tenant(tenant).users.find((one) => one.role === role);
+    return windowOf(app, person?.userPrincipalName ?? '', person?.password ?? '');
+  };
+
+  test('is named at the portal only, whole, and nothing is verified for it', async () => {
+    expect((await birch('GET', path)).body).toEqual({});
+    const program = await birch('PUT', path, nina);
+    expect([program.status, program.body.errorName]).toEqual([403, 'security-contact-at-portal']);
+    const window = await atPortal('Birch IT', 'global-admin');
+    const partly = await window('PUT', path, { ...nina, phoneNumber: '', email: 'nina' });
+    expect(partly.status).toBe(400);
+    expect(fieldsOf(partly.body).sort()).toEqual(['email', 'phoneNumber']);
+    const verified = async () => [
+      (await birch('GET', legal)).body,
+      (await birch('GET', '/twotier/v1/verifications/own')).body.items,
+    ];
+    const before = await verified();
+    expect((await window('PUT', path, nina)).body).toEqual({ ...nina, lastName: 'Ward' });
+    expect(await verified()).toEqual(before);
+    const [newest] = (await birch('GET', '/v1/auditrecords')).body.items;
+    expect(newest.operationType).toBe('update_security_contact');
+  });
+
+  test('is read by those who act on alerts, changed by a global admin, and no other company’s', async () => {
+    expect((await (await app.as('Birch IT', 'admin-agent'))('GET', path)).body.email).toBe(nina.email);
+    expect((await (await app.as('Birch IT', 'sales-agent'))('GET', path)).status).toBe(403);
+    expect((await (await atPortal('Birch IT', 'admin-agent'))('PUT', path, nina)).status).toBe(403);
+    expect((await (await app.as('Cedar Cloud', 'global-admin'))('GET', path)).body).toEqual({});
   });
 });
