@@ -1122,9 +1122,9 @@ export const errorCodes = {
   'security-contact-at-portal': entry(
     900329,
     403,
-    'The security contact is named at the portal, not by a program. Open the company profile there.',
-    'El contacto de seguridad se indica en el portal, no desde un programa. Abra allí el perfil de la empresa.',
-    'Контакт по безопасности указывается на портале, а не программой. Откройте там профиль компании.',
+    'The security contact is named at the portal, not by a program. Open the company details there.',
+    'El contacto de seguridad se indica en el portal, no desde un programa. Abra allí los datos de la empresa.',
+    'Контакт по безопасности указывается на портале, а не программой. Откройте там раздел «Сведения о компании».',
   ),
   'program-status': entry(
     800002,

@@ -7,7 +7,7 @@ export const partnerPages: readonly FeaturePage[] = [
     operation: 'partnerProfile.organization.read',
     component: () => import('./organization-page.tsx'),
     navigation: {
-      label: { en: 'Company profile', es: 'Perfil de la empresa', ru: 'Профиль компании' },
+      label: { en: 'Company details', es: 'Datos de la empresa', ru: 'Сведения о компании' },
       icon: BuildingRegular,
       order: 86,
     },

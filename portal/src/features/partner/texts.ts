@@ -2,8 +2,8 @@ import { defineTexts } from '../../i18n/index.ts';
 
 export const texts = defineTexts({
   en: {
-    title: 'Company profile',
-    pages: 'Pages of the company profile',
+    title: 'Company details',
+    pages: 'Pages of the company details',
     organization: 'Company',
     organizationLead: 'How your company presents itself here, and in which language the vendor writes to it.',
     legal: 'Legal profile',
@@ -64,8 +64,8 @@ export const texts = defineTexts({
     billingCurrency: 'Currency',
   },
   es: {
-    title: 'Perfil de la empresa',
-    pages: 'Páginas del perfil de la empresa',
+    title: 'Datos de la empresa',
+    pages: 'Páginas de los datos de la empresa',
     organization: 'Empresa',
     organizationLead: 'Cómo se presenta aquí su empresa y en qué idioma le escribe el fabricante.',
     legal: 'Perfil legal',
@@ -127,8 +127,8 @@ export const texts = defineTexts({
     billingCurrency: 'Moneda',
   },
   ru: {
-    title: 'Профиль компании',
-    pages: 'Страницы профиля компании',
+    title: 'Сведения о компании',
+    pages: 'Страницы сведений о компании',
     organization: 'Компания',
     organizationLead: 'Как ваша компания представлена здесь и на каком языке ей пишет вендор.',
     legal: 'Юридический профиль',
