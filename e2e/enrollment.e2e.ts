@@ -71,7 +71,7 @@ async function signIn({ page, say }: Visitor, userPrincipalName: string): Promis
   await button(page, say.session('signIn')).click();
 }
 
-test('a stranger’s company enrolls, is asked, sends a document, is verified, signs, adds a location and finds its first provider (C1, C2, C9, C102)', async () => {
+test('a stranger’s company enrolls, is asked, sends a document, is verified, signs, presents its support, adds a location and finds its first provider (C1, C2, C9, C102, C103, C111)', async () => {
   const reseller = await visit(browser, product);
   const { page, say } = reseller;
   const t = say.verification;
@@ -130,6 +130,15 @@ test('a stranger’s company enrolls, is asked, sends a document, is verified, s
   await page.getByText(a('isSigned', { region: 'United States' })).waitFor();
   await open(reseller, '/verification');
   await page.getByText(t('standing_active'), { exact: true }).waitFor();
+
+  // It tells its customers where to call, and sees where it stands.
+  await open(reseller, '/company/support');
+  await page.getByLabel(say.partner('supportEmail')).fill('help@quarryhill.example');
+  await page.getByLabel(say.partner('telephone')).fill('5185550143');
+  await button(page, say.partner('save')).click();
+  await page.getByText(say.partner('saved')).first().waitFor();
+  await open(reseller, '/standing');
+  await page.getByText(say.program('means_active')).waitFor();
 
   // Another location gets its own number once the operator has looked at it.
   await open(reseller, '/locations');

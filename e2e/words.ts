@@ -20,7 +20,9 @@ import '../portal/src/features/margin/text.ts';
 import '../portal/src/features/onboarding/text.ts';
 import '../portal/src/features/overview/text.ts';
 import '../portal/src/features/partner-agreement/text.ts';
+import '../portal/src/features/partner/text.ts';
 import '../portal/src/features/partnership/text.ts';
+import '../portal/src/features/program/text.ts';
 import '../portal/src/features/verification/text.ts';
 import '../portal/src/features/security/text.ts';
 import '../portal/src/features/relationship/text.ts';
@@ -58,8 +60,10 @@ import type { texts as location } from '../portal/src/features/location/texts.ts
 import type { texts as margin } from '../portal/src/features/margin/texts.ts';
 import type { texts as onboarding } from '../portal/src/features/onboarding/texts.ts';
 import type { texts as overview } from '../portal/src/features/overview/texts.ts';
+import type { texts as partner } from '../portal/src/features/partner/texts.ts';
 import type { texts as partnerAgreement } from '../portal/src/features/partner-agreement/texts.ts';
 import type { texts as partnership } from '../portal/src/features/partnership/texts.ts';
+import type { texts as program } from '../portal/src/features/program/texts.ts';
 import type { texts as relationship } from '../portal/src/features/relationship/texts.ts';
 import type { texts as security } from '../portal/src/features/security/texts.ts';
 import type { texts as selfPurchase } from '../portal/src/features/self-purchase/texts.ts';
@@ -109,7 +113,9 @@ export function wordsOf(language: Language) {
     verification: of<typeof verification>('verification'),
     onboarding: of<typeof onboarding>('onboarding'),
     overview: of<typeof overview>('overview'),
+    partner: of<typeof partner>('partner'),
     partnership: of<typeof partnership>('partnership'),
+    program: of<typeof program>('program'),
     security: of<typeof security>('security'),
     relationship: of<typeof relationship>('relationship'),
     session: of<typeof session>('session'),
