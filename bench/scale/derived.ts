@@ -34,6 +34,7 @@ export async function deriveFigures(
       from report_total on conflict do nothing`,
     [madeAt],
   );
+  await client.query(`select setval('audit_position', max(log_position)) from audit_record`);
   await deriveInvoices(client, billedMonth, companies);
 }
 

@@ -453,7 +453,7 @@ export function* rowsOf(table: string, parts: RowParts, from: number, to: number
 }
 
 export const auditColumns = `tenant_id, occurred_at, record_id, event_id, operation, resource_type, status, customer_id,
-  customer_name, actor_name, new_value, correlation_id`;
+  customer_name, actor_name, new_value, correlation_id, log_position`;
 
 const happened = [
   ['update_customer_user_licenses', 'license'],
@@ -463,6 +463,9 @@ const happened = [
   ['create_customer_user', 'customer_user'],
   ['add_customer', 'customer'],
 ] as const;
+
+/** Behind those of the demo world, whose log is short. */
+export const firstPosition = 100_000;
 
 /** How far back the activity log goes. */
 const logDays = 330;
@@ -492,7 +495,7 @@ export function* auditRows(
     const at = new Date(begin + r * stepMs).toISOString();
     const value = `{"id": "${subscription}", "quantity": ${quantityOf(n, 0)}, "status": "active"}`;
     // Written out: it is most of all rows.
-    part += `${log}\t${at}\t${scatteredId(idOf.record, r)}\t${event}\t${operation}\t${resource}\tsucceeded\t${id}\t${customerName(n)}\talice.monroe@partner.example\t${value}\t${event}\n`;
+    part += `${log}\t${at}\t${scatteredId(idOf.record, r)}\t${event}\t${operation}\t${resource}\tsucceeded\t${id}\t${customerName(n)}\talice.monroe@partner.example\t${value}\t${event}\t${firstPosition + r}\n`;
     if (part.length < partLength) continue;
     yield part;
     part = '';

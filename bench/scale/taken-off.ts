@@ -24,10 +24,12 @@ export async function takeOff(client: pg.Client, tables: readonly string[]): Pro
      order by array_position($1, i.indrelid::regclass::text), c.oid is null, 1`,
     [tables],
   );
+  await client.query('begin');
   for (const { name, table, constraint, made } of rows) {
     await client.query(constraint ? `alter table ${table} drop constraint ${name}` : `drop index ${name}`);
     await client.query('insert into bench_world.taken_off (name, made) values ($1, $2)', [name, made]);
   }
+  await client.query('commit');
 }
 
 export async function leftToMake(client: pg.Client): Promise<TakenOff[]> {
