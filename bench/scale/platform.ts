@@ -109,7 +109,7 @@ async function startPlatform(folder: string, owner: pg.ClientConfig): Promise<Ru
     DB_DATABASE: String(owner.database),
     DB_USER: String(owner.user),
     DB_PASSWORD: '',
-    DB_SEARCH_PATH: 'array:platform,public',
+    DB_SEARCH_PATH: 'array:platform',
     DB_POOL__MIN: '0',
     DB_POOL__MAX: '16',
     ADMIN_EMAIL: 'admin@example.com',
