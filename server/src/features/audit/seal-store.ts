@@ -26,8 +26,12 @@ export function findHorizon(db: Database): Promise<Horizon> {
   });
 }
 
-export async function isSettled(db: Database, { until }: Horizon): Promise<boolean> {
-  return (await db.maybe<{ settled: boolean }>(sealing, settled, [until]))?.settled === true;
+/** Asked where writes are taken: a replica does not know of all transactions under way. */
+export function isSettled(db: Database, { until }: Horizon): Promise<boolean> {
+  return db.transaction(
+    sealing,
+    async (tx) => (await tx.maybe<{ settled: boolean }>(settled, [until]))?.settled === true,
+  );
 }
 
 // One sealer at a time in the whole installation; any constant number will do.
