@@ -6,7 +6,7 @@ export const sealedOfSoftware = [
   sealedPlace({
     name: 'software keys',
     table: 'software_key',
-    identity: ['partner_id', 'subscription_id'],
+    identity: { partner_id: 'uuid', subscription_id: 'uuid' },
     keyColumn: 'key_id',
     boxColumn: 'box',
     about: (row) => aboutKey(String(row['subscription_id'])),

@@ -7,7 +7,7 @@ export const sealedOfIdentity = [
   sealedPlace({
     name: 'authenticator apps',
     table: 'authenticator_app',
-    identity: ['tenant_id', 'user_id', 'factor_id'],
+    identity: { tenant_id: 'uuid', user_id: 'uuid', factor_id: 'uuid' },
     keyColumn: 'key_id',
     boxColumn: 'sealed_secret',
     about: (row) =>
@@ -16,7 +16,7 @@ export const sealedOfIdentity = [
   sealedPlace({
     name: 'sign-in providers',
     table: 'identity_provider',
-    identity: ['tenant_id'],
+    identity: { tenant_id: 'uuid' },
     keyColumn: 'key_id',
     boxColumn: 'sealed_secret',
     about: (row) => aboutSecret(String(row['tenant_id'])),
@@ -24,7 +24,7 @@ export const sealedOfIdentity = [
   sealedPlace({
     name: 'open sign-ins',
     table: 'sign_in_challenge',
-    identity: ['challenge_hash'],
+    identity: { challenge_hash: 'bytea' },
     keyColumn: 'key_id',
     boxColumn: 'sealed_rest',
     about: (row) => aboutOpen(row['challenge_hash'] as Buffer),

@@ -4,7 +4,7 @@ import { aboutSecret } from './sending.ts';
 
 const ofWebhook = {
   table: 'webhook',
-  identity: ['tenant_id', 'webhook_id'],
+  identity: { tenant_id: 'uuid', webhook_id: 'uuid' },
   about: (row: Readonly<Record<string, unknown>>) => aboutSecret(String(row['webhook_id'])),
 } as const;
 
@@ -15,7 +15,7 @@ export const sealedOfWebhooks = [
   sealedPlace({
     name: 'certificates',
     table: 'webhook_certificate',
-    identity: ['certificate_id'],
+    identity: { certificate_id: 'uuid' },
     keyColumn: 'key_id',
     boxColumn: 'key_box',
     about: (row) => aboutKey(String(row['certificate_id'])),

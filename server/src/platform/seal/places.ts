@@ -17,8 +17,8 @@ export interface SealedPlace {
 export interface SealedColumns {
   readonly name: string;
   readonly table: string;
-  /** The primary key. */
-  readonly identity: readonly string[];
+  /** The primary key: its columns and their types. */
+  readonly identity: Readonly<Record<string, 'uuid' | 'bytea'>>;
   readonly keyColumn: string;
   readonly boxColumn: string;
   /** What ties the box to its row: the same words as at sealing. */
@@ -29,16 +29,18 @@ export interface SealedColumns {
 export function sealedPlace(of: SealedColumns): SealedPlace {
   const { name, table, identity, keyColumn, boxColumn, about } = of;
   const label = name.replaceAll(' ', '_');
-  const which = identity.map((column, at) => `${column} = $${at + 3}`).join(' and ');
+  const columns = Object.keys(identity);
+  const lists = Object.values(identity).map((type, at) => `$${at + 3}::${type}[]`);
+  const which = columns.map((column) => `t.${column} = anew.${column}`).join(' and ');
   return {
     name,
     table,
     keyColumn,
-    identity,
+    identity: columns,
     about,
     others: statement(
       `seal.others.${label}`,
-      `select ${identity.join(', ')}, ${keyColumn} as "keyId", ${boxColumn} as box
+      `select ${columns.join(', ')}, ${keyColumn} as "keyId", ${boxColumn} as box
          from ${table} where ${keyColumn} <> $1 limit $2 for update`,
     ),
     count: statement(
@@ -47,7 +49,9 @@ export function sealedPlace(of: SealedColumns): SealedPlace {
     ),
     replace: statement(
       `seal.replace.${label}`,
-      `update ${table} set ${keyColumn} = $1, ${boxColumn} = $2 where ${which}`,
+      `update ${table} t set ${keyColumn} = $1, ${boxColumn} = anew.box
+         from unnest($2::bytea[], ${lists.join(', ')}) as anew (box, ${columns.join(', ')})
+        where ${which}`,
     ),
   };
 }
@@ -66,16 +70,15 @@ export function sealAnew(
 ): Promise<number> {
   return db.transaction(rotating, async (tx) => {
     const rows = await tx.rows<SealedRow>(place.others, [keyId, limit]);
-    const written = rows.map((row) => {
+    if (rows.length === 0) return 0;
+    const boxes = rows.map((row) => {
       const about = place.about(row);
       const sealed = ring.seal(ring.open(row, about), about);
-      return tx.run(place.replace, [
-        sealed.keyId,
-        sealed.box,
-        ...place.identity.map((column) => row[column]),
-      ]);
+      if (sealed.keyId !== keyId) throw new Error('the keys were changed again meanwhile; run it again');
+      return sealed.box;
     });
-    await Promise.all(written);
+    const identities = place.identity.map((column) => rows.map((row) => row[column]));
+    await tx.run(place.replace, [keyId, boxes, ...identities]);
     return rows.length;
   });
 }
