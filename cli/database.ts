@@ -4,7 +4,7 @@ import type { PoolConfig } from 'pg';
 import type { Settings } from '../server/src/platform/config/index.ts';
 import { reachEmbeddedPostgres } from '../server/src/platform/db/embedded-reach.ts';
 import type { Database } from '../server/src/platform/db/index.ts';
-import { openDatabase } from '../server/src/platform/db/index.ts';
+import { addressesOf, findPrimary, openDatabase } from '../server/src/platform/db/index.ts';
 import { Stop } from './stop.ts';
 
 /** The database of the installation that the settings name, whether or not the product runs on it. */
@@ -26,7 +26,8 @@ export async function reachDatabase(settings: Pick<Settings, 'dataDir' | 'databa
 }
 
 async function reachOwner({ dataDir, databaseUrl }: Pick<Settings, 'dataDir' | 'databaseUrl'>) {
-  if (databaseUrl !== null) return { owner: { connectionString: databaseUrl }, stop: async () => {} };
+  if (databaseUrl !== null)
+    return { owner: await findPrimary(addressesOf(databaseUrl)), stop: async () => {} };
   requireData(dataDir);
   const { ownerConnection, stop } = await reachEmbeddedPostgres(dataDir);
   return { owner: ownerConnection, stop };
