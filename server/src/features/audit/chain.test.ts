@@ -57,7 +57,7 @@ describe('I46: the activity log is a chain', () => {
     const slow = write('slow', () => new Promise((done) => (release = done)));
     const abandoned = write('abandoned', () => Promise.reject(new Error('no')));
     await expect(abandoned).rejects.toThrow('no');
-    await Promise.all(Array.from({ length: records - 11 }, (_, n) => write(`quick ${n}`)));
+    await Promise.all(Array.from({ length: records - 13 }, (_, n) => write(`quick ${n}`)));
     // The slow one stands below those: nothing is sealed above it before it is over.
     await one.seal();
     expect(await countSealed()).toBe(0);
@@ -70,9 +70,32 @@ describe('I46: the activity log is a chain', () => {
     ]);
     await Promise.all([one.seal(), other.seal()]);
     await one.seal();
+    expect(await countSealed()).toBe(records - 2);
+    expect(await verifyAudit(db)).toMatchObject({ broken: null, records: records - 2, unsealed: 0 });
+  });
+
+  test('a transaction that began later and took its position earlier is waited for', async () => {
+    const begin = async () => {
+      const client = new pg.Client(database.owner);
+      await client.connect();
+      await client.query('begin');
+      await client.query('select pg_current_xact_id()');
+      const append = `insert into audit_record (tenant_id, occurred_at, record_id, event_id, operation, resource_type, status, correlation_id)
+        select $1, now(), gen_random_uuid(), gen_random_uuid(), 'test', 'test', 'succeeded', gen_random_uuid()`;
+      return { client, append: () => client.query(append, [tenantId]) };
+    };
+    const older = await begin();
+    const younger = await begin();
+    await younger.append();
+    await older.append();
+    await older.client.query('commit');
+    const one = sealer();
+    await one.seal();
+    await younger.client.query('commit');
+    await one.seal();
+    await Promise.all([older.client.end(), younger.client.end()]);
     expect(await countSealed()).toBe(records);
-    const verified = await verifyAudit(db);
-    expect(verified).toMatchObject({ broken: null, records, unsealed: 0 });
+    expect(await verifyAudit(db)).toMatchObject({ broken: null, unsealed: 0 });
   });
 
   test('neither the product nor its database’s owner changes, removes or empties records or seals', async () => {

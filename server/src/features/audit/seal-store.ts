@@ -11,7 +11,8 @@ export interface Horizon {
 }
 
 const lastGiven = statement('audit.lastPosition', 'select last_value::text as position from audit_position');
-const newest = statement('audit.newestXact', 'select pg_snapshot_xmax(pg_current_snapshot())::text as until');
+// A number of its own: the end of a snapshot is one past the last that has *ended*, and later ones may be under way.
+const newest = statement('audit.newestXact', 'select pg_current_xact_id()::text as until');
 const settled = statement(
   'audit.settled',
   'select pg_snapshot_xmin(pg_current_snapshot()) >= $1::text::xid8 as settled',

@@ -91,7 +91,7 @@ export async function countSealedWithOthers(
   return (await db.maybe<{ n: number }>(rotating, place.count, [keyId]))?.n ?? 0;
 }
 
-const newest = statement('seal.newest', 'select pg_snapshot_xmax(pg_current_snapshot())::text as until');
+const newest = statement('seal.newest', 'select pg_current_xact_id()::text as until');
 const over = statement(
   'seal.over',
   'select pg_snapshot_xmin(pg_current_snapshot()) >= $1::text::xid8 as over',
@@ -99,6 +99,9 @@ const over = statement(
 
 /** Waits for every transaction that is under way: it may still hold what the old key sealed. */
 export async function waitForOthers(db: Database, pause: () => Promise<void>): Promise<void> {
-  const { until } = (await db.maybe<{ until: string }>(rotating, newest)) as { until: string };
+  const { until } = await db.transaction(
+    rotating,
+    async (tx) => (await tx.maybe<{ until: string }>(newest)) as { until: string },
+  );
   while (!(await db.maybe<{ over: boolean }>(rotating, over, [until]))?.over) await pause();
 }
