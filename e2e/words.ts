@@ -25,6 +25,8 @@ import '../portal/src/features/partnership/text.ts';
 import '../portal/src/features/program/text.ts';
 import '../portal/src/features/verification/text.ts';
 import '../portal/src/features/security/text.ts';
+import '../portal/src/features/business-profile/text.ts';
+import '../portal/src/features/referral/text.ts';
 import '../portal/src/features/relationship/text.ts';
 import '../portal/src/features/session/text.ts';
 import '../portal/src/features/subscription/text.ts';
@@ -43,6 +45,7 @@ import '../portal/src/shell/text.ts';
 import '../portal/src/ui/text.ts';
 import type { texts as agreement } from '../portal/src/features/agreement/texts.ts';
 import type { texts as application } from '../portal/src/features/application/texts.ts';
+import type { texts as businessProfile } from '../portal/src/features/business-profile/texts.ts';
 import type { texts as cart } from '../portal/src/features/cart/texts.ts';
 import type { texts as priceList } from '../portal/src/features/catalog/price/texts.ts';
 import type { texts as catalog } from '../portal/src/features/catalog/texts.ts';
@@ -64,6 +67,7 @@ import type { texts as partner } from '../portal/src/features/partner/texts.ts';
 import type { texts as partnerAgreement } from '../portal/src/features/partner-agreement/texts.ts';
 import type { texts as partnership } from '../portal/src/features/partnership/texts.ts';
 import type { texts as program } from '../portal/src/features/program/texts.ts';
+import type { texts as referral } from '../portal/src/features/referral/texts.ts';
 import type { texts as relationship } from '../portal/src/features/relationship/texts.ts';
 import type { texts as security } from '../portal/src/features/security/texts.ts';
 import type { texts as selfPurchase } from '../portal/src/features/self-purchase/texts.ts';
@@ -117,6 +121,8 @@ export function wordsOf(language: Language) {
     partnership: of<typeof partnership>('partnership'),
     program: of<typeof program>('program'),
     security: of<typeof security>('security'),
+    businessProfile: of<typeof businessProfile>('business-profile'),
+    referral: of<typeof referral>('referral'),
     relationship: of<typeof relationship>('relationship'),
     session: of<typeof session>('session'),
     subscription: of<typeof subscription>('subscription'),

@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useId } from 'react';
 import { useFormat } from '../i18n/index.ts';
+import { fillOf, heightOf, Legend, stacked, Textures } from './chart-looks.tsx';
 
 const useStyles = makeStyles({
   figure: { margin: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
@@ -17,22 +18,7 @@ const useStyles = makeStyles({
   scale: { display: 'flex', flexDirection: 'column', justifyContent: 'space-between', textAlign: 'end' },
   chart: { display: 'block', width: '100%', height: '160px' },
   axis: { gridColumnStart: '2', display: 'flex', justifyContent: 'space-between' },
-  legend: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
-    color: tokens.colorNeutralForeground2,
-  },
-  entry: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  swatch: { width: '14px', height: '14px', flexShrink: 0 },
 });
-
-// Each series differs in texture as well, so that the picture reads without color.
-const looks = [
-  { color: tokens.colorCompoundBrandStroke, texture: 'full' },
-  { color: tokens.colorPaletteMarigoldBorderActive, texture: 'striped' },
-  { color: tokens.colorNeutralForeground3, texture: 'outlined' },
-] as const;
 
 export interface ChartSeries {
   readonly id: string;
@@ -58,7 +44,8 @@ export function ColumnChart({ title, labels, series }: ColumnChartProps) {
   const format = useFormat();
   const id = useId();
   const width = 100 / Math.max(labels.length, 1);
-  const sums = labels.map((_, place) => series.reduce((sum, { values }) => sum + above(values[place]), 0));
+  const columns = labels.map((_, place) => series.map(({ values }) => values[place]));
+  const sums = columns.map(heightOf);
   const highest = roundUp(Math.max(...sums, 1));
   return (
     <figure className={styles.figure} aria-labelledby={`${id}title`}>
@@ -92,7 +79,7 @@ export function ColumnChart({ title, labels, series }: ColumnChartProps) {
           ))}
           {labels.map((label, column) => (
             <g key={label}>
-              {stacked(series, column, highest).map(({ place, start, length }) => (
+              {stacked(columns[column] ?? [], highest).map(({ place, start, length }) => (
                 <rect
                   key={series[place]?.id}
                   x={column * width + width * 0.15}
@@ -111,55 +98,9 @@ export function ColumnChart({ title, labels, series }: ColumnChartProps) {
           <span>{labels.length > 1 && labels.at(-1)}</span>
         </span>
       </div>
-      <span className={styles.legend}>
-        {series.map(({ id: key, label }, place) => (
-          <span key={key} className={styles.entry}>
-            <svg className={styles.swatch} viewBox="0 0 14 14" aria-hidden="true" focusable="false">
-              <rect x="0.5" y="0.5" width="13" height="13" style={fillOf(place, id)} />
-            </svg>
-            {label}
-          </span>
-        ))}
-      </span>
+      <Legend id={id} series={series} />
     </figure>
   );
-}
-
-function Textures({ id }: { id: string }) {
-  const color = looks[1].color;
-  return (
-    <defs>
-      <pattern
-        id={`${id}striped`}
-        width="4"
-        height="4"
-        patternUnits="userSpaceOnUse"
-        patternTransform="rotate(45)"
-      >
-        <rect width="4" height="4" style={{ fill: tokens.colorNeutralBackground1 }} />
-        <rect width="2.4" height="4" style={{ fill: color }} />
-      </pattern>
-    </defs>
-  );
-}
-
-function fillOf(place: number, id: string) {
-  const { color, texture } = looks[place % looks.length] as (typeof looks)[number];
-  if (texture === 'full') return { fill: color, stroke: color };
-  if (texture === 'striped') return { fill: `url(#${id}striped)`, stroke: color };
-  return { fill: tokens.colorNeutralBackground1, stroke: color };
-}
-
-const above = (value: number | undefined) => Math.max(value ?? 0, 0);
-
-function stacked(series: readonly ChartSeries[], column: number, highest: number) {
-  let start = 0;
-  return series.map(({ values }, place) => {
-    const length = (above(values[column]) / highest) * 100;
-    const piece = { place, start, length };
-    start += length;
-    return piece;
-  });
 }
 
 /** The next number that is good to read at the top of a scale: 1, 2, 4, 6 or 10 times a power of ten. */

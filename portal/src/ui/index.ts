@@ -37,6 +37,7 @@ export { Columns, Section, Tiles } from './page/section.tsx';
 export { SubNavigation, type SubPage } from './page/sub-navigation.tsx';
 export { Picture } from './pictures.tsx';
 export { ProgressPanel, type ProgressState, type RowProblem } from './progress-panel.tsx';
+export { RankChart, type RankedRow } from './rank-chart.tsx';
 export { type OnceValue, SecretOnce } from './secret-once.tsx';
 export { LoadingLines } from './skeleton.tsx';
 export { StatTile } from './stat-tile.tsx';

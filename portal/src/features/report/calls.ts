@@ -38,7 +38,7 @@ export const readCustomers = ({
   cursor,
   signal,
   filters,
-}: TableRequest): Promise<PageOf<CustomerFigures>> =>
+}: Pick<TableRequest, 'size' | 'cursor' | 'signal' | 'filters'>): Promise<PageOf<CustomerFigures>> =>
   readPage(`${root}/customers`, { size, cursor, signal, query: { reseller: filters['reseller'] } });
 
 export const downloadCustomers = (reseller: string) =>

@@ -1,10 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMay } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
 import { AppLink, type Column, DataTable, SelectField, useAddressValue } from '../../ui/index.ts';
 import { type CustomerFigures, downloadCustomers, readCustomers, readResellers, reportKey } from './calls.ts';
+import { Largest, largestShown } from './largest.tsx';
 import { Download, ReportFrame } from './report-frame.tsx';
 import { useText } from './text.ts';
+
+const firstRows = { size: largestShown, cursor: undefined };
 
 /** What each customer holds, the largest first (C108). */
 export default function CustomersReportPage() {
@@ -16,6 +19,12 @@ export default function CustomersReportPage() {
     queryKey: [...reportKey, 'resellers'],
     queryFn: ({ signal }) => readResellers(signal),
     enabled: may('report.reseller.read'),
+  });
+  // The list comes with the largest first: its first rows are the picture.
+  const largest = useQuery({
+    queryKey: [...reportKey, 'largest', reseller ?? ''],
+    queryFn: ({ signal }) => readCustomers({ ...firstRows, signal, filters: reseller ? { reseller } : {} }),
+    placeholderData: keepPreviousData,
   });
   const number = (
     id: string,
@@ -58,6 +67,10 @@ export default function CustomersReportPage() {
   ];
   return (
     <ReportFrame lead={t('customersLead')}>
+      <Largest
+        title={t('chartCustomers')}
+        of={(largest.data?.items ?? []).map(({ customerId, ...figures }) => ({ ...figures, id: customerId }))}
+      />
       <DataTable<CustomerFigures>
         label={t('tab_customers')}
         queryKey={[...reportKey, 'customers']}

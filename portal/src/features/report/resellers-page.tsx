@@ -18,6 +18,7 @@ import {
   WholeTable,
 } from '../../ui/index.ts';
 import { downloadResellers, type ResellerFigures, readResellers, reportKey } from './calls.ts';
+import { Largest } from './largest.tsx';
 import { Download, ReportFrame } from './report-frame.tsx';
 import { useText } from './text.ts';
 
@@ -85,6 +86,11 @@ function Resellers({ rows, more }: { rows: readonly ResellerFigures[]; more: boo
           tone={unsigned === 0 ? 'neutral' : 'warning'}
         />
       </Tiles>
+      <Largest
+        title={t('chartResellers')}
+        of={shown.map(({ resellerId, name: of, licenses }) => ({ id: resellerId, name: of, licenses }))}
+        held={false}
+      />
       <WholeTable<ResellerFigures>
         label={t('tab_resellers')}
         rows={shown}

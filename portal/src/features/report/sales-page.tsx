@@ -26,6 +26,7 @@ import {
   type SalesChoice,
   type SalesReport,
 } from './calls.ts';
+import { Largest } from './largest.tsx';
 import { Download, ReportFrame } from './report-frame.tsx';
 import { useText } from './text.ts';
 
@@ -312,6 +313,7 @@ function Products({
   ];
   return (
     <Section title={t('byProduct')}>
+      <Largest title={t('chartProducts')} of={products} held={!own} />
       <WholeTable<ProductFigures>
         label={t('byProduct')}
         rows={products}
