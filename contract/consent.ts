@@ -17,6 +17,20 @@ export const ApplicationConsentInput = Type.Object({
 });
 export type ApplicationConsentInput = Static<typeof ApplicationConsentInput>;
 
+/** What a customer's partners have consented to on its behalf. */
+export const GivenConsents = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      applicationId: Type.String({ format: 'uuid' }),
+      displayName: Type.String(),
+      applicationGrants: Type.Array(Grant),
+      givenAt: Type.String({ format: 'date-time' }),
+      own: Type.Boolean({ description: 'Given by your company' }),
+    }),
+  ),
+});
+export type GivenConsent = Static<typeof GivenConsents>['items'][number];
+
 export const ApplicationConsent = Type.Object({
   applicationId: Type.String({ format: 'uuid' }),
   displayName: Type.String(),

@@ -610,6 +610,10 @@ export const policy = {
   'customerUser.resetPassword': changes(partner, [GA, AA, HA], 'customer', byProvenAdmin),
   'customerUser.role.list': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
   'customerUser.role.assign': changes(partner, [GA, AA], 'customer', byProvenAdmin),
+  'applicationConsent.list': reads(partner, [GA, AA], 'customer', {
+    application: false,
+    secondFactor: true,
+  }),
   'applicationConsent.give': changes(partner, [GA, AA], 'customer', byProvenAdmin),
   'applicationConsent.remove': changes(partner, [GA, AA], 'customer', byProvenAdmin),
   'license.read': reads(partner, agents, 'customer', { application: false, secondFactor: true }),

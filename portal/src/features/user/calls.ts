@@ -1,3 +1,4 @@
+import type { GivenConsent } from '../../../../contract/consent.ts';
 import type { CustomerRecord } from '../../../../contract/customer.ts';
 import type {
   License,
@@ -24,6 +25,7 @@ import type { TableRequest } from '../../ui/index.ts';
 export type {
   CreatedPerson,
   CustomerRecord,
+  GivenConsent,
   License,
   LicenseChangeResults,
   LicenseOverview,
@@ -47,6 +49,16 @@ export const peopleKey = (customerId: string) => ['people', customerId] as const
 export const recordKey = (customerId: string) => ['customers', 'record', customerId] as const;
 export const readRecord = (customerId: string, signal: AbortSignal) =>
   api.get<CustomerRecord>(`${own(customerId)}/record`, { signal });
+
+export const readConsents = async (customerId: string, signal: AbortSignal) =>
+  (await api.get<{ items: readonly GivenConsent[] }>(`${own(customerId)}/applicationconsents`, { signal }))
+    .items;
+
+export const removeConsent = (customerId: string, applicationId: string, ids: AttemptIds) =>
+  api.delete<void>(
+    `/v1/customers/${encodeURIComponent(customerId)}/applicationconsents/${encodeURIComponent(applicationId)}`,
+    ids,
+  );
 
 const narrowing = ({ search, sort, filters }: Pick<TableRequest, 'search' | 'sort' | 'filters'>) => ({
   search,

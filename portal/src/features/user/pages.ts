@@ -28,6 +28,11 @@ export const userPages: readonly FeaturePage[] = [
     component: () => import('./user-page.tsx'),
   },
   {
+    path: '/customers/$customerId/consents',
+    operation: 'applicationConsent.list',
+    component: () => import('./consents-page.tsx'),
+  },
+  {
     path: '/customers/$customerId/licenses',
     operation: 'license.read',
     component: () => import('./licenses-page.tsx'),

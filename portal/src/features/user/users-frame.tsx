@@ -4,7 +4,7 @@ import { useMay } from '../../api/index.ts';
 import { Page, SubNavigation } from '../../ui/index.ts';
 import { CustomerTabs } from '../customer/index.ts';
 import { type CustomerRecord, readRecord, recordKey } from './calls.ts';
-import { deletedUsersPath, licensesPath, usersPath } from './paths.ts';
+import { consentsPath, deletedUsersPath, licensesPath, usersPath } from './paths.ts';
 import { useText } from './text.ts';
 
 interface UsersFrameProps {
@@ -39,6 +39,9 @@ export function UsersFrame({ customerId, lead, actions, children }: UsersFramePr
               { label: t('users'), to: usersPath(customerId) },
               ...(may('license.read') ? [{ label: t('licenses'), to: licensesPath(customerId) }] : []),
               { label: t('deletedUsers'), to: deletedUsersPath(customerId) },
+              ...(may('applicationConsent.list')
+                ? [{ label: t('consents'), to: consentsPath(customerId) }]
+                : []),
             ]}
           />
           {children(record)}

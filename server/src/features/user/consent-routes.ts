@@ -1,11 +1,11 @@
 import Type from 'typebox';
-import { ApplicationConsent, ApplicationConsentInput } from '../../../../contract/consent.ts';
+import { ApplicationConsent, ApplicationConsentInput, GivenConsents } from '../../../../contract/consent.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { CustomerCall, Routes } from '../../platform/http/index.ts';
-import { answer, attributes } from '../../platform/http/index.ts';
+import { answer, attributes, instant } from '../../platform/http/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
 import { CustomerPath, directoryFor } from '../license/index.ts';
-import { insertConsent, removeConsent } from './consent-store.ts';
+import { insertConsent, listConsents, removeConsent } from './consent-store.ts';
 import type { UserParts } from './parts.ts';
 
 const tag = 'Consent to applications';
@@ -30,6 +30,28 @@ export function consentRoutes(routes: Routes, parts: UserParts): void {
       clock.now(),
     );
   }
+
+  routes.addForCustomer({
+    method: 'GET',
+    path: '/twotier/v1/customers/:customerId/applicationconsents',
+    operation: 'applicationConsent.list',
+    tag,
+    summary: 'Applications that a customer’s partners have consented to on its behalf',
+    params: CustomerPath,
+    answer: GivenConsents,
+    handle: async ({ caller, customer }) => {
+      const directory = await directoryFor(mayInDirectory, caller, customer, 'consents');
+      const found = await db.transaction(directory, (tx) => listConsents(tx, customer.customerId));
+      return {
+        items: found.map(({ grants, partnerId, givenAt, ...consent }) => ({
+          ...consent,
+          applicationGrants: grants,
+          givenAt: instant(givenAt),
+          own: partnerId === caller.tenant.id,
+        })),
+      };
+    },
+  });
 
   routes.addForCustomer({
     method: 'POST',

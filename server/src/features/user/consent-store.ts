@@ -16,10 +16,27 @@ const remove = statement(
   returning display_name as "displayName"`,
 );
 
+const list = statement(
+  'consent.list',
+  `
+  select application_id as "applicationId", display_name as "displayName", grants, partner_id as "partnerId", given_at as "givenAt"
+    from application_consent where customer_id = $1 order by display_name, application_id limit 1000`,
+);
+
 export interface Consent {
   readonly applicationId: string;
   readonly displayName: string;
   readonly grants: readonly { readonly enterpriseApplicationId: string; readonly scope: string }[];
+}
+
+export interface GivenConsent extends Consent {
+  readonly partnerId: string;
+  readonly givenAt: Date;
+}
+
+/** By name; there are as many as programs that work there. */
+export function listConsents(tx: Pick<Tx, 'rows'>, customerId: string): Promise<GivenConsent[]> {
+  return tx.rows(list, [customerId]);
 }
 
 /** False: the customer has consented to this application already. */

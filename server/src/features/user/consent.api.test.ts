@@ -40,6 +40,8 @@ test('a consent is given once, and taken back with an empty answer', async () =>
     status: 409,
     body: { errorName: 'consent-exists' },
   });
+  const { items } = (await agent('GET', root.replace('/v1/', '/twotier/v1/'))).body;
+  expect(items).toEqual([{ ...consent, givenAt: expect.any(String), own: true }]);
   const gone = await agent('DELETE', `${root}/${consent.applicationId}`);
   expect([gone.status, gone.body]).toEqual([200, expect.toBeOneOf(['', undefined, null])]);
   for (const id of [consent.applicationId, 'nonsense'])
@@ -56,8 +58,11 @@ test('a consent is given once, and taken back with an empty answer', async () =>
 test('only who administers the customer’s directory gives it, for a person, at a customer of the own', async () => {
   const sales = await app.as('Alder Distribution', 'sales-agent');
   expect((await sales('POST', root, consent)).body.errorName).toBe('role-missing');
+  const listed = root.replace('/v1/', '/twotier/v1/');
+  expect((await sales('GET', listed)).body.errorName).toBe('role-missing');
   const stranger = await app.as('Boreal Distribuciones', 'admin-agent');
   expect((await stranger('POST', root, consent)).status).toBe(404);
+  expect((await stranger('GET', listed)).status).toBe(404);
   expect((await agent('POST', root, { ...consent, applicationGrants: [] })).status).toBe(400);
 });
 
