@@ -28,7 +28,7 @@ export const userPages: readonly FeaturePage[] = [
     component: () => import('./user-page.tsx'),
   },
   {
-    path: '/customers/$customerId/consents',
+    path: '/customers/$customerId/users/consents',
     operation: 'applicationConsent.list',
     component: () => import('./consents-page.tsx'),
   },
