@@ -323,6 +323,58 @@ describe('lines', () => {
   });
 });
 
+describe('of usage', () => {
+  let fjord: Client;
+  let own: Wire[];
+  beforeAll(async () => {
+    fjord = await app.as('Fjord Direct', 'billing-admin');
+    own = (await fjord('GET', '/v1/invoices')).body.items;
+  });
+
+  test('what was used on the days of a month adds up to what its invoice charges for it (C112)', async () => {
+    const { id } = own.find(({ invoiceType }) => invoiceType === 'OneTime') as Wire;
+    const [, details] = (await fjord('GET', `/v1/invoices/${id}`)).body.invoiceDetails;
+    expect(details).toMatchObject({
+      invoiceLineItemType: 'usage_line_items',
+      billingProvider: 'marketplace',
+    });
+    const charged = (await fjord('GET', `/v1/invoices/${id}/lineitems/all/billing_line_items`)).body.items
+      .filter((line: { chargeType: string }) => line.chargeType === 'USAGE')
+      .reduce((sum: number, line: { subtotal: number }) => sum + line.subtotal, 0);
+    // Page by page, by the token.
+    const asked = `/v1/invoices/${id}/lineitems?provider=onetime&invoicelineitemtype=usagelineitems&size=20`;
+    const days: { billingPreTaxTotal: number; usageDate: string; tags: string }[] = [];
+    let token: string | undefined;
+    do {
+      const page = await fjord('GET', asked, undefined, token ? { 'MS-ContinuationToken': token } : {});
+      expect(page.status).toBe(200);
+      days.push(...page.body.items);
+      token = page.body.continuationToken;
+    } while (token);
+    expect(days.length).toBeGreaterThan(60);
+    expect(days.reduce((sum, day) => sum + day.billingPreTaxTotal, 0)).toBeCloseTo(charged, 1);
+    expect(new Set(days.map(({ usageDate }) => usageDate.slice(0, 7))).size).toBe(1);
+    expect(JSON.parse(days[0]?.tags ?? '')).toHaveProperty('environment');
+    expect((await fjord('GET', `${asked}&haspartnerearnedcredit=true`)).body.items).toEqual([]);
+  });
+
+  test('links to open charges lead to them, also to what was used this month', async () => {
+    const { items } = (await fjord('GET', '/v1/invoices/estimates/links?currencyCode=usd')).body;
+    for (const { link } of items) expect((await fjord('GET', `/v1${link.uri}`)).status, link.uri).toBe(200);
+    expect(items.map(({ type, period }: { type: string; period: string }) => `${type} ${period}`)).toEqual([
+      'billing Current',
+      'usage Current',
+      'billing Previous',
+      'usage Previous',
+    ]);
+    expect((await fjord('GET', '/v1/invoices/estimates/links')).body.code).toBe(3000);
+    const none = await fjord('GET', `/v1/invoices/${own[0]?.id}/receipts/1/documents/statement`);
+    expect(none).toMatchObject({ status: 404, body: { errorName: 'receipt-unknown' } });
+    const foreign = await billing('GET', `/v1/invoices/${own[0]?.id}/receipts/1/documents/statement`);
+    expect(foreign).toMatchObject({ status: 404, body: { errorName: 'invoice-unknown' } });
+  });
+});
+
 describe('who may read', () => {
   const addresses = () => [
     '/v1/invoices',
