@@ -131,3 +131,54 @@ test('a customer changes its partner by request: asked, reviewed, accepted, move
   await sound(alder);
   await leave(alder);
 });
+
+test('and changes it back in writing: three sign, the form is submitted, support confirms (C64)', async () => {
+  const kelp = product.company('Kelp Robotics').tenantId;
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+  const enter = (company: string, role = 'global-admin') =>
+    visit(browser, product, { person: product.person(company, role) });
+  const alder = await enter('Alder Distribution');
+  const { page, say } = alder;
+  const t = say.transfer;
+  await open(alder, `/customers/${kelp}/switches/new`);
+  await expectTitle(page, t('openTitle'));
+  await page.getByRole('combobox', { name: t('chooseSubscription') }).selectOption({ index: 1 });
+  await page.getByLabel(t('targetPartnerId')).fill(product.company('Fjord Direct').tenantId);
+  await page.getByLabel(t('noticeOn')).fill(yesterday);
+  await page.getByLabel(t('supportPlan')).fill('Standard');
+  await page.getByLabel(t('contactLabel')).fill('admin@alder.example');
+  await sound(alder);
+  await button(page, t('open')).click();
+  await page.getByText(t('case_signing')).first().waitFor();
+  const path = new URL(page.url()).pathname;
+
+  for (const company of ['Kelp Robotics', 'Fjord Direct', 'Alder Distribution']) {
+    const signer = company === 'Alder Distribution' ? alder : await enter(company);
+    await open(signer, path);
+    await button(signer.page, t('sign')).click();
+    const dialog = signer.page.getByRole('alertdialog');
+    await dialog.getByLabel(t('typedLabel')).fill('Dana Frost');
+    await dialog.getByLabel(t('contactLabel')).fill('dana.frost@kelp.example');
+    if (signer === alder) await sound(signer);
+    await button(dialog, t('sign')).click();
+    await dialog.waitFor({ state: 'hidden' });
+    if (signer !== alder) await leave(signer);
+  }
+  await button(page, t('submit')).click();
+  await button(page.getByRole('alertdialog'), t('submit')).click();
+  await page.getByText(t('case_submitted')).first().waitFor();
+
+  const operator = await enter('Contour Cloud', 'operator-admin');
+  await open(operator, '/switches');
+  await sound(operator);
+  await operator.page.getByRole('row').filter({ hasText: 'Kelp Robotics' }).getByRole('link').click();
+  await button(operator.page, t('confirm')).click();
+  await button(operator.page.getByRole('alertdialog'), t('confirm')).click();
+  await operator.page.getByText(t('case_executed')).first().waitFor();
+  await leave(operator);
+
+  await page.reload();
+  await page.getByText(t('case_executed')).first().waitFor();
+  await sound(alder);
+  await leave(alder);
+});
