@@ -264,7 +264,14 @@ export type CatalogImportRequest = Static<typeof CatalogImportRequest>;
 
 export const CatalogImport = Type.Object({
   id: Type.String(),
-  kind: Type.Enum(['offer-list', 'product-list', 'catalog-file', 'price-list']),
+  kind: Type.Enum([
+    'offer-list',
+    'product-list',
+    'catalog-file',
+    'price-list',
+    'promotion-list',
+    'rule-list',
+  ]),
   fileName: Type.String(),
   state: Type.Enum([...importStates]),
   dryRun: Type.Boolean(),

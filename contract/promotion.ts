@@ -116,3 +116,67 @@ export const PromotionItem = Type.Object({
 export type PromotionItem = Static<typeof PromotionItem>;
 
 export const PromotionItems = Type.Object({ totalCount: Type.Integer(), items: Type.Array(PromotionItem) });
+
+const day = () => Type.String({ format: 'date' });
+const TextByLanguage = Type.Object({
+  en: Type.String({ minLength: 1, maxLength: 500 }),
+  es: Type.Optional(Type.String({ maxLength: 500 })),
+  ru: Type.Optional(Type.String({ maxLength: 500 })),
+});
+const conditions = {
+  market: Type.String({
+    pattern: '^(\\*|[A-Za-z]{2})$',
+    description: 'Country of the customer; * for every one',
+  }),
+  segment: Type.String({ enum: ['commercial', 'education', 'government', 'nonprofit'] }),
+  percent: Type.String({
+    pattern: '^\\d{1,3}(\\.\\d{1,4})?$',
+    description: 'Off the unit price of the first term; exact decimal',
+  }),
+  terms: Type.Array(
+    Type.Object({
+      term: Type.String({ pattern: '^P(1M|1Y|3Y)$' }),
+      billingCycle: Type.String({ enum: ['monthly', 'annual', 'triennial', 'one_time', 'none'] }),
+    }),
+    { minItems: 1, maxItems: 20 },
+  ),
+  startDate: day(),
+  endDate: day(),
+  minSeats: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000_000 })),
+  maxSeats: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000_000 })),
+  newOnly: Type.Boolean({ description: 'Not for who has ever held the product' }),
+};
+const told = { name: TextByLanguage, description: TextByLanguage };
+
+export const NewPromotion = Type.Object({
+  productId: Type.String({ minLength: 1, maxLength: 100 }),
+  skuId: Type.String({ minLength: 1, maxLength: 100 }),
+  ...told,
+  ...conditions,
+});
+export type NewPromotion = Static<typeof NewPromotion>;
+
+export const PromotionChange = Type.Object({
+  ...told,
+  ...conditions,
+  attributes: Type.Optional(Type.Object({ etag: Type.Optional(Type.String({ maxLength: 200 })) })),
+});
+export type PromotionChange = Static<typeof PromotionChange>;
+
+/** As the operator looks after it. */
+export const KeptPromotion = Type.Object({
+  id: Type.String(),
+  ...NewPromotion.properties,
+  skuTitle: Type.String(),
+  phase: Type.Enum(['planned', 'running', 'ended']),
+  changedAt: Type.Optional(Type.String({ format: 'date-time' })),
+  changedBy: Type.Optional(Type.String()),
+  attributes: Type.Object({ etag: Type.String() }),
+});
+export type KeptPromotion = Static<typeof KeptPromotion>;
+
+export const KeptPromotions = Type.Object({
+  totalCount: Type.Integer({ description: 'Promotions in this answer' }),
+  items: Type.Array(KeptPromotion),
+  continuationToken: Type.Optional(Type.String()),
+});

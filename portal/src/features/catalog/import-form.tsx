@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { Button, Text } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { contentAsBase64, useAction, useSession } from '../../api/index.ts';
@@ -80,6 +80,12 @@ export function ImportForm() {
           setFile(chosen);
         }}
       />
+      <Text size={200} block>
+        {t('promotionColumns')}
+      </Text>
+      <Text size={200} block>
+        {t('ruleColumns')}
+      </Text>
       <SelectField
         label={t('countryField')}
         value={country}

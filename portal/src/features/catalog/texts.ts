@@ -74,9 +74,13 @@ export const texts = defineTexts({
     catalogEmptyPartner: 'The vendor sells nothing here yet.',
 
     importsLead:
-      'Load recorded offers (JSON), the vendor’s product list (CSV), a price list by months (CSV) or a catalog of your own. The kind of file is recognized. Importing the same file again changes nothing.',
+      'Load recorded offers (JSON), the vendor’s product list (CSV), a price list by months (CSV), promotions (CSV), windows and limits (CSV) or a catalog of your own. The kind of file is recognized. Importing the same file again changes nothing.',
     file: 'Catalog file',
     fileHint: 'JSON or CSV, up to 20 MB',
+    promotionColumns:
+      'Columns of promotions: ProductId, SkuId, Name, Percent, Terms (P1Y:monthly;P1Y:annual), StartDate, EndDate (2026-11-30); where they apply NameEs, NameRu, Description, Market, Segment, MinSeats, MaxSeats, NewOnly.',
+    ruleColumns:
+      'Columns of windows and limits: Market, Segment, Category, Kind (empty: any), CancellationHours, FullRefundHours, Maximum, PerCustomer, Subscriptions.',
     fileMissing: 'Choose a file.',
     fileTooLarge: 'The file is larger than 20 MB. Split it into several files.',
     fileUnread: 'The file could not be read. Choose it again.',
@@ -100,6 +104,8 @@ export const texts = defineTexts({
     'file_product-list': 'Product list',
     'file_catalog-file': 'Catalog',
     'file_price-list': 'Price list',
+    'file_promotion-list': 'Promotions',
+    'file_rule-list': 'Windows and limits',
     state_running: 'Running',
     state_finished: 'Finished',
     state_failed: 'Failed',
@@ -203,9 +209,13 @@ export const texts = defineTexts({
     catalogEmptyPartner: 'El proveedor aún no vende nada aquí.',
 
     importsLead:
-      'Cargue ofertas registradas (JSON), la lista de productos del proveedor (CSV), una lista de precios por meses (CSV) o un catálogo propio. El tipo de archivo se reconoce. Importar de nuevo el mismo archivo no cambia nada.',
+      'Cargue ofertas registradas (JSON), la lista de productos del proveedor (CSV), una lista de precios por meses (CSV), promociones (CSV), plazos y límites (CSV) o un catálogo propio. El tipo de archivo se reconoce. Importar de nuevo el mismo archivo no cambia nada.',
     file: 'Archivo de catálogo',
     fileHint: 'JSON o CSV, hasta 20 MB',
+    promotionColumns:
+      'Columnas de promociones: ProductId, SkuId, Name, Percent, Terms (P1Y:monthly;P1Y:annual), StartDate, EndDate (2026-11-30); si procede, NameEs, NameRu, Description, Market, Segment, MinSeats, MaxSeats, NewOnly.',
+    ruleColumns:
+      'Columnas de plazos y límites: Market, Segment, Category, Kind (vacío: cualquiera), CancellationHours, FullRefundHours, Maximum, PerCustomer, Subscriptions.',
     fileMissing: 'Elija un archivo.',
     fileTooLarge: 'El archivo supera los 20 MB. Divídalo en varios archivos.',
     fileUnread: 'No se pudo leer el archivo. Elíjalo de nuevo.',
@@ -229,6 +239,8 @@ export const texts = defineTexts({
     'file_product-list': 'Lista de productos',
     'file_catalog-file': 'Catálogo',
     'file_price-list': 'Lista de precios',
+    'file_promotion-list': 'Promociones',
+    'file_rule-list': 'Plazos y límites',
     state_running: 'En curso',
     state_finished: 'Terminada',
     state_failed: 'Fallida',
@@ -333,9 +345,13 @@ export const texts = defineTexts({
     catalogEmptyPartner: 'Вендор здесь пока ничего не продаёт.',
 
     importsLead:
-      'Загрузите записанные предложения (JSON), список продуктов вендора (CSV), прайс-лист по месяцам (CSV) или собственный каталог. Вид файла определяется сам. Повторный импорт того же файла ничего не меняет.',
+      'Загрузите записанные предложения (JSON), список продуктов вендора (CSV), прайс-лист по месяцам (CSV), акции (CSV), сроки и пределы (CSV) или собственный каталог. Вид файла определяется сам. Повторный импорт того же файла ничего не меняет.',
     file: 'Файл каталога',
     fileHint: 'JSON или CSV, до 20 МБ',
+    promotionColumns:
+      'Столбцы акций: ProductId, SkuId, Name, Percent, Terms (P1Y:monthly;P1Y:annual), StartDate, EndDate (2026-11-30); при необходимости NameEs, NameRu, Description, Market, Segment, MinSeats, MaxSeats, NewOnly.',
+    ruleColumns:
+      'Столбцы сроков и пределов: Market, Segment, Category, Kind (пусто: любые), CancellationHours, FullRefundHours, Maximum, PerCustomer, Subscriptions.',
     fileMissing: 'Выберите файл.',
     fileTooLarge: 'Файл больше 20 МБ. Разделите его на несколько.',
     fileUnread: 'Не удалось прочитать файл. Выберите его снова.',
@@ -359,6 +375,8 @@ export const texts = defineTexts({
     'file_product-list': 'Список продуктов',
     'file_catalog-file': 'Каталог',
     'file_price-list': 'Прайс-лист',
+    'file_promotion-list': 'Акции',
+    'file_rule-list': 'Сроки и пределы',
     state_running: 'Выполняется',
     state_finished: 'Завершён',
     state_failed: 'Не удался',

@@ -7,11 +7,13 @@ import type { ImportSurroundings } from './offer-list.ts';
 import { readOfferList } from './offer-list.ts';
 import { readPriceList } from './price/reading.ts';
 import { readProductList } from './product-list.ts';
+import { readPromotionList } from './promotion/reading.ts';
 import { nameKey } from './record-reading.ts';
+import { readRuleList } from './sale-rule/reading.ts';
 
 /**
  * Reads a catalog file whose kind follows from its content: recorded offers, the vendor's product
- * list, the product's own form as JSON or CSV, or a price list by months. Throws `UnreadableFile` for anything else.
+ * list, the product's own form as JSON or CSV, a price list by months, promotions, or rules of sale. Throws `UnreadableFile` for anything else.
  */
 export function readCatalogFile(
   bytes: Uint8Array,
@@ -63,6 +65,8 @@ function member(value: unknown, name: string): unknown {
   return Object.entries(value).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
 }
 
+const ruleColumns = ['cancellationhours', 'fullrefundhours', 'percustomer', 'subscriptions'];
+
 function readCsv(text: string, options: ImportOptions, around: ImportSurroundings): ReadFile {
   const { data, meta } = Papa.parse<Record<string, unknown>>(text, {
     header: true,
@@ -74,6 +78,10 @@ function readCsv(text: string, options: ImportOptions, around: ImportSurrounding
   if (columns.has('guid') && columns.has('serviceplanid')) return readProductList(data, options, around);
   if (columns.has('productid') && columns.has('skuid') && columns.has('month'))
     return readPriceList(data, options, around);
+  if (columns.has('productid') && columns.has('skuid') && columns.has('percent'))
+    return readPromotionList(data, around);
+  if (columns.has('market') && columns.has('segment') && ruleColumns.some((one) => columns.has(one)))
+    return readRuleList(data, around);
   if (columns.has('productid') && columns.has('skuid')) return readCatalogTable(data, options, around);
   throw new UnreadableFile('columns');
 }

@@ -27,6 +27,8 @@ import type { ImportSurroundings } from './offer-list.ts';
 import { knownOfferIds } from './offer-store.ts';
 import { findAvailabilities } from './price/list-store.ts';
 import { tiedToCatalog } from './price/reading-rules.ts';
+import { fittingPromotions } from './promotion/reading-rules.ts';
+import { findPromotions, findSoldSkus } from './promotion/upkeep-store.ts';
 import type { Reader } from './store.ts';
 import { listSkusById, readerOf } from './store.ts';
 
@@ -120,7 +122,7 @@ function readOrRefuse(content: Buffer, options: ImportOptions, caller: Caller): 
 
 /** Adds what only the present catalog can tell: missing bases, missing prices. */
 async function checkAgainstCatalog(
-  { db, clock }: Pick<ImportParts, 'db' | 'clock'>,
+  { db, clock, ids }: Pick<ImportParts, 'db' | 'clock' | 'ids'>,
   read: ReadFile,
   options: ImportOptions,
 ): Promise<ReadFile> {
@@ -131,6 +133,27 @@ async function checkAgainstCatalog(
       read.prices.map(({ content }) => content),
     );
     return tiedToCatalog(read, found, clock.now());
+  }
+  if (read.kind === 'promotion-list') {
+    const wanted = (read.promotions ?? []).map(({ content }) => content);
+    const [skus, present] = await Promise.all([
+      findSoldSkus(
+        reader,
+        wanted.map(({ productId, skuId }) => `${productId}:${skuId}`),
+      ),
+      findPromotions(
+        reader,
+        wanted.map(({ promotionId }) => promotionId),
+      ),
+    ]);
+    return fittingPromotions(read, { skus, present, today: clock.now().toISOString().slice(0, 10) });
+  }
+  if (read.kind === 'rule-list') {
+    const rules = (read.rules ?? []).map((entry) => ({
+      ...entry,
+      content: { ...entry.content, ruleId: ids.guid() },
+    }));
+    return { ...read, rules };
   }
   const missing = await missingPrerequisites(reader, read);
   const hasDefaults = read.offers.length > 0 && (await anyDefaultPrices(reader));

@@ -10,6 +10,7 @@ import type {
   ImportOptions,
   ImportProblem,
   ImportState,
+  ListedRule,
   ReadFile,
 } from './import-model.ts';
 import { batchesOf, countRows, mergeOffer, noCounts } from './import-rules.ts';
@@ -19,7 +20,13 @@ import { offerKeyOf, readStoredOffers, saveOfferCategories, saveOffers } from '.
 import type { MonthPrice, PriceChange } from './price/model.ts';
 import { putMonthPrices, readHeldPrices } from './price/store.ts';
 import { readProductHashes, saveProducts } from './product-store.ts';
+import type { Promotion } from './promotion/model.ts';
+import { isSame } from './promotion/reading-rules.ts';
+import { findPromotions, putPromotions } from './promotion/upkeep-store.ts';
 import { decimal } from './record-reading.ts';
+import { scopeKey } from './sale-rule/reading.ts';
+import { saysSame } from './sale-rule/rules.ts';
+import { insertSaleRule, listSaleRules, updateSaleRule } from './sale-rule/store.ts';
 import { raiseCatalogVersion } from './store.ts';
 
 const batchSize = 200;
@@ -97,6 +104,8 @@ async function storeAll(
     ...batchesOf(read.products, batchSize).map((entries) => work(entries, storeProducts, how)),
     ...batchesOf(read.offers, batchSize).map((entries) => work(entries, storeOffers, how)),
     ...batchesOf(read.prices, batchSize).map((entries) => work(entries, storePrices, how)),
+    ...batchesOf(read.promotions ?? [], batchSize).map((entries) => work(entries, storePromotions, how)),
+    ...batchesOf(read.rules ?? [], batchSize).map((entries) => work(entries, storeRules, how)),
   ];
   for (const { together, oneByOne } of batches) {
     if (stopped()) return 'interrupted';
@@ -216,6 +225,58 @@ async function storePrices(
   return { counts, changed: fresh.length > 0 && !how.dryRun };
 }
 
+/** What a promotion that has begun promises was looked at when the file was read. */
+async function storePromotions(
+  tx: Tx,
+  entries: readonly ImportEntry<Promotion>[],
+  how: Storing,
+): Promise<BatchResult> {
+  const present = await findPromotions(
+    tx,
+    entries.map(({ content }) => content.promotionId),
+  );
+  const { counts, fresh } = compare(entries, (content) => {
+    const former = present.get(content.promotionId.toLowerCase());
+    return former && { same: isSame(former, content) };
+  });
+  if (!how.dryRun) await putPromotions(tx, fresh, how);
+  return { counts, changed: fresh.length > 0 && !how.dryRun };
+}
+
+async function storeRules(
+  tx: Tx,
+  entries: readonly ImportEntry<ListedRule>[],
+  how: Storing,
+): Promise<BatchResult> {
+  const present = new Map((await listSaleRules(tx)).map((rule) => [scopeKey(rule), rule]));
+  const { counts, fresh } = compare(entries, (content) => {
+    const former = present.get(scopeKey(content));
+    return former && { same: saysSame(former, content) };
+  });
+  if (!how.dryRun) {
+    for (const rule of fresh) {
+      const former = present.get(scopeKey(rule));
+      if (former) await updateSaleRule(tx, former.ruleId, rule, how);
+      else await insertSaleRule(tx, rule.ruleId, rule, how);
+    }
+  }
+  return { counts, changed: fresh.length > 0 && !how.dryRun };
+}
+
+function compare<T>(
+  entries: readonly ImportEntry<T>[],
+  former: (content: T) => { readonly same: boolean } | undefined,
+) {
+  let counts = noCounts;
+  const fresh: T[] = [];
+  for (const { content, rows } of entries) {
+    const found = former(content);
+    counts = countRows(counts, found ? (found.same ? 'unchanged' : 'changed') : 'added', rows);
+    if (!found?.same) fresh.push(content);
+  }
+  return { counts, fresh };
+}
+
 /** New, changed, or the same as stored. */
 function sort<T>(entries: readonly ImportEntry<T>[], hashOf: (content: T) => string | undefined) {
   let counts = noCounts;
@@ -242,6 +303,6 @@ function add(one: ImportCounts, other: ImportCounts): ImportCounts {
 }
 
 function identifierOf(content: unknown): string {
-  const { offerId, productId } = content as { offerId?: string; productId?: string };
-  return offerId ?? productId ?? '';
+  const named = content as { offerId?: string; productId?: string; market?: string };
+  return named.offerId ?? named.productId ?? named.market ?? '';
 }

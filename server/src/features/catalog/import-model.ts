@@ -1,9 +1,20 @@
 import type { ImportProblemCode } from './import-problem-texts.ts';
 import type { CatalogOffer, CatalogProduct, OfferCategory, Segment } from './model.ts';
 import type { MonthPrice } from './price/model.ts';
+import type { Promotion } from './promotion/model.ts';
+import type { SaleNumbers, SaleScope } from './sale-rule/model.ts';
 
-/** Recorded offers of the legacy catalog; the vendor's product list; the product's own form; prices by month. */
-export type ImportKind = 'offer-list' | 'product-list' | 'catalog-file' | 'price-list';
+/**
+ * Recorded offers of the legacy catalog; the vendor's product list; the product's own form; prices by month;
+ * promotions; rules of windows and limits.
+ */
+export type ImportKind =
+  | 'offer-list'
+  | 'product-list'
+  | 'catalog-file'
+  | 'price-list'
+  | 'promotion-list'
+  | 'rule-list';
 
 export type ImportState = 'running' | 'finished' | 'failed' | 'interrupted';
 
@@ -37,6 +48,9 @@ export interface ImportEntry<T> {
 /** A row of a price list; the segment tells which availability of the SKU it is about. */
 export type ListedPrice = MonthPrice & { readonly segment: Segment };
 
+/** A rule of sale, with the id it gets where there is none for the same kind, market, category and segment yet. */
+export type ListedRule = SaleScope & SaleNumbers & { readonly ruleId: string };
+
 /** What a file says, before it is compared with the catalog. Rows that cannot be used are among `problems`. */
 export interface ReadFile {
   readonly kind: ImportKind;
@@ -48,6 +62,8 @@ export interface ReadFile {
   readonly products: readonly ImportEntry<CatalogProduct>[];
   /** Not yet tied to the catalog: `availabilityId` is filled in when the file is compared with it. */
   readonly prices: readonly ImportEntry<ListedPrice>[];
+  readonly promotions?: readonly ImportEntry<Promotion>[];
+  readonly rules?: readonly ImportEntry<ListedRule>[];
 }
 
 export interface ImportCounts {

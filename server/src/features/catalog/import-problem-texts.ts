@@ -121,6 +121,51 @@ export const importProblemTexts = {
     'El ciclo de facturación {cycle} no corresponde al plazo {term}. Use uno que no supere el plazo.',
     'Период оплаты {cycle} не подходит к сроку {term}. Используйте период не длиннее срока.',
   ),
+  'wrong-day': refused(
+    '“{value}” in {field} is not a day. Write it as 2026-11-30.',
+    '«{value}» en {field} no es un día. Escríbalo como 2026-11-30.',
+    '«{value}» в поле {field} — не день. Пишите в виде 2026-11-30.',
+  ),
+  'wrong-terms': refused(
+    '“{value}” is not a list of terms. Write each as P1Y:monthly, and put semicolons between them.',
+    '«{value}» no es una lista de plazos. Escriba cada uno como P1Y:monthly, separados por punto y coma.',
+    '«{value}» — не список сроков. Пишите каждый в виде P1Y:monthly через точку с запятой.',
+  ),
+  'promotion-days-wrong': refused(
+    'The last day lies before the first day, or before today, {today}. Choose a later last day.',
+    'El último día es anterior al primero o a hoy, {today}. Elija un último día posterior.',
+    'Последний день раньше первого или раньше сегодняшнего, {today}. Выберите более поздний.',
+  ),
+  'promotion-percent-wrong': refused(
+    'The discount is more than 0 and at most 100 percent.',
+    'El descuento es mayor que 0 y como máximo del 100 por ciento.',
+    'Скидка больше 0 и не больше 100 процентов.',
+  ),
+  'promotion-term-unsold': refused(
+    '{sku} has no price for {term} billed {cycle} in this segment. Name a term that it is sold with.',
+    '{sku} no tiene precio para {term} con facturación {cycle} en este segmento. Indique un plazo con el que se venda.',
+    'У {sku} нет цены на срок {term} с оплатой {cycle} в этом сегменте. Укажите срок, на который он продаётся.',
+  ),
+  'promotion-begun': refused(
+    'The promotion has begun: only its texts and its last day can still be changed. End it, and add another.',
+    'La promoción ya ha empezado: solo pueden cambiarse sus textos y su último día. Termínela y añada otra.',
+    'Акция началась: изменить можно только тексты и последний день. Завершите её и добавьте другую.',
+  ),
+  'promotion-over': refused(
+    'The promotion ended on {day} and stays as it was. Add another one.',
+    'La promoción terminó el {day} y queda como estaba. Añada otra.',
+    'Акция завершилась {day} и остаётся как была. Добавьте другую.',
+  ),
+  'rule-empty': refused(
+    'The row says nothing. Enter at least one number.',
+    'La fila no dice nada. Indique al menos un número.',
+    'В строке нет ни одного числа. Введите хотя бы одно.',
+  ),
+  'rule-refund-longer': refused(
+    'Everything comes back for longer than canceling is possible. Enter at most {hours} hours for the full refund.',
+    'El reembolso completo dura más que el plazo de cancelación. Indique como máximo {hours} horas.',
+    'Полный возврат длится дольше, чем возможна отмена. Укажите не более {hours} ч.',
+  ),
   'duplicate-row': warned(
     'The row repeats row {firstRow} and was taken once.',
     'La fila repite la fila {firstRow} y se ha tomado una sola vez.',
@@ -183,9 +228,9 @@ export const unreadableReasons = {
     ru: 'в нём нет ни предложений (items), ни продуктов (products)',
   },
   columns: {
-    en: 'its columns are neither those of the product list nor those of the catalog form or a price list',
-    es: 'sus columnas no son ni las de la lista de productos ni las del formato de catálogo o de una lista de precios',
-    ru: 'его столбцы не соответствуют ни списку продуктов, ни форме каталога, ни прайс-листу',
+    en: 'its columns are those of none of these: product list, catalog form, price list, promotions, windows and limits',
+    es: 'sus columnas no son las de ninguno de estos: lista de productos, formato de catálogo, lista de precios, promociones, plazos y límites',
+    ru: 'его столбцы не соответствуют ни списку продуктов, ни форме каталога, ни прайс-листу, ни акциям, ни срокам и пределам',
   },
   'no-rows': { en: 'it has no rows', es: 'no tiene filas', ru: 'в нём нет строк' },
   gone: {

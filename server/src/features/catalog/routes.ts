@@ -6,6 +6,7 @@ import type { CatalogParts } from './parts.ts';
 import { priceListRoutes } from './price/list-routes.ts';
 import { productRoutes } from './product-routes.ts';
 import { promotionRoutes } from './promotion/routes.ts';
+import { promotionUpkeepRoutes } from './promotion/upkeep-routes.ts';
 import { saleRuleRoutes } from './sale-rule/routes.ts';
 import { sheetRoutes } from './sheet/routes.ts';
 import { upkeepRoutes } from './upkeep/routes.ts';
@@ -18,6 +19,7 @@ export function catalogRoutes(routes: Routes, parts: CatalogParts): void {
   upkeepRoutes(routes, parts);
   priceListRoutes(routes, parts);
   promotionRoutes(routes, parts);
+  promotionUpkeepRoutes(routes, parts);
   saleRuleRoutes(routes, parts);
   sheetRoutes(routes, parts);
 }

@@ -1,6 +1,6 @@
 import { Text } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { useSession } from '../../../api/index.ts';
+import { useMay, useSession } from '../../../api/index.ts';
 import { useFormat } from '../../../i18n/index.ts';
 import {
   type Column,
@@ -15,9 +15,16 @@ import { CatalogFrame } from '../catalog-frame.tsx';
 import { useText as useCatalogText } from '../text.ts';
 import { type PromotionItem, promotionsKey, readPromotions } from './calls.ts';
 import { useText } from './text.ts';
+import { PromotionUpkeep } from './upkeep-page.tsx';
 
-/** Discounts of the vendor on first terms, in a market. */
+/** Discounts of the vendor on first terms: whoever looks after them sees all of them. */
 export default function PromotionsPage() {
+  const may = useMay();
+  return may('catalog.promotion.list') ? <PromotionUpkeep /> : <PromotionsOfMarket />;
+}
+
+/** Those that run in a market. */
+function PromotionsOfMarket() {
   const t = useText();
   const words = useCatalogText();
   const format = useFormat();

@@ -7,6 +7,7 @@ import {
   type Column,
   ConfirmDialog,
   ErrorState,
+  LinkButton,
   LoadingLines,
   Section,
   useToast,
@@ -35,9 +36,12 @@ export default function RulesPage() {
       actions={
         may('saleRule.set') &&
         editing === undefined && (
-          <Button appearance="primary" onClick={() => setEditing('new')}>
-            {t('add')}
-          </Button>
+          <>
+            {may('catalog.import') && <LinkButton to="/catalog/imports">{t('import')}</LinkButton>}
+            <Button appearance="primary" onClick={() => setEditing('new')}>
+              {t('add')}
+            </Button>
+          </>
         )
       }
     >

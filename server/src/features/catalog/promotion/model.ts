@@ -28,6 +28,29 @@ export interface Promotion {
   readonly newOnly: boolean;
 }
 
+/** As the operator looks after it. */
+export interface KeptPromotion extends Promotion {
+  readonly version: number;
+  readonly changedAt: Date | null;
+  readonly changedBy: string | null;
+}
+
+export type WantedPromotion = Omit<Promotion, 'promotionId'>;
+
+/** Where and for how long a SKU has a price at all. */
+export interface SoldTerm extends PromotionTerm {
+  readonly segment: Segment;
+}
+
+/** A SKU as the catalog spells it, with what it has a price for. */
+export interface SoldSku {
+  readonly productId: string;
+  readonly skuId: string;
+  readonly terms: readonly SoldTerm[];
+}
+
+export type PromotionPhase = 'planned' | 'running' | 'ended';
+
 /** The promotion that a term was bought with, as it was then; it goes with the term. */
 export interface AppliedPromotion
   extends Pick<Promotion, 'promotionId' | 'name' | 'percent' | 'minSeats' | 'maxSeats'> {

@@ -4,7 +4,7 @@ import type { Localized, Segment } from '../model.ts';
 import type { Reader } from '../store.ts';
 import type { Promotion } from './model.ts';
 
-const columns = `p.promotion_id as "promotionId", p.product_id as "productId", p.sku_id as "skuId", p.name, p.description,
+export const columns = `p.promotion_id as "promotionId", p.product_id as "productId", p.sku_id as "skuId", p.name, p.description,
   p.market, p.segment, p.percent::text as percent, p.terms, to_char(p.start_date, 'YYYY-MM-DD') as "startDate",
   to_char(p.end_date, 'YYYY-MM-DD') as "endDate", p.min_seats as "minSeats", p.max_seats as "maxSeats",
   p.new_only as "newOnly"`;
@@ -77,8 +77,9 @@ export function listPromotionsOfSkus(reader: Reader, skus: readonly string[]): P
   return reader.rows(ofSkus, [skus.map((sku) => sku.toLowerCase())]);
 }
 
-export async function savePromotions(tx: Tx, promotions: readonly Promotion[]): Promise<void> {
-  const rows = promotions.map((one) => ({
+/** As `jsonb_to_recordset` takes it. */
+export function rowOf(one: Promotion) {
+  return {
     promotion_id: one.promotionId,
     product_id: one.productId,
     sku_id: one.skuId,
@@ -93,6 +94,9 @@ export async function savePromotions(tx: Tx, promotions: readonly Promotion[]): 
     min_seats: one.minSeats,
     max_seats: one.maxSeats,
     new_only: one.newOnly,
-  }));
-  await tx.run(save, [JSON.stringify(rows)]);
+  };
+}
+
+export async function savePromotions(tx: Tx, promotions: readonly Promotion[]): Promise<void> {
+  await tx.run(save, [JSON.stringify(promotions.map(rowOf))]);
 }

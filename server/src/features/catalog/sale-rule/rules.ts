@@ -68,6 +68,18 @@ export function saysNothing(numbers: SaleNumbers): boolean {
   );
 }
 
+/** The same numbers, for whomever. */
+export function saysSame(one: SaleNumbers, other: SaleNumbers): boolean {
+  const numbers = [
+    'cancellationHours',
+    'fullRefundHours',
+    'maximum',
+    'perCustomer',
+    'subscriptions',
+  ] as const;
+  return numbers.every((number) => one[number] === other[number]);
+}
+
 /** Subscriptions of a customer in all, where no rule says another number (8). */
 export const usualSubscriptions = 300;
 
