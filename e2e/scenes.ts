@@ -1,5 +1,5 @@
 import { texts as leakTexts } from '../portal/src/features/attribution/leaks/texts.ts';
-import { demoProductId } from '../server/seed/catalog/index.ts';
+import { demoCatalogItemId, demoProductId } from '../server/seed/catalog/index.ts';
 import type { Product } from './product.ts';
 import { fillAccount, goOn, type NewCustomer, pick, productTitle } from './steps/new-customer.ts';
 import { button, chooseInMenu, expectTitle } from './steps/screen.ts';
@@ -15,6 +15,9 @@ export interface Subjects {
   /** A customer without subscriptions. */
   readonly empty: string;
   readonly subscription: string;
+  /** A basket that was put aside, and an order of the same customer. */
+  readonly cart: string;
+  readonly order: string;
   readonly importId: string;
   readonly webhook: string;
   /** A usage subscription of a customer with two partners, and a request for it. */
@@ -42,6 +45,16 @@ export async function prepare(of: Product): Promise<Subjects> {
   await of.post(agent, `/twotier/v1/partnershipinvitations/${revoked.id}/revoke`);
   const customer = of.company('Granite Bakery').tenantId;
   const { body } = await of.get(agent, `/v1/customers/${customer}/subscriptions`);
+  const line = (slug: string, id: number) => ({
+    id,
+    catalogItemId: demoCatalogItemId(slug),
+    quantity: 5,
+    termDuration: 'P1Y',
+    billingCycle: 'Monthly',
+  });
+  const { body: cart } = await of.post(agent, `/v1/customers/${customer}/carts`, {
+    lineItems: [{ ...line('business-premium', 0), addonItems: [line('voice', 1)] }],
+  });
   const operator = of.person('Contour Cloud', 'operator-admin');
   const file = 'ProductId,SkuId,ProductTitle,Term,BillingCycle,Currency,UnitPrice\n'.concat(
     'HARBORCRM001,0001,Harbor Contacts,P1Y,monthly,USD,14\nHARBORPAY001,0001,Harbor Payroll,P1Y,fortnightly,USD,21\n',
@@ -83,6 +96,8 @@ export async function prepare(of: Product): Promise<Subjects> {
     customer,
     empty: of.company('Iris Logistics').tenantId,
     subscription: body.items[0].id,
+    cart: cart.id,
+    order: body.items[0].orderId,
     importId: imported.body.id,
     webhook: webhook.id,
     usage: await prepareUsage(of),
@@ -341,6 +356,11 @@ export const scenes: readonly Scene[] = [
       await visitor.page.locator('[aria-invalid="true"]').waitFor();
     },
   },
+  { name: 'carts', who: provider, path: ({ customer }) => `/customers/${customer}/carts` },
+  { name: 'cart', who: provider, path: ({ customer, cart }) => `/customers/${customer}/carts/${cart}` },
+  { name: 'orders', who: provider, path: ({ customer }) => `/customers/${customer}/orders` },
+  { name: 'order', who: provider, path: ({ customer, order }) => `/customers/${customer}/orders/${order}` },
+  { name: 'software', who: provider, path: ({ customer }) => `/customers/${customer}/software` },
   { name: 'add', who: provider, path: ({ empty }) => `/customers/${empty}/subscriptions/new` },
   {
     name: 'add-reseller',
@@ -393,6 +413,7 @@ export const scenes: readonly Scene[] = [
   { name: 'catalog', who: provider, path: () => '/catalog' },
   { name: 'prices', who: provider, path: () => '/catalog/prices' },
   { name: 'promotions', who: provider, path: () => '/catalog/promotions' },
+  { name: 'promotions-upkeep', who: operator, path: () => '/catalog/promotions' },
   { name: 'sale-rules', who: operator, path: () => '/catalog/rules' },
   { name: 'sku', who: operator, path: () => `/catalog/products/${demoProductId('business-premium')}/0001` },
   { name: 'margins', who: provider, path: () => '/margins' },
