@@ -278,6 +278,17 @@ describe('at renewal', () => {
       },
     });
     expect([refused.status, refused.body.code]).toEqual([400, 27007]);
+    // The inbox of renewals shows the price that the scheduled promotion will make.
+    const { body: inbox } = await world.send(
+      'GET',
+      '/twotier/v1/subscriptions/decisions?days=365&size=100',
+      who,
+    );
+    const next = inbox.items.find(
+      (one: { subscriptionId: string }) => one.subscriptionId === annual.id,
+    )?.next;
+    expect(next).toMatchObject({ billingCycle: 'annual', perCycle: 797.23 });
+
     const first = await charged(customerId, '2027-03');
     expect(first).toMatchObject([
       { chargeType: 'New', unitPrice: '8.9900', subtotal: '62.9300', promotion: { promotionId: tenOff } },

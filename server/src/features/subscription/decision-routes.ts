@@ -2,11 +2,10 @@ import Type from 'typebox';
 import { DecisionPage } from '../../../../contract/subscription.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { readToken, writeToken } from '../../platform/http/index.ts';
-import { findSellables } from '../catalog/index.ts';
 import type { SubscriptionDeps } from './actions.ts';
-import type { DecidingSubscription } from './decision-store.ts';
 import { listDeciding } from './decision-store.ts';
 import { decisionToWire } from './decision-wire.ts';
+import { readDueCatalogs } from './due-catalog.ts';
 import { dayOf, daysAfter } from './term-rules.ts';
 
 const pageSize = 25;
@@ -37,33 +36,15 @@ export function decisionRoutes(routes: Routes, { db, clock }: SubscriptionDeps):
         limit: size + 1,
       });
       const shown = found.slice(0, size);
-      const prices = await pricesOf(shown);
+      // The same price list and promotions as the renewal itself will read.
+      const catalogOf = await db.transaction(scope, (tx) => readDueCatalogs(tx, shown));
       const last = shown.at(-1);
       return {
-        items: shown.map((one) => decisionToWire(one, prices(one), context.language)),
+        items: shown.map((one) => decisionToWire(one, catalogOf(one), context.language)),
         ...(found.length > size && last?.termEndsOn
           ? { continuationToken: writeToken([last.termEndsOn, last.subscriptionId]) }
           : {}),
       };
-
-      async function pricesOf(page: readonly DecidingSubscription[]) {
-        const keyOf = (one: DecidingSubscription) => `${one.country} ${one.currency}`;
-        const groups = [...Map.groupBy(page, keyOf)];
-        const lists = await db.transaction(scope, (tx) =>
-          Promise.all(
-            groups.map(async ([key, group]) => {
-              const { country, currency } = group[0] as DecidingSubscription;
-              const ids = group.flatMap((one) => [
-                one.catalogItemId,
-                one.scheduled?.catalogItemId ?? one.catalogItemId,
-              ]);
-              return [key, await findSellables(tx, [...new Set(ids)], { country, currency })] as const;
-            }),
-          ),
-        );
-        const found = new Map(lists);
-        return (one: DecidingSubscription) => found.get(keyOf(one)) ?? new Map();
-      }
     },
   });
 }

@@ -1,17 +1,13 @@
 import type { Language } from '../../errors/sentence.ts';
 import { instant, present } from '../../platform/http/index.ts';
 import { chargeOf } from '../../platform/money/index.ts';
-import type { Sellable } from '../catalog/index.ts';
 import type { DecidingSubscription } from './decision-store.ts';
+import type { RenewalCatalog } from './renewal-rules.ts';
 import { renew } from './renewal-rules.ts';
 import { offerNameIn } from './wire.ts';
 
-/** One renewal to decide about, with what its next term would cost at today's prices. */
-export function decisionToWire(
-  s: DecidingSubscription,
-  catalog: ReadonlyMap<string, Sellable>,
-  language: Language,
-) {
+/** One renewal to decide about, with what its next term would cost by today's price list and the promotion scheduled for it. */
+export function decisionToWire(s: DecidingSubscription, catalog: RenewalCatalog, language: Language) {
   const offerName = offerNameIn(s, language);
   return present({
     customerId: s.customerId,
@@ -29,9 +25,8 @@ export function decisionToWire(
   });
 }
 
-function nextTerm(s: DecidingSubscription, catalog: ReadonlyMap<string, Sellable>) {
-  const byKey = new Map([...catalog].map(([id, one]) => [id.toLowerCase(), one]));
-  const renewed = renew(s, { find: (id) => byKey.get(id.toLowerCase()), findSku: () => undefined });
+function nextTerm(s: DecidingSubscription, catalog: RenewalCatalog) {
+  const renewed = renew(s, catalog);
   if (!renewed) return undefined;
   const { next } = renewed;
   const perCycle = (of: typeof next) => Number(chargeOf(of.unitPrice, of.quantity, of.currency));
