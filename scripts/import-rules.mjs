@@ -7,6 +7,7 @@ export const ladder = [
   'explain',
   'radar',
   'overview',
+  'traffic',
   'installation',
   'report',
   'brand',

@@ -68,7 +68,7 @@ import { fraudAlertRoutes, fraudDigests } from './features/fraud-alert/index.ts'
 import { groupRoutes } from './features/group/index.ts';
 import { identityFeature } from './features/identity/index.ts';
 import { incidentRoutes } from './features/incident/index.ts';
-import { installationRoutes } from './features/installation/index.ts';
+import { installationRoutes, readTroubles } from './features/installation/index.ts';
 import {
   chargeRoutes,
   invoiceRoutes,
@@ -133,6 +133,7 @@ import {
   subscriptionWorks,
 } from './features/subscription/index.ts';
 import { supportContactRoutes } from './features/support-contact/index.ts';
+import { limitRoutes, pulse, trafficRoutes } from './features/traffic/index.ts';
 import { switchRoutes, transferDueWork, transferRoutes } from './features/transfer/index.ts';
 import { unofferedRoutes } from './features/unoffered/index.ts';
 import {
@@ -178,11 +179,16 @@ import {
   sendError,
   serveDescription,
   serveHealth,
+  serveMetrics,
   servePortal,
+  watchRequests,
 } from './platform/http/index.ts';
 import { randomIds } from './platform/ids/index.ts';
 import type { Log } from './platform/log/index.ts';
 import { loadKeyring } from './platform/seal/index.ts';
+import { limitsFor, throttle } from './platform/throttle/index.ts';
+import type { Tracing } from './platform/watch/index.ts';
+import { processMetrics, TrafficLog } from './platform/watch/index.ts';
 
 export interface AppParts {
   readonly settings: Settings;
@@ -193,6 +199,7 @@ export interface AppParts {
   readonly demo: { readonly clock: MovableClock; readonly reset: () => Promise<void> } | null;
   /** Work that falls due is done by itself unless this is false: tests say when. */
   readonly dueByItself?: boolean;
+  readonly tracing?: Tracing | null;
 }
 
 export type App = Awaited<ReturnType<typeof createApp>>;
@@ -235,7 +242,15 @@ const adminFactsAt = (clock: Clock): AdminFacts => ({
 });
 
 /** Wires features, platform and tables together: the only file that knows them all. */
-export async function createApp({ settings, log, db, clock, demo, dueByItself = true }: AppParts) {
+export async function createApp({
+  settings,
+  log,
+  db,
+  clock,
+  demo,
+  dueByItself = true,
+  tracing = null,
+}: AppParts) {
   const ids = randomIds;
   const logger = log || { error: () => {} };
   const readLook = async () => lookOf(await readBrand(db));
@@ -311,10 +326,12 @@ export async function createApp({ settings, log, db, clock, demo, dueByItself = 
       reach,
       publicUrl: settings.publicUrl,
       keys: signing,
+      follow: tracing?.follow,
     }),
     log: logger,
   });
   const sealer = auditSealer({ db, realClock, log: logger });
+  const throttled = throttle(limitsFor(settings.mode, settings.limits), clock);
   let resetting = false;
 
   const gate: Gate = {
@@ -337,11 +354,22 @@ export async function createApp({ settings, log, db, clock, demo, dueByItself = 
       );
     },
     replay: replayStore(db, realClock),
+    throttle: throttled,
   };
   const { fastify, routes, declared } = await httpServer({
     gate,
     logger: log,
     publicUrl: settings.publicUrl,
+  });
+  const traffic = new TrafficLog();
+  const beating = pulse({ db, log: traffic, shareAmong: throttled.shareAmong, logger });
+  const metrics = processMetrics();
+  watchRequests(fastify, {
+    tracing,
+    answered: (answer) => {
+      traffic.answered(realClock.now(), answer.status, answer.ms);
+      metrics.answered(answer);
+    },
   });
   fastify.addHook('onRequest', async (request, reply) => {
     if (resetting && !request.url.startsWith('/health'))
@@ -590,6 +618,8 @@ export async function createApp({ settings, log, db, clock, demo, dueByItself = 
     worksOf: () => due.states(),
     log: logger,
   });
+  limitRoutes(routes, throttled.limits);
+  trafficRoutes(routes, { db, pulse: beating, heldBack: throttled.heldBack });
   if (demo) {
     deliveryEmulatorRoutes(routes, { db, clock, ids });
     usageEmulatorRoutes(routes, { db, clock });
@@ -615,6 +645,7 @@ export async function createApp({ settings, log, db, clock, demo, dueByItself = 
           signing.forget();
           identity.forgetAll();
           answers.clear();
+          throttled.clear();
         } finally {
           resetting = false;
         }
@@ -623,6 +654,20 @@ export async function createApp({ settings, log, db, clock, demo, dueByItself = 
   }
 
   unofferedRoutes(routes, declared);
+  serveMetrics(fastify, {
+    token: settings.metricsToken,
+    metrics,
+    gauged: async () => ({
+      pool: db.poolUse(),
+      heldBack: throttled.heldBack(),
+      processes: beating.processes(),
+      // A database that is away is no reason to tell nothing.
+      ...(await readTroubles({ db, clock, worksOf: () => due.states() }).catch(() => ({
+        queues: null,
+        dueWorks: null,
+      }))),
+    }),
+  });
   serveHealth(fastify, async () => !resetting && (await db.reachable()));
   await serveDescription(fastify);
   await servePortal(fastify, fileURLToPath(new URL('../../portal/dist', import.meta.url)));
@@ -632,11 +677,15 @@ export async function createApp({ settings, log, db, clock, demo, dueByItself = 
     if (dueByItself) {
       due.start();
       sealer.start();
+      beating.start();
+      void metrics.open();
     }
     mail.start();
     events.start();
   });
   fastify.addHook('onClose', async () => {
+    beating.stop();
+    metrics.close();
     await due.stop();
     await sealer.stop();
     await mail.stop();

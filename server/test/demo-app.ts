@@ -10,6 +10,7 @@ import { MovableClock } from '../src/platform/clock/index.ts';
 import { readSettings } from '../src/platform/config/index.ts';
 import type { Database } from '../src/platform/db/index.ts';
 import { openDatabase } from '../src/platform/db/index.ts';
+import type { Tracing } from '../src/platform/watch/index.ts';
 import { watchAnswers, watchOf } from './answer-watch.ts';
 import type { TestDatabase } from './postgres.ts';
 import { createTestDatabase, ensureTemplate } from './postgres.ts';
@@ -51,15 +52,21 @@ export interface Answered {
 
 const template = 'twotier_demo';
 
-export async function openDemoApp(): Promise<DemoApp> {
+/** `parts`: settings and traces that differ from those of every other test. */
+export async function openDemoApp(
+  parts: { readonly env?: Readonly<Record<string, string>>; readonly tracing?: Tracing | null } = {},
+): Promise<DemoApp> {
   const shared = join(inject('testCluster').dataDir, 'demo');
   await ensureTemplate(template, (database) => fillDemo(database, shared));
   const database = await createTestDatabase(template);
   const dataDir = mkdtempSync(join(tmpdir(), 'twotier-demo-'));
   cpSync(shared, dataDir, { recursive: true });
-  const settings = readSettings({ TWOTIER_DATA_DIR: dataDir });
+  const settings = readSettings({ ...parts.env, TWOTIER_DATA_DIR: dataDir });
   const clock = new MovableClock();
-  const db = openDatabase(database.app, { max: 4 });
+  const db = openDatabase(database.app, {
+    max: 4,
+    ...(parts.tracing ? { watch: parts.tracing.statement } : {}),
+  });
   const demo = demoInstallation({ settings, db, owner: database.owner, clock });
   const app = await createApp({
     settings,
@@ -68,6 +75,7 @@ export async function openDemoApp(): Promise<DemoApp> {
     clock,
     demo: { clock, reset: demo.reset },
     dueByItself: false,
+    tracing: parts.tracing ?? null,
   });
   const watch = watchAnswers(app.fastify);
   await app.ready();

@@ -79,6 +79,7 @@ describe('deny by default', () => {
       '/twotier/v1/session/provider',
       '/twotier/v1/demo/people',
       '/twotier/v1/brand',
+      '/twotier/v1/limits',
       '/twotier/v1/brand/pictures/{fingerprint}',
       '/twotier/v1/directory',
       '/twotier/v1/directory/countries',

@@ -398,6 +398,13 @@ export const errorCodes = {
     'Demasiadas solicitudes. Inténtelo de nuevo en {seconds} segundos.',
     'Слишком много запросов. Повторите через {seconds} с.',
   ),
+  'requests-repeated': entry(
+    429,
+    403,
+    'Your company has sent too many requests, and this one was repeated without waiting. Send it again in {seconds} seconds, under a new request id.',
+    'Su empresa ha enviado demasiadas solicitudes y esta se repitió sin esperar. Vuelva a enviarla dentro de {seconds} segundos con un nuevo identificador de solicitud.',
+    'Ваша компания отправила слишком много запросов, а этот повторялся без ожидания. Отправьте его через {seconds} с с новым идентификатором запроса.',
+  ),
 
   // Customers (Appendix A group 1)
   'self-serve-policy-unknown': entry(

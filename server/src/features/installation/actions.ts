@@ -4,11 +4,12 @@ import type { Clock } from '../../platform/clock/index.ts';
 import { realClock } from '../../platform/clock/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
+import { productVersion } from '../../platform/version/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
-import { latestMigration, productVersion, readDisk } from './machine.ts';
+import { latestMigration, readDisk } from './machine.ts';
 import type { Backup, Figures, Health, Queue, WorkState } from './model.ts';
 import { queueOperations } from './model.ts';
-import { figuresAreOld, upTo } from './rules.ts';
+import { conditionOfWork, figuresAreOld, upTo } from './rules.ts';
 import {
   countFigures,
   findBackup,
@@ -63,6 +64,24 @@ export async function readHealth(parts: InstallationParts): Promise<Health> {
     mailServer,
     disk,
     backup,
+  };
+}
+
+/** What waits and what is in trouble, as plain numbers: for collectors of metrics. */
+export async function readTroubles({ db, clock, worksOf }: Pick<InstallationParts, 'db' | 'clock' | 'worksOf'>) {
+  const [facts, works] = await Promise.all([readDeliveryFacts(db), worksOf()]);
+  const conditions = works.map((work) => conditionOfWork(work, clock.now()));
+  return {
+    queues: {
+      mail: facts.mailWaiting.count,
+      mailGivenUp: facts.mailGivenUp.count,
+      webhook: facts.hooksWaiting.count,
+      webhookParked: facts.hooksParked.count,
+    },
+    dueWorks: {
+      late: conditions.filter((one) => one === 'attention').length,
+      failing: conditions.filter((one) => one === 'bad').length,
+    },
   };
 }
 

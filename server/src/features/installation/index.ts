@@ -1,1 +1,2 @@
+export { readTroubles } from './actions.ts';
 export { installationRoutes } from './routes.ts';

@@ -1,13 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { readdir, statfs } from 'node:fs/promises';
 import type { DiskFacts } from './model.ts';
 
 const root = new URL('../../../../', import.meta.url);
-
-/** Of the product, as it was released. */
-export const productVersion = (
-  JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string }
-).version;
 
 /** The latest change of the schema that this product brings along; it has been applied before anyone is served. */
 export async function latestMigration(): Promise<string | null> {

@@ -182,6 +182,7 @@ export async function sendTest(
         body: parts.testBody(correlationId, at),
         isTest: true,
         createdAt: at,
+        correlationId: acting.context.correlationId,
         state: 'waiting',
       },
     ]);

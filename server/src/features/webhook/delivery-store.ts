@@ -18,15 +18,18 @@ export interface NewDelivery {
   readonly isTest: boolean;
   readonly createdAt: Date;
   readonly state: DeliveryState;
+  readonly correlationId: string;
 }
 
 const insert = statement(
   'webhook.delivery.insert',
   `
-  insert into webhook_delivery (tenant_id, delivery_id, webhook_id, event_id, event_name, body, is_test, created_at, state)
-  select "tenantId", gen_random_uuid(), "webhookId", "eventId", "eventName", body, "isTest", "createdAt", state
+  insert into webhook_delivery (tenant_id, delivery_id, webhook_id, event_id, event_name, body, is_test, created_at, state,
+    correlation_id)
+  select "tenantId", gen_random_uuid(), "webhookId", "eventId", "eventName", body, "isTest", "createdAt", state,
+         "correlationId"
     from jsonb_to_recordset($1) as one ("tenantId" uuid, "webhookId" uuid, "eventId" uuid, "eventName" text, body text,
-         "isTest" boolean, "createdAt" timestamptz, state text)
+         "isTest" boolean, "createdAt" timestamptz, state text, "correlationId" uuid)
   on conflict (tenant_id, webhook_id, event_id) do nothing
   returning delivery_id as "deliveryId"`,
 );
@@ -52,7 +55,7 @@ const take = statement(
          and x.state = 'waiting' and x.next_attempt_at <= now()
        order by x.next_attempt_at, x.delivery_id limit 4 for update skip locked) due
    where w.state = 'active' and d.tenant_id = w.tenant_id and d.delivery_id = due.delivery_id
-  returning ${columns}, d.body, w.url, w.in_own_header as "inOwnHeader",
+  returning ${columns}, d.body, d.correlation_id as "correlationId", w.url, w.in_own_header as "inOwnHeader",
          w.secret_key_id as "keyId", w.secret_box as box,
          case when w.former_until > now() then w.former_key_id end as "formerKeyId", w.former_box as "formerBox"`,
 );

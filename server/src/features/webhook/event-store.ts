@@ -7,7 +7,7 @@ const columns = `
   r.tenant_id as "tenantId", r.record_id as "recordId", r.event_name as "eventName", r.operation,
   r.occurred_at as "occurredAt", r.customer_id as "customerId", r.customer_name as "customerName",
   r.counterpart_id as "counterpartId", r.old_value as "oldValue", r.new_value as "newValue",
-  r.event_xid::text as xid, r.event_position::text as position`;
+  r.correlation_id as "correlationId", r.event_xid::text as xid, r.event_position::text as position`;
 
 // A transaction that is still running may have a lower number than one that has ended: reading stops before
 // the oldest that runs, so that what it writes is not passed over when it commits.

@@ -65,6 +65,7 @@ function handOverBatch({ db, bodyOf, now }: HandingOver): Promise<number> {
             body: bodyOf(event),
             isTest: false,
             createdAt: at,
+            correlationId: event.correlationId,
             // Nothing is lost on an address that is switched off: it waits to be replayed.
             state: listener.state === 'active' ? 'waiting' : 'parked',
           }),

@@ -38,6 +38,8 @@ export interface TenantEvent {
   readonly counterpartId: string | null;
   readonly oldValue: object | null;
   readonly newValue: object | null;
+  /** Of the request that it came from. */
+  readonly correlationId: string;
   /** Where it stands in the order of events: transaction, and place within it. */
   readonly xid: string;
   readonly position: string;
@@ -64,6 +66,8 @@ export interface Delivery {
 /** A delivery that is to be carried now, with what that takes. */
 export interface Outgoing extends Delivery {
   readonly body: string;
+  /** Null for those from before it was kept. */
+  readonly correlationId: string | null;
   readonly url: string;
   readonly inOwnHeader: boolean;
   readonly secrets: readonly Sealed[];

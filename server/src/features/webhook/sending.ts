@@ -1,6 +1,7 @@
 import type { OutboundReach } from '../../platform/outbound/index.ts';
 import { guardedFetch } from '../../platform/outbound/index.ts';
 import type { Keyring } from '../../platform/seal/index.ts';
+import type { Tracing } from '../../platform/watch/index.ts';
 import type { SigningKeys } from './certificate.ts';
 import type { Attempt, Outgoing } from './model.ts';
 import { isTaken } from './rules.ts';
@@ -14,12 +15,14 @@ export interface SendingParts {
   readonly reach: OutboundReach;
   readonly publicUrl: string;
   readonly keys: SigningKeys;
+  /** Goes on with the trace of the request behind an event; absent: traces are off. */
+  readonly follow?: Tracing['follow'] | undefined;
 }
 
 const answerLengthMax = 500;
 
 /** Sends one delivery once. Never throws for what a receiver does: that is the attempt's outcome. */
-export function sender({ keyring, reach, publicUrl, keys }: SendingParts) {
+export function sender({ keyring, reach, publicUrl, keys, follow }: SendingParts) {
   const call = guardedFetch(reach);
   return async (delivery: Outgoing): Promise<Attempt> => {
     const { certificateId, privateKey } = await keys.current();
@@ -27,6 +30,7 @@ export function sender({ keyring, reach, publicUrl, keys }: SendingParts) {
     const { body, webhookId } = delivery;
     const secrets = delivery.secrets.map((secret) => keyring.open(secret, aboutSecret(webhookId)));
     const signature = certificateSignature(body, privateKey);
+    const trace = follow?.('webhook.deliver', delivery.correlationId);
     const headers = {
       'Content-Type': 'application/json',
       'User-Agent': 'Twotier',
@@ -38,15 +42,19 @@ export function sender({ keyring, reach, publicUrl, keys }: SendingParts) {
       'X-Twotier-Event-Id': delivery.eventId,
       'X-Twotier-Delivery-Id': delivery.deliveryId,
       'X-Twotier-Attempt': String(delivery.attempts),
+      ...(trace ? { traceparent: trace.traceparent } : {}),
     };
     const took = () => Date.now() - at.getTime();
     try {
       const answer = await call(delivery.url, { method: 'POST', headers, body });
       const { status } = answer;
+
       const text = isTaken(status) ? '' : (await answer.text()).slice(0, answerLengthMax);
+      trace?.end(!isTaken(status));
       // What a receiver writes is shown later as text alone; the database takes no U+0000.
       return { at, status, fault: null, answer: text.replaceAll('\0', '') || null, durationMs: took() };
     } catch (error) {
+      trace?.end(true);
       return { at, status: null, fault: faultOf(error), answer: null, durationMs: took() };
     }
   };

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import type { LimitSettings } from '../throttle/index.ts';
+import { readLimitSettings } from '../throttle/index.ts';
 
 /** Settings of the installation; names and defaults are a fixed contract with everyone who runs it. */
 export interface Settings {
@@ -25,6 +27,10 @@ export interface Settings {
   readonly sealingKeys: string | null;
   /** `strict`: files of users as the domain rules have them, at most 100 rows; `any`: of any length, also .xlsx. */
   readonly userImport: 'any' | 'strict';
+  /** Asked of whoever reads `/metrics`; null: programs on this machine read it, nobody else. */
+  readonly metricsToken: string | null;
+  /** How many calls each company may make; what is not set is preset for the mode. */
+  readonly limits: LimitSettings;
   readonly logLevel: string;
 }
 
@@ -46,6 +52,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     mailFrom: env['TWOTIER_MAIL_FROM'] || 'Twotier <no-reply@twotier.example>',
     sealingKeys: env['TWOTIER_SEALING_KEYS'] || null,
     userImport: userImportOf(env['TWOTIER_USER_IMPORT']),
+    metricsToken: env['TWOTIER_METRICS_TOKEN'] || null,
+    limits: readLimitSettings(env['TWOTIER_LIMITS']),
     logLevel: env['TWOTIER_LOG_LEVEL'] || 'info',
   };
 }

@@ -38,13 +38,26 @@ export interface Database {
   maybe<R>(scope: Scope, statement: Statement, values?: readonly unknown[]): Promise<R | undefined>;
   /** Two readings, each in its own scope, in one round trip. */
   both<A, B>(one: Reading, other: Reading): Promise<[A[], B[]]>;
+  /** How many connections there are, and who waits for one. */
+  poolUse(): PoolUse;
   /** True when the server answers. */
   reachable(): Promise<boolean>;
   close(): Promise<void>;
 }
 
+export interface PoolUse {
+  readonly max: number;
+  readonly total: number;
+  readonly idle: number;
+  readonly waiting: number;
+}
+
+/** Told of each statement by its name; what it gives back is called when the statement is done. */
+export type StatementWatch = (name: string) => ((error?: unknown) => void) | undefined;
+
 export interface PoolOptions {
   readonly max?: number;
+  readonly watch?: StatementWatch;
   readonly onIdleError?: (error: Error) => void;
   /** Replicas that may answer readings, as long as they have every acknowledged write. */
   readonly replicas?: Addresses | null;
@@ -55,24 +68,41 @@ export interface PoolOptions {
  * the one that takes writes is used, and its successor after it.
  */
 export function openDatabase(at: pg.PoolConfig | Addresses, options: PoolOptions = {}): Database {
-  const open = (settings: string) => (address: pg.ClientConfig) => openPool(address, settings, options);
+  const { watch } = options;
+  const pools: pg.Pool[] = [];
+  const open = (settings: string) => (address: pg.ClientConfig) => {
+    const opened = openPool(address, settings, options);
+    pools.push(opened);
+    return opened;
+  };
   // Where replicas answer, a write is acknowledged once they show it.
   const openPrimary = open(options.replicas ? '-c synchronous_commit=remote_apply' : '');
   const pool =
     isList(at) && at.length > 1 ? followPrimary(at, openPrimary) : openPrimary(isList(at) ? at[0] : at);
   const replicas = options.replicas ? watchReplicas(pool, options.replicas.map(open(''))) : undefined;
-  const read = (readings: readonly Reading[]) => readAnywhere(pool, replicas, readings);
+  const read = (readings: readonly Reading[]) => readAnywhere(pool, replicas, readings, watch);
   return {
-    transaction: (scope, work) => inTransaction(pool, scope, work),
+    transaction: (scope, work) => inTransaction(pool, scope, work, watch),
     rows: async (scope, statement, values = []) => (await read([{ scope, statement, values }]))[0] as never,
     maybe: async (scope, statement, values = []) =>
       (await read([{ scope, statement, values }]))[0]?.[0] as never,
     both: async (one, other) => (await read([one, other])) as never,
+    poolUse: () => useOf(pools),
     reachable: () => answers(pool),
     close: async () => {
       await replicas?.close();
       await pool.end();
     },
+  };
+}
+
+function useOf(pools: readonly pg.Pool[]): PoolUse {
+  const sum = (read: (pool: pg.Pool) => number) => pools.reduce((total, pool) => total + read(pool), 0);
+  return {
+    max: sum(({ options }) => options.max),
+    total: sum(({ totalCount }) => totalCount),
+    idle: sum(({ idleCount }) => idleCount),
+    waiting: sum(({ waitingCount }) => waitingCount),
   };
 }
 
@@ -114,24 +144,33 @@ async function readAnywhere(
   primary: Connections,
   replicas: Replicas | undefined,
   readings: readonly Reading[],
+  watch: StatementWatch | undefined,
 ): Promise<Row[][]> {
   const replica = replicas?.inStep();
-  if (replica === undefined) return readOnce(primary, readings);
+  if (replica === undefined) return readOnce(primary, readings, watch);
   try {
-    return await readOnce(replica, readings);
+    return await readOnce(replica, readings, watch);
   } catch (error) {
     if (!connectionLoss(error) && !isReplayConflict(error)) throw error;
     replicas?.doubt(replica);
-    return readOnce(primary, readings);
+    return readOnce(primary, readings, watch);
   }
 }
 
 /** Scopes and statements leave in one packet: one round trip. */
-async function readOnce(pool: Connections, readings: readonly Reading[]): Promise<Row[][]> {
+async function readOnce(
+  pool: Connections,
+  readings: readonly Reading[],
+  watch: StatementWatch | undefined,
+): Promise<Row[][]> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    return await settleAll(inOnePacket(client, () => readings.map((one) => sendReading<Row>(client, one))));
+    return await settleAll(
+      inOnePacket(client, () =>
+        readings.map((one) => watched(watch, one.statement, () => sendReading<Row>(client, one))),
+      ),
+    );
   } catch (error) {
     broken = connectionLoss(error);
     throw error;
@@ -140,9 +179,14 @@ async function readOnce(pool: Connections, readings: readonly Reading[]): Promis
   }
 }
 
-async function inTransaction<T>(pool: Connections, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function inTransaction<T>(
+  pool: Connections,
+  scope: Scope,
+  work: (tx: Tx) => Promise<T>,
+  watch: StatementWatch | undefined,
+): Promise<T> {
   const client = await pool.connect();
-  const state = { savepoints: 0, wrote: false };
+  const state = { savepoints: 0, wrote: false, watch };
   let broken: Error | undefined;
   try {
     // Not awaited on its own: it travels with the first statement of the work.
@@ -194,12 +238,15 @@ const reading = /^\s*select\b/i;
 interface TxState {
   savepoints: number;
   wrote: boolean;
+  readonly watch: StatementWatch | undefined;
 }
 
 function txOf(client: pg.PoolClient, scope: Scope, state: TxState): Tx {
   const send = (statement: Statement, values: readonly unknown[] = []) => {
     state.wrote ||= !reading.test(statement.text);
-    return client.query({ name: statement.name, text: statement.text, values: values as unknown[] });
+    return watched(state.watch, statement, () =>
+      client.query({ name: statement.name, text: statement.text, values: values as unknown[] }),
+    );
   };
   const tx: Tx = {
     scope,
@@ -230,6 +277,18 @@ function txOf(client: pg.PoolClient, scope: Scope, state: TxState): Tx {
     },
   };
   return tx;
+}
+
+/** Nothing is added to a statement that nobody watches. */
+function watched<T>(
+  watch: StatementWatch | undefined,
+  { name }: Statement,
+  send: () => Promise<T>,
+): Promise<T> {
+  const done = watch?.(name);
+  const sent = send();
+  if (done) sent.then(() => done(), done);
+  return sent;
 }
 
 /** What is sent before the first wait leaves together; the driver by itself writes each message out on its own. */

@@ -2,7 +2,7 @@ export type { Addresses } from './addresses.ts';
 export { addressesOf, findPrimary } from './addresses.ts';
 export { markingCommit } from './commit-mark.ts';
 export { mayBeTriedAgain } from './connection-loss.ts';
-export type { Database, PoolOptions, Row, Tx } from './database.ts';
+export type { Database, PoolOptions, PoolUse, Row, StatementWatch, Tx } from './database.ts';
 export { isDeadlock, isUniqueViolation, openDatabase } from './database.ts';
 export { migrate } from './migrate.ts';
 export type { Scope, SystemScope, TenantScope } from './scope.ts';

@@ -7,7 +7,7 @@ import { sendError } from './server.ts';
 
 /** Addresses that belong to programs; everything else a browser asks for is a page of the portal. */
 const programs =
-  /^\/(v1|v3|twotier|emulator|webhooks|partner|health|generatetoken|auditactivity|openapi|docs|oidc)(\/|$|\.)/i;
+  /^\/(v1|v3|twotier|emulator|webhooks|partner|health|metrics|generatetoken|auditactivity|openapi|docs|oidc)(\/|$|\.)/i;
 
 const contentSecurityPolicy = [
   "default-src 'self'",

@@ -12,6 +12,8 @@ import type { ErrorName } from '../../errors/error-codes.ts';
 import { Refusal } from '../../errors/refusal.ts';
 import { mayBeTriedAgain } from '../db/index.ts';
 import { tenantScope } from '../db/scope.ts';
+import type { Throttle } from '../throttle/index.ts';
+import { admitCall } from './admission.ts';
 import { bind } from './bind.ts';
 import { contextOf } from './context.ts';
 import type { DeclaredRoute } from './declared.ts';
@@ -36,6 +38,8 @@ export interface Gate {
   /** Leaves one failed audit record of a refused change (I45). */
   recordRefusal(caller: Caller, operation: Operation, refusal: Refusal, call: RefusedCall): Promise<void>;
   readonly replay: ReplayStore;
+  /** Absent: nobody asks too much. */
+  readonly throttle?: Throttle;
 }
 
 export interface RefusedCall {
@@ -123,7 +127,9 @@ export async function httpServer(
       info: {
         title: 'Twotier',
         version: 'v1',
-        description: 'The partner contract v1 and Twotier’s own additions.',
+        description:
+          'The partner contract v1 and Twotier’s own additions. How much may be asked is published at ' +
+          '`/twotier/v1/limits`; whoever asks more is answered 429 with `Retry-After` in seconds.',
       },
       servers: [{ url: options.publicUrl }],
       components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
@@ -257,7 +263,9 @@ function routesOn(fastify: FastifyInstance, gate: Gate): Routes {
         runForCaller(route as unknown as AnyRoute, request, gate),
       ),
     addPublic: (route) =>
-      register(route as unknown as AnyRoute, (request) => runPublic(route as unknown as AnyRoute, request)),
+      register(route as unknown as AnyRoute, (request) =>
+        runPublic(route as unknown as AnyRoute, request, gate),
+      ),
   };
 }
 
@@ -275,7 +283,8 @@ async function admitBody(route: AnyRoute, request: FastifyRequest, gate: Gate): 
   request.callerBefore = caller;
 }
 
-async function runPublic(route: AnyRoute, request: FastifyRequest): Promise<Answer> {
+async function runPublic(route: AnyRoute, request: FastifyRequest, gate: Gate): Promise<Answer> {
+  admitCall(gate.throttle, { route, request, caller: null, customerId: null }).done();
   const call = { ...inputOf(route, request), context: request.twotier };
   return toAnswer(await route.handle(call as never), route);
 }
@@ -288,6 +297,8 @@ async function runForCaller(route: AnyRoute, request: FastifyRequest, gate: Gate
   const caller = request.callerBefore ?? (await gate.authenticate(request, context));
   if (!caller) throw new Refusal('sign-in-required');
   const customerId = (request.params as { customerId?: string }).customerId?.toLowerCase() ?? null;
+  // Before anything is recorded: who asks too much is told so at the least expense.
+  const pass = admitCall(gate.throttle, { route, request, caller, customerId });
   request.asked = { operation, customerId };
   try {
     const refusal = decide(caller, operation);
@@ -309,6 +320,8 @@ async function runForCaller(route: AnyRoute, request: FastifyRequest, gate: Gate
     if (row.changes && error instanceof Refusal)
       await gate.recordRefusal(caller, operation, error, { context, customerId });
     throw error;
+  } finally {
+    pass.done();
   }
 }
 
