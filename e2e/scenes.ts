@@ -218,6 +218,7 @@ export const scenes: readonly Scene[] = [
     path: () => '/provider-directory/own',
   },
   { name: 'directory-edit', who: operator, path: () => '/provider-directory/edit' },
+  { name: 'health', who: operator, path: () => '/installation/health' },
   { name: 'outbox', who: operator, path: () => '/outbox' },
   {
     name: 'access-customer',

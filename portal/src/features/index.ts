@@ -43,6 +43,7 @@ import { selfPurchasePages } from './self-purchase/pages.ts';
 import { serviceRequestPages } from './service-request/pages.ts';
 import { subscriptionPages } from './subscription/pages.ts';
 import { supportContactPages } from './support-contact/pages.ts';
+import { trafficPages } from './traffic/pages.ts';
 import { transferPages } from './transfer/pages.ts';
 import { usageAccessPages } from './usage-access/pages.ts';
 import { userPages } from './user/pages.ts';
@@ -74,6 +75,7 @@ export const featurePages: readonly FeaturePage[] = [
   ...explainPages,
   ...locationPages,
   ...mailPages,
+  ...trafficPages,
   ...marginPages,
   ...identityProviderPages,
   ...incidentPages,

@@ -1,36 +1,102 @@
-import type { Client, DemoApp } from '../demo-app.ts';
-import { clientWith } from '../demo-app.ts';
+import type { TenantCredentials } from '../../seed/credentials.ts';
+import type { ProbedProduct, Received } from './product.ts';
 import type { Chance } from './random.ts';
 
 export interface ProbingCaller {
   readonly name: string;
   readonly tenantId: string;
   readonly isOperator: boolean;
-  readonly client: Client;
+  ask(method: string, url: string, body?: unknown): Promise<Received>;
+  /** A token that is still good: signs in again once it is refused in a row. */
+  token(): Promise<string>;
 }
 
-/** People of the demo world, of every company and role; a number of them by chance. */
+type Grant = Readonly<Record<string, string>>;
+/** Tokens are good for an hour. */
+const renewAfterMs = 25 * 60_000;
+
+/** People of the demo world, of every company and role, and programs alone; a number of them by chance. */
 export async function probingCallers(
-  app: DemoApp,
+  product: ProbedProduct,
   chance: Chance,
   wanted = Number.POSITIVE_INFINITY,
 ): Promise<ProbingCaller[]> {
-  const all = app.companies.flatMap((tenant) => tenant.users.map((user) => ({ tenant, role: user.role })));
+  const all = product.companies.flatMap((tenant) => [
+    ...tenant.users.map((user) => ({ tenant, role: user.role, grant: byPassword(tenant, user) })),
+    ...(tenant.apps ?? []).map((app) => ({ tenant, role: 'application', grant: byApplication(app) })),
+  ]);
   const chosen = all
     .map((one) => ({ one, at: chance.next() }))
     .sort((a, b) => a.at - b.at)
     .slice(0, wanted)
     .map(({ one }) => one);
   const callers: ProbingCaller[] = [];
-  for (const { tenant, role } of chosen) {
-    const client = await app.as(tenant.name, role).catch(() => null);
-    if (!client) continue;
-    callers.push({
-      name: `${tenant.name}, ${role}`,
-      tenantId: tenant.tenantId,
-      isOperator: role.startsWith('operator'),
-      client: clientWith(app.fastify, client.token, false),
-    });
+  for (const { tenant, role, grant } of chosen) {
+    const first = await signIn(product, tenant, grant);
+    if (first !== null) callers.push(callerWith(product, { tenant, role, grant, first }));
   }
   return callers;
+}
+
+function byPassword({ publicClientId }: TenantCredentials, user: TenantCredentials['users'][number]): Grant {
+  return {
+    grant_type: 'password',
+    username: user.userPrincipalName,
+    password: user.password,
+    client_id: publicClientId,
+    scope: 'http://127.0.0.1:8080/user_impersonation',
+  };
+}
+
+function byApplication({ clientId, clientSecret }: NonNullable<TenantCredentials['apps']>[number]): Grant {
+  return {
+    grant_type: 'client_credentials',
+    client_id: clientId,
+    client_secret: clientSecret,
+    scope: 'http://127.0.0.1:8080/.default',
+  };
+}
+
+async function signIn(product: ProbedProduct, { tenantId }: TenantCredentials, grant: Grant) {
+  const { body } = await product.send({
+    method: 'POST',
+    url: `/${tenantId}/oauth2/v2.0/token`,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams(grant).toString(),
+  });
+  return (JSON.parse(body) as { access_token?: string }).access_token ?? null;
+}
+
+function callerWith(
+  product: ProbedProduct,
+  of: {
+    readonly tenant: TenantCredentials;
+    readonly role: string;
+    readonly grant: Grant;
+    readonly first: string;
+  },
+): ProbingCaller {
+  const { tenant, role, grant } = of;
+  let held = Promise.resolve(of.first);
+  let since = Date.now();
+  const token = () => {
+    if (Date.now() - since > renewAfterMs) {
+      since = Date.now();
+      const former = held;
+      held = signIn(product, tenant, grant).then((fresh) => fresh ?? former);
+    }
+    return held;
+  };
+  return {
+    name: `${tenant.name}, ${role}`,
+    tenantId: tenant.tenantId,
+    isOperator: role.startsWith('operator'),
+    token,
+    ask: async (method, url, body) => {
+      const headers = { authorization: `Bearer ${await token()}` };
+      if (body === undefined) return product.send({ method, url, headers });
+      const typed = { ...headers, 'content-type': 'application/json' };
+      return product.send({ method, url, headers: typed, payload: JSON.stringify(body) });
+    },
+  };
 }

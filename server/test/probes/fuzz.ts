@@ -1,9 +1,10 @@
-import type { InjectOptions } from 'fastify';
 import type { DeclaredRoute } from '../../src/platform/http/index.ts';
-import type { DemoApp } from '../demo-app.ts';
 import { probingCallers } from './callers.ts';
 import { segmentOf, valueFor } from './grammar.ts';
+import type { ProbedProduct, Sent } from './product.ts';
 import type { Chance } from './random.ts';
+import { chanceAt } from './random.ts';
+import { sideBySide } from './side-by-side.ts';
 import { readWorldIds } from './world-ids.ts';
 
 export interface FuzzResult {
@@ -12,8 +13,21 @@ export interface FuzzResult {
   /** How often each status was answered. */
   readonly statuses: Readonly<Record<string, number>>;
   readonly findings: readonly string[];
-  /** Most memory that the process held, in megabytes. */
-  readonly memory: number;
+}
+
+export interface FuzzLimits {
+  readonly seed: number;
+  /** The first request: those before it have been sent. */
+  readonly from: number;
+  readonly to: number;
+  readonly callers: number;
+  readonly hands: number;
+  readonly goOn: () => boolean;
+  readonly made?: (
+    requests: number,
+    findings: ReadonlySet<string>,
+    statuses: Readonly<Record<string, number>>,
+  ) => void;
 }
 
 /** Moves the clock or takes the world back, under everybody's feet. */
@@ -21,57 +35,51 @@ const leftOut = /^\/emulator/;
 
 /**
  * Sends every route what its description describes, and what it does not: whatever comes, the answer is one of the
- * contract's, never a failure of the server.
+ * contract's, never a failure of the server. A request is made of its number and the seed alone.
  */
-export async function fuzzRoutes(
-  app: DemoApp,
-  chance: Chance,
-  limits: { readonly requests: number; readonly callers: number; readonly until: number },
-): Promise<FuzzResult> {
-  const world = await readWorldIds(app);
-  const ids = [...world.parties.keys()];
-  const callers = await probingCallers(app, chance, limits.callers);
-  const routes = app.declared.filter(({ path, method }) => !leftOut.test(path) && method !== 'OPTIONS');
+export async function fuzzRoutes(product: ProbedProduct, limits: FuzzLimits): Promise<FuzzResult> {
+  const world = await readWorldIds(product.owner);
+  const ids = [...world.parties.keys()].sort();
+  const callers = await probingCallers(product, chanceAt(limits.seed, -1), limits.callers);
+  const routes = product.declared.filter(({ path, method }) => !leftOut.test(path) && method !== 'OPTIONS');
   const asked = new Set<DeclaredRoute>();
   const statuses: Record<string, number> = {};
   const findings = new Set<string>();
   let requests = 0;
-  let memory = 0;
-  while (requests < limits.requests && Date.now() < limits.until) {
+  await sideBySide(limits, async (place) => {
+    const chance = chanceAt(limits.seed, place);
     // Every route once before any a second time.
-    const route = routes[requests % routes.length] as DeclaredRoute;
+    const route = routes[place % routes.length] as DeclaredRoute;
     asked.add(route);
-    const request = requestOf(route, chance, ids, chance.once(15) ? null : chance.pick(callers).client.token);
-    const answer = await app.fastify.inject(request).catch((error: Error) => {
-      findings.add(`${route.method} ${route.path}: ${error.message}`);
+    const request = requestOf(
+      route,
+      chance,
+      ids,
+      chance.once(15) ? null : await chance.pick(callers).token(),
+    );
+    const answer = await product.send(request).catch((error: Error) => {
+      findings.add(`request ${place}, ${route.method} ${route.path}: ${error.message}`);
       return null;
     });
     requests++;
-    if (requests % 100 === 0) memory = Math.max(memory, process.memoryUsage().rss);
-    if (!answer) continue;
-    statuses[answer.statusCode] = (statuses[answer.statusCode] ?? 0) + 1;
-    if (answer.statusCode >= 500 && answer.statusCode !== 501)
-      findings.add(
-        `${route.method} ${route.path} answered ${answer.statusCode} to ${request.url} ${String(request.payload ?? '').slice(0, 400)}: ${answer.body.slice(0, 200)}`,
-      );
-    if (/node:internal|\bat \w+ \(|\/src\/|select .* from /.test(answer.statusCode >= 400 ? answer.body : ''))
-      findings.add(`${route.method} ${route.path} tells of its inside: ${answer.body.slice(0, 200)}`);
-  }
-  return {
-    requests,
-    routes: asked.size,
-    statuses,
-    findings: [...findings],
-    memory: Math.round(Math.max(memory, process.memoryUsage().rss) / 1_048_576),
-  };
+    if (answer) {
+      const { status, body } = answer;
+      statuses[status] = (statuses[status] ?? 0) + 1;
+      if (status >= 500 && status !== 501)
+        findings.add(
+          `request ${place}, ${route.method} ${route.path} answered ${status} to ${request.url} ${(request.payload ?? '').slice(0, 400)}: ${body.slice(0, 200)}`,
+        );
+      if (status >= 400 && /node:internal|\bat \w+ \(|\/src\/|select .* from /.test(body))
+        findings.add(
+          `request ${place}, ${route.method} ${route.path} tells of its inside: ${body.slice(0, 200)}`,
+        );
+    }
+    limits.made?.(place + 1, findings, statuses);
+  });
+  return { requests, routes: asked.size, statuses, findings: [...findings] };
 }
 
-function requestOf(
-  route: DeclaredRoute,
-  chance: Chance,
-  ids: readonly string[],
-  token: string | null,
-): InjectOptions {
+function requestOf(route: DeclaredRoute, chance: Chance, ids: readonly string[], token: string | null): Sent {
   const path = route.path
     .replace(/:(\w+)(?:\([^)]*\))?/g, (_, name: string) =>
       name === 'version' ? 'v1' : encode(segmentOf(chance, ids)),
@@ -92,8 +100,8 @@ function requestOf(
       'Partner Center .NET SDK',
       'Partner Center Open .NET SDK',
     ]);
-  const request: InjectOptions = {
-    method: route.method as 'GET',
+  const request: Sent = {
+    method: route.method,
     url: query ? `${path}?${query}` : path,
     headers,
   };
@@ -117,7 +125,7 @@ function payloadOf(
   chance: Chance,
   ids: readonly string[],
   headers: Record<string, string>,
-): Pick<InjectOptions, 'payload' | 'headers'> {
+): Pick<Sent, 'payload' | 'headers'> {
   const type = takesForm ? 'multipart/form-data; boundary=x' : 'application/json';
   const broken = ['{', '', 'null', '[]', '"text"', '{"a":', '[[[[', '\u0000', '1', '{"__proto__":{"a":1}}'];
   const form = `--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n${chance.pick(['a,b', '', '\u0000'])}\r\n--x--\r\n`;

@@ -1,8 +1,11 @@
 import type { DeclaredRoute } from '../../src/platform/http/index.ts';
-import type { DemoApp } from '../demo-app.ts';
 import { type ProbingCaller, probingCallers } from './callers.ts';
+import type { ProbedProduct, Received } from './product.ts';
 import type { Chance } from './random.ts';
-import { unknownLike } from './random.ts';
+import { chanceAt, unknownLike } from './random.ts';
+import { quietRoom, sideBySide } from './side-by-side.ts';
+import type { Timing } from './timing.ts';
+import { timings } from './timing.ts';
 import type { KnownId, WorldIds } from './world-ids.ts';
 import { readWorldIds } from './world-ids.ts';
 
@@ -14,6 +17,19 @@ export interface IsolationResult {
   readonly routes: number;
   readonly callers: number;
   readonly findings: readonly string[];
+  /** Routes whose answers to ids of others take another time than those to ids of nobody. */
+  readonly timings: readonly Timing[];
+}
+
+export interface IsolationLimits {
+  readonly seed: number;
+  /** The first probe: those before it have been made. */
+  readonly from: number;
+  readonly to: number;
+  readonly callers: number;
+  readonly hands: number;
+  readonly goOn: () => boolean;
+  readonly made?: (probes: number, findings: ReadonlySet<string>) => void;
 }
 
 /** Columns that hold what a placeholder is called otherwise. */
@@ -53,77 +69,146 @@ interface Target {
   readonly names: readonly string[];
 }
 
+interface Means {
+  readonly ids: WorldIds;
+  readonly findings: Set<string>;
+}
+
 /**
  * Asks every route for what belongs to others, as everybody: status, body and headers have to be those of an id that
- * belongs to nobody (I4, D2); and looks for ids of others in every list. Goes on until enough or the deadline.
+ * belongs to nobody (I4, D2); and looks for ids of others in every list. A probe is made of its number and the seed
+ * alone, so that one can be made again.
  */
 export async function probeIsolation(
-  app: DemoApp,
-  chance: Chance,
-  limits: { readonly probes: number; readonly callers: number; readonly until: number },
+  product: ProbedProduct,
+  limits: IsolationLimits,
 ): Promise<IsolationResult> {
-  const ids = await readWorldIds(app);
-  const callers = (await probingCallers(app, chance, limits.callers)).filter(({ isOperator }) => !isOperator);
-  const targets = app.declared
-    .filter(({ method, path, operation }) => operation && method !== 'HEAD' && !path.startsWith('/emulator'))
+  const ids = await readWorldIds(product.owner);
+  const callers = (await probingCallers(product, chanceAt(limits.seed, -1), limits.callers)).filter(
+    ({ isOperator }) => !isOperator,
+  );
+  const asked = product.declared.filter(
+    ({ method, path, operation }) => operation && method !== 'HEAD' && !path.startsWith('/emulator'),
+  );
+  const targets = asked
     .map((route) => ({ route, names: placeholders(route.path) }))
     .filter(({ names }) =>
       names.some((name) => !companies.has(name) && columns(name).some((column) => ids.of(column).length > 0)),
     );
-  const findings = new Set<string>();
-  // Lists have the first third of the time.
-  const lists = await probeLists(app, callers, ids, findings, Date.now() + (limits.until - Date.now()) / 3);
-  let probes = 0;
-  while (probes < limits.probes && Date.now() < limits.until) {
+  const listRoutes = asked.filter(
+    ({ method, path }) => method === 'GET' && placeholders(path).every((name) => name === 'customerId'),
+  );
+  const means = { ids, findings: new Set<string>() };
+  const room = quietRoom();
+  const times = timings();
+  let [probes, lists] = [0, 0];
+  await sideBySide({ ...limits }, async (place) => {
+    const chance = chanceAt(limits.seed, place);
     const caller = chance.pick(callers);
-    // Each caller asks for a while: what somebody else does meanwhile does not come between.
-    for (let n = 0; n < 25 && probes < limits.probes; n++) {
-      if (await probeOnce(caller, chance.pick(targets), { ids, chance, findings })) probes++;
+    // One of four looks at a list; every route comes by its turn.
+    if (place % 4 === 3) {
+      const { path } = listRoutes[(place >> 2) % listRoutes.length] as DeclaredRoute;
+      if (await room.together(() => readList(caller, path, chance, means))) lists++;
+    } else {
+      const target = targets[place % targets.length] as Target;
+      const probe = probeOf(caller, target, chance, ids);
+      if (probe) {
+        const pair = await room.together(() => makeProbe(caller, probe, chance));
+        times.add(`${target.route.method} ${target.route.path}`, pair.foreignMs, pair.nobodyMs);
+        probes++;
+        // What somebody else does meanwhile may come between the two: made again with nobody about, it counts.
+        if (pair.difference && (await room.alone(() => standsFirm(caller, probe, chance))))
+          means.findings.add(
+            `probe ${place}, ${caller.name}: ${probe.method} ${target.route.path} with another’s ${probe.asked}:\n    ${pair.difference}`,
+          );
+      }
     }
-  }
-  return { probes, lists, routes: targets.length, callers: callers.length, findings: [...findings] };
+    limits.made?.(place + 1, means.findings);
+  });
+  return {
+    probes,
+    lists,
+    routes: new Set([...targets.map(({ route }) => route), ...listRoutes]).size,
+    callers: callers.length,
+    findings: [...means.findings],
+    timings: times.apart(),
+  };
 }
 
-interface Means {
-  readonly ids: WorldIds;
-  readonly chance: Chance;
-  readonly findings: Set<string>;
+interface Probe {
+  readonly method: string;
+  readonly asked: string;
+  readonly foreign: string;
+  readonly nobody: string;
+  readonly body: object | undefined;
+  url(id: string): string;
 }
 
-async function probeOnce(caller: ProbingCaller, { route, names }: Target, means: Means): Promise<boolean> {
-  const { ids, chance } = means;
+/** Null: nothing that the route asks for belongs to strangers of this caller. */
+function probeOf(
+  caller: ProbingCaller,
+  { route, names }: Target,
+  chance: Chance,
+  ids: WorldIds,
+): Probe | null {
   const circle = ids.circleOf(caller.tenantId);
   const isForeign = ({ parties }: KnownId) => apart(parties, circle);
   const askable = names.filter(
     (name) => columns(name).some((column) => ids.of(column).some(isForeign)) && !companies.has(name),
   );
-  if (askable.length === 0) return false;
+  if (askable.length === 0) return null;
   const asked = chance.pick(askable);
   const foreign = chance.pick(columns(asked).flatMap((column) => ids.of(column).filter(isForeign)));
-  const nobody = unknownLike(foreign.id, chance);
-  const filled = (id: string) =>
-    route.path.replace(/:(\w+)(?:\([^)]*\))?/g, (_, name: string) => encodeURIComponent(valueFor(name, id)));
-  const own = new Map<string, string>();
-  const valueFor = (name: string, id: string): string => {
-    if (name === asked) return id;
-    const known = own.get(name) ?? beside(name, foreign, caller, means);
-    own.set(name, known);
-    return known;
+  const own = new Map(
+    names
+      .filter((name) => name !== asked)
+      .map((name) => [name, beside(name, foreign, caller, { ids, chance })] as const),
+  );
+  return {
+    method: route.method,
+    asked,
+    foreign: foreign.id,
+    nobody: unknownLike(foreign.id, chance),
+    body: route.method === 'GET' || route.method === 'DELETE' ? undefined : {},
+    url: (id) =>
+      route.path.replace(/:(\w+)(?:\([^)]*\))?/g, (_, name: string) =>
+        encodeURIComponent(name === asked ? id : (own.get(name) ?? id)),
+      ),
   };
-  const body = route.method === 'GET' || route.method === 'DELETE' ? undefined : {};
-  const theirs = await caller.client(route.method as 'GET', filled(foreign.id), body);
-  const nobodysAnswer = await caller.client(route.method as 'GET', filled(nobody), body);
-  const learned = written(theirs, foreign.id);
-  const expected = written(nobodysAnswer, nobody);
-  if (learned !== expected)
-    means.findings.add(
-      `${caller.name}: ${route.method} ${route.path} with another’s ${asked}:\n    ${learned}\n    instead of ${expected}`,
-    );
+}
+
+/** Either of the two comes first by chance: what one leaves in memory must not always help the other. */
+async function makeProbe(caller: ProbingCaller, probe: Probe, chance: Chance) {
+  const ask = async (id: string) => {
+    const from = performance.now();
+    const answer = await caller.ask(probe.method, probe.url(id), probe.body);
+    return { learned: written(answer, id), ms: performance.now() - from };
+  };
+  const foreignFirst = chance.once(2);
+  const first = await ask(foreignFirst ? probe.foreign : probe.nobody);
+  const second = await ask(foreignFirst ? probe.nobody : probe.foreign);
+  const [foreign, nobody] = foreignFirst ? [first, second] : [second, first];
+  return {
+    foreignMs: foreign.ms,
+    nobodyMs: nobody.ms,
+    difference:
+      foreign.learned === nobody.learned ? null : `${foreign.learned}\n    instead of ${nobody.learned}`,
+  };
+}
+
+async function standsFirm(caller: ProbingCaller, probe: Probe, chance: Chance): Promise<boolean> {
+  for (let again = 0; again < 3; again++)
+    if ((await makeProbe(caller, probe, chance)).difference === null) return false;
   return true;
 }
 
 /** What stands beside the id in question: of the same others, or the caller's own. */
-function beside(name: string, foreign: KnownId, caller: ProbingCaller, { ids, chance }: Means): string {
+function beside(
+  name: string,
+  foreign: KnownId,
+  caller: ProbingCaller,
+  { ids, chance }: { readonly ids: WorldIds; readonly chance: Chance },
+): string {
   const word = words[name];
   if (word !== undefined) return word;
   if (name === 'tenantId' || name === 'partnerId' || name === 'providerId') return caller.tenantId;
@@ -135,59 +220,50 @@ function beside(name: string, foreign: KnownId, caller: ProbingCaller, { ids, ch
   return wanted.length > 0 ? chance.pick(wanted).id : 'aaaaaaaa-0000-4000-8000-00000000dead';
 }
 
-const volatile = new Set(['date', 'ms-requestid', 'ms-correlationid', 'ms-cv', 'content-length']);
+const volatile = new Set([
+  'date',
+  'ms-requestid',
+  'ms-correlationid',
+  'ms-cv',
+  'content-length',
+  'connection',
+  'keep-alive',
+]);
 
 /** Everything a caller can tell two answers apart by, without the id it sent. */
-function written(
-  { status, body, headers }: Awaited<ReturnType<ProbingCaller['client']>>,
-  id: string,
-): string {
+function written({ status, body, headers }: Received, id: string): string {
   const plain = (text: string) =>
     text.replaceAll(new RegExp(id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi'), '<id>');
   const shown = Object.entries(headers)
     .filter(([name]) => !volatile.has(name))
     .map(([name, value]) => `${name}: ${value}`)
     .sort();
-  const text = JSON.stringify(body, (name, value) =>
-    /^(request-id|client-request-id|date|correlationId)$/.test(name) ? undefined : value,
+  const text = body.replace(
+    /"(request-id|client-request-id|date|correlationId)":"[^"]*"/g,
+    (_, name: string) => `"${name}":""`,
   );
-  return plain(`${status} ${text ?? ''} ${shown.join('; ')}`);
+  return plain(`${status} ${text} ${shown.join('; ')}`);
 }
 
 /** No list of anybody holds an id that is wholly of others. */
-async function probeLists(
-  app: DemoApp,
-  callers: readonly ProbingCaller[],
-  ids: WorldIds,
-  findings: Set<string>,
-  until: number,
-): Promise<number> {
-  const routes = app.declared.filter(
-    ({ method, path, operation }) =>
-      method === 'GET' &&
-      operation &&
-      !path.startsWith('/emulator') &&
-      placeholders(path).every((name) => name === 'customerId'),
-  );
-  let lists = 0;
-  for (const caller of callers) {
-    const circle = ids.circleOf(caller.tenantId);
-    const customers = [...circle].filter((id) => id !== caller.tenantId).slice(0, 2);
-    for (const { path } of routes) {
-      for (const customerId of path.includes(':customerId') ? customers : ['']) {
-        if (Date.now() > until) return lists;
-        const answer = await caller.client('GET', path.replace(':customerId', customerId));
-        lists++;
-        const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
-        for (const [id] of text.matchAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g)) {
-          const parties = ids.parties.get(id);
-          if (parties && apart(parties, circle))
-            findings.add(`${caller.name}: GET ${path} shows ${id}, which is of ${[...parties].join(', ')}`);
-        }
-      }
-    }
+async function readList(
+  caller: ProbingCaller,
+  path: string,
+  chance: Chance,
+  { ids, findings }: Means,
+): Promise<boolean> {
+  const circle = ids.circleOf(caller.tenantId);
+  const customers = [...circle].filter((id) => id !== caller.tenantId);
+  const named = path.includes(':customerId');
+  if (named && customers.length === 0) return false;
+  const url = named ? path.replace(':customerId', chance.pick(customers)) : path;
+  const { body } = await caller.ask('GET', url);
+  for (const [id] of body.matchAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g)) {
+    const parties = ids.parties.get(id);
+    if (parties && apart(parties, circle))
+      findings.add(`${caller.name}: GET ${path} shows ${id}, which is of ${[...parties].join(', ')}`);
   }
-  return lists;
+  return true;
 }
 
 function apart(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {

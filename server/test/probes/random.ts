@@ -38,3 +38,8 @@ export function unknownLike(id: string, chance: Chance): string {
     return sign === sign.toUpperCase() ? letter.toUpperCase() : letter;
   });
 }
+
+/** Of one thing among many that are done side by side: its own sequence, whatever the others do. */
+export function chanceAt(seed: number, place: number): Chance {
+  return chanceOf(Math.imul(seed + 1, 0x9e3779b1) ^ Math.imul(place + 1, 0x85ebca6b));
+}

@@ -1,5 +1,4 @@
 import pg from 'pg';
-import type { DemoApp } from '../demo-app.ts';
 
 /** An id of the world, and the companies that its rows name. */
 export interface KnownId {
@@ -38,8 +37,8 @@ const partyColumn =
 const rowsOfTable = 400;
 
 /** Reads the ids of all rows behind row security. */
-export async function readWorldIds(app: DemoApp): Promise<WorldIds> {
-  const client = new pg.Client(app.database.owner);
+export async function readWorldIds(owner: pg.ClientConfig): Promise<WorldIds> {
+  const client = new pg.Client(owner);
   await client.connect();
   const byColumn = new Map<string, Map<string, Set<string>>>();
   const parties = new Map<string, Set<string>>();
@@ -71,8 +70,11 @@ export async function readWorldIds(app: DemoApp): Promise<WorldIds> {
   } finally {
     await client.end();
   }
+  const known = new Map(
+    [...byColumn].map(([column, ids]) => [column, [...ids].map(([id, of]) => ({ id, parties: of }))]),
+  );
   return {
-    of: (column) => [...(byColumn.get(column) ?? [])].map(([id, of]) => ({ id, parties: of })),
+    of: (column) => known.get(column) ?? [],
     circleOf: (tenantId) => circle(circles, tenantId),
     parties,
   };
