@@ -68,7 +68,11 @@ export async function readHealth(parts: InstallationParts): Promise<Health> {
 }
 
 /** What waits and what is in trouble, as plain numbers: for collectors of metrics. */
-export async function readTroubles({ db, clock, worksOf }: Pick<InstallationParts, 'db' | 'clock' | 'worksOf'>) {
+export async function readTroubles({
+  db,
+  clock,
+  worksOf,
+}: Pick<InstallationParts, 'db' | 'clock' | 'worksOf'>) {
   const [facts, works] = await Promise.all([readDeliveryFacts(db), worksOf()]);
   const conditions = works.map((work) => conditionOfWork(work, clock.now()));
   return {
