@@ -30,12 +30,13 @@ export async function probingCallers(
     .sort((a, b) => a.at - b.at)
     .slice(0, wanted)
     .map(({ one }) => one);
-  const callers: ProbingCaller[] = [];
-  for (const { tenant, role, grant } of chosen) {
-    const first = await signIn(product, tenant, grant);
-    if (first !== null) callers.push(callerWith(product, { tenant, role, grant, first }));
-  }
-  return callers;
+  const signedIn = await Promise.all(
+    chosen.map(async ({ tenant, role, grant }) => {
+      const first = await signIn(product, tenant, grant);
+      return first === null ? null : callerWith(product, { tenant, role, grant, first });
+    }),
+  );
+  return signedIn.filter((caller) => caller !== null);
 }
 
 function byPassword({ publicClientId }: TenantCredentials, user: TenantCredentials['users'][number]): Grant {

@@ -45,7 +45,9 @@ if (before.done > 0)
 rmSync(dataDir, { recursive: true, force: true });
 const remote = await startRemote(dataDir, hands);
 const { product } = remote;
-const began = performance.now();
+// Until people are signed in nothing is counted.
+let began = performance.now();
+let begun = false;
 const until = Date.now() + Number(values.minutes) * 60_000;
 let stopped = false;
 process.once('SIGINT', () => {
@@ -102,6 +104,8 @@ const limits = {
   goOn: () => !stopped && Date.now() < until && remote.ended() === null,
   made: (count: number, findings: ReadonlySet<string>, answered: Readonly<Record<string, number>> = {}) => {
     // Hands are not quite in step: those still at work behind it are made again after a break, which does no harm.
+    if (!begun) began = performance.now();
+    begun = true;
     done = Math.max(done, count);
     found = findings;
     statuses = answered;

@@ -62,7 +62,7 @@ export function identityGate(parts: GateParts): IdentityGate {
   }
 
   async function anySessionOf(cookieHeader: string | undefined): Promise<SignedIn | null> {
-    const token = readSessionCookie(cookieHeader);
+    const token = readSessionCookie(cookieHeader, parts.publicUrl);
     if (token === null) return null;
     const now = realClock.now();
     const session = await people.session(secretHash(token));

@@ -61,7 +61,11 @@ export function identityRoutes(routes: Routes, desk: PortalDesk, settings: Route
       const { origin, host } = oneValued(context);
       if (!isOwnOrigin({ origin, host, publicUrl: settings.publicUrl })) return refuse('origin-refused');
       const userPrincipalName = body.userPrincipalName.trim();
-      const opened = await signIn(desk, { userPrincipalName, password: body.password }, browserOf(context));
+      const opened = await signIn(
+        desk,
+        { userPrincipalName, password: body.password },
+        browserOf(context, settings.publicUrl),
+      );
       return sessionGiven(201, opened, context);
     },
   });
@@ -85,7 +89,12 @@ export function identityRoutes(routes: Routes, desk: PortalDesk, settings: Route
     status: 201,
     handle: async ({ body, context }: PublicCall<{ response: unknown }>) => {
       const origin = ownOriginOf(context);
-      const opened = await signInByPasskey(desk, body.response, origin, browserOf(context));
+      const opened = await signInByPasskey(
+        desk,
+        body.response,
+        origin,
+        browserOf(context, settings.publicUrl),
+      );
       return sessionGiven(201, opened, context);
     },
   });
@@ -123,7 +132,13 @@ export function identityRoutes(routes: Routes, desk: PortalDesk, settings: Route
     body: ChangePasswordBody,
     answer: SessionAnswer,
     handle: async ({ caller, body, context }: Call<{ currentPassword: string; newPassword: string }>) => {
-      const opened = await changePassword(desk, caller, await personOf(caller), body, browserOf(context));
+      const opened = await changePassword(
+        desk,
+        caller,
+        await personOf(caller),
+        body,
+        browserOf(context, settings.publicUrl),
+      );
       if (opened) return sessionGiven(200, { ...opened, person: await personOf(caller) }, context);
       return answerFor(caller, await personOf(caller));
     },
@@ -142,7 +157,7 @@ export function identityRoutes(routes: Routes, desk: PortalDesk, settings: Route
       const proof = proofOf(body, ownOriginOf(context));
       if (proof.kind === 'password') await showPassword(desk, self, proof.password);
       else {
-        const opened = await showFactor(desk, self, proof, browserOf(context));
+        const opened = await showFactor(desk, self, proof, browserOf(context, settings.publicUrl));
         if (opened) return sessionGiven(200, opened, context);
       }
       return answerFor({ ...caller, freshlyProven: true }, await personOf(caller));
@@ -245,13 +260,13 @@ export function oneValued(context: RequestContext) {
   return { origin: one('origin'), host: one('host'), userAgent: one('user-agent'), cookie: one('cookie') };
 }
 
-export function browserOf(context: RequestContext) {
+export function browserOf(context: RequestContext, publicUrl: string) {
   const { userAgent, cookie } = oneValued(context);
   return {
     remoteAddress: context.remoteAddress,
     correlationId: context.correlationId,
     userAgent: userAgent?.slice(0, 300) ?? null,
-    formerToken: readSessionCookie(cookie),
-    deviceToken: readDeviceCookie(cookie),
+    formerToken: readSessionCookie(cookie, publicUrl),
+    deviceToken: readDeviceCookie(cookie, publicUrl),
   };
 }

@@ -2,45 +2,30 @@ import { Type } from 'typebox';
 import type { Caller } from '../../access/caller.ts';
 import { allowedOperations, operationsBehindFactor } from '../../access/decide.ts';
 import { refuseInput } from '../../errors/input-refusal.ts';
+import { readCookie, writtenCookie } from './cookie-wire.ts';
 import type { FactorProof, WaysToProve } from './factor/model.ts';
 import type { DemoPerson, Person } from './model.ts';
 
 export const sessionCookie = 'twotier_session';
+const session = { name: sessionCookie, path: '/' };
 
-export function readSessionCookie(header: string | undefined): string | null {
-  for (const pair of header?.split(';') ?? []) {
-    const cut = pair.indexOf('=');
-    const value = pair.slice(cut + 1).trim();
-    if (cut > 0 && pair.slice(0, cut).trim() === sessionCookie && /^[\w-]{43}$/.test(value)) return value;
-  }
-  return null;
-}
+export const readSessionCookie = (header: string | undefined, publicUrl: string) =>
+  readCookie(session, header, publicUrl);
 
 /** Ends with the browser or the session, whichever is first: it carries no date of its own. */
-export function setSessionCookie(token: string, publicUrl: string): string {
-  return `${sessionCookie}=${token}; ${cookieAttributes(publicUrl)}`;
-}
+export const setSessionCookie = (token: string, publicUrl: string) =>
+  writtenCookie(session, token, publicUrl);
 
-export function clearSessionCookie(publicUrl: string): string {
-  return `${sessionCookie}=; Max-Age=0; ${cookieAttributes(publicUrl)}`;
-}
-
-function cookieAttributes(publicUrl: string): string {
-  const secure = publicUrl.startsWith('https:') ? '; Secure' : '';
-  return `Path=/; HttpOnly; SameSite=Lax${secure}`;
-}
-
-const deviceCookie = 'twotier_device';
+export const clearSessionCookie = (publicUrl: string) => writtenCookie(session, '', publicUrl, 0);
 
 /** Says that somebody has signed in from this browser before; signs nobody in. */
-export function setDeviceCookie(token: string, days: number, publicUrl: string): string {
-  const attributes = cookieAttributes(publicUrl).replace('Path=/;', 'Path=/twotier/v1/session;');
-  return `${deviceCookie}=${token}; Max-Age=${days * 86_400}; ${attributes}`;
-}
+const device = { name: 'twotier_device', path: '/twotier/v1/session' };
 
-export function readDeviceCookie(header: string | undefined): string | null {
-  return new RegExp(`(?:^|;\\s*)${deviceCookie}=([\\w-]{43})(?:;|$)`).exec(header ?? '')?.[1] ?? null;
-}
+export const setDeviceCookie = (token: string, days: number, publicUrl: string) =>
+  writtenCookie(device, token, publicUrl, days * 86_400);
+
+export const readDeviceCookie = (header: string | undefined, publicUrl: string) =>
+  readCookie(device, header, publicUrl);
 
 export const SignInBody = Type.Object({
   userPrincipalName: Type.String({ minLength: 1, maxLength: 320 }),

@@ -27,7 +27,7 @@ test.each([
 });
 
 test.each([
-  ['https://partners.example', 'max-age=31536000'],
+  ['https://partners.example', 'max-age=31536000; includeSubDomains'],
   ['http://127.0.0.1:8080', undefined],
 ])('reached at %s, browsers are told to stay with TLS: %s', (publicUrl, expected) => {
   const set = new Map<string, unknown>();

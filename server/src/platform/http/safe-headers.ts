@@ -13,7 +13,7 @@ const always = {
 } as const;
 
 /** A year, as lists of sites that are reached over TLS alone ask for. */
-const onlyOverTls = 'max-age=31536000';
+const onlyOverTls = 'max-age=31536000; includeSubDomains';
 
 /** Sets them as what holds unless an answer says otherwise. `publicUrl`: where browsers reach the product. */
 export function safeHeaders(publicUrl: string): (response: ServerResponse) => void {

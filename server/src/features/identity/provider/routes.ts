@@ -152,13 +152,13 @@ export function providerPages(
 
   fastify.get('/oidc/callback', hidden, async (request, reply) => {
     void reply.header('Cache-Control', 'no-store');
-    const token = readProviderCookie(request.headers.cookie);
+    const token = readProviderCookie(request.headers.cookie, desk.publicUrl);
     if (token === null) return backToSignIn(reply, 'expired');
     const browser = {
       remoteAddress: request.ip,
       correlationId: request.twotier.correlationId,
       userAgent: request.headers['user-agent']?.slice(0, 300) ?? null,
-      formerToken: readSessionCookie(request.headers.cookie),
+      formerToken: readSessionCookie(request.headers.cookie, desk.publicUrl),
     };
     const cut = request.url.indexOf('?');
     const search = cut < 0 ? '' : request.url.slice(cut);

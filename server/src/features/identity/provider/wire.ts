@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { instant } from '../../../platform/http/index.ts';
+import { readCookie, writtenCookie } from '../cookie-wire.ts';
 import type { IdentityProvider } from './model.ts';
 
 const text = (maxLength: number) => Type.String({ minLength: 1, maxLength });
@@ -55,15 +56,11 @@ export function providerAnswer(
   return { provider: { ...shown, updatedAt: instant(updatedAt) }, ...addresses, ownDomains };
 }
 
-const cookieName = 'twotier_provider';
-
 /** Goes along to the callback alone, and only as long as somebody may be at the provider. */
-export function providerCookie(token: string, publicUrl: string): string {
-  const secure = publicUrl.startsWith('https:') ? '; Secure' : '';
-  const age = token === '' ? 0 : 600;
-  return `${cookieName}=${token}; Path=/oidc; Max-Age=${age}; HttpOnly; SameSite=Lax${secure}`;
-}
+const cookie = { name: 'twotier_provider', path: '/oidc' };
 
-export function readProviderCookie(header: string | undefined): string | null {
-  return new RegExp(`(?:^|;\\s*)${cookieName}=([\\w-]{43})(?:;|$)`).exec(header ?? '')?.[1] ?? null;
-}
+export const providerCookie = (token: string, publicUrl: string) =>
+  writtenCookie(cookie, token, publicUrl, token === '' ? 0 : 600);
+
+export const readProviderCookie = (header: string | undefined, publicUrl: string) =>
+  readCookie(cookie, header, publicUrl);

@@ -28,7 +28,7 @@ export function devicePages(fastify: FastifyInstance, parts: TokenRouteParts): v
     const device = await findWaitingDevice(desk, signedIn.person, typed);
     if (!device) return sendPage(reply, { kind: 'ask', unknownCode: typed });
     const person = signedIn.person.userPrincipalName;
-    return sendPage(reply, { kind: 'confirm', device, person, proof: proofOf(request) });
+    return sendPage(reply, { kind: 'confirm', device, person, proof: proofOf(request, parts.publicUrl) });
   });
 
   fastify.post('/device', hidden, async (request, reply) => {
@@ -36,7 +36,10 @@ export function devicePages(fastify: FastifyInstance, parts: TokenRouteParts): v
     if (!signedIn || signedIn.person.mustChangePassword) return reply.redirect(signInAddress('/device'), 302);
     const form = formPosted(request) ?? {};
     const { origin, host } = request.headers;
-    if (form['proof'] !== proofOf(request) || !isOwnOrigin({ origin, host, publicUrl: parts.publicUrl }))
+    if (
+      form['proof'] !== proofOf(request, parts.publicUrl) ||
+      !isOwnOrigin({ origin, host, publicUrl: parts.publicUrl })
+    )
       return refuse('origin-refused');
     const { person, session } = signedIn;
     const typed = form['user_code'] ?? '';
@@ -64,9 +67,9 @@ function recordDeviceSignIn(
 }
 
 /** Ties a form to the session that it was shown to: no other page can know it. */
-function proofOf(request: FastifyRequest): string {
+function proofOf(request: FastifyRequest, publicUrl: string): string {
   return createHash('sha256')
-    .update(`device ${readSessionCookie(request.headers.cookie)}`)
+    .update(`device ${readSessionCookie(request.headers.cookie, publicUrl)}`)
     .digest('base64url');
 }
 
