@@ -1,4 +1,7 @@
 import type { TenantCredentials } from '../../seed/credentials.ts';
+import type { Role, TenantKind } from '../../src/access/caller.ts';
+import type { Operation } from '../../src/access/policy.ts';
+import { policyOf } from '../../src/access/policy.ts';
 import type { ProbedProduct, Received } from './product.ts';
 import type { Chance } from './random.ts';
 
@@ -6,6 +9,8 @@ export interface ProbingCaller {
   readonly name: string;
   readonly tenantId: string;
   readonly isOperator: boolean;
+  /** Whether the access table lets somebody of this kind and role do it. */
+  may(operation: Operation): boolean;
   ask(method: string, url: string, body?: unknown): Promise<Received>;
   /** A token that is still good: signs in again once it is refused in a row. */
   token(): Promise<string>;
@@ -92,6 +97,11 @@ function callerWith(
     name: `${tenant.name}, ${role}`,
     tenantId: tenant.tenantId,
     isOperator: role.startsWith('operator'),
+    may: (operation) => {
+      const row = policyOf(operation);
+      const isTheirs = role === 'application' ? row.application : row.roles.includes(role as Role);
+      return isTheirs && row.kinds.includes(tenant.kind as TenantKind);
+    },
     token,
     ask: async (method, url, body) => {
       const headers = { authorization: `Bearer ${await token()}` };
@@ -99,5 +109,16 @@ function callerWith(
       const typed = { ...headers, 'content-type': 'application/json' };
       return product.send({ method, url, headers: typed, payload: JSON.stringify(body) });
     },
+  };
+}
+
+/** Mostly somebody who may do it, so that requests get past the first door; sometimes anybody. */
+export function callersFor(callers: readonly ProbingCaller[]) {
+  const allowed = new Map<Operation, readonly ProbingCaller[]>();
+  return (operation: Operation | null, chance: Chance): ProbingCaller => {
+    if (operation === null || chance.once(5)) return chance.pick(callers);
+    const those = allowed.get(operation) ?? callers.filter((caller) => caller.may(operation));
+    allowed.set(operation, those);
+    return chance.pick(those.length > 0 ? those : callers);
   };
 }

@@ -1,5 +1,5 @@
 import type { DeclaredRoute } from '../../src/platform/http/index.ts';
-import { probingCallers } from './callers.ts';
+import { callersFor, probingCallers } from './callers.ts';
 import { segmentOf, valueFor } from './grammar.ts';
 import type { ProbedProduct, Sent } from './product.ts';
 import type { Chance } from './random.ts';
@@ -30,8 +30,8 @@ export interface FuzzLimits {
   ) => void;
 }
 
-/** Moves the clock or takes the world back, under everybody's feet. */
-const leftOut = /^\/emulator/;
+/** Moves the clock or takes the world back, under everybody’s feet; and files of the portal, which are as they are. */
+const leftOut = /^\/(emulator|assets)\b/;
 
 /**
  * Sends every route what its description describes, and what it does not: whatever comes, the answer is one of the
@@ -41,6 +41,7 @@ export async function fuzzRoutes(product: ProbedProduct, limits: FuzzLimits): Pr
   const world = await readWorldIds(product.owner);
   const ids = [...world.parties.keys()].sort();
   const callers = await probingCallers(product, chanceAt(limits.seed, -1), limits.callers);
+  const callerFor = callersFor(callers);
   const routes = product.declared.filter(({ path, method }) => !leftOut.test(path) && method !== 'OPTIONS');
   const asked = new Set<DeclaredRoute>();
   const statuses: Record<string, number> = {};
@@ -55,7 +56,7 @@ export async function fuzzRoutes(product: ProbedProduct, limits: FuzzLimits): Pr
       route,
       chance,
       ids,
-      chance.once(15) ? null : await chance.pick(callers).token(),
+      chance.once(15) ? null : await callerFor(route.operation, chance).token(),
     );
     const answer = await product.send(request).catch((error: Error) => {
       findings.add(`request ${place}, ${route.method} ${route.path}: ${error.message}`);

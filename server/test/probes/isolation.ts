@@ -1,5 +1,5 @@
 import type { DeclaredRoute } from '../../src/platform/http/index.ts';
-import { type ProbingCaller, probingCallers } from './callers.ts';
+import { callersFor, type ProbingCaller, probingCallers } from './callers.ts';
 import type { ProbedProduct, Received } from './product.ts';
 import type { Chance } from './random.ts';
 import { chanceAt, unknownLike } from './random.ts';
@@ -71,6 +71,8 @@ interface Target {
 
 interface Means {
   readonly ids: WorldIds;
+  /** By company: what its people have asked for themselves stands in its log of refused attempts. */
+  readonly sent: Map<string, Set<string>>;
   readonly findings: Set<string>;
 }
 
@@ -87,6 +89,7 @@ export async function probeIsolation(
   const callers = (await probingCallers(product, chanceAt(limits.seed, -1), limits.callers)).filter(
     ({ isOperator }) => !isOperator,
   );
+  const callerFor = callersFor(callers);
   const asked = product.declared.filter(
     ({ method, path, operation }) => operation && method !== 'HEAD' && !path.startsWith('/emulator'),
   );
@@ -98,21 +101,25 @@ export async function probeIsolation(
   const listRoutes = asked.filter(
     ({ method, path }) => method === 'GET' && placeholders(path).every((name) => name === 'customerId'),
   );
-  const means = { ids, findings: new Set<string>() };
+  const means: Means = { ids, sent: new Map(), findings: new Set<string>() };
   const room = quietRoom();
   const times = timings();
   let [probes, lists] = [0, 0];
   await sideBySide({ ...limits }, async (place) => {
     const chance = chanceAt(limits.seed, place);
-    const caller = chance.pick(callers);
     // One of four looks at a list; every route comes by its turn.
     if (place % 4 === 3) {
-      const { path } = listRoutes[(place >> 2) % listRoutes.length] as DeclaredRoute;
+      const { path, operation } = listRoutes[(place >> 2) % listRoutes.length] as DeclaredRoute;
+      const caller = callerFor(operation, chance);
       if (await room.together(() => readList(caller, path, chance, means))) lists++;
     } else {
       const target = targets[place % targets.length] as Target;
+      const caller = callerFor(target.route.operation, chance);
       const probe = probeOf(caller, target, chance, ids);
       if (probe) {
+        const sent = means.sent.get(caller.tenantId) ?? new Set();
+        means.sent.set(caller.tenantId, sent.add(probe.foreign));
+        for (const id of probe.others) sent.add(id);
         const pair = await room.together(() => makeProbe(caller, probe, chance));
         times.add(`${target.route.method} ${target.route.path}`, pair.foreignMs, pair.nobodyMs);
         probes++;
@@ -140,6 +147,8 @@ interface Probe {
   readonly asked: string;
   readonly foreign: string;
   readonly nobody: string;
+  /** Ids that stand beside it. */
+  readonly others: readonly string[];
   readonly body: object | undefined;
   url(id: string): string;
 }
@@ -169,6 +178,7 @@ function probeOf(
     asked,
     foreign: foreign.id,
     nobody: unknownLike(foreign.id, chance),
+    others: [...own.values()],
     body: route.method === 'GET' || route.method === 'DELETE' ? undefined : {},
     url: (id) =>
       route.path.replace(/:(\w+)(?:\([^)]*\))?/g, (_, name: string) =>
@@ -250,7 +260,7 @@ async function readList(
   caller: ProbingCaller,
   path: string,
   chance: Chance,
-  { ids, findings }: Means,
+  { ids, sent, findings }: Means,
 ): Promise<boolean> {
   const circle = ids.circleOf(caller.tenantId);
   const customers = [...circle].filter((id) => id !== caller.tenantId);
@@ -260,7 +270,7 @@ async function readList(
   const { body } = await caller.ask('GET', url);
   for (const [id] of body.matchAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g)) {
     const parties = ids.parties.get(id);
-    if (parties && apart(parties, circle))
+    if (parties && apart(parties, circle) && !sent.get(caller.tenantId)?.has(id))
       findings.add(`${caller.name}: GET ${path} shows ${id}, which is of ${[...parties].join(', ')}`);
   }
   return true;
