@@ -5,11 +5,11 @@ const anyMark = statement(
   'report.anyMark',
   'select true as waits where exists (select from report_mark) or exists (select from report_term)',
 );
+// Chosen and locked once, and then found where they lie: joined to the choice, they could have it made anew for each row.
 const take = (whose: string) => `
-  delete from report_mark m using (
-    select partner_id, customer_id from report_mark ${whose} order by partner_id, customer_id limit $1 for update skip locked) t
-   where m.partner_id = t.partner_id and m.customer_id = t.customer_id
-  returning m.partner_id as "partnerId", m.customer_id as "customerId"`;
+  delete from report_mark where ctid = any(array(
+    select ctid from report_mark ${whose} order by partner_id, customer_id limit $1 for update skip locked))
+  returning partner_id as "partnerId", customer_id as "customerId"`;
 const takeMarks = statement('report.takeMarks', take(''));
 const takeMarksOf = statement('report.takeMarksOf', take('where partner_id = $2'));
 const bringUp = statement('report.bringUp', 'select bring_report_up($1::jsonb, $2::date)');
@@ -17,9 +17,8 @@ const bringUp = statement('report.bringUp', 'select bring_report_up($1::jsonb, $
 // Dates are written in the order of their keys, so that two who do it do not wait for each other in a ring.
 const bringTerms = (whose: string) => `
   with noted as (
-    delete from report_term t using (select partner_id, note_id from report_term ${whose} for update skip locked) k
-     where t.partner_id = k.partner_id and t.note_id = k.note_id
-    returning t.*)
+    delete from report_term where ctid = any(array(select ctid from report_term ${whose} for update skip locked))
+    returning partner_id, reseller_id, first_ends, latest_ends)
   insert into report_reseller as r (partner_id, reseller_id, first_ends, latest_ends)
   select partner_id, reseller_id, min(first_ends), max(latest_ends) from noted group by 1, 2 order by 1, 2
   on conflict (partner_id, reseller_id) do update
