@@ -61,6 +61,7 @@ export const ladder = [
   'partner',
   'market',
   'what-if',
+  'declaration',
   'webhook',
   'mail',
   'audit',

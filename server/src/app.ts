@@ -37,6 +37,7 @@ import {
 } from './features/customer-import/index.ts';
 import { customerPermissionRoutes } from './features/customer-permission/index.ts';
 import { customerRegisterRoutes } from './features/customer-register/index.ts';
+import { declarationRoutes } from './features/declaration/index.ts';
 import type { DelegationParts } from './features/delegation/index.ts';
 import {
   adminGrantsOf,
@@ -596,6 +597,7 @@ export async function createApp({
   radarRoutes(routes, { db, clock, ids, invitationDays: settings.invitationDays });
   overviewRoutes(routes, { db, clock });
   brandRoutes(routes, { db, clock });
+  declarationRoutes(routes, { db, clock });
   partnerRegisterRoutes(routes, { db, clock, standingChanged: () => identity.forgetAll() });
   customerRegisterRoutes(routes, {
     db,

@@ -11,6 +11,7 @@ import { catalogPages } from './catalog/pages.ts';
 import { customerPages } from './customer/pages.ts';
 import { customerImportPages } from './customer-import/pages.ts';
 import { customerRegisterPages } from './customer-register/pages.ts';
+import { declarationPages } from './declaration/pages.ts';
 import { delegationPages } from './delegation/pages.ts';
 import { directoryPages } from './directory/pages.ts';
 import { endingPages } from './ending/pages.ts';
@@ -59,6 +60,7 @@ export const featurePages: readonly FeaturePage[] = [
   ...attributionPages,
   ...auditPages,
   ...brandPages,
+  ...declarationPages,
   ...businessProfilePages,
   ...cartPages,
   ...catalogPages,

@@ -746,6 +746,8 @@ export const policy = {
   'announcement.write': changes(['operator'], ['operator-admin'], 'installation', { application: false }),
   'partnerRegister.read': reads(['operator'], ['operator-admin'], 'installation'),
   'partnerRegister.change': changes(['operator'], ['operator-admin'], 'installation', byProvenPerson),
+  'declaration.list': reads(['operator'], ['operator-admin'], 'installation'),
+  'declaration.write': changes(['operator'], ['operator-admin'], 'installation', { application: false }),
   'brand.check': reads(['operator'], ['operator-admin'], 'installation'),
   'brand.change': changes(['operator'], ['operator-admin'], 'installation', { application: false }),
   'installation.backup.record': changes(['operator'], ['operator-admin'], 'installation'),

@@ -102,6 +102,13 @@ export const errorCodes = {
     'La misma solicitud todavía se está procesando. Espere un momento y repítala para leer el resultado.',
     'Такой же запрос ещё выполняется. Подождите и повторите его, чтобы получить результат.',
   ),
+  'declaration-applies': entry(
+    800002,
+    409,
+    'Version {version} of the declaration applies already, and events rest on it. Write another wording instead.',
+    'La versión {version} de la declaración ya está en vigor y hay acciones que se apoyan en ella. Escriba otra redacción en su lugar.',
+    'Версия {version} заявления уже действует, и на неё опираются события. Вместо этого составьте новую редакцию.',
+  ),
   'request-answer-lost': entry(
     800060,
     409,
@@ -1085,7 +1092,7 @@ export const errorCodes = {
   ),
   'referral-location-unknown': entry(
     800002,
-    404,
+    400,
     'The partner has no location with the PartnerID {location} in use. Choose another.',
     'El partner no tiene en uso ninguna ubicación con el PartnerID {location}. Elija otra.',
     'У партнёра нет действующего местоположения с номером {location}. Выберите другое.',

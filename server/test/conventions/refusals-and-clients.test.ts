@@ -42,7 +42,7 @@ describe('15. Refusals', () => {
       403,
       async () => (await world().app.as('Alder Distribution', 'billing-admin'))('GET', '/v1/customers'),
     ],
-    ['what is not offered', 501, () => world().get('/v1/fraudEvents')],
+    ['what is not offered', 501, () => world().get('/partner/v1/analytics/search')],
   ];
 
   test.each(refused)('15.1 %s: number, description, list and source', async (_, status, ask) => {

@@ -6,7 +6,8 @@ import type { Actor } from '../audit/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
 import type { Tie } from '../customer/index.ts';
 import { closeRelationship, findTie, lockTie } from '../customer/index.ts';
-import { endingDeclaration } from './declaration.ts';
+import type { Declaration } from '../declaration/index.ts';
+import { declarationWithin } from '../declaration/index.ts';
 import type { Blocker, EndingConsequences, EndingFacts, PlannedEnding } from './model.ts';
 import type { Acting, EndingParts } from './parts.ts';
 import type { Confirmation } from './rules.ts';
@@ -27,6 +28,7 @@ export interface EndingPreview {
   /** Version of all of this: what a person confirms is what they saw. */
   readonly etag: string;
   readonly plan: PlannedEnding | undefined;
+  readonly declaration: Declaration;
 }
 
 /** Everything that stands in the way of an ending, and everything that it would do (C37). */
@@ -44,6 +46,7 @@ export function previewEnding(
       consequences: consequencesOf(facts),
       etag: etagOf(facts),
       plan: await findWaitingPlan(tx, scope.tenantId, customerId),
+      declaration: await declarationWithin(tx, 'relationship-ending', clock.now()),
     };
   });
 }
@@ -78,9 +81,10 @@ export async function endRelationship(
     const plan = await lockWaitingPlan(tx, scope.tenantId, customerId);
     const tie = await lockLive(tx, scope.tenantId, customerId);
     const facts = await readFacts(tx, tie);
+    const declaration = await declarationWithin(tx, 'relationship-ending', parts.clock.now());
     const refusal =
       checkConfirmation(confirmation, {
-        declarationVersion: endingDeclaration.version,
+        declarationVersion: declaration.version,
         etag: etagOf(facts),
       }) ?? checkBlockers(blockersOf(facts.subscriptions, parts.clock.now()), context.language);
     if (refusal) throw refusal;

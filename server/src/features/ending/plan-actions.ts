@@ -3,8 +3,8 @@ import type { TenantScope } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
 import { nextState } from '../../platform/states/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
+import { declarationWithin } from '../declaration/index.ts';
 import { lockLive } from './actions.ts';
-import { endingDeclaration } from './declaration.ts';
 import type { Blocker, PlannedEnding } from './model.ts';
 import type { Acting, EndingParts } from './parts.ts';
 import { blockersOf, checkConfirmation } from './rules.ts';
@@ -29,9 +29,10 @@ export function planEnding(
   const scope = tenantScope(caller.tenant.id);
   return parts.db.transaction(scope, async (tx) => {
     const tie = await lockLive(tx, scope.tenantId, customerId);
+    const declaration = await declarationWithin(tx, 'relationship-ending', parts.clock.now());
     const refusal = checkConfirmation(
       { ...confirmation, seen: null },
-      { declarationVersion: endingDeclaration.version, etag: '' },
+      { declarationVersion: declaration.version, etag: '' },
     );
     if (refusal) throw refusal;
     const actor = actorOf(caller, context);

@@ -11,7 +11,6 @@ import type { RequestContext } from '../../platform/http/index.ts';
 import { attributes, instant, present, readToken } from '../../platform/http/index.ts';
 import type { FormerCustomer } from '../customer/index.ts';
 import type { EndingPreview } from './actions.ts';
-import { endingDeclaration } from './declaration.ts';
 import type { Blocker, PlannedEnding, Reinstatement, StakedSubscription, WayOut } from './model.ts';
 import type { PlanInList } from './plan-actions.ts';
 import { allClearAt } from './rules.ts';
@@ -46,7 +45,7 @@ export function blockerToWire({ subscription, clearsAt, ways }: Blocker): Ending
 }
 
 export function previewToWire(preview: EndingPreview, language: Language): EndingPreviewAnswer {
-  const { tie, blockers, consequences, etag, plan } = preview;
+  const { tie, blockers, consequences, etag, plan, declaration } = preview;
   const clearAt = allClearAt(blockers);
   return present({
     customerId: tie.customerId,
@@ -61,7 +60,7 @@ export function previewToWire(preview: EndingPreview, language: Language): Endin
     plan: plan
       ? { id: plan.planId, queuedAt: instant(plan.queuedAt), queuedBy: plan.queuedByName }
       : undefined,
-    declaration: { version: endingDeclaration.version, text: endingDeclaration.text[language] },
+    declaration: { version: declaration.version, text: declaration.texts[language] },
     attributes: attributes('CustomerEnding', etag),
   }) as EndingPreviewAnswer;
 }

@@ -4,10 +4,10 @@ import type { Language } from '../../errors/sentence.ts';
 import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
+import { declarationWithin } from '../declaration/index.ts';
 import type { Asker } from '../invitation/index.ts';
 import type { Partner, Reader, ResellerId } from '../partner/index.ts';
 import { findPartner, verifyReseller } from '../partner/index.ts';
-import { removalDeclaration } from './declaration.ts';
 import type { PartnershipRow } from './model.ts';
 import type { PartnershipParts } from './parts.ts';
 import { checkPartnerReseller, checkRemoval } from './rules.ts';
@@ -64,7 +64,8 @@ export async function removePartnership(
     if (refusal) throw refusal;
     if (!removal.confirmed) return refuse('consent-missing');
     // The person confirmed a text that is no longer the present one.
-    if (removal.declarationVersion !== removalDeclaration.version) return refuse('changed-meanwhile');
+    const declaration = await declarationWithin(tx, 'partnership-removal', at);
+    if (removal.declarationVersion !== declaration.version) return refuse('changed-meanwhile');
     await endPartnership(tx, {
       providerId,
       resellerId,

@@ -10,12 +10,12 @@ import { MovableClock } from '../../platform/clock/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { openDatabase, systemScope, tenantScope } from '../../platform/db/index.ts';
 import { randomIds } from '../../platform/ids/index.ts';
+import { ownWordings } from '../declaration/own-wordings.ts';
 import type { Asker } from '../invitation/index.ts';
 import { issueLink, revokeLink } from '../invitation/index.ts';
 import type { PartnerKind } from '../partner/index.ts';
 import { createPartner } from '../partner/index.ts';
 import { removePartnership, takeBackAdminAccess } from './actions.ts';
-import { removalDeclaration } from './declaration.ts';
 import { acceptLink, openLink } from './invitation-actions.ts';
 import type { PartnershipParts } from './parts.ts';
 import { listPartnerships } from './store.ts';
@@ -290,7 +290,11 @@ async function end(
     // Access outlives the partnership, and only the reseller takes it back (C12, C13).
     return model.access.delete(`${other.id} ${own.id}`) ? ['audit_record', 'partnership'] : nothing;
   }
-  const removal = { tenantId: other.id, declarationVersion: removalDeclaration.version, confirmed: true };
+  const removal = {
+    tenantId: other.id,
+    declarationVersion: ownWordings['partnership-removal'].version,
+    confirmed: true,
+  };
   const refusal = await refusedAs(removePartnership(parts, askerOf(own), removal));
   expect(refusal === null).toBe(model.pairs.delete(pair));
   return refusal === null ? ['audit_record', 'partnership'] : nothing;
@@ -328,7 +332,11 @@ test('of acceptance, revocation and removal at the same moment, whichever comes 
   const [alder, birch] = [companies[0] as CallerTenant, companies[3] as CallerTenant];
   for (let round = 0; round < 10; round += 1) {
     const { invitation, token } = await issueLink(parts, askerOf(alder), { kind: 'partnership' });
-    const removal = { tenantId: birch.id, declarationVersion: removalDeclaration.version, confirmed: true };
+    const removal = {
+      tenantId: birch.id,
+      declarationVersion: ownWordings['partnership-removal'].version,
+      confirmed: true,
+    };
     await Promise.all([
       refusedAs(acceptLink(parts, askerOf(birch), token, true)),
       refusedAs(revokeLink(parts, askerOf(alder), ['partnership'], invitation.invitationId)),

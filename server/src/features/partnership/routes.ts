@@ -8,10 +8,10 @@ import {
 } from '../../../../contract/partnership.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { answer, collection, instant, readFilter, writeToken } from '../../platform/http/index.ts';
+import { readDeclaration } from '../declaration/index.ts';
 import { listAnswer, pageOf } from '../invitation/index.ts';
 import { readResellerId } from '../partner/index.ts';
 import { pagePartnerships, removePartnership, takeBackAdminAccess, verifyForPicker } from './actions.ts';
-import { removalDeclaration } from './declaration.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import type { PartnershipNarrowing } from './model.ts';
 import { partnershipNarrowings } from './model.ts';
@@ -134,10 +134,10 @@ function removalRoutes(routes: Routes, parts: PartnershipParts): void {
     tag,
     summary: 'What a person declares who removes a partnership',
     answer: RemovalDeclaration,
-    handle: async ({ context }) => ({
-      version: removalDeclaration.version,
-      text: removalDeclaration.text[context.language],
-    }),
+    handle: async ({ context }) => {
+      const { version, texts } = await readDeclaration(parts.db, 'partnership-removal', parts.clock.now());
+      return { version, text: texts[context.language] };
+    },
   });
 
   // One address per side, as the access table knows them as two operations (D10).

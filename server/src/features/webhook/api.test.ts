@@ -15,6 +15,9 @@ const minutePasses = statement(
   `update webhook_delivery set created_at = created_at - interval '2 minutes' where is_test`,
 );
 
+// A long transaction of another test holds events back until it is over.
+vi.setConfig({ testTimeout: 90_000 });
+
 let app: DemoApp;
 let agent: Client;
 let granite: string;
@@ -66,7 +69,7 @@ const carryUntil = (holds: () => Promise<void> | void) =>
       await app.events.carry();
       await holds();
     },
-    { timeout: 20_000, interval: 20 },
+    { timeout: 60_000, interval: 20 },
   );
 
 const received = (count: number) => carryUntil(() => expect(receiver.received).toHaveLength(count));

@@ -128,7 +128,7 @@ describe('signing in there', () => {
     });
     expect(asked.get('state')).toMatch(/.{20}/);
     expect(asked.get('nonce')).toMatch(/.{20}/);
-    expect(String(start.headers['set-cookie'])).toMatch(/Path=\/oidc; Max-Age=600; HttpOnly; SameSite=Lax/);
+    expect(String(start.headers['set-cookie'])).toMatch(/Max-Age=600; Path=\/oidc; HttpOnly; SameSite=Lax/);
     expect(done.headers['location']).toBe('/customers');
     const session = await call(cookiesOf(done), '/twotier/v1/session');
     expect(session.body).toMatchObject({
