@@ -3,7 +3,7 @@ import pg from 'pg';
 /** Servers of one database: one of them takes writes, the others follow it. */
 export type Addresses = readonly [pg.ClientConfig, ...pg.ClientConfig[]];
 
-const withSeveralHosts = /^(postgres(?:ql)?:\/\/(?:[^@/]*@)?)([^@/?]*,[^@/?]*)(.*)$/;
+const withSeveralHosts = /^(postgres(?:ql)?:\/\/(?:[^@/]*@)?)([^@/?]*,[^@/?]*)((?:[/?].*)?)$/;
 
 /** `postgres://name:password@one:5432,two:5432/twotier` names two servers; most name one. */
 export function addressesOf(url: string): Addresses {
