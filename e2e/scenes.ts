@@ -219,6 +219,13 @@ export const scenes: readonly Scene[] = [
   },
   { name: 'directory-edit', who: operator, path: () => '/provider-directory/edit' },
   { name: 'health', who: operator, path: () => '/installation/health' },
+  { name: 'console-activity', who: operator, path: () => '/installation/activity' },
+  { name: 'console-customers', who: operator, path: () => '/register/customers' },
+  {
+    name: 'console-declaration',
+    who: operator,
+    path: () => '/settings/declarations/partnership-removal',
+  },
   { name: 'outbox', who: operator, path: () => '/outbox' },
   {
     name: 'access-customer',
