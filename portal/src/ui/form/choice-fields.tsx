@@ -81,17 +81,19 @@ export function ComboField(props: ComboFieldProps) {
   const chosen = props.choices.find((choice) => choice.value === props.value);
   const [typed, setTyped] = useState<string>();
   const [open, setOpen] = useState(false);
-  const { choices, onSearch } = props;
+  const { choices, onSearch, searching } = props;
 
   const groups = useMemo(() => {
     const wanted = typed?.trim().toLowerCase() ?? '';
-    const found =
-      onSearch || !wanted ? choices : choices.filter(({ label }) => label.toLowerCase().includes(wanted));
+    const named = choices.filter(({ label }) => label.toLowerCase().includes(wanted));
+    // What is called as typed stands from the first letter on and stays where it is when more is found: a list that
+    // moves under the pointer gives the wrong entry, or none. What was found by something else waits for the search.
+    const found = onSearch && !searching && named.length === 0 ? choices : named;
     const byGroup = new Map<string, ComboChoice[]>();
     for (const choice of found)
       byGroup.set(choice.group ?? '', [...(byGroup.get(choice.group ?? '') ?? []), choice]);
     return [...byGroup];
-  }, [choices, typed, onSearch]);
+  }, [choices, typed, onSearch, searching]);
 
   const option = (choice: ComboChoice) => (
     <Option key={choice.value} value={choice.value} text={choice.label} disabled={choice.disabled ?? false}>
