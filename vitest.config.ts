@@ -1,11 +1,42 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 // Two projects: the fast tests side by side, then the journeys through a real browser, each with a
 // whole server of its own.
+// Those that take longest begin first: else the last of them keeps one core waiting for the other.
+const longest = [
+  'e2e/story',
+  'e2e/pages',
+  'e2e/people',
+  'e2e/security',
+  'bench/bench',
+  'bench/faults/failover',
+  'server/test/start',
+  'partnership/invariants',
+  'db/embedded',
+  'user-import/fuzz',
+  'ending/invariants',
+  'ending/sequences',
+  'customer/list-plans',
+  'server/test/backup',
+  'server/test/audit',
+];
+const placeOf = ({ moduleId }: TestSpecification) => {
+  const place = longest.findIndex((name) => moduleId.includes(`${name}.`));
+  return place < 0 ? longest.length : place;
+};
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).sort((one, other) => placeOf(one) - placeOf(other));
+  }
+}
+
 export default defineConfig({
   test: {
     reporters: ['default'],
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

@@ -24,6 +24,9 @@ async function wear(page: Page, scheme: Scheme): Promise<void> {
   await page.waitForFunction(
     (wanted) =>
       document.documentElement.style.colorScheme === wanted &&
+      // What a dialog hid is there again once it is gone.
+      (document.querySelector('#root[aria-hidden="true"]') === null ||
+        document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null) &&
       document.getAnimations().every((one) => one.playState !== 'running'),
     scheme,
   );

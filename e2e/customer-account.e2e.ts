@@ -148,6 +148,7 @@ describe('Existing customers from a file', () => {
       /\/invitations\/relationship\//,
     );
     await button(dialog, imports.done).click();
+    await dialog.waitFor({ state: 'hidden' });
     await sound(agent);
   });
 });
