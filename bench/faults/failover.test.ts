@@ -9,11 +9,11 @@ test.skipIf(process.platform === 'win32')(
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'twotier-failover-'));
     try {
-      const left = await failOver({ folder, customers: 15, writers: 4, say: () => {} });
+      const left = await failOver({ folder, customers: 12, writers: 4, durable: false, say: () => {} });
       expect(left).toMatchObject({ lost: 0, doubled: 0, halfDone: 0, notSeen: 0, wrong: [] });
-      expect(left.acknowledged).toBeGreaterThan(50);
+      expect(left.acknowledged).toBeGreaterThan(40);
       // The standby answered readings before, and none of them missed what its writer had been told.
-      expect(left.answeredByReplica).toBeGreaterThan(15);
+      expect(left.answeredByReplica).toBeGreaterThan(12);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

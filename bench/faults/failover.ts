@@ -10,6 +10,8 @@ export interface FailoverWanted {
   /** Customers that are made before each blow. */
   readonly customers: number;
   readonly writers: number;
+  /** False: servers that survive the death of a process, but not of the machine, and are quicker. */
+  readonly durable?: boolean;
   readonly say: (line: string) => void;
 }
 
@@ -24,8 +26,14 @@ export interface FailedOver extends Left {
  * Two processes of the product on a primary and a synchronous standby. In the middle of a load the primary dies and
  * the standby takes its place, then one of the processes is killed.
  */
-export async function failOver({ folder, customers, writers, say }: FailoverWanted): Promise<FailedOver> {
-  const cluster = await startReplicatedCluster(join(folder, 'cluster'));
+export async function failOver({
+  folder,
+  customers,
+  writers,
+  durable = true,
+  say,
+}: FailoverWanted): Promise<FailedOver> {
+  const cluster = await startReplicatedCluster(join(folder, 'cluster'), durable);
   const processes: ProductProcess[] = [];
   let load: Load | undefined;
   try {

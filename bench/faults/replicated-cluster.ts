@@ -43,8 +43,8 @@ export interface ReplicatedCluster {
 const database = 'twotier';
 
 /** A primary, and a standby that it waits for with every commit until the standby has applied it. */
-export async function startReplicatedCluster(folder: string): Promise<ReplicatedCluster> {
-  const first = clusterIn(folder, 'first');
+export async function startReplicatedCluster(folder: string, durable = true): Promise<ReplicatedCluster> {
+  const first = clusterIn(folder, 'first', durable);
   await createCluster(first, undefined);
   const primary = await server(first);
   await primary.start();
@@ -53,7 +53,7 @@ export async function startReplicatedCluster(folder: string): Promise<Replicated
     `create database ${database}`,
     `select pg_create_physical_replication_slot('second', true)`,
   ]);
-  const second = clusterIn(folder, 'second');
+  const second = clusterIn(folder, 'second', durable);
   await copyOf(primary, first, second);
   const standby = await server(second);
   await standby.start();
@@ -79,7 +79,7 @@ export async function startReplicatedCluster(folder: string): Promise<Replicated
   };
 }
 
-function clusterIn(folder: string, name: string): Cluster {
+function clusterIn(folder: string, name: string, durable: boolean): Cluster {
   const account = unprivilegedAccount();
   mkdirSync(folder, { recursive: true });
   return {
@@ -87,7 +87,7 @@ function clusterIn(folder: string, name: string): Cluster {
     logFile: join(folder, `${name}.log`),
     binDir: join(postgresFolder(folder, account), 'bin'),
     account,
-    durable: true,
+    durable,
   };
 }
 

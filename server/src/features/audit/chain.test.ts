@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { TestDatabase } from '../../../test/postgres.ts';
 import { createTestDatabase } from '../../../test/postgres.ts';
 import { realClock } from '../../platform/clock/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { openDatabase, statement, systemScope, tenantScope } from '../../platform/db/index.ts';
 import { appendAuditEvent, auditSealer, verifyAudit } from './index.ts';
+
+vi.setConfig({ testTimeout: 90_000 });
 
 const tenantId = randomUUID();
 const silent = { error: () => {} };
@@ -69,8 +71,7 @@ describe('I46: the activity log is a chain', () => {
       ...Array.from({ length: 10 }, (_, n) => write(`late ${n}`)),
     ]);
     await Promise.all([one.seal(), other.seal()]);
-    await one.seal();
-    expect(await countSealed()).toBe(records - 2);
+    await sealed(one, records - 2);
     expect(await verifyAudit(db)).toMatchObject({ broken: null, records: records - 2, unsealed: 0 });
   });
 
@@ -92,9 +93,8 @@ describe('I46: the activity log is a chain', () => {
     const one = sealer();
     await one.seal();
     await younger.client.query('commit');
-    await one.seal();
     await Promise.all([older.client.end(), younger.client.end()]);
-    expect(await countSealed()).toBe(records);
+    await sealed(one, records);
     expect(await verifyAudit(db)).toMatchObject({ broken: null, unsealed: 0 });
   });
 
@@ -114,6 +114,16 @@ describe('I46: the activity log is a chain', () => {
     );
   });
 });
+
+/** What others do in the same cluster at the same time may hold sealing back for a moment. */
+const sealed = (by: ReturnType<typeof sealer>, count: number) =>
+  vi.waitFor(
+    async () => {
+      await by.seal();
+      expect(await countSealed()).toBe(count);
+    },
+    { timeout: 60_000, interval: 20 },
+  );
 
 async function countSealed(): Promise<number> {
   const { rows } = await owner.query('select coalesce(sum(record_count), 0)::int as n from audit_seal');
@@ -195,7 +205,7 @@ describe('I46: what is done to the log behind the product’s back is found at i
       `update audit_record set operation = 'else' where log_position = ${nth(30)}`,
       'delete from audit_seal',
     );
-    await sealer().seal();
+    await sealed(sealer(), records);
     expect((await verifyAudit(db)).broken).toBeNull();
     expect((await verifyAudit(db, { from })).broken).toMatchObject({ kind: 'head', seal: head?.seal });
     await restore();
