@@ -47,8 +47,8 @@ export default defineConfig({
           exclude: ['**/node_modules/**', 'portal/dist/**'],
           environment: 'node',
           pool: 'threads',
-          // Tests wait for their database as much as they work: one more than there are cores keeps all busy.
-          maxWorkers: availableParallelism() + 1,
+          // Tests wait for their database as much as they work: none of the cores is left to it alone.
+          maxWorkers: availableParallelism(),
           globalSetup: ['server/test/global-setup.ts'],
           sequence: { groupOrder: 1 },
           testTimeout: 30_000,

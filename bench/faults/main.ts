@@ -37,7 +37,7 @@ for (const name of named.length > 0 ? named : Object.keys(runs)) {
     rmSync(folder, { recursive: true, force: true });
   }
 }
-const page = faultsPage(results, kills, machineFacts({ postgres: '18', loadAtBegin }));
+const page = faultsPage(results, kills, machineFacts({ postgres: '18.4', loadAtBegin }));
 console.log(page);
 if (args.includes('--write')) writeFileSync(join(root, 'docs', 'measurements-of-faults.md'), page);
 const bad = results.some(
