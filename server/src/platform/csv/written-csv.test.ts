@@ -13,6 +13,10 @@ test.each([
   ['\tx', "'\tx"],
   ['=1,2', '"\'=1,2"'],
   ['a=b', 'a=b'],
+  ['Ltd;=1', "Ltd;'=1"],
+  ['Ltd;"=1', `"Ltd;'""=1"`],
+  ['a; -b', 'a; -b'],
+  ['one\n-two', '"one\n\'-two"'],
   ['', ''],
 ])('%j is written %j: no spreadsheet runs it', (value, written) => {
   expect(csvCell(value)).toBe(written);

@@ -1,6 +1,8 @@
 /**
  * Written CSV (domain rules 6): RFC 4180, UTF-8 with a byte order mark, commas, CRLF, one header row. A
- * cell that a spreadsheet would run as a formula gets a leading apostrophe.
+ * cell that a spreadsheet would run as a formula gets a leading apostrophe, and so does a part of a cell
+ * after a semicolon, a tab or a line's end: where lists are written with semicolons (Spanish, Russian), a
+ * spreadsheet begins a cell there, whatever the quotes say.
  */
 export function csvDocument(header: readonly string[], rows: Iterable<readonly string[]>): string {
   const lines = [header, ...rows].map((row) => row.map(csvCell).join(','));
@@ -8,7 +10,7 @@ export function csvDocument(header: readonly string[], rows: Iterable<readonly s
 }
 
 export function csvCell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const safe = value.replace(/^(?=[=+\-@\t\r])|[;\t\r\n](?="*[=+\-@\t\r])/g, "$&'");
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
