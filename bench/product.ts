@@ -42,13 +42,13 @@ export async function startProduct(dataDir: string, port: number): Promise<Produ
 }
 
 /** Measured is the product as it comes, whatever the person's own installation is set to. */
-function settingsFree(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function settingsFree(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
-    Object.entries(env).filter(([name]) => !/^(TWOTIER_|DATABASE_URL$|HOST$|PORT$|PG)/.test(name)),
+    Object.entries(env).filter(([name]) => !/^(TWOTIER_|DATABASE_|HOST$|PORT$|PG|NODE_ENV$)/.test(name)),
   );
 }
 
-async function untilReady(child: ChildProcess, origin: string): Promise<void> {
+export async function untilReady(child: ChildProcess, origin: string): Promise<void> {
   for (;;) {
     if (child.exitCode !== null || child.signalCode !== null)
       throw new Error('the product ended before it was ready');

@@ -8,6 +8,7 @@ import { clockJumps, killAgainAndAgain, killDatabase, slowDatabase } from './emb
 import type { Left } from './examine.ts';
 import { failOver } from './failover.ts';
 import { faultsPage } from './page.ts';
+import { postgresVersion } from './replicated-cluster.ts';
 
 // node scripts/faults.mjs [name …] [--kills N] [--write]: all of them unless some are named.
 const args = process.argv.slice(2);
@@ -26,10 +27,12 @@ const runs: Readonly<Record<string, (folder: string) => Promise<Left | null>>> =
 const named = args.filter((one) => one in runs);
 const loadAtBegin = loadavg()[0] ?? 0;
 const results: [string, Left | null][] = [];
+let postgres = '';
 for (const name of named.length > 0 ? named : Object.keys(runs)) {
   say(`\n${name}`);
   const folder = mkdtempSync(join(tmpdir(), 'twotier-faults-'));
   try {
+    postgres ||= postgresVersion(folder);
     const left = (await runs[name]?.(folder)) ?? null;
     say(JSON.stringify(left));
     results.push([name, left]);
@@ -37,7 +40,7 @@ for (const name of named.length > 0 ? named : Object.keys(runs)) {
     rmSync(folder, { recursive: true, force: true });
   }
 }
-const page = faultsPage(results, kills, machineFacts({ postgres: '18.4', loadAtBegin }));
+const page = faultsPage(results, kills, machineFacts({ postgres, loadAtBegin }));
 console.log(page);
 if (args.includes('--write')) writeFileSync(join(root, 'docs', 'measurements-of-faults.md'), page);
 const bad = results.some(

@@ -2,8 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort, root } from '../product.ts';
-import { until } from './replicated-cluster.ts';
+import { freePort, root, settingsFree, untilReady } from '../product.ts';
 
 /** One process of the product, that may die and come back. */
 export interface ProductProcess {
@@ -46,7 +45,7 @@ export async function product({ dataDir, publicUrl, env = {} }: ProductWanted): 
         cwd: root,
         stdio: ['ignore', 'ignore', 'inherit'],
         env: {
-          ...foreign(process.env),
+          ...settingsFree(process.env),
           PORT: String(port),
           TWOTIER_DATA_DIR: dataDir,
           TWOTIER_PUBLIC_URL: publicUrl ?? origin,
@@ -55,13 +54,7 @@ export async function product({ dataDir, publicUrl, env = {} }: ProductWanted): 
         },
       });
       running = child;
-      await until(async () => {
-        if (child.exitCode !== null) throw new Error(`the product ended with ${child.exitCode}`);
-        return fetch(`${origin}/health/ready`).then(
-          ({ ok }) => ok,
-          () => false,
-        );
-      }, 120_000);
+      await untilReady(child, origin);
     },
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
@@ -71,10 +64,4 @@ export async function product({ dataDir, publicUrl, env = {} }: ProductWanted): 
 /** What the processes of one installation have to share beside their database. */
 export function shareKeys(from: ProductProcess, to: string): void {
   cpSync(join(from.dataDir, 'keys'), join(to, 'keys'), { recursive: true });
-}
-
-function foreign(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(
-    Object.entries(env).filter(([name]) => !/^(TWOTIER_|DATABASE_|HOST$|PORT$|PG|NODE_ENV$)/.test(name)),
-  );
 }

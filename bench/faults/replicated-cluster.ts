@@ -1,4 +1,4 @@
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -11,22 +11,19 @@ import {
   createCluster,
   makeFolder,
   ownerRole,
+  program,
   spawnServer,
 } from '../../server/src/platform/db/embedded-cluster.ts';
 import { freePort } from '../product.ts';
 
 /** One of two servers of the same database. */
 export interface Server {
-  readonly name: string;
   readonly connection: pg.ClientConfig;
   /** As an address list names it. */
   readonly host: string;
   /** As when the power fails. */
   kill(): Promise<void>;
   start(): Promise<void>;
-  /** Stops answering without a word, until `thaw`: as a machine that swaps, or a network that is cut. */
-  freeze(): void;
-  thaw(): void;
 }
 
 export interface ReplicatedCluster {
@@ -91,14 +88,20 @@ function clusterIn(folder: string, name: string, durable: boolean): Cluster {
   };
 }
 
+/** Of the server that the product brings. */
+export function postgresVersion(folder: string): string {
+  const said = execFileSync(program(clusterIn(folder, 'version', false), 'postgres'), ['--version'], {
+    encoding: 'utf8',
+  });
+  return /[\d.]+/.exec(said)?.[0] ?? '';
+}
+
 async function server(cluster: Cluster): Promise<Server> {
   const port = await freePort();
   const name = basename(cluster.dir);
   const connection = { host: '127.0.0.1', port, user: ownerRole, database };
   let running: ChildProcess | undefined;
-  const signal = (sent: NodeJS.Signals) => running?.pid && process.kill(running.pid, sent);
   return {
-    name,
     connection,
     host: `127.0.0.1:${port}`,
     async start() {
@@ -123,8 +126,6 @@ async function server(cluster: Cluster): Promise<Server> {
       running.kill('SIGKILL');
       await exit;
     },
-    freeze: () => signal('SIGSTOP'),
-    thaw: () => signal('SIGCONT'),
   };
 }
 

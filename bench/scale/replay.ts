@@ -31,13 +31,17 @@ const plannedOnce = new Set(
 
 export function openReplay(database: pg.ClientConfig): { replay: Replay; close(): Promise<void> } {
   // The pools are set like the product's; the scope is set once per connection: some functions ask for one.
-  const pool = (planning: string) =>
-    new pg.Pool({
+  const pool = (planning: string) => {
+    const opened = new pg.Pool({
       ...database,
       max: 16,
       pipeline: true,
       options: `-c timezone=UTC -c statement_timeout=30000 -c twotier.scope=system -c plan_cache_mode=${planning}`,
     } as pg.PoolConfig);
+    // A database that stops ends resting connections: what was asked meanwhile tells of it.
+    opened.on('error', () => {});
+    return opened;
+  };
   const [planned, free] = [pool('force_generic_plan'), pool('auto')];
   return {
     async replay(recorded, given) {

@@ -15,6 +15,7 @@ export {
   type ComboChoice,
   ComboField,
   DateField,
+  EntryForm,
   ErrorSummary,
   FileField,
   FilesField,

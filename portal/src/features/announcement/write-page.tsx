@@ -1,13 +1,10 @@
-import { Button, Spinner } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { ApiError, useAction } from '../../api/index.ts';
 import { type Language, languageNames, languages } from '../../i18n/index.ts';
 import { AnnouncementBar } from '../../shell/announcement-bars.tsx';
 import {
   DateField,
-  ErrorBar,
-  ErrorSummary,
-  FormLayout,
+  EntryForm,
   LinkButton,
   Page,
   Section,
@@ -121,54 +118,41 @@ function Writing({ of }: { readonly of?: WrittenAnnouncement }) {
   };
   return (
     <>
-      <Section title={t('announcement')}>
-        <ErrorSummary form={form} />
-        <ErrorBar error={save.error} />
-        <FormLayout
-          label={t('announcement')}
-          onSubmit={submit}
-          actions={
-            <>
-              <Button
-                type="submit"
-                appearance="primary"
-                disabledFocusable={save.running}
-                icon={save.running ? <Spinner size="tiny" /> : null}
-              >
-                {t('save')}
-              </Button>
-              <LinkButton to="/announcements/written">{t('cancel')}</LinkButton>
-            </>
-          }
-        >
-          <SelectField
-            {...form.field('severity')}
-            label={t('severity')}
-            none={false}
-            choices={severities.map((value) => ({ value, label: t(`severity_${value}`) }))}
-          />
-          {languages.map((language) => (
-            <Section key={language} title={languageNames[language]} level={3} look="plain">
-              <TextField
-                {...form.field(`title_${language}`)}
-                label={t('headingIn', { language: languageNames[language] })}
-                maxLength={120}
-                required
-              />
-              <TextField
-                {...form.field(`text_${language}`)}
-                label={t('textIn', { language: languageNames[language] })}
-                lines={3}
-                maxLength={2000}
-                required
-              />
-            </Section>
-          ))}
-          <AudienceFields chosen={values} onChange={(audience) => form.set(audience)} />
-          <DateField {...form.field('from')} label={t('fromDay')} hint={t('fromHint')} />
-          <DateField {...form.field('until')} label={t('untilDay')} hint={t('untilHint')} />
-        </FormLayout>
-      </Section>
+      <EntryForm
+        title={t('announcement')}
+        form={form}
+        saving={save}
+        onSubmit={submit}
+        submitLabel={t('save')}
+        back={<LinkButton to="/announcements/written">{t('cancel')}</LinkButton>}
+      >
+        <SelectField
+          {...form.field('severity')}
+          label={t('severity')}
+          none={false}
+          choices={severities.map((value) => ({ value, label: t(`severity_${value}`) }))}
+        />
+        {languages.map((language) => (
+          <Section key={language} title={languageNames[language]} level={3} look="plain">
+            <TextField
+              {...form.field(`title_${language}`)}
+              label={t('headingIn', { language: languageNames[language] })}
+              maxLength={120}
+              required
+            />
+            <TextField
+              {...form.field(`text_${language}`)}
+              label={t('textIn', { language: languageNames[language] })}
+              lines={3}
+              maxLength={2000}
+              required
+            />
+          </Section>
+        ))}
+        <AudienceFields chosen={values} onChange={(audience) => form.set(audience)} />
+        <DateField {...form.field('from')} label={t('fromDay')} hint={t('fromHint')} />
+        <DateField {...form.field('until')} label={t('untilDay')} hint={t('untilHint')} />
+      </EntryForm>
       <Section title={t('preview')}>
         {languages.map((language) => (
           <div key={language} lang={language}>

@@ -5,7 +5,6 @@ import { nothing } from '../../i18n/index.ts';
 import {
   AppLink,
   DataTable,
-  DateField,
   ErrorBar,
   type FilterControl,
   Page,
@@ -13,8 +12,6 @@ import {
   StatusBadge,
   useAddress,
 } from '../../ui/index.ts';
-import { Actor, resourceTypes, Time } from './activity-page.tsx';
-import { periodOf, periods } from './calls.ts';
 import {
   asRecord,
   downloadInstallationActivity,
@@ -24,7 +21,9 @@ import {
   readInstallationActivity,
   searchesIn,
 } from './installation-calls.ts';
+import { Actor, Time } from './record-cells.tsx';
 import { RecordDetails } from './record-details.tsx';
+import { RecordFilters } from './record-filters.tsx';
 import { useOperationText, useText } from './text.ts';
 
 const useStyles = makeStyles({
@@ -127,36 +126,12 @@ function Download() {
   );
 }
 
-function Filters({ control: { values, set } }: { readonly control: FilterControl }) {
+function Filters({ control }: { readonly control: FilterControl }) {
   const t = useText();
-  const words = useOperationText();
-  const period = periodOf(values);
+  const { values, set } = control;
   return (
     <>
-      <SelectField
-        label={t('period')}
-        none={false}
-        choices={periods.map((value) => ({ value, label: t(`period_${value}`) }))}
-        value={period}
-        onChange={(value) => set('period', value === '30' ? '' : value)}
-      />
-      {period === 'own' && (
-        <>
-          <DateField
-            label={t('from')}
-            value={values['from'] ?? ''}
-            onChange={(value) => set('from', value)}
-          />
-          <DateField label={t('to')} value={values['to'] ?? ''} onChange={(value) => set('to', value)} />
-        </>
-      )}
-      <SelectField
-        label={t('resource')}
-        none={t('allResources')}
-        choices={resourceTypes.map((value) => ({ value, label: words(`on_${value}`) }))}
-        value={values['resource'] ?? ''}
-        onChange={(value) => set('resource', value)}
-      />
+      <RecordFilters control={control} />
       <SelectField
         label={t('status')}
         none={t('allResults')}

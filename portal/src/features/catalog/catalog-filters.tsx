@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FilterControl, SelectField } from '../../ui/index.ts';
 import { catalogKey, readFilters, readMarkets } from './calls.ts';
+import { segments } from './segments.ts';
 import { useText } from './text.ts';
 
 const kinds = ['license', 'usage', 'software', 'perpetual', 'reservation', 'marketplace'] as const;
@@ -16,7 +17,6 @@ const categories = [
   'software',
   'marketplace',
 ] as const;
-const segments = ['commercial', 'education', 'nonprofit', 'government'] as const;
 const terms = ['P1M', 'P1Y', 'P3Y'] as const;
 
 export function CatalogFilterFields({ control, ownCountry }: { control: FilterControl; ownCountry: string }) {

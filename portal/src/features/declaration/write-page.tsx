@@ -1,12 +1,9 @@
-import { Button, Spinner } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { ApiError, useAction } from '../../api/index.ts';
 import { languageNames, languages } from '../../i18n/index.ts';
 import {
   DateField,
-  ErrorBar,
-  ErrorSummary,
-  FormLayout,
+  EntryForm,
   LinkButton,
   Page,
   Section,
@@ -86,39 +83,28 @@ function Writing({ present }: { readonly present: DeclarationVersion }) {
   };
   return (
     <>
-      <Section title={t(`kind_${kind}`)}>
-        <ErrorSummary form={form} />
-        <ErrorBar error={save.error} />
-        <FormLayout
-          label={t('wording')}
-          onSubmit={submit}
-          actions={
-            <>
-              <Button
-                type="submit"
-                appearance="primary"
-                disabledFocusable={!form.dirty || save.running}
-                icon={save.running ? <Spinner size="tiny" /> : null}
-              >
-                {t('save')}
-              </Button>
-              <LinkButton to="/settings/declarations">{t('cancel')}</LinkButton>
-            </>
-          }
-        >
-          {languages.map((language) => (
-            <TextField
-              key={language}
-              {...form.field(`text_${language}`)}
-              label={t('textIn', { language: languageNames[language] })}
-              lines={8}
-              maxLength={10_000}
-              required
-            />
-          ))}
-          <DateField {...form.field('from')} label={t('from')} hint={t('fromHint')} />
-        </FormLayout>
-      </Section>
+      <EntryForm
+        title={t(`kind_${kind}`)}
+        label={t('wording')}
+        form={form}
+        saving={save}
+        onSubmit={submit}
+        submitLabel={t('save')}
+        idle={!form.dirty}
+        back={<LinkButton to="/settings/declarations">{t('cancel')}</LinkButton>}
+      >
+        {languages.map((language) => (
+          <TextField
+            key={language}
+            {...form.field(`text_${language}`)}
+            label={t('textIn', { language: languageNames[language] })}
+            lines={8}
+            maxLength={10_000}
+            required
+          />
+        ))}
+        <DateField {...form.field('from')} label={t('from')} hint={t('fromHint')} />
+      </EntryForm>
       <Section title={t('preview')}>
         {languages.map((language) => (
           <Wording key={language} language={language} text={values[`text_${language}`]} />

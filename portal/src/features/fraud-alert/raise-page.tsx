@@ -1,12 +1,8 @@
-import { Button, Spinner } from '@fluentui/react-components';
 import { ApiError, useAction } from '../../api/index.ts';
 import {
-  ErrorBar,
-  ErrorSummary,
-  FormLayout,
+  EntryForm,
   LinkButton,
   Page,
-  Section,
   SelectField,
   TextField,
   useForm,
@@ -71,55 +67,43 @@ export default function RaisePage() {
       breadcrumb={[{ label: t('title'), to: '/fraud-alerts' }, { label: t('raise') }]}
       width="form"
     >
-      <Section title={t('what')}>
-        <ErrorSummary form={form} />
-        <ErrorBar error={save.error} />
-        <FormLayout
-          label={t('raise')}
-          onSubmit={submit}
-          actions={
-            <>
-              <Button
-                type="submit"
-                appearance="primary"
-                disabledFocusable={save.running}
-                icon={save.running ? <Spinner size="tiny" /> : null}
-              >
-                {t('send')}
-              </Button>
-              <LinkButton to="/fraud-alerts">{t('title')}</LinkButton>
-            </>
-          }
-        >
-          <TextField {...form.field('subscriptionId')} label={t('subscriptionId')} maxLength={36} required />
-          <SelectField
-            {...form.field('kind')}
-            label={t('what')}
-            none={false}
-            choices={fraudKinds.map((value) => ({ value, label: t(`kind_${value}`) }))}
-          />
-          <SelectField
-            {...form.field('severity')}
-            label={t('severity')}
-            none={false}
-            choices={fraudSeverities.map((value) => ({ value, label: t(`severity_${value}`) }))}
-          />
-          <TextField
-            {...form.field('description')}
-            label={t('description')}
-            hint={t('descriptionHint')}
-            lines={3}
-            maxLength={2000}
-            required
-          />
-          <TextField
-            {...form.field('resource')}
-            label={t('resource')}
-            hint={t('resourceHint')}
-            maxLength={300}
-          />
-        </FormLayout>
-      </Section>
+      <EntryForm
+        title={t('what')}
+        label={t('raise')}
+        form={form}
+        saving={save}
+        onSubmit={submit}
+        submitLabel={t('send')}
+        back={<LinkButton to="/fraud-alerts">{t('title')}</LinkButton>}
+      >
+        <TextField {...form.field('subscriptionId')} label={t('subscriptionId')} maxLength={36} required />
+        <SelectField
+          {...form.field('kind')}
+          label={t('what')}
+          none={false}
+          choices={fraudKinds.map((value) => ({ value, label: t(`kind_${value}`) }))}
+        />
+        <SelectField
+          {...form.field('severity')}
+          label={t('severity')}
+          none={false}
+          choices={fraudSeverities.map((value) => ({ value, label: t(`severity_${value}`) }))}
+        />
+        <TextField
+          {...form.field('description')}
+          label={t('description')}
+          hint={t('descriptionHint')}
+          lines={3}
+          maxLength={2000}
+          required
+        />
+        <TextField
+          {...form.field('resource')}
+          label={t('resource')}
+          hint={t('resourceHint')}
+          maxLength={300}
+        />
+      </EntryForm>
     </Page>
   );
 }

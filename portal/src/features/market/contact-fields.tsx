@@ -1,13 +1,10 @@
 import { languageName } from '../../i18n/index.ts';
-import { FormLayout, type FormPart, SelectField, TextField } from '../../ui/index.ts';
+import { FormLayout, type FormPart, SelectField } from '../../ui/index.ts';
 import type { MarketForm } from './calls.ts';
+import { type PersonEntries, PersonFields } from './person-fields.tsx';
 import { useText } from './text.ts';
 
-export interface ContactEntries {
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly email: string;
-  readonly phoneNumber: string;
+export interface ContactEntries extends PersonEntries {
   readonly culture: string;
   readonly language: string;
 }
@@ -25,28 +22,12 @@ export function ContactFields({ form, market, emailHint }: ContactFieldsProps) {
   const code = market?.callingCodes[0];
   return (
     <>
-      <FormLayout.Row>
-        <TextField label={t('firstName')} required maxLength={50} {...form.field('firstName')} />
-        <TextField label={t('lastName')} required maxLength={50} {...form.field('lastName')} />
-      </FormLayout.Row>
-      <FormLayout.Row>
-        <TextField
-          label={t('email')}
-          hint={emailHint}
-          type="email"
-          required
-          maxLength={254}
-          {...form.field('email')}
-        />
-        <TextField
-          label={t('phone')}
-          type="tel"
-          required={market?.phoneRequired ?? false}
-          maxLength={40}
-          hint={code ? t('phoneHint', { code }) : undefined}
-          {...form.field('phoneNumber')}
-        />
-      </FormLayout.Row>
+      <PersonFields
+        form={form}
+        emailHint={emailHint}
+        phoneHint={code ? t('phoneHint', { code }) : undefined}
+        phoneRequired={market?.phoneRequired ?? false}
+      />
       <FormLayout.Row>
         <SelectField
           label={t('culture')}

@@ -1,19 +1,8 @@
-import { Button, Spinner } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useAction } from '../../api/index.ts';
-import { useFormat } from '../../i18n/index.ts';
-import {
-  ErrorBar,
-  ErrorSummary,
-  FormLayout,
-  Page,
-  Section,
-  TextField,
-  useForm,
-  useToast,
-  WholeTable,
-} from '../../ui/index.ts';
+import { type Language, languages, useFormat } from '../../i18n/index.ts';
+import { EntryForm, Page, TextField, useForm, useToast, WholeTable } from '../../ui/index.ts';
 import {
   type AgreementPublication,
   type AgreementVersion,
@@ -23,8 +12,6 @@ import {
   saveDocument,
 } from './calls.ts';
 import { useText } from './text.ts';
-
-const languages = ['en', 'es', 'ru'] as const;
 
 /** The operator's versions of the partner agreement, and the next one (C2). */
 export default function VersionsPage() {
@@ -76,7 +63,7 @@ export default function VersionsPage() {
   );
 }
 
-type Entries = Readonly<Record<`${'title' | 'text'}_${(typeof languages)[number]}`, string>>;
+type Entries = Readonly<Record<`${'title' | 'text'}_${Language}`, string>>;
 const noEntries: Entries = {
   title_en: '',
   text_en: '',
@@ -108,45 +95,34 @@ function Publication() {
   });
   const submit = () => {
     if (!form.check()) return;
-    const of = (language: (typeof languages)[number]) => ({
+    const of = (language: Language) => ({
       title: form.values[`title_${language}`].trim(),
       text: form.values[`text_${language}`].trim(),
     });
     action.run({ en: of('en'), es: of('es'), ru: of('ru') });
   };
   return (
-    <Section title={t('publish')}>
-      <FormLayout
-        label={t('publish')}
-        onSubmit={submit}
-        actions={
-          <Button
-            type="submit"
-            appearance="primary"
-            disabledFocusable={action.running}
-            icon={action.running ? <Spinner size="tiny" /> : null}
-          >
-            {t('publishButton')}
-          </Button>
-        }
-      >
-        <p>{t('publishLead')}</p>
-        <ErrorSummary form={form} />
-        <ErrorBar error={action.error} />
-        {languages.map((language) => (
-          <div key={language}>
-            <h3>{t(`inLanguage_${language}`)}</h3>
-            <TextField label={t('heading')} required maxLength={200} {...form.field(`title_${language}`)} />
-            <TextField
-              label={t('body')}
-              required
-              lines={6}
-              maxLength={100000}
-              {...form.field(`text_${language}`)}
-            />
-          </div>
-        ))}
-      </FormLayout>
-    </Section>
+    <EntryForm
+      title={t('publish')}
+      text={t('publishLead')}
+      form={form}
+      saving={action}
+      onSubmit={submit}
+      submitLabel={t('publishButton')}
+    >
+      {languages.map((language) => (
+        <div key={language}>
+          <h3>{t(`inLanguage_${language}`)}</h3>
+          <TextField label={t('heading')} required maxLength={200} {...form.field(`title_${language}`)} />
+          <TextField
+            label={t('body')}
+            required
+            lines={6}
+            maxLength={100000}
+            {...form.field(`text_${language}`)}
+          />
+        </div>
+      ))}
+    </EntryForm>
   );
 }

@@ -10,10 +10,10 @@ import {
   type Tone,
   useForm,
 } from '../../ui/index.ts';
-import { AddressFields } from '../market/index.ts';
+import { AddressFields, PersonFields } from '../market/index.ts';
 import { type Legal, profileKey, readLegal, saveLegal } from './calls.ts';
 import { addressEntries, addressLine, addressSent, missingOf } from './entries.ts';
-import { nameOf, PersonFields, personIn, personOf } from './person-fields.tsx';
+import { nameOf, personIn, personOf } from './person.ts';
 import { ProfileForm, ProfileFrame, ProfileShown, useMarket } from './profile-frame.tsx';
 import { useText } from './text.ts';
 import { useSaving } from './use-saving.ts';

@@ -1,14 +1,11 @@
-import { Button, Spinner } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { type Action, useMay } from '../../api/index.ts';
 import {
   type Definition,
   DefinitionList,
-  ErrorBar,
-  ErrorSummary,
+  EntryForm,
   type Form,
-  FormLayout,
   Page,
   Section,
   SubNavigation,
@@ -60,38 +57,20 @@ export function useMarket(country: string): MarketForm | undefined {
   return markets.data?.find((one) => one.country === country);
 }
 
-export interface ProfileFormProps<Values extends object> {
+/** A form of a profile: it stays where it is once saved. */
+export function ProfileForm<Values extends object>({
+  label,
+  save,
+  ...rest
+}: {
   readonly label: string;
   readonly form: Form<Values>;
   readonly save: Pick<Action<never, unknown>, 'running' | 'error'>;
   readonly onSubmit: () => void;
   readonly children: ReactNode;
-}
-
-export function ProfileForm<Values extends object>(props: ProfileFormProps<Values>) {
+}) {
   const t = useText();
-  const { label, form, save, onSubmit, children } = props;
-  return (
-    <Section title={label}>
-      <FormLayout
-        label={label}
-        onSubmit={onSubmit}
-        actions={
-          <Button
-            type="submit"
-            appearance="primary"
-            disabledFocusable={save.running}
-            icon={save.running ? <Spinner size="tiny" /> : null}
-          >
-            {t('save')}
-          </Button>
-        }
-      >
-        {form.shown.length > 0 ? <ErrorSummary form={form} /> : <ErrorBar error={save.error} />}
-        {children}
-      </FormLayout>
-    </Section>
-  );
+  return <EntryForm title={label} saving={save} submitLabel={t('save')} {...rest} />;
 }
 
 /** For those who may look and not change. */

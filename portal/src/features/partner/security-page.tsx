@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMay } from '../../api/index.ts';
 import { EmptyState, useForm } from '../../ui/index.ts';
+import { PersonFields } from '../market/index.ts';
 import { type ProfileContact, profileKey, readSecurity, saveSecurity } from './calls.ts';
 import { missingOf } from './entries.ts';
-import { nameOf, PersonFields, personOf } from './person-fields.tsx';
+import { nameOf, personOf } from './person.ts';
 import { ProfileForm, ProfileFrame, ProfileShown } from './profile-frame.tsx';
 import { useText } from './text.ts';
 import { useSaving } from './use-saving.ts';

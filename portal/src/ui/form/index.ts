@@ -7,6 +7,7 @@ export {
   SelectField,
 } from './choice-fields.tsx';
 export { ChoiceList } from './choice-list.tsx';
+export { EntryForm } from './entry-form.tsx';
 export { ErrorSummary } from './error-summary.tsx';
 export { FileField, FilesField } from './file-field.tsx';
 export { FormLayout } from './form-layout.tsx';

@@ -97,11 +97,6 @@ export function canceled(s: KeptSubscription, now: Date): KeptSubscription {
   };
 }
 
-/** Add-ons that hang on a subscription go where it goes (C53, 4.8.2). */
-export function followersOf(s: KeptSubscription, relatives: readonly Relative[]): Relative[] {
-  return relatives.filter((one) => one.parentSubscriptionId === s.subscriptionId && one.kind === 'license');
-}
-
 /** What a change of the base makes of an add-on; null: nothing. */
 export function followBase(
   addon: KeptSubscription,

@@ -76,7 +76,7 @@ export function spawnServer(cluster: Cluster, listen: Record<string, string>): C
   const settings: Record<string, string> = {
     ...listen,
     shared_buffers: '64MB',
-    max_connections: '60',
+    max_connections: '120',
     jit: 'off',
     timezone: 'UTC',
     log_timezone: 'UTC',

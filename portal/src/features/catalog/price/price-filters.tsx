@@ -6,12 +6,12 @@ import { currentLanguage } from '../../../i18n/index.ts';
 import { ErrorBar, type FilterControl, SelectField } from '../../../ui/index.ts';
 import { readMarkets } from '../calls.ts';
 import { monthName } from '../month-name.ts';
+import { segments } from '../segments.ts';
 import { useText as useCatalogText } from '../text.ts';
 import type { PriceListChoices } from './calls.ts';
 import { useText } from './text.ts';
 
 const kinds = ['license', 'usage', 'software', 'perpetual', 'reservation', 'marketplace'] as const;
-const segments = ['commercial', 'education', 'nonprofit', 'government'] as const;
 const sales = ['on-sale', 'ending', 'withdrawn'] as const;
 
 export interface PriceFiltersProps {

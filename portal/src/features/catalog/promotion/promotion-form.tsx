@@ -1,29 +1,28 @@
 import { Button } from '@fluentui/react-components';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
-import { useAction } from '../../../api/index.ts';
+import { ApiError, useAction } from '../../../api/index.ts';
+import { languages } from '../../../i18n/index.ts';
 import {
   CheckField,
   ChoiceList,
   ComboField,
   DateField,
-  ErrorBar,
-  ErrorSummary,
+  EntryForm,
   FormLayout,
   NumberField,
-  Section,
   SelectField,
   TextField,
   useForm,
   useToast,
 } from '../../../ui/index.ts';
 import { catalogKey } from '../calls.ts';
+import { segments } from '../segments.ts';
 import { useText as useCatalogText } from '../text.ts';
 import { promotionsKey } from './calls.ts';
 import { useText } from './text.ts';
 import { findSkus, type KeptPromotion, type NewPromotion, nameOf, savePromotion } from './upkeep-calls.ts';
 
-const segments = ['commercial', 'education', 'nonprofit', 'government'] as const;
 export const promotedTerms = [
   'P1M:monthly',
   'P1Y:monthly',
@@ -32,7 +31,6 @@ export const promotedTerms = [
   'P3Y:annual',
   'P3Y:triennial',
 ] as const;
-const languages = ['en', 'es', 'ru'] as const;
 
 interface Entries {
   readonly sku: string;
@@ -74,107 +72,101 @@ export function PromotionForm({ of, markets, onClosed }: PromotionFormProps) {
       toast.done(t('saved'));
       onClosed();
     },
+    onFailed: (error) => error instanceof ApiError && form.accept(error.fieldProblems),
   });
   const title = of ? t('changeOf', { name: nameOf(of) }) : t('add');
   const { onChange: onTerms, value: terms, ...termsField } = form.field('terms');
   return (
-    <Section title={title} text={begun ? t('begunText') : undefined}>
-      <ErrorSummary form={form} />
-      <ErrorBar error={saving.error} />
-      <FormLayout
-        label={title}
-        onSubmit={() => form.check() && saving.run(form.values)}
-        actions={
-          <>
-            <Button type="submit" appearance="primary" disabledFocusable={saving.running}>
-              {t('save')}
-            </Button>
-            <Button onClick={onClosed}>{t('cancel')}</Button>
-          </>
-        }
-      >
-        {!of && <SkuField {...form.field('sku')} />}
-        <FormLayout.Row>
-          {languages.map((language) => (
-            <TextField
-              key={language}
-              {...form.field(`name_${language}`)}
-              label={t(`name_${language}`)}
-              maxLength={500}
-              required={language === 'en'}
-            />
-          ))}
-        </FormLayout.Row>
-        <FormLayout.Row>
-          {languages.map((language) => (
-            <TextField
-              key={language}
-              {...form.field(`description_${language}`)}
-              label={t(`description_${language}`)}
-              maxLength={500}
-              required={language === 'en'}
-            />
-          ))}
-        </FormLayout.Row>
-        <FormLayout.Row>
-          <SelectField
-            {...form.field('market')}
-            label={words('market')}
-            none={false}
-            disabled={begun}
-            choices={[
-              { value: '*', label: t('everyMarket') },
-              ...markets.map(({ country, name }) => ({ value: country, label: name })),
-            ]}
+    <EntryForm
+      title={title}
+      text={begun ? t('begunText') : undefined}
+      form={form}
+      saving={saving}
+      onSubmit={() => form.check() && saving.run(form.values)}
+      submitLabel={t('save')}
+      back={<Button onClick={onClosed}>{t('cancel')}</Button>}
+    >
+      {!of && <SkuField {...form.field('sku')} />}
+      <FormLayout.Row>
+        {languages.map((language) => (
+          <TextField
+            key={language}
+            {...form.field(`name_${language}`)}
+            label={t(`name_${language}`)}
+            maxLength={500}
+            required={language === 'en'}
           />
-          <SelectField
-            {...form.field('segment')}
-            label={words('segment')}
-            none={false}
-            disabled={begun}
-            choices={segments.map((value) => ({ value, label: words(`segment_${value}`) }))}
+        ))}
+      </FormLayout.Row>
+      <FormLayout.Row>
+        {languages.map((language) => (
+          <TextField
+            key={language}
+            {...form.field(`description_${language}`)}
+            label={t(`description_${language}`)}
+            maxLength={500}
+            required={language === 'en'}
           />
-        </FormLayout.Row>
-        <TextField
-          {...form.field('percent')}
-          label={t('discountField')}
-          hint={t('percentHint')}
-          inputMode="decimal"
-          required
+        ))}
+      </FormLayout.Row>
+      <FormLayout.Row>
+        <SelectField
+          {...form.field('market')}
+          label={words('market')}
+          none={false}
+          disabled={begun}
+          choices={[
+            { value: '*', label: t('everyMarket') },
+            ...markets.map(({ country, name }) => ({ value: country, label: name })),
+          ]}
+        />
+        <SelectField
+          {...form.field('segment')}
+          label={words('segment')}
+          none={false}
+          disabled={begun}
+          choices={segments.map((value) => ({ value, label: words(`segment_${value}`) }))}
+        />
+      </FormLayout.Row>
+      <TextField
+        {...form.field('percent')}
+        label={t('discountField')}
+        hint={t('percentHint')}
+        inputMode="decimal"
+        required
+        disabled={begun}
+      />
+      <FormLayout.Row>
+        <DateField {...form.field('startDate')} label={t('from')} required disabled={begun} />
+        <DateField {...form.field('endDate')} label={t('until')} hint={t('untilHint')} required />
+      </FormLayout.Row>
+      <ChoiceList
+        {...termsField}
+        label={t('terms')}
+        chosen={terms}
+        onChange={onTerms}
+        disabled={begun}
+        choices={promotedTerms.map((value) => ({ value, label: t(`term_${value}`) }))}
+      />
+      <FormLayout.Row>
+        <NumberField
+          {...form.field('minSeats')}
+          label={t('minSeats')}
+          hint={t('seatsHint')}
+          min={1}
+          max={10_000_000}
           disabled={begun}
         />
-        <FormLayout.Row>
-          <DateField {...form.field('startDate')} label={t('from')} required disabled={begun} />
-          <DateField {...form.field('endDate')} label={t('until')} hint={t('untilHint')} required />
-        </FormLayout.Row>
-        <ChoiceList
-          {...termsField}
-          label={t('terms')}
-          chosen={terms}
-          onChange={onTerms}
+        <NumberField
+          {...form.field('maxSeats')}
+          label={t('maxSeats')}
+          min={1}
+          max={10_000_000}
           disabled={begun}
-          choices={promotedTerms.map((value) => ({ value, label: t(`term_${value}`) }))}
         />
-        <FormLayout.Row>
-          <NumberField
-            {...form.field('minSeats')}
-            label={t('minSeats')}
-            hint={t('seatsHint')}
-            min={1}
-            max={10_000_000}
-            disabled={begun}
-          />
-          <NumberField
-            {...form.field('maxSeats')}
-            label={t('maxSeats')}
-            min={1}
-            max={10_000_000}
-            disabled={begun}
-          />
-        </FormLayout.Row>
-        <CheckField {...form.field('newOnly')} label={t('newOnly')} disabled={begun} />
-      </FormLayout>
-    </Section>
+      </FormLayout.Row>
+      <CheckField {...form.field('newOnly')} label={t('newOnly')} disabled={begun} />
+    </EntryForm>
   );
 }
 

@@ -1,15 +1,7 @@
 import { Button } from '@fluentui/react-components';
-import { useAction } from '../../../api/index.ts';
-import {
-  ErrorBar,
-  ErrorSummary,
-  FormLayout,
-  NumberField,
-  Section,
-  SelectField,
-  useForm,
-  useToast,
-} from '../../../ui/index.ts';
+import { ApiError, useAction } from '../../../api/index.ts';
+import { EntryForm, FormLayout, NumberField, SelectField, useForm, useToast } from '../../../ui/index.ts';
+import { segments } from '../segments.ts';
 import { useText as useCatalogText } from '../text.ts';
 import { rulesKey, type SaleRuleResource, saleRuleKinds, saveRule } from './calls.ts';
 import { useText } from './text.ts';
@@ -25,7 +17,6 @@ const categories = [
   'software',
   'marketplace',
 ] as const;
-const segments = ['commercial', 'education', 'nonprofit', 'government'] as const;
 export const numbers = [
   'cancellationHours',
   'fullRefundHours',
@@ -86,72 +77,65 @@ export function RuleForm({ of, markets, onClosed }: RuleFormProps) {
       toast.done(t('saved'));
       onClosed();
     },
+    onFailed: (error) => error instanceof ApiError && form.accept(error.fieldProblems),
   });
   const any = { value: '*', label: t('any') };
   return (
-    <Section title={of ? t('change') : t('add')}>
-      <ErrorSummary form={form} />
-      <ErrorBar error={saving.error} />
-      <FormLayout
-        label={of ? t('change') : t('add')}
-        onSubmit={() => form.check() && saving.run(form.values)}
-        actions={
-          <>
-            <Button type="submit" appearance="primary" disabledFocusable={saving.running}>
-              {t('save')}
-            </Button>
-            <Button onClick={onClosed}>{t('cancel')}</Button>
-          </>
-        }
-      >
-        <FormLayout.Row>
-          <SelectField
-            {...form.field('market')}
-            label={t('market')}
-            none={false}
-            choices={[any, ...markets.map(({ country, name }) => ({ value: country, label: name }))]}
-          />
-          <SelectField
-            {...form.field('segment')}
-            label={t('segment')}
-            none={false}
-            choices={[any, ...segments.map((value) => ({ value, label: words(`segment_${value}`) }))]}
-          />
-        </FormLayout.Row>
-        <FormLayout.Row>
-          <SelectField
-            {...form.field('category')}
-            label={t('category')}
-            none={false}
-            choices={[any, ...categories.map((value) => ({ value, label: words(`category_${value}`) }))]}
-          />
-          <SelectField
-            {...form.field('kind')}
-            label={t('kind')}
-            none={false}
-            choices={saleRuleKinds.map((value) =>
-              value === '*'
-                ? any
-                : { value, label: t.find(`kind_${value}`) ?? words.find(`kind_${value}`) ?? value },
-            )}
-          />
-        </FormLayout.Row>
-        <FormLayout.Row>
-          <NumberField
-            {...form.field('cancellationHours')}
-            label={t('cancellationHours')}
-            hint={t('emptyNumber')}
-            min={1}
-            max={87_600}
-          />
-          <NumberField {...form.field('fullRefundHours')} label={t('fullRefundHours')} min={0} max={87_600} />
-        </FormLayout.Row>
-        <FormLayout.Row>
-          <NumberField {...form.field('maximum')} label={t('maximum')} min={1} max={10_000_000} />
-          <NumberField {...form.field('perCustomer')} label={t('perCustomer')} min={1} max={100_000} />
-        </FormLayout.Row>
-        <NumberField {...form.field('subscriptions')} label={t('subscriptions')} min={1} max={100_000} />
-      </FormLayout>
-    </Section>
+    <EntryForm
+      title={of ? t('change') : t('add')}
+      form={form}
+      saving={saving}
+      onSubmit={() => form.check() && saving.run(form.values)}
+      submitLabel={t('save')}
+      back={<Button onClick={onClosed}>{t('cancel')}</Button>}
+    >
+      <FormLayout.Row>
+        <SelectField
+          {...form.field('market')}
+          label={t('market')}
+          none={false}
+          choices={[any, ...markets.map(({ country, name }) => ({ value: country, label: name }))]}
+        />
+        <SelectField
+          {...form.field('segment')}
+          label={t('segment')}
+          none={false}
+          choices={[any, ...segments.map((value) => ({ value, label: words(`segment_${value}`) }))]}
+        />
+      </FormLayout.Row>
+      <FormLayout.Row>
+        <SelectField
+          {...form.field('category')}
+          label={t('category')}
+          none={false}
+          choices={[any, ...categories.map((value) => ({ value, label: words(`category_${value}`) }))]}
+        />
+        <SelectField
+          {...form.field('kind')}
+          label={t('kind')}
+          none={false}
+          choices={saleRuleKinds.map((value) =>
+            value === '*'
+              ? any
+              : { value, label: t.find(`kind_${value}`) ?? words.find(`kind_${value}`) ?? value },
+          )}
+        />
+      </FormLayout.Row>
+      <FormLayout.Row>
+        <NumberField
+          {...form.field('cancellationHours')}
+          label={t('cancellationHours')}
+          hint={t('emptyNumber')}
+          min={1}
+          max={87_600}
+        />
+        <NumberField {...form.field('fullRefundHours')} label={t('fullRefundHours')} min={0} max={87_600} />
+      </FormLayout.Row>
+      <FormLayout.Row>
+        <NumberField {...form.field('maximum')} label={t('maximum')} min={1} max={10_000_000} />
+        <NumberField {...form.field('perCustomer')} label={t('perCustomer')} min={1} max={100_000} />
+      </FormLayout.Row>
+      <NumberField {...form.field('subscriptions')} label={t('subscriptions')} min={1} max={100_000} />
+    </EntryForm>
   );
 }

@@ -1,5 +1,4 @@
 import { FormLayout, type FormPart, TextField } from '../../ui/index.ts';
-import type { ProfileContact } from './calls.ts';
 import { useText } from './text.ts';
 
 export interface PersonEntries {
@@ -9,33 +8,16 @@ export interface PersonEntries {
   readonly phoneNumber: string;
 }
 
-export const personOf = (contact: ProfileContact): PersonEntries => ({
-  firstName: contact.firstName ?? '',
-  lastName: contact.lastName ?? '',
-  email: contact.email ?? '',
-  phoneNumber: contact.phoneNumber ?? '',
-});
-
-export const personIn = ({ firstName, lastName, email, phoneNumber }: PersonEntries): PersonEntries => ({
-  firstName,
-  lastName,
-  email,
-  phoneNumber,
-});
-
-export const nameOf = ({ firstName, lastName }: ProfileContact) =>
-  [firstName, lastName].filter(Boolean).join(' ');
-
-/** Somebody at the company, by name, mail and phone. */
-export function PersonFields({
-  form,
-  emailHint,
-  phoneRequired = false,
-}: {
+export interface PersonFieldsProps {
   readonly form: FormPart<PersonEntries>;
-  readonly emailHint?: string;
+  /** Below the mail address. */
+  readonly emailHint?: string | undefined;
+  readonly phoneHint?: string | undefined;
   readonly phoneRequired?: boolean;
-}) {
+}
+
+/** Somebody at a company, by name, mail and phone. */
+export function PersonFields({ form, emailHint, phoneHint, phoneRequired = false }: PersonFieldsProps) {
   const t = useText();
   return (
     <>
@@ -45,7 +27,7 @@ export function PersonFields({
       </FormLayout.Row>
       <FormLayout.Row>
         <TextField
-          label={t('contactEmail')}
+          label={t('email')}
           hint={emailHint}
           type="email"
           required
@@ -57,6 +39,7 @@ export function PersonFields({
           type="tel"
           required={phoneRequired}
           maxLength={40}
+          hint={phoneHint}
           {...form.field('phoneNumber')}
         />
       </FormLayout.Row>
