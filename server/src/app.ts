@@ -67,7 +67,7 @@ import { explainRoutes } from './features/explain/index.ts';
 import { featureSwitchRoutes, findConfirmedRegistrations } from './features/feature-switch/index.ts';
 import { fraudAlertRoutes, fraudDigests } from './features/fraud-alert/index.ts';
 import { groupRoutes } from './features/group/index.ts';
-import { identityFeature } from './features/identity/index.ts';
+import { identityFeature, openBreachedPasswords } from './features/identity/index.ts';
 import { incidentRoutes } from './features/incident/index.ts';
 import { installationRoutes, readTroubles } from './features/installation/index.ts';
 import {
@@ -255,7 +255,8 @@ export async function createApp({
   const ids = randomIds;
   const logger = log || { error: () => {} };
   const readLook = async () => lookOf(await readBrand(db));
-  const identity = await identityFeature({ db, clock, settings, logger, readLook });
+  const breached = await openBreachedPasswords(settings.breachedPasswords);
+  const identity = await identityFeature({ db, clock, settings, logger, readLook, breached });
   const imports = importJobs({ db, clock, log: logger });
   const customerImports = importRunner(db, clock, logger);
   const userImports = userImportRunner(db, clock, logger);
@@ -429,6 +430,7 @@ export async function createApp({
     addressChecker,
     domainSuffix: settings.customerDomainSuffix,
     boundaries: { vendorDomains, confirmedRegistrations: new Set<string>() },
+    breached,
   });
   verificationRoutes(routes, { db, clock, ids });
   partnerAgreementRoutes(routes, {

@@ -18,6 +18,8 @@ import { createTestDatabase } from './postgres.ts';
 export const publicUrl = 'http://127.0.0.1:8080';
 export const password = 'correct horse battery staple';
 export const temporaryPassword = 'Tabu-kemo-7392';
+/** Known from a break-in elsewhere. */
+export const breachedPassword = 'quill umbra fennel';
 
 export const tenants = {
   alder: '11111111-1111-4111-8111-111111111101',
@@ -69,6 +71,7 @@ export async function openIdentityWorld(mode: 'demo' | 'production' = 'demo'): P
     logger,
     settings: { publicUrl, mode, dataDir },
     readLook: async () => ({ name: 'Contour', accent: null, logo: null }),
+    breached: { has: async (wanted) => wanted === breachedPassword },
   });
   const { fastify, routes } = await httpServer({
     logger,

@@ -149,9 +149,23 @@ export const errorCodes = {
   'password-too-weak': entry(
     800002,
     400,
-    'The new password needs at least 12 characters and may not contain the user name or be a common one.',
-    'La contraseña nueva necesita al menos 12 caracteres y no puede contener el nombre de usuario ni ser una habitual.',
-    'Новый пароль должен содержать не менее 12 символов, не включать имя пользователя и не быть распространённым.',
+    'The new password is easy to guess. Choose at least 12 characters, without the user name, and not only common words, names, years and runs of keys.',
+    'La contraseña nueva es fácil de adivinar. Elija al menos 12 caracteres, sin el nombre de usuario y no solo palabras habituales, nombres, años y teclas seguidas.',
+    'Новый пароль легко угадать. Выберите не менее 12 символов, без имени пользователя и не только из обычных слов, имён, годов и соседних клавиш.',
+  ),
+  'password-breached': entry(
+    800002,
+    400,
+    'The new password is known from a break-in at another service, so attackers try it early. Choose another.',
+    'La contraseña nueva se conoce por una intrusión en otro servicio, así que los atacantes la prueban pronto. Elija otra.',
+    'Новый пароль известен по взлому другой службы, и злоумышленники пробуют его среди первых. Выберите другой.',
+  ),
+  'temporary-password-lapsed': entry(
+    400,
+    401,
+    'This temporary password was given more than {days} days ago and has lapsed. Ask an administrator of your company for a new one.',
+    'Esta contraseña temporal se dio hace más de {days} días y ha caducado. Pida una nueva a un administrador de su empresa.',
+    'Этот временный пароль выдан более {days} дн. назад и больше не действует. Попросите новый у администратора вашей компании.',
   ),
   'password-unchanged': entry(
     800002,

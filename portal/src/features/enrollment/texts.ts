@@ -70,7 +70,8 @@ export const texts = defineTexts({
     userName: 'User name of the first global admin',
     userNameHint: 'You sign in as {{name}}.',
     password: 'Password',
-    passwordHint: 'At least 12 characters, without the user name and none of the common ones.',
+    passwordHint:
+      'At least 12 characters, without the user name, and not only common words, names, years and runs of keys.',
     passwordMissing: 'Choose a password.',
     statements: 'I may speak for the company, and what I have entered is true',
     statementsMissing: 'Confirm this to go on.',
@@ -171,7 +172,8 @@ export const texts = defineTexts({
     userName: 'Nombre de usuario del primer administrador global',
     userNameHint: 'Iniciará sesión como {{name}}.',
     password: 'Contraseña',
-    passwordHint: 'Al menos 12 caracteres, sin el nombre de usuario y que no sea una de las habituales.',
+    passwordHint:
+      'Al menos 12 caracteres, sin el nombre de usuario y no solo palabras habituales, nombres, años y teclas seguidas.',
     passwordMissing: 'Elija una contraseña.',
     statements: 'Puedo representar a la empresa y lo indicado es cierto',
     statementsMissing: 'Confírmelo para continuar.',
@@ -273,7 +275,8 @@ export const texts = defineTexts({
     userName: 'Имя входа первого глобального администратора',
     userNameHint: 'Вы будете входить как {{name}}.',
     password: 'Пароль',
-    passwordHint: 'Не менее 12 символов, без имени входа и не из числа распространённых.',
+    passwordHint:
+      'Не менее 12 символов, без имени входа и не только из обычных слов, имён, годов и соседних клавиш.',
     passwordMissing: 'Выберите пароль.',
     statements: 'Я вправе представлять компанию, и указанные сведения верны',
     statementsMissing: 'Подтвердите это, чтобы продолжить.',

@@ -5,7 +5,8 @@ import type { Database, Tx } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
 import type { Ids } from '../../platform/ids/index.ts';
 import { appendAuditEvent } from '../audit/index.ts';
-import { createUser, isUsablePassword, passwordHash } from '../identity/index.ts';
+import type { BreachedPasswords } from '../identity/index.ts';
+import { createUser, passwordHash, requireUsablePassword } from '../identity/index.ts';
 import { postMail } from '../mail/index.ts';
 import type { AddressChecker } from '../market/index.ts';
 import { alternativesTo, partnerCurrencyOf, regionOf } from '../market/index.ts';
@@ -44,6 +45,7 @@ export interface EnrollmentParts {
   /** Partners get names under it, as customers do. */
   readonly domainSuffix: string;
   readonly boundaries: EnrollmentBoundaries;
+  readonly breached: BreachedPasswords;
 }
 
 export interface Enrolled {
@@ -116,7 +118,8 @@ async function requireUsable(
     const problemsText = [...new Set(fields.map(({ message }) => message.replace(/[.]$/, '')))].join('; ');
     throw new Refusal('enrollment-invalid', { problems: problemsText }, fields);
   }
-  if (!isUsablePassword(password, userPrincipalNameOf(parts, details))) refuse('password-too-weak');
+  const userPrincipalName = userPrincipalNameOf(parts, details);
+  await requireUsablePassword(parts.breached, password, { userPrincipalName });
 }
 
 async function requireFreeDomain(

@@ -13,6 +13,7 @@ import { deleteStaleChallenges } from './factor/store.ts';
 import type { IdentityGate } from './gate.ts';
 import { identityGate } from './gate.ts';
 import type { ReadLook } from './page-frame.ts';
+import type { BreachedPasswords } from './password-choice/breached.ts';
 import { knownPeople } from './people.ts';
 import type { ProviderDesk } from './provider/actions.ts';
 import { openConversation } from './provider/conversation.ts';
@@ -42,6 +43,7 @@ export interface IdentityOptions {
   readonly logger: Pick<FastifyBaseLogger, 'error'>;
   /** How pages look that are shown without the portal. */
   readonly readLook: ReadLook;
+  readonly breached: BreachedPasswords;
   /** Sessions, tokens and pauses live in real time. */
   readonly realClock?: Clock;
 }
@@ -74,6 +76,7 @@ export async function identityFeature(options: IdentityOptions): Promise<Identit
     people,
     attempts,
     publicUrl,
+    breached: options.breached,
     keyring: loadKeyring(settings.dataDir, settings.sealingKeys ?? null),
     passwordIsSecondFactor: mode === 'demo',
     conversation: openConversation(mode === 'demo'),

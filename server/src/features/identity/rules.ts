@@ -1,4 +1,5 @@
 import type { AttemptState, PortalSession } from './model.ts';
+import { isGuessable } from './password-choice/guessable.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -33,64 +34,29 @@ export const noAttempts: AttemptState = { failedAttempts: 0, lockedUntil: null }
 const passwordLengthMin = 12;
 const passwordLengthMax = 256;
 
-/** Long enough for the rule, and still the first that anyone tries. */
-const commonPasswords = new Set([
-  '123456789012',
-  '1234567890123',
-  '12345678901234',
-  '1234567890ab',
-  '111111111111',
-  '000000000000',
-  'abcdefghijkl',
-  'abcdefghijklm',
-  'administrator',
-  'administrador',
-  'administrator1',
-  'changeme1234',
-  'changemenow1',
-  'contraseña123',
-  'contrasena123',
-  'iloveyou1234',
-  'letmein12345',
-  'letmeinplease',
-  'motdepasse123',
-  'passw0rd1234',
-  'password1234',
-  'password12345',
-  'password123456',
-  'passwordpassword',
-  'p@ssw0rd1234',
-  'p@ssword1234',
-  'qwerty123456',
-  'qwertyqwerty',
-  'qwertyuiop12',
-  'qwertyuiop123',
-  'qwertyuiopasdf',
-  'welcome12345',
-  'welcome123456',
-  'welcomewelcome',
-  'zaq12wsxcde3',
-  '1q2w3e4r5t6y',
-  '1qaz2wsx3edc',
-  'пароль123456',
-  'парольпароль',
-  'йцукенгшщзхъ',
-]);
-
-/** Whether a person may choose this password: length, not the own name, none of the common ones. */
-export function checkNewPassword(password: string, userPrincipalName: string): 'ok' | 'too-weak' {
-  const folded = password.normalize('NFKC').toLowerCase();
+/**
+ * Whether a person may choose this password: length, not the own name, and not made of what is tried first, names of the
+ * company and of the product included.
+ */
+export function checkNewPassword(
+  password: string,
+  userPrincipalName: string,
+  companyName = '',
+): 'ok' | 'too-weak' {
   const length = [...password].length;
   if (length < passwordLengthMin || length > passwordLengthMax) return 'too-weak';
-  if (commonPasswords.has(folded) || new Set(folded).size < 4) return 'too-weak';
-  const name = userPrincipalName.toLowerCase().split('@')[0] ?? '';
+  const [name = '', domain = ''] = userPrincipalName.toLowerCase().split('@');
+  const ownWords = ['twotier', ...name.split(/[._-]/), ...domain.split('.'), ...companyName.split(/\s+/)];
+  if (new Set(password).size < 4 || isGuessable(password, ownWords)) return 'too-weak';
   // Two letters of a name turn up in any sentence by chance.
-  return name.length > 2 && folded.includes(name) ? 'too-weak' : 'ok';
+  return name.length > 2 && password.normalize('NFKC').toLowerCase().includes(name) ? 'too-weak' : 'ok';
 }
 
-/** Whether a person may choose this password. */
-export function isUsablePassword(password: string, userPrincipalName: string): boolean {
-  return checkNewPassword(password, userPrincipalName) === 'ok';
+/** A password that somebody else has made or seen is good for so long, and for one sign-in (ASVS 6.4.1). */
+export const temporaryPasswordDays = 30;
+
+export function temporaryPasswordHasLapsed(givenAt: Date, now: Date): boolean {
+  return now.getTime() - givenAt.getTime() >= temporaryPasswordDays * 24 * hour;
 }
 
 const sessionIdleMax = 8 * hour;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { IdentityWorld } from '../../../test/identity-world.ts';
 import {
   apps,
+  breachedPassword,
   openIdentityWorld,
   password,
   publicUrl,
@@ -303,6 +304,14 @@ describe('I22: a temporary password', () => {
   const name = 'newcomer@alder.example';
   const chosen = 'a brand new secret of mine';
 
+  test('lapses thirty days after it was given, and nobody learns that without it', async () => {
+    world.realClock.moveTo(new Date(Date.now() + 30 * 86_400_000));
+    const lapsed = await signIn(name, temporaryPassword);
+    expect(lapsed.statusCode).toBe(401);
+    expect(lapsed.json().errorName).toBe('temporary-password-lapsed');
+    expect((await signIn(name, 'not the password')).json().errorName).toBe('sign-in-failed');
+  });
+
   test('opens nothing but the change of itself, and is void afterwards', async () => {
     const signedIn = await signIn(name, temporaryPassword);
     expect(signedIn.json()).toMatchObject({ mustChangePassword: true });
@@ -318,6 +327,9 @@ describe('I22: a temporary password', () => {
     expect((await change(cookie, temporaryPassword, 'short')).json().errorName).toBe('password-too-weak');
     expect((await change(cookie, temporaryPassword, 'my name is NEWCOMER')).json().errorName).toBe(
       'password-too-weak',
+    );
+    expect((await change(cookie, temporaryPassword, breachedPassword)).json().errorName).toBe(
+      'password-breached',
     );
     expect((await change(cookie, temporaryPassword, temporaryPassword)).json().errorName).toBe(
       'password-unchanged',

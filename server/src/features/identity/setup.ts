@@ -5,7 +5,7 @@ import { systemScope, tenantScope } from '../../platform/db/index.ts';
 import { createUser } from './actions.ts';
 import type { AccountSetup } from './model.ts';
 import { randomSecret, secretHash } from './password.ts';
-import { checkNewPassword } from './rules.ts';
+import { requireUsablePassword } from './password-choice/rule.ts';
 import type { SignInDesk } from './sign-in.ts';
 import { findAccountSetup, insertAccountSetup, renewAccountSetup, takeAccountSetup } from './store.ts';
 
@@ -48,8 +48,7 @@ export async function completeSetup(
 ): Promise<AccountSetup> {
   return await desk.db.transaction(settingUp, async (tx) => {
     const setup = (await findAccountSetup(tx, secretHash(token))) ?? refuse('invitation-unknown');
-    if (checkNewPassword(person.password, setup.userPrincipalName) !== 'ok')
-      return refuse('password-too-weak');
+    await requireUsablePassword(desk.breached, person.password, setup);
     if (!(await takeAccountSetup(tx, secretHash(token)))) return refuse('invitation-unknown');
     const { firstName, lastName, password } = person;
     const user = {

@@ -7,7 +7,8 @@ import { appendAuditEvent } from '../audit/index.ts';
 import type { LooseAttempts } from './attempts.ts';
 import type { AttemptState, Credential, Person, SignInChannel } from './model.ts';
 import { passwordMatches, secretHash, spendPasswordTime } from './password.ts';
-import { beginAttempt, noAttempts } from './rules.ts';
+import type { BreachedPasswords } from './password-choice/breached.ts';
+import { beginAttempt, noAttempts, temporaryPasswordDays, temporaryPasswordHasLapsed } from './rules.ts';
 import type { DeviceKey } from './session/device-store.ts';
 import { lockKnownDevice, saveDeviceAttempts } from './session/device-store.ts';
 import { findPerson, lockCredentialByName, saveAttempts } from './store.ts';
@@ -20,6 +21,7 @@ export interface SignInDesk {
   /** Real time: sessions, tokens and pauses live in it. */
   readonly realClock: Clock;
   readonly attempts: LooseAttempts;
+  readonly breached: BreachedPasswords;
 }
 
 export interface SignInAttempt {
@@ -64,6 +66,10 @@ async function recognizeByPassword(desk: SignInDesk, attempt: SignInAttempt, now
   if (!matches || !person?.active) {
     if (person) await recordSignIn(desk, person, attempt, 'sign_in_failed');
     return refuse('sign-in-failed');
+  }
+  if (credential.mustChange && temporaryPasswordHasLapsed(person.passwordChangedAt, now)) {
+    await recordSignIn(desk, person, attempt, 'sign_in_failed');
+    return refuse('temporary-password-lapsed', { days: temporaryPasswordDays });
   }
   // What strangers typed elsewhere still counts against strangers.
   if (!begun.onKnownDevice)

@@ -25,6 +25,8 @@ export interface Settings {
   readonly mailFrom: string;
   /** Keys that seal secrets, `id:key`, the one that seals first; null: those of the data directory. */
   readonly sealingKeys: string | null;
+  /** Sorted SHA-1 digests of passwords known from break-ins; null: none are known. */
+  readonly breachedPasswords: string | null;
   /** `strict`: files of users as the domain rules have them, at most 100 rows; `any`: of any length, also .xlsx. */
   readonly userImport: 'any' | 'strict';
   /** Asked of whoever reads `/metrics`; null: programs on this machine read it, nobody else. */
@@ -51,6 +53,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     smtpUrl: smtpUrlOf(env['TWOTIER_SMTP_URL']),
     mailFrom: env['TWOTIER_MAIL_FROM'] || 'Twotier <no-reply@twotier.example>',
     sealingKeys: env['TWOTIER_SEALING_KEYS'] || null,
+    breachedPasswords: env['TWOTIER_BREACHED_PASSWORDS'] || null,
     userImport: userImportOf(env['TWOTIER_USER_IMPORT']),
     metricsToken: env['TWOTIER_METRICS_TOKEN'] || null,
     limits: readLimitSettings(env['TWOTIER_LIMITS']),

@@ -57,6 +57,8 @@ const scope = 'openid email profile';
 /** Logout tokens are for at once. */
 const logoutSeconds = 300;
 const clockSkewSeconds = 60;
+/** Tokens of another kind were made for something else (ASVS 10.5.5); older providers name none. */
+const logoutKinds = new Set(['logout+jwt', 'application/logout+jwt', 'jwt']);
 /** Never one whose key the provider and everybody with the client's secret share. */
 const algorithms = [
   'RS256',
@@ -141,7 +143,7 @@ export function openConversation(demo: boolean): Conversation {
       return (tokens.claims() ?? {}) as Readonly<Record<string, unknown>>;
     },
     async verifyLogout(provider, token, now) {
-      const { payload } = await jwtVerify(token, await keysOf(provider), {
+      const { payload, protectedHeader } = await jwtVerify(token, await keysOf(provider), {
         issuer: provider.issuer,
         audience: provider.clientId,
         algorithms,
@@ -149,6 +151,8 @@ export function openConversation(demo: boolean): Conversation {
         clockTolerance: clockSkewSeconds,
         currentDate: now,
       });
+      const kind = protectedHeader.typ?.toLowerCase() ?? 'jwt';
+      if (!logoutKinds.has(kind)) throw new Error(`a token of the kind ${kind} says nothing about sign-outs`);
       return payload;
     },
   };

@@ -13,7 +13,8 @@ import { beginGuess, takeFactor } from '../factor/proof.ts';
 import { saveFactorAttempts, savePasskeyUse } from '../factor/store.ts';
 import type { Person } from '../model.ts';
 import { passwordHash, passwordMatches } from '../password.ts';
-import { checkNewPassword, noAttempts } from '../rules.ts';
+import { requireUsablePassword } from '../password-choice/rule.ts';
+import { noAttempts } from '../rules.ts';
 import { accountEvent, recognize, recordSignIn } from '../sign-in.ts';
 import { lockCredential, savePassword } from '../store.ts';
 import { voidTokensOfPerson } from '../token/store.ts';
@@ -168,8 +169,10 @@ export async function changePassword(
   passwords: { currentPassword: string; newPassword: string },
   browser: Browser,
 ): Promise<OpenedSession | null> {
-  if (checkNewPassword(passwords.newPassword, person.userPrincipalName) !== 'ok')
-    return refuse('password-too-weak');
+  await requireUsablePassword(desk.breached, passwords.newPassword, {
+    userPrincipalName: person.userPrincipalName,
+    companyName: person.tenant.name,
+  });
   const message = sentenceOf('current-password-wrong', {}, caller.language);
   await requireCurrentPassword(desk, person, passwords.currentPassword, browser.remoteAddress, [
     { field: 'currentPassword', message },

@@ -7,6 +7,8 @@ import type { JWTPayload } from 'jose';
 import { jwtVerify, SignJWT } from 'jose';
 
 const algorithm = 'RS256';
+/** 128 bits of strength (ASVS 11.2.3). Keys made before are good until their file is replaced. */
+const modulusLength = 3072;
 
 type StoredKey = JsonWebKey & { readonly kid: string; readonly use: 'sig'; readonly alg: typeof algorithm };
 
@@ -42,7 +44,7 @@ async function readKeys(file: string): Promise<readonly StoredKey[] | null> {
 }
 
 async function makeKeys(file: string): Promise<readonly StoredKey[]> {
-  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
+  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength });
   const key: StoredKey = {
     ...privateKey.export({ format: 'jwk' }),
     kid: randomUUID(),
