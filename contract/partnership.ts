@@ -34,11 +34,32 @@ export const MpnProfile = Type.Object({
 /** `active`; `dormant` while the reseller is out of the program; `former` after its end. */
 export const PartnershipState = Type.Enum(['active', 'dormant', 'former']);
 
+export const LocationNumber = Type.String({
+  maxLength: 20,
+  description: 'PartnerID of one of your locations: in use, and in the country of your account',
+});
+
+export const PartnershipLocation = Type.Object({
+  partnerId: Type.String(),
+  name: Type.String(),
+  country: Type.String(),
+});
+
+export const PartnershipLocationChoice = Type.Object({
+  location: Type.Optional(LocationNumber),
+  etag: Type.Optional(Type.String()),
+});
+
 export const PartnershipItem = Type.Object({
   tenantId: Id,
   name: Type.String(),
   country: Type.String(),
   partnerId: Type.String({ description: 'Location PartnerID' }),
+  locationName: Type.Optional(
+    Type.String({ description: 'Its location, where one was chosen; else the one it transacts under' }),
+  ),
+  ownLocation: Type.Optional(PartnershipLocation),
+  etag: Type.String(),
   state: PartnershipState,
   acceptedAt: Instant,
   agreementSigned: Type.Optional(Type.Boolean({ description: 'For providers: of the reseller' })),
@@ -81,6 +102,7 @@ export const PartnershipLink = Type.Object({
   id: Id,
   issuedAt: Instant,
   expiresAt: Type.Optional(Instant),
+  location: Type.Optional(Type.String({ description: 'PartnerID of your location that asks' })),
   state: Type.Enum(['issued', 'revoked', 'expired']),
   acceptedCount: Type.Integer(),
 });
@@ -105,6 +127,7 @@ export const PartnershipInvitation = Type.Object({
     country: Type.String(),
     region: Type.String(),
     partnerId: Type.String(),
+    locationName: Type.Optional(Type.String({ description: 'Where one was chosen to ask' })),
   }),
   /** What acceptance gives the provider. */
   grants: Type.Array(Type.Enum(['orders-for-customers', 'work-account-admin'])),

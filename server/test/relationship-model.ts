@@ -199,6 +199,7 @@ function issue(
     invitationId: newId(),
     tenantId: issuer.tenantId,
     kind: provider ? 'joint' : 'relationship',
+    location: null,
     region: issuer.region,
     cloud: issuer.cloud,
     delegatedAdmin: asks,

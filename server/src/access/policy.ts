@@ -212,6 +212,10 @@ export const policy = {
   }),
   'partnership.invitation.read': reads(anyone, everyRole, 'own', { application: false }),
   'partnership.accept': changes(anyone, [GA], 'own', { application: false, secondFactor: true }),
+  'partnership.location.choose': changes(['indirect-provider', 'indirect-reseller'], [GA, AC], 'partner', {
+    application: false,
+    secondFactor: true,
+  }),
   'partnership.remove': changes(provider, sellers, 'partner', {
     application: false,
     secondFactor: true,

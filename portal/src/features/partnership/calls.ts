@@ -1,3 +1,5 @@
+import type { Static } from 'typebox';
+import type { Location } from '../../../../contract/location.ts';
 import type {
   AcceptedPartnership,
   PartnershipDraft,
@@ -61,10 +63,33 @@ export function readLinks({
   });
 }
 
+/** Own locations that a partnership can be under; the first is the one the company transacts under. */
+export async function readOwnLocations(signal: AbortSignal): Promise<readonly OwnLocation[]> {
+  const { items } = await api.get<{ items: readonly KnownLocation[] }>(`${own}/locations`, { signal });
+  return items.flatMap(({ isDefault, canBeDefault, partnerId, name, country }) =>
+    partnerId && (isDefault || canBeDefault) ? [{ partnerId, name, country, isDefault }] : [],
+  );
+}
+
+export interface OwnLocation {
+  readonly partnerId: string;
+  readonly name: string;
+  readonly country: string;
+  readonly isDefault: boolean;
+}
+
+type KnownLocation = Static<typeof Location>;
+
+export const saveLocation = (
+  of: { readonly tenantId: string; readonly location: string; readonly etag: string },
+  ids: AttemptIds,
+) => api.post(`${own}/partnerships/${of.tenantId}/location`, { location: of.location, etag: of.etag }, ids);
+
 /** A repeated attempt is answered without the link, which is shown once only; then another link is needed. */
-export async function issueLink(ids: AttemptIds): Promise<PartnershipDraft> {
-  const draft = await api.post<PartnershipDraft>(`${own}/partnershipinvitations`, undefined, ids);
-  return draft.url ? draft : api.post<PartnershipDraft>(`${own}/partnershipinvitations`);
+export async function issueLink(location: string, ids: AttemptIds): Promise<PartnershipDraft> {
+  const path = `${own}/partnershipinvitations`;
+  const draft = await api.post<PartnershipDraft>(path, { location }, ids);
+  return draft.url ? draft : api.post<PartnershipDraft>(path, { location });
 }
 
 export const revokeLink = (id: string, ids: AttemptIds) =>
@@ -73,10 +98,10 @@ export const revokeLink = (id: string, ids: AttemptIds) =>
 export const readInvitation = (token: string, signal: AbortSignal) =>
   api.get<PartnershipInvitation>(`${own}/invitations/${encodeURIComponent(token)}`, { signal });
 
-export const acceptInvitation = (token: string, ids: AttemptIds) =>
+export const acceptInvitation = (token: string, location: string, ids: AttemptIds) =>
   api.post<AcceptedPartnership>(
     `${own}/invitations/${encodeURIComponent(token)}/accept`,
-    { consent: true },
+    { consent: true, location },
     ids,
   );
 

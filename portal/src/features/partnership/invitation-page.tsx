@@ -21,6 +21,7 @@ import {
   partnershipKey,
   readInvitation,
 } from './calls.ts';
+import { LocationChoice } from './location-choice.tsx';
 import { useText } from './text.ts';
 
 const useStyles = makeStyles({
@@ -141,6 +142,7 @@ function WhoAsks({ opened: { provider, expiresAt } }: { opened: PartnershipInvit
       <DefinitionList
         items={[
           { term: t('name'), value: provider.name },
+          ...(provider.locationName ? [{ term: t('location'), value: provider.locationName }] : []),
           { term: t('country'), value: format.country(provider.country) },
           { term: t('region'), value: provider.region },
           { term: t('partnerId'), value: provider.partnerId },
@@ -156,8 +158,9 @@ function Acceptance({ opened, token, onAccepted }: OpenedProps) {
   const styles = useStyles();
   const { name } = opened.provider;
   const [confirmed, setConfirmed] = useState(false);
+  const [location, setLocation] = useState('');
   const acceptance = useAction<void, AcceptedPartnership>({
-    act: (_, ids) => acceptInvitation(token, ids),
+    act: (_, ids) => acceptInvitation(token, location, ids),
     refreshes: [partnershipKey],
     onDone: onAccepted,
   });
@@ -186,6 +189,7 @@ function Acceptance({ opened, token, onAccepted }: OpenedProps) {
           <MessageBarBody>{t('agreementWarning')}</MessageBarBody>
         </MessageBar>
       )}
+      <LocationChoice label={t('ownLocation')} value={location} onChange={setLocation} />
       <Checkbox
         checked={confirmed}
         onChange={(_, { checked }) => setConfirmed(checked === true)}

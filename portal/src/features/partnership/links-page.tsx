@@ -28,6 +28,11 @@ export default function LinksPage() {
   const columns: Column<PartnershipLink>[] = [
     { id: 'issued', header: t('issuedOn'), cell: (row) => format.dateTime(row.issuedAt) },
     {
+      id: 'location',
+      header: t('ownLocation'),
+      cell: (row) => (row.location ? t('pickerChosen', { partnerId: row.location }) : t('mainOne')),
+    },
+    {
       id: 'expires',
       header: t('validUntil'),
       cell: (row) => (row.expiresAt ? format.date(row.expiresAt) : t('forever')),

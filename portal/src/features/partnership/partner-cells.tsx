@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { useFormat } from '../../i18n/index.ts';
 import { StatusBadge } from '../../ui/index.ts';
 import type { PartnershipItem } from './calls.ts';
 import { useText } from './text.ts';
@@ -10,6 +11,14 @@ const useStyles = makeStyles({
 
 export function PartnerName({ name }: { name: string }) {
   return <span className={useStyles().name}>{name}</span>;
+}
+
+/** Country of a partner, and the location it was chosen to be met at. */
+export function PartnerPlace({ partner }: { partner: Pick<PartnershipItem, 'country' | 'locationName'> }) {
+  const t = useText();
+  const country = useFormat().country(partner.country);
+  const { locationName: name } = partner;
+  return <Words text={name ? t('located', { name, country }) : country} />;
 }
 
 /** Breaks between words only, however narrow the column. */

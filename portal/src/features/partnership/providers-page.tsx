@@ -1,5 +1,6 @@
 import {
   DeleteRegular,
+  LocationRegular,
   PeopleListRegular,
   PersonAddRegular,
   ShieldDismissRegular,
@@ -18,7 +19,9 @@ import {
   useToast,
 } from '../../ui/index.ts';
 import { type PartnershipItem, partnershipKey, partnersKey, readPartners, takeBackAccess } from './calls.ts';
-import { PartnerName, PartnerState, Words } from './partner-cells.tsx';
+import { useOwnLocations } from './location-choice.tsx';
+import { LocationDialog } from './location-dialog.tsx';
+import { PartnerName, PartnerPlace, PartnerState } from './partner-cells.tsx';
 import { RemovalDialog } from './removal-dialog.tsx';
 import { useText } from './text.ts';
 
@@ -30,6 +33,8 @@ export default function ProvidersPage() {
   const go = useGo();
   const { tenant } = useSession();
   const [leaving, setLeaving] = useState<PartnershipItem>();
+  const [moving, setMoving] = useState<PartnershipItem>();
+  const choosable = (useOwnLocations()?.length ?? 0) > 1;
   const [closing, setClosing] = useState<PartnershipItem>();
 
   // The same list has another name for the other side.
@@ -40,7 +45,7 @@ export default function ProvidersPage() {
 
   const columns: Column<PartnershipItem>[] = [
     { id: 'name', header: t('name'), cell: (row) => <PartnerName name={row.name} /> },
-    { id: 'country', header: t('country'), cell: (row) => <Words text={format.country(row.country)} /> },
+    { id: 'country', header: t('location'), cell: (row) => <PartnerPlace partner={row} /> },
     { id: 'partnerId', header: t('partnerId'), cell: (row) => row.partnerId },
     { id: 'state', header: t('state'), cell: (row) => <PartnerState state={row.state} /> },
     { id: 'since', header: t('since'), cell: (row) => format.date(row.acceptedAt) },
@@ -73,6 +78,13 @@ export default function ProvidersPage() {
         to: '/customers/request',
         search: { provider: row.tenantId },
       },
+    choosable &&
+      may('partnership.location.choose') && {
+        id: 'location',
+        label: t('chooseLocation'),
+        icon: LocationRegular,
+        onSelect: () => setMoving(row),
+      },
     may('partnership.withdrawAdminAccess') &&
       row.providerAdminAccess && {
         id: 'access',
@@ -101,6 +113,7 @@ export default function ProvidersPage() {
         search={{ label: t('searchName') }}
         empty={{ title: t('providersEmpty'), text: t('providersEmptyText') }}
       />
+      {moving && <LocationDialog partner={moving} onClosed={() => setMoving(undefined)} />}
       <RemovalDialog side="reseller" partner={leaving} onClosed={() => setLeaving(undefined)} />
       <TakeBackDialog provider={closing} onClosed={() => setClosing(undefined)} />
     </Page>

@@ -1,9 +1,11 @@
+import { Button } from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useAction } from '../../api/index.ts';
 import { ErrorState, LoadingLines, Page, useGo } from '../../ui/index.ts';
 import { draftKey, issueLink, linksKey, type PartnershipDraft } from './calls.ts';
 import { DraftEditor } from './draft-editor.tsx';
+import { LocationChoice, useOwnLocations } from './location-choice.tsx';
 import { useText } from './text.ts';
 
 /** The draft with a personal link (C8). Kept in memory until *Done*, so that coming back makes no second link. */
@@ -13,8 +15,8 @@ export default function RequestPage() {
   const [draft, setDraft] = useState(() => queries.getQueryData<PartnershipDraft>(draftKey));
   const asked = useRef(draft !== undefined);
 
-  const issue = useAction<void, PartnershipDraft>({
-    act: (_, ids) => issueLink(ids),
+  const issue = useAction<string, PartnershipDraft>({
+    act: (asking, ids) => issueLink(asking, ids),
     refreshes: [linksKey],
     onDone: (made) => {
       queries.setQueryData(draftKey, made);
@@ -22,11 +24,15 @@ export default function RequestPage() {
     },
   });
   const { run } = issue;
+  const locations = useOwnLocations();
+  const [location, setLocation] = useState('');
+  // Of one location there is nothing to choose: the link is made at once.
+  const single = locations !== undefined && locations.length < 2;
   useEffect(() => {
-    if (asked.current) return;
+    if (asked.current || !single) return;
     asked.current = true;
-    run();
-  }, [run]);
+    run('');
+  }, [run, single]);
 
   return (
     <Page
@@ -38,9 +44,22 @@ export default function RequestPage() {
       {draft ? (
         <Draft draft={draft} />
       ) : issue.error ? (
-        <ErrorState error={issue.error} retry={() => run()} />
-      ) : (
+        <ErrorState error={issue.error} retry={() => run(location)} />
+      ) : single || !locations ? (
         <LoadingLines />
+      ) : (
+        <>
+          <LocationChoice label={t('whichLocation')} value={location} onChange={setLocation} />
+          <div>
+            <Button
+              appearance="primary"
+              disabledFocusable={issue.running}
+              onClick={() => !issue.running && run(location)}
+            >
+              {t('createLink')}
+            </Button>
+          </div>
+        </>
       )}
     </Page>
   );

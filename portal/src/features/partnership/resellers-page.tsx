@@ -3,6 +3,7 @@ import {
   AddRegular,
   ArrowDownloadRegular,
   DeleteRegular,
+  LocationRegular,
   PeopleListRegular,
   PersonAddRegular,
 } from '@fluentui/react-icons';
@@ -19,7 +20,9 @@ import {
   useToast,
 } from '../../ui/index.ts';
 import { type PartnershipItem, partnersKey, readPartners, saveAgreementStatus } from './calls.ts';
-import { AgreementState, PartnerName, PartnerState, Words } from './partner-cells.tsx';
+import { useOwnLocations } from './location-choice.tsx';
+import { LocationDialog } from './location-dialog.tsx';
+import { AgreementState, PartnerName, PartnerPlace, PartnerState } from './partner-cells.tsx';
 import { ResellersFrame } from './partners-frame.tsx';
 import { RemovalDialog } from './removal-dialog.tsx';
 import { useText } from './text.ts';
@@ -35,11 +38,13 @@ export default function ResellersPage() {
   const toast = useToast();
   const standing = useStanding();
   const [leaving, setLeaving] = useState<PartnershipItem>();
+  const [moving, setMoving] = useState<PartnershipItem>();
+  const choosable = (useOwnLocations()?.length ?? 0) > 1;
   const customersOf = (row: PartnershipItem) => ({ to: '/customers', search: { reseller: row.tenantId } });
 
   const columns: Column<PartnershipItem>[] = [
     { id: 'name', header: t('name'), cell: (row) => <PartnerName name={row.name} /> },
-    { id: 'country', header: t('country'), cell: (row) => <Words text={format.country(row.country)} /> },
+    { id: 'country', header: t('location'), cell: (row) => <PartnerPlace partner={row} /> },
     { id: 'partnerId', header: t('partnerId'), cell: (row) => row.partnerId },
     { id: 'state', header: t('state'), cell: (row) => <PartnerState state={row.state} /> },
     {
@@ -87,6 +92,14 @@ export default function ResellersPage() {
       icon: PeopleListRegular,
       ...customersOf(row),
     },
+    row.state !== 'former' &&
+      choosable &&
+      may('partnership.location.choose') && {
+        id: 'location',
+        label: t('chooseLocation'),
+        icon: LocationRegular,
+        onSelect: () => setMoving(row),
+      },
     row.state !== 'former' &&
       may('partnership.remove') && {
         id: 'remove',
@@ -145,6 +158,7 @@ export default function ResellersPage() {
           actions: standing === 'may' && <RequestButton standing={standing} />,
         }}
       />
+      {moving && <LocationDialog partner={moving} onClosed={() => setMoving(undefined)} />}
       <RemovalDialog side="provider" partner={leaving} onClosed={() => setLeaving(undefined)} />
     </ResellersFrame>
   );

@@ -229,6 +229,7 @@ function requestOf(world: World, { partner: by, joint, admin }: Step & { do: 'ac
       invitationId: 'i',
       tenantId: issuer.tenantId,
       kind: provider ? 'joint' : 'relationship',
+      location: null,
       region: issuer.region,
       cloud: issuer.cloud,
       delegatedAdmin: admin || issuer.cloud !== 'global',

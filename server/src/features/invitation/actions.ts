@@ -24,6 +24,8 @@ export interface LinkWanted {
   readonly kind: InvitationKind;
   readonly delegatedAdmin?: boolean;
   readonly providerId?: string | null;
+  /** PartnerID of the own location that asks; none: wherever the company transacts. */
+  readonly location?: string | null;
   /** Kept readable for its issuer, where the contract wants the same link again and again. */
   readonly standing?: boolean;
 }
@@ -54,6 +56,7 @@ export async function issueLinkWithin(
     cloud: tenant.cloud satisfies Cloud,
     delegatedAdmin: wanted.delegatedAdmin ?? false,
     providerId: wanted.providerId ?? null,
+    location: wanted.location ?? null,
     state: 'issued',
     issuedAt,
     expiresAt: linkExpiry(issuedAt, parts.invitationDays),
@@ -170,7 +173,7 @@ function resourceTypeOf(kind: InvitationKind): 'partnership_link' | 'relationshi
   return kind === 'partnership' ? 'partnership_link' : 'relationship_link';
 }
 
-function detailsOf({ kind, delegatedAdmin, providerId }: Invitation): Record<string, string> {
-  if (kind === 'partnership') return {};
+function detailsOf({ kind, delegatedAdmin, providerId, location }: Invitation): Record<string, string> {
+  if (kind === 'partnership') return location === null ? {} : { Location: location };
   return { DelegatedAdmin: delegatedAdmin ? 'yes' : 'no', ...(providerId ? { Provider: providerId } : {}) };
 }

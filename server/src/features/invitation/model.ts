@@ -16,6 +16,8 @@ export interface Invitation {
   readonly delegatedAdmin: boolean;
   /** Joint: the provider that the issuer, a reseller, invites to together with itself (C36). */
   readonly providerId: string | null;
+  /** PartnerID of the issuer's location that asks; null: wherever it transacts (1.2). */
+  readonly location: string | null;
   readonly state: 'issued' | 'revoked';
   readonly issuedAt: Date;
   /** Null: never (D3). */

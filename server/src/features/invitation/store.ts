@@ -7,14 +7,14 @@ type Reader = Pick<Tx, 'maybe' | 'rows'>;
 
 const columns = `
   invitation_id as "invitationId", tenant_id as "tenantId", kind, region, cloud, state,
-  delegated_admin as "delegatedAdmin", provider_id as "providerId", issued_at as "issuedAt", expires_at as "expiresAt", accepted_count as "acceptedCount"`;
+  delegated_admin as "delegatedAdmin", provider_id as "providerId", location, issued_at as "issuedAt", expires_at as "expiresAt", accepted_count as "acceptedCount"`;
 
 const insert = statement(
   'invitation.insert',
   `
   insert into invitation (tenant_id, invitation_id, kind, token_hash, region, cloud, state, issued_at, expires_at, issued_by,
-    delegated_admin, provider_id, standing_token)
-  values ($1, $2, $3, $4, $5, $6, 'issued', $7, $8, $9, $10, $11, $12)`,
+    delegated_admin, provider_id, standing_token, location)
+  values ($1, $2, $3, $4, $5, $6, 'issued', $7, $8, $9, $10, $11, $12, $13)`,
 );
 
 export async function insertInvitation(
@@ -37,6 +37,7 @@ export async function insertInvitation(
     invitation.delegatedAdmin,
     invitation.providerId,
     standingToken,
+    invitation.location,
   ]);
 }
 

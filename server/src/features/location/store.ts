@@ -27,6 +27,19 @@ export function lockLocation(tx: Tx, tenantId: string, locationId: string): Prom
   return tx.maybe<Location>(lock, [tenantId, locationId]);
 }
 
+const byNumber = statement(
+  'location.byNumber',
+  `select ${columns} from partner_location l where l.tenant_id = $1 and l.partner_id = $2`,
+);
+
+export function findLocationByNumber(
+  tx: Tx,
+  tenantId: string,
+  partnerId: string,
+): Promise<Location | undefined> {
+  return tx.maybe<Location>(byNumber, [tenantId, partnerId]);
+}
+
 const insert = statement(
   'location.insert',
   `

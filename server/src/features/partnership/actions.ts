@@ -1,11 +1,14 @@
 import type { Caller } from '../../access/caller.ts';
-import { refuse } from '../../errors/refusal.ts';
+import type { ReadVersion } from '../../errors/read-version.ts';
+import { refuseStale } from '../../errors/read-version.ts';
+import { Refusal, refuse } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
 import { declarationWithin } from '../declaration/index.ts';
 import type { Asker } from '../invitation/index.ts';
+import { requireChosenLocation } from '../location/index.ts';
 import type { Partner, Reader, ResellerId } from '../partner/index.ts';
 import { findPartner, verifyReseller } from '../partner/index.ts';
 import type { PartnershipRow } from './model.ts';
@@ -15,9 +18,11 @@ import type { PartnershipSearch } from './store.ts';
 import {
   endPartnership,
   findActivePartnership,
+  findLocationInUse,
   findPartnership,
   listPartnerships,
   lockPartnership,
+  saveLocationOf,
   withdrawAdminAccess,
 } from './store.ts';
 
@@ -125,6 +130,50 @@ export async function takeBackAdminAccess(
   });
 }
 
+/**
+ * Which of the own locations the partner deals with, from now on (1.2, C10). What is attributed already stays
+ * as it is (9.2 rule 5); nothing given: wherever the company transacts.
+ */
+export async function chooseLocation(
+  parts: PartnershipParts,
+  asker: Asker,
+  of: { readonly tenantId: string; readonly location: string | undefined; readonly read: ReadVersion | null },
+): Promise<void> {
+  const { caller, language } = asker;
+  const pair = pairOf(caller, of.tenantId);
+  const side = pair.providerId === caller.tenant.id ? 'provider' : 'reseller';
+  await parts.db.transaction(tenantScope(caller.tenant.id), async (tx) => {
+    const partnership = await lockPartnership(tx, pair.providerId, pair.resellerId);
+    const refusal = checkRemoval(partnership, language);
+    if (!partnership || refusal) throw refusal ?? new Refusal('partnership-unknown');
+    refuseStale(of.read, partnership.version);
+    const present = side === 'provider' ? partnership.providerLocation : partnership.resellerLocation;
+    const location = await requireChosenLocation(tx, caller.tenant.id, of.location, language);
+    const chosen = location?.partnerId ?? null;
+    if (chosen === present) return;
+    await saveLocationOf(tx, side, partnership, chosen);
+    await appendAuditEvent(
+      tx,
+      actorOf(caller, asker),
+      {
+        operation: 'update_partner_relationship',
+        resourceType: 'partner_relationship',
+        counterpartId: pair.otherId,
+        copiesTo: [pair.otherId],
+        oldValue: { [`${side}Location`]: present },
+        newValue: { [`${side}Location`]: chosen },
+      },
+      parts.clock.now(),
+    );
+  });
+}
+
+/** The company as its partnership shows it: under the location that was chosen for it, while that is in use. */
+export async function asLocated(reader: Reader, of: Partner, chosen: string | null): Promise<Partner> {
+  const location = await findLocationInUse(reader, of.tenantId, chosen);
+  return location ? { ...of, locationPartnerId: location.partnerId, country: location.country } : of;
+}
+
 export interface CountedRow extends PartnershipRow {
   /** Null for the reseller's side: what others sell is not its business. */
   readonly customerCount: number | null;
@@ -184,7 +233,12 @@ export function verifyForPicker(
   return db.transaction(scope, async (tx) => {
     const reseller = await verifyReseller(tx, id, caller, language);
     const partnership = await findActivePartnership(tx, caller.tenant.id, reseller.tenantId);
-    return { reseller, partnership: partnership !== undefined };
+    // Asked for by number, it is that location; asked for as a company, the one the partnership is with.
+    const located =
+      partnership && id.by === 'tenantId'
+        ? await asLocated(tx, reseller, partnership.resellerLocation)
+        : reseller;
+    return { reseller: located, partnership: partnership !== undefined };
   });
 }
 
@@ -202,5 +256,7 @@ export async function requirePartnerReseller(
   const partnership = reseller && (await findPartnership(reader, providerId, resellerId));
   const refusal = checkPartnerReseller(reseller, partnership, language);
   if (refusal) throw refusal;
-  return reseller ?? refuse('reseller-not-partnered');
+  return reseller && partnership
+    ? asLocated(reader, reseller, partnership.resellerLocation)
+    : refuse('reseller-not-partnered');
 }

@@ -269,7 +269,7 @@ async function take(
   const pair = `${link.issuer.id} ${own.id}`;
   const fits =
     own.kind === 'indirect-reseller' && own.region === link.issuer.region && own.cloud === link.issuer.cloud;
-  const refusal = await refusedAs(acceptLink(parts, askerOf(own), link.token, true));
+  const refusal = await refusedAs(acceptLink(parts, askerOf(own), link.token, { consent: true }));
   expect(refusal === null).toBe(open && fits);
   if (refusal !== null || model.pairs.has(pair)) return nothing;
   model.pairs.add(pair);
@@ -338,7 +338,7 @@ test('of acceptance, revocation and removal at the same moment, whichever comes 
       confirmed: true,
     };
     await Promise.all([
-      refusedAs(acceptLink(parts, askerOf(birch), token, true)),
+      refusedAs(acceptLink(parts, askerOf(birch), token, { consent: true })),
       refusedAs(revokeLink(parts, askerOf(alder), ['partnership'], invitation.invitationId)),
       refusedAs(removePartnership(parts, askerOf(alder), removal)),
       refusedAs(removePartnership(parts, askerOf(birch), { ...removal, tenantId: alder.id })),

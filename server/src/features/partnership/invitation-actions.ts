@@ -4,17 +4,34 @@ import { refuse } from '../../errors/refusal.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
-import type { Asker, Invitation } from '../invitation/index.ts';
-import { countAcceptance, findInvitationByToken, hashOfToken } from '../invitation/index.ts';
+import type { Asker, Invitation, IssuedLink } from '../invitation/index.ts';
+import { countAcceptance, findInvitationByToken, hashOfToken, issueLinkWithin } from '../invitation/index.ts';
+import { requireChosenLocation } from '../location/index.ts';
 import type { Partner } from '../partner/index.ts';
 import { findPartner, resells } from '../partner/index.ts';
+import type { PartnershipLocation } from './model.ts';
 import type { PartnershipParts } from './parts.ts';
 import { alreadyConnected, checkAcceptor, checkLink } from './rules.ts';
-import { createPartnership, findPartnership } from './store.ts';
+import { createPartnership, findLocationInUse, findPartnership } from './store.ts';
+
+/** Issues a personal link (C8), in the name of one of the own locations where one is named. */
+export function issuePartnershipLink(
+  parts: PartnershipParts,
+  asker: Asker,
+  location: string | undefined,
+): Promise<IssuedLink> {
+  const tenantId = asker.caller.tenant.id;
+  return parts.db.transaction(tenantScope(tenantId), async (tx) => {
+    const asking = await requireChosenLocation(tx, tenantId, location, asker.language);
+    return issueLinkWithin(tx, parts, asker, { kind: 'partnership', location: asking?.partnerId ?? null });
+  });
+}
 
 export interface OpenedLink {
   readonly invitation: Invitation;
   readonly issuer: Partner;
+  /** The location that asks; undefined: the one the issuer transacts under. */
+  readonly location: PartnershipLocation | undefined;
   readonly connected: boolean;
   /** Why this person, in this company, cannot accept; null: may. */
   readonly refusal: Refusal | null;
@@ -29,7 +46,8 @@ export async function openLink(parts: PartnershipParts, asker: Asker, token: str
   return parts.db.transaction(tenantScope(caller.tenant.id), async (tx) => {
     const opened = await findOpenLink(tx, parts, asker, token);
     const { connected, refusal } = await standingOf(tx, parts, asker, opened.issuer);
-    return { ...opened, connected, refusal: refusal ?? decide(caller, 'partnership.accept') };
+    const location = await findLocationInUse(tx, opened.issuer.tenantId, opened.invitation.location);
+    return { ...opened, location, connected, refusal: refusal ?? decide(caller, 'partnership.accept') };
   });
 }
 
@@ -43,7 +61,7 @@ export async function acceptLink(
   parts: PartnershipParts,
   asker: Asker,
   token: string,
-  consent: boolean,
+  given: { readonly consent: boolean; readonly location?: string | undefined },
 ): Promise<Acceptance> {
   const { caller } = asker;
   const at = parts.clock.now();
@@ -52,10 +70,16 @@ export async function acceptLink(
     const { connected, refusal } = await standingOf(tx, parts, asker, issuer);
     if (refusal) throw refusal;
     if (connected) return { issuer, alreadyConnected: true };
-    if (!consent) return refuse('consent-missing');
+    if (!given.consent) return refuse('consent-missing');
+    const location = await requireChosenLocation(tx, caller.tenant.id, given.location, asker.language);
+    const locations = {
+      providerLocation: invitation.location,
+      resellerLocation: location?.partnerId ?? null,
+    };
     const pair = { providerId: issuer.tenantId, resellerId: caller.tenant.id };
     const made = await createPartnership(tx, {
       ...pair,
+      ...locations,
       acceptedAt: at,
       acceptedBy: caller.user?.id ?? null,
     });
@@ -72,7 +96,7 @@ export async function acceptLink(
         resourceType: 'partner_relationship',
         counterpartId: issuer.tenantId,
         copiesTo: [issuer.tenantId],
-        newValue: { ...pair, state: 'active', providerAdminAccess: true },
+        newValue: { ...pair, ...locations, state: 'active', providerAdminAccess: true },
         details: { provider: issuer.name, reseller: caller.tenant.name, invitation: invitation.invitationId },
       },
       at,

@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import {
   AcceptedPartnership,
+  LocationNumber,
   PartnershipDraft,
   PartnershipInvitation,
   PartnershipLink,
@@ -9,15 +10,8 @@ import {
 import type { Routes } from '../../platform/http/index.ts';
 import { writeToken } from '../../platform/http/index.ts';
 import type { InvitationKind } from '../invitation/index.ts';
-import {
-  instantOf,
-  issueLink,
-  listAnswer,
-  listInvitations,
-  pageOf,
-  revokeLink,
-} from '../invitation/index.ts';
-import { acceptLink, openLink } from './invitation-actions.ts';
+import { instantOf, listAnswer, listInvitations, pageOf, revokeLink } from '../invitation/index.ts';
+import { acceptLink, issuePartnershipLink, openLink } from './invitation-actions.ts';
 import type { PartnershipParts } from './parts.ts';
 import { acceptanceToWire, askerOf, draftToWire, linkToWire, openedLinkToWire } from './wire.ts';
 
@@ -38,11 +32,12 @@ function issuerRoutes(routes: Routes, parts: PartnershipParts): void {
     operation: 'partnership.invite',
     tag,
     summary: 'Issue a personal link and draft the message with it',
+    body: Type.Object({ location: Type.Optional(LocationNumber) }),
     status: 201,
     answer: PartnershipDraft,
     oneTimeSecrets: ['url', 'text'],
-    handle: async ({ caller, context }) => {
-      const issued = await issueLink(parts, askerOf(caller, context), { kind: 'partnership' });
+    handle: async ({ caller, context, body }) => {
+      const issued = await issuePartnershipLink(parts, askerOf(caller, context), body.location);
       return draftToWire(issued, caller.tenant.name, parts.publicUrl, context.language);
     },
   });
@@ -119,11 +114,17 @@ function holderRoutes(routes: Routes, parts: PartnershipParts): void {
     tag,
     summary: 'Accept the partnership for your company',
     params: TokenPath,
-    body: Type.Object({ consent: Type.Optional(Type.Boolean()) }),
+    body: Type.Object({
+      consent: Type.Optional(Type.Boolean()),
+      location: Type.Optional(LocationNumber),
+    }),
     answer: AcceptedPartnership,
     handle: async ({ caller, context, params, body }) =>
       acceptanceToWire(
-        await acceptLink(parts, askerOf(caller, context), params.token, body.consent === true),
+        await acceptLink(parts, askerOf(caller, context), params.token, {
+          consent: body.consent === true,
+          location: body.location,
+        }),
         caller,
       ),
   });

@@ -2,16 +2,24 @@ import Type from 'typebox';
 import {
   PartnerRelationshipCollection,
   PartnershipList,
+  PartnershipLocationChoice,
   RemovalDeclaration,
   RemovedPartnership,
   VerifiedReseller,
 } from '../../../../contract/partnership.ts';
+import { readVersion } from '../../errors/read-version.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { answer, collection, instant, readFilter, writeToken } from '../../platform/http/index.ts';
 import { readDeclaration } from '../declaration/index.ts';
 import { listAnswer, pageOf } from '../invitation/index.ts';
 import { readResellerId } from '../partner/index.ts';
-import { pagePartnerships, removePartnership, takeBackAdminAccess, verifyForPicker } from './actions.ts';
+import {
+  chooseLocation,
+  pagePartnerships,
+  removePartnership,
+  takeBackAdminAccess,
+  verifyForPicker,
+} from './actions.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import type { PartnershipNarrowing } from './model.ts';
 import { partnershipNarrowings } from './model.ts';
@@ -173,6 +181,23 @@ function removalRoutes(routes: Routes, parts: PartnershipParts): void {
       },
     });
   }
+
+  routes.add({
+    method: 'POST',
+    path: '/twotier/v1/partnerships/:tenantId/location',
+    operation: 'partnership.location.choose',
+    tag,
+    summary: 'Which of your locations the partner deals with; none: the one you transact under',
+    params: TenantPath,
+    body: PartnershipLocationChoice,
+    status: 204,
+    handle: async ({ caller, context, params, body }) => {
+      const read = readVersion(context.headers['if-match'], body.etag);
+      const of = { tenantId: params.tenantId, location: body.location, read };
+      await chooseLocation(parts, askerOf(caller, context), of);
+      return answer(204);
+    },
+  });
 
   routes.add({
     method: 'POST',

@@ -49,6 +49,7 @@ const invitation: Invitation = {
   cloud: 'global',
   delegatedAdmin: false,
   providerId: null,
+  location: null,
   state: 'issued',
   issuedAt: now,
   expiresAt: new Date(now.getTime() + 90 * day),
@@ -59,6 +60,9 @@ const active: Partnership = {
   resellerId: reseller.tenantId,
   state: 'active',
   providerAdminAccess: true,
+  providerLocation: null,
+  resellerLocation: null,
+  version: 1,
   acceptedAt: now,
   endedAt: null,
 };

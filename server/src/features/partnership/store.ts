@@ -2,11 +2,12 @@ import type { Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import type { Partner, Reader } from '../partner/index.ts';
 import { partnerColumns } from '../partner/index.ts';
-import type { Partnership, PartnershipNarrowing, PartnershipRow } from './model.ts';
+import type { Partnership, PartnershipLocation, PartnershipNarrowing, PartnershipRow } from './model.ts';
 
 const columns = `
   provider_id as "providerId", reseller_id as "resellerId", state, provider_admin_access as "providerAdminAccess",
-  accepted_at as "acceptedAt", ended_at as "endedAt"`;
+  provider_location as "providerLocation", reseller_location as "resellerLocation",
+  accepted_at as "acceptedAt", ended_at as "endedAt", version`;
 
 const find = statement(
   'partnership.find',
@@ -50,12 +51,14 @@ export async function findActivePartnership(
 const accept = statement(
   'partnership.accept',
   `
-  insert into partnership (provider_id, reseller_id, state, provider_admin_access, accepted_at, accepted_by)
-  values ($1, $2, 'active', true, $3, $4)
+  insert into partnership (provider_id, reseller_id, state, provider_admin_access, accepted_at, accepted_by,
+    provider_location, reseller_location)
+  values ($1, $2, 'active', true, $3, $4, $5, $6)
   on conflict (provider_id, reseller_id) do update
      set state = 'active', provider_admin_access = true, accepted_at = excluded.accepted_at,
          accepted_by = excluded.accepted_by, ended_at = null, ended_by = null, ended_by_tenant = null,
-         declaration_version = null, version = partnership.version + 1
+         declaration_version = null, provider_location = excluded.provider_location,
+         reseller_location = excluded.reseller_location, version = partnership.version + 1
    where partnership.state = 'ended'`,
 );
 
@@ -67,11 +70,52 @@ export async function createPartnership(
     readonly resellerId: string;
     readonly acceptedAt: Date;
     readonly acceptedBy?: string | null;
+    readonly providerLocation?: string | null;
+    readonly resellerLocation?: string | null;
   },
 ): Promise<boolean> {
   return (
-    (await tx.run(accept, [made.providerId, made.resellerId, made.acceptedAt, made.acceptedBy ?? null])) === 1
+    (await tx.run(accept, [
+      made.providerId,
+      made.resellerId,
+      made.acceptedAt,
+      made.acceptedBy ?? null,
+      made.providerLocation ?? null,
+      made.resellerLocation ?? null,
+    ])) === 1
   );
+}
+
+const locate = (side: 'provider_location' | 'reseller_location') => `
+  update partnership set ${side} = $3, version = version + 1
+   where provider_id = $1 and reseller_id = $2 and state = 'active'`;
+const locateProvider = statement('partnership.locateProvider', locate('provider_location'));
+const locateReseller = statement('partnership.locateReseller', locate('reseller_location'));
+
+/** Which of its locations one side is a partner with, from now on. */
+export async function saveLocationOf(
+  tx: Tx,
+  side: 'provider' | 'reseller',
+  { providerId, resellerId }: Pick<Partnership, 'providerId' | 'resellerId'>,
+  location: string | null,
+): Promise<void> {
+  await tx.run(side === 'provider' ? locateProvider : locateReseller, [providerId, resellerId, location]);
+}
+
+const inUse = statement(
+  'partnership.locationInUse',
+  `
+  select partner_id as "partnerId", name, country from locations_of_numbers(array[$2::text])
+   where tenant_id = $1 and is_active`,
+);
+
+/** A company's location by its number, while it is in use; of any company. */
+export async function findLocationInUse(
+  reader: Reader,
+  tenantId: string,
+  partnerId: string | null,
+): Promise<PartnershipLocation | undefined> {
+  return partnerId === null ? undefined : reader.maybe<PartnershipLocation>(inUse, [tenantId, partnerId]);
 }
 
 const end = statement(
@@ -125,14 +169,27 @@ const narrowings: Readonly<Record<PartnershipNarrowing, (withCustomers: string) 
 
 // The other company of each pair; the state is the same whichever side looks (I3).
 function listOf(own: 'provider_id' | 'reseller_id', other: 'provider_id' | 'reseller_id'): string {
+  const [ownLocation, otherLocation] =
+    own === 'provider_id'
+      ? ['provider_location', 'reseller_location']
+      : ['reseller_location', 'provider_location'];
+  // One that went out of use counts no more: then the company is met where it transacts.
+  const located = (whose: string, which: string, as: string) => `
+      left join lateral (
+        select f.partner_id, f.name, f.country from locations_of_numbers(array[s.${which}]) f
+         where s.${which} is not null and f.tenant_id = s.${whose} and f.is_active limit 1) ${as} on true`;
   return `
-    select o.tenant_id as "tenantId", o.name, name_key(o.name) as "nameKey", o.country,
-           o.location_partner_id as "partnerId", o.agreement_signed_at is not null as "agreementSigned",
+    select o.tenant_id as "tenantId", o.name, name_key(o.name) as "nameKey", coalesce(theirs.country, o.country) as country,
+           coalesce(theirs.partner_id, o.location_partner_id) as "partnerId", theirs.name as "locationName",
+           case when mine.partner_id is not null then
+             jsonb_build_object('partnerId', mine.partner_id, 'name', mine.name, 'country', mine.country) end as "ownLocation",
+           s.version, o.agreement_signed_at is not null as "agreementSigned",
            s.provider_admin_access as "providerAdminAccess", s.accepted_at as "acceptedAt",
            case when s.state = 'ended' then 'former' when r.program_status = 'active' then 'active' else 'dormant' end as state
       from partnership s
       join partner o on o.tenant_id = s.${other}
       join partner r on r.tenant_id = s.reseller_id
+      ${located(other, otherLocation, 'theirs')} ${located(own, ownLocation, 'mine')}
      where s.${own} = $1
        and case $2::text
              when 'all' then true

@@ -54,6 +54,9 @@ export function partnershipToWire(row: CountedRow, side: 'resellers' | 'provider
     name: row.name,
     country: row.country,
     partnerId: row.partnerId,
+    locationName: row.locationName,
+    ownLocation: row.ownLocation,
+    etag: String(row.version),
     state: row.state,
     acceptedAt: instant(row.acceptedAt),
     agreementSigned: side === 'resellers' ? row.agreementSigned : undefined,
@@ -84,6 +87,7 @@ export function linkToWire(invitation: Invitation, now: Date): PartnershipLink {
     id: invitation.invitationId,
     issuedAt: instant(invitation.issuedAt),
     ...(expiresAt ? { expiresAt: instant(expiresAt) } : {}),
+    ...(invitation.location ? { location: invitation.location } : {}),
     state: linkState(invitation, now),
     acceptedCount: invitation.acceptedCount,
   };
@@ -96,6 +100,7 @@ export function openedLinkToWire(
 ): PartnershipInvitation {
   const {
     issuer,
+    location,
     invitation: { expiresAt },
     refusal,
   } = opened;
@@ -103,9 +108,10 @@ export function openedLinkToWire(
     kind: 'partnership',
     provider: {
       name: issuer.name,
-      country: issuer.country,
+      country: location?.country ?? issuer.country,
       region: regionName(issuer.region, language),
-      partnerId: issuer.locationPartnerId,
+      partnerId: location?.partnerId ?? issuer.locationPartnerId,
+      ...(location ? { locationName: location.name } : {}),
     },
     grants: ['orders-for-customers', 'work-account-admin'],
     ...(expiresAt ? { expiresAt: instant(expiresAt) } : {}),
