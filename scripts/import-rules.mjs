@@ -29,6 +29,7 @@ export const ladder = [
   'entitlement',
   'ending',
   'transfer',
+  'purchase',
   'self-purchase',
   'order',
   'user-import',

@@ -101,6 +101,7 @@ import { partnerAgreementRoutes } from './features/partner-agreement/index.ts';
 import { partnerRegisterRoutes } from './features/partner-register/index.ts';
 import { partnershipRoutes } from './features/partnership/index.ts';
 import { programReview, programRoutes, readmit } from './features/program/index.ts';
+import { purchaseRoutes } from './features/purchase/index.ts';
 import {
   findSegment,
   qualificationReviewRoutes,
@@ -543,6 +544,7 @@ export async function createApp({
   });
   transferRoutes(routes, { db, clock, ids });
   switchRoutes(routes, { db, clock, ids });
+  purchaseRoutes(routes, { db, clock });
   selfPurchaseRoutes(routes, { db, clock, ...ports });
   orderRoutes(routes, {
     db,

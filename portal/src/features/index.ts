@@ -34,6 +34,7 @@ import { partnerAgreementPages } from './partner-agreement/pages.ts';
 import { partnerRegisterPages } from './partner-register/pages.ts';
 import { partnershipPages } from './partnership/pages.ts';
 import { programPages } from './program/pages.ts';
+import { purchasePages } from './purchase/pages.ts';
 import { qualificationPages } from './qualification/pages.ts';
 import { radarPages } from './radar/pages.ts';
 import { referralPages } from './referral/pages.ts';
@@ -90,6 +91,7 @@ export const featurePages: readonly FeaturePage[] = [
   ...partnerRegisterPages,
   ...partnershipPages,
   ...programPages,
+  ...purchasePages,
   ...qualificationPages,
   ...securityPages,
   ...radarPages,

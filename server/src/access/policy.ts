@@ -388,6 +388,8 @@ export const policy = {
 
   'reservation.list': reads(seller, everyPartnerRole, 'customer', protectedByFactor),
   'ownPurchase.read': reads(['customer'], [GA, 'customer-user'], 'own', { application: false }),
+  'ownPurchase.list': reads(['customer'], [GA, 'customer-user'], 'own', { application: false }),
+  'ownPurchase.export': reads(['customer'], [GA, 'customer-user'], 'own', { application: false }),
   'ownPurchase.place': changes(['customer'], [GA, 'customer-user'], 'own', {
     application: false,
     secondFactor: true,

@@ -1,1 +1,2 @@
+export { ContactReach } from './contact-reach.tsx';
 export { OwnPartnerCard } from './own-partner-card.tsx';

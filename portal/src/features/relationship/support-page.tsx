@@ -1,20 +1,9 @@
-import { Link, makeStyles } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { nothing, useFormat } from '../../i18n/index.ts';
+import { useFormat } from '../../i18n/index.ts';
 import { type Column, Page, WholeTable } from '../../ui/index.ts';
 import { readOwnSupport, relationshipKey, type SupportedItem } from './calls.ts';
+import { ContactReach } from './contact-reach.tsx';
 import { useText } from './text.ts';
-
-const useStyles = makeStyles({
-  // High enough to be hit by a finger.
-  lines: {
-    display: 'flex',
-    flexDirection: 'column',
-    alignItems: 'flex-start',
-    overflowWrap: 'anywhere',
-    '& a': { display: 'inline-flex', alignItems: 'center', minHeight: '24px' },
-  },
-});
 
 /** Whom a customer's people call about what they use, and how (C89). */
 export default function SupportPage() {
@@ -32,7 +21,7 @@ export default function SupportPage() {
       cell: ({ contact }) => `${contact.name}, ${format.country(contact.country)}`,
       sortValue: (row) => row.contact.name,
     },
-    { id: 'reach', header: t('reach'), cell: ({ contact }) => <Reach contact={contact} /> },
+    { id: 'reach', header: t('reach'), cell: ({ contact }) => <ContactReach contact={contact} /> },
     {
       id: 'quantity',
       header: t('quantity'),
@@ -61,25 +50,5 @@ export default function SupportPage() {
         />
       )}
     </Page>
-  );
-}
-
-function Reach({ contact: { phone, email, website } }: { contact: SupportedItem['contact'] }) {
-  const styles = useStyles();
-  if (!phone && !email && !website) return nothing;
-  return (
-    <span className={styles.lines}>
-      {phone && <Link href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</Link>}
-      {email && <Link href={`mailto:${email}`}>{email}</Link>}
-      {website &&
-        // Only an address of the web becomes a link; what else was entered is shown as it is.
-        (/^https?:\/\//i.test(website) ? (
-          <Link href={website} target="_blank" rel="noreferrer">
-            {website}
-          </Link>
-        ) : (
-          website
-        ))}
-    </span>
   );
 }
