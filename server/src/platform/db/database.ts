@@ -4,6 +4,7 @@ import type { Addresses } from './addresses.ts';
 import { markCommitted, openMark } from './commit-mark.ts';
 import { connectionLoss } from './connection-loss.ts';
 import { type Connections, followPrimary } from './following-pool.ts';
+import { showPresence } from './presence.ts';
 import { type Replicas, watchReplicas } from './replicas.ts';
 import type { Scope } from './scope.ts';
 import { scopeSetting } from './scope.ts';
@@ -38,6 +39,8 @@ export interface Database {
   maybe<R>(scope: Scope, statement: Statement, values?: readonly unknown[]): Promise<R | undefined>;
   /** Two readings, each in its own scope, in one round trip. */
   both<A, B>(one: Reading, other: Reading): Promise<[A[], B[]]>;
+  /** What this process is known by to others on the same database, while it lives; null: not known (`presence.ts`). */
+  sign(): Promise<number | null>;
   /** How many connections there are, and who waits for one. */
   poolUse(): PoolUse;
   /** True when the server answers. */
@@ -54,6 +57,8 @@ export interface PoolUse {
 
 /** Told of each statement by its name; what it gives back is called when the statement is done. */
 export type StatementWatch = (name: string) => ((error?: unknown) => void) | undefined;
+
+const poolMax = 16;
 
 export interface PoolOptions {
   readonly max?: number;
@@ -80,6 +85,8 @@ export function openDatabase(at: pg.PoolConfig | Addresses, options: PoolOptions
   const pool =
     isList(at) && at.length > 1 ? followPrimary(at, openPrimary) : openPrimary(isList(at) ? at[0] : at);
   const replicas = options.replicas ? watchReplicas(pool, options.replicas.map(open(''))) : undefined;
+  // It takes a connection for good: a small pool has none to spare.
+  const presence = (options.max ?? poolMax) < 4 ? undefined : showPresence(pool);
   const read = (readings: readonly Reading[]) => readAnywhere(pool, replicas, readings, watch);
   return {
     transaction: (scope, work) => inTransaction(pool, scope, work, watch),
@@ -87,10 +94,12 @@ export function openDatabase(at: pg.PoolConfig | Addresses, options: PoolOptions
     maybe: async (scope, statement, values = []) =>
       (await read([{ scope, statement, values }]))[0]?.[0] as never,
     both: async (one, other) => (await read([one, other])) as never,
+    sign: async () => (await presence?.sign()) ?? null,
     poolUse: () => useOf(pools),
     reachable: () => answers(pool),
     close: async () => {
       await replicas?.close();
+      await presence?.end();
       await pool.end();
     },
   };
@@ -113,7 +122,7 @@ function isList(at: pg.PoolConfig | Addresses): at is Addresses {
 function openPool(
   address: pg.ClientConfig,
   settings: string,
-  { max = 16, onIdleError }: PoolOptions,
+  { max = poolMax, onIdleError }: PoolOptions,
 ): pg.Pool {
   const pool = new pg.Pool({
     ...address,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Client, type DemoApp, openDemoApp } from '../../../test/demo-app.ts';
 import type { Caller } from '../../access/caller.ts';
-import { statement, tenantScope } from '../db/index.ts';
+import { openDatabase, statement, tenantScope } from '../db/index.ts';
 import { replayStore } from './replay.ts';
 import type { Answer, RequestContext } from './route.ts';
 
@@ -26,7 +26,7 @@ const count = statement(
 );
 
 /** A request whose work is given, at so many seconds from now. */
-function attempt(id: string, seconds: number, work: () => Promise<unknown>): Promise<Answer> {
+function attempt(id: string, seconds: number, work: () => Promise<unknown>, db = app.db): Promise<Answer> {
   const caller = { tenant: { id: tenantId }, applicationId: 'test', user: null } as unknown as Caller;
   const request = {
     method: 'POST',
@@ -36,7 +36,7 @@ function attempt(id: string, seconds: number, work: () => Promise<unknown>): Pro
     secrets: [],
   };
   const clock = { now: () => new Date(Date.now() + seconds * 1000) };
-  return replayStore(app.db, clock).once(caller, request, async () => {
+  return replayStore(db, clock).once(caller, request, async () => {
     await work();
     return { status: 201, body: { id } };
   });
@@ -47,13 +47,14 @@ const written = async (name: string) =>
   (await app.db.maybe<{ n: number }>(tenantScope(tenantId), count, [tenantId, `${name}%`]))?.n;
 
 /** Never answers, and never lets go of its claim: as a process that has died. */
-function begin(id: string, work: () => Promise<unknown>): Promise<void> {
+function begin(id: string, work: () => Promise<unknown>, db = app.db): Promise<void> {
   return new Promise((begun) => {
-    void attempt(id, 0, async () => {
+    const forever = async () => {
       await work();
       begun();
       await new Promise(() => {});
-    });
+    };
+    void attempt(id, 0, forever, db);
   });
 }
 
@@ -87,6 +88,28 @@ describe('a write that is repeated with its request id (conventions 12)', () => 
     await expect(attempt(id, 5, () => writes('kept again'))).rejects.toThrow('request-still-running');
     await expect(attempt(id, 40, () => writes('kept again'))).rejects.toThrow('request-answer-lost');
     expect(await written('kept')).toBe(1);
+  });
+
+  test('is carried out at once when the process of the first is gone, and not again where that kept something', async () => {
+    const other = openDatabase(app.database.app, { max: 4 });
+    const [early, late] = [randomUUID(), randomUUID()];
+    await begin(early, async () => {}, other);
+    await begin(late, () => writes('gone, kept'), other);
+    await expect(attempt(early, 0, () => writes('gone'))).rejects.toThrow('request-still-running');
+    await other.close();
+    await vi.waitFor(() => attempt(early, 0, () => writes('gone, early')));
+    expect(await written('gone, early')).toBe(1);
+    await expect(attempt(late, 0, () => writes('gone, late'))).rejects.toThrow('request-answer-lost');
+    expect([await written('gone, kept'), await written('gone, late')]).toEqual([1, 0]);
+  });
+
+  test('waits for an attempt of a process that cannot show that it lives', async () => {
+    const other = openDatabase(app.database.app, { max: 2 });
+    const id = randomUUID();
+    await begin(id, async () => {}, other);
+    await other.close();
+    await expect(attempt(id, 5, () => writes('unknown'))).rejects.toThrow('request-still-running');
+    expect((await attempt(id, 40, () => writes('unknown'))).status).toBe(201);
   });
 
   test('keeps nothing of an attempt whose place another has taken', async () => {

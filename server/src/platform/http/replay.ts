@@ -7,8 +7,13 @@ import { markingCommit, statement } from '../db/index.ts';
 import { tenantScope } from '../db/scope.ts';
 import type { Answer, RequestContext } from './route.ts';
 
-/** An attempt that has written nothing for so long has died, or has given up: another may take its place. */
+/**
+ * An attempt whose process is gone has died; so has one that has written nothing for so long, or it has given
+ * up. Another may take its place.
+ */
 const patienceSeconds = 35;
+const isDead = (now: string) =>
+  `(kept.started_at < ${now} - interval '${patienceSeconds} seconds' or not process_is_present(kept.process))`;
 
 const keptFor = '24 hours';
 
@@ -22,17 +27,16 @@ const claim = statement(
        select replay_key from request_replay
         where tenant_id = $1 and started_at < $3::timestamptz - interval '${keptFor}'
         order by started_at limit 2 for update skip locked))
-  insert into request_replay as kept (tenant_id, replay_key, started_at, attempt) values ($1, $2, $3, $4)
+  insert into request_replay as kept (tenant_id, replay_key, started_at, attempt, process) values ($1, $2, $3, $4, $5)
   on conflict (tenant_id, replay_key) do update
-    set attempt = excluded.attempt, started_at = excluded.started_at
-  where kept.answered_at is null and not kept.committed
-    and kept.started_at < excluded.started_at - interval '${patienceSeconds} seconds'`,
+    set attempt = excluded.attempt, started_at = excluded.started_at, process = excluded.process
+  where kept.answered_at is null and not kept.committed and ${isDead('excluded.started_at')}`,
 );
 const find = statement(
   'replay.find',
   `
-  select status, headers, body, answered_at, committed and started_at < $3::timestamptz - interval '${patienceSeconds} seconds' as lost
-    from request_replay where tenant_id = $1 and replay_key = $2`,
+  select status, headers, body, answered_at, committed and ${isDead('$3::timestamptz')} as lost
+    from request_replay kept where tenant_id = $1 and replay_key = $2`,
 );
 const keep = statement(
   'replay.keep',
@@ -68,8 +72,9 @@ export function replayStore(db: Database, clock: Clock) {
       const scope = tenantScope(caller.tenant.id);
       const key = replayKey(caller, request);
       const attempt = randomUUID();
+      const sign = await db.sign();
       const claimed = await db.transaction(scope, (tx) =>
-        tx.run(claim, [scope.tenantId, key, clock.now(), attempt]),
+        tx.run(claim, [scope.tenantId, key, clock.now(), attempt, sign]),
       );
       if (claimed === 0) return firstAnswer(db, scope.tenantId, key, clock.now());
       try {
@@ -100,14 +105,19 @@ export function replayStore(db: Database, clock: Clock) {
 
 export type ReplayStore = ReturnType<typeof replayStore>;
 
+interface FirstAnswer {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body: unknown;
+  readonly answered_at: Date | null;
+  readonly lost: boolean;
+}
+
 async function firstAnswer(db: Database, tenantId: string, key: string, now: Date): Promise<Answer> {
-  const row = await db.maybe<{
-    status: number;
-    headers: Record<string, string>;
-    body: unknown;
-    answered_at: Date | null;
-    lost: boolean;
-  }>(tenantScope(tenantId), find, [tenantId, key, now]);
+  // In a transaction: a replica does not know which processes live.
+  const row = await db.transaction(tenantScope(tenantId), (tx) =>
+    tx.maybe<FirstAnswer>(find, [tenantId, key, now]),
+  );
   if (row && !row.answered_at && row.lost) return refuse('request-answer-lost');
   if (!row?.answered_at) return refuse('request-still-running');
   const kept = { status: row.status, headers: row.headers };
