@@ -1,10 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { writeBackup } from '../server/src/platform/backup/index.ts';
+import type { PoolConfig } from 'pg';
+import { carriedWebhooks } from '../server/src/features/webhook/index.ts';
+import { writeBackup, writeTables } from '../server/src/platform/backup/index.ts';
 import { readSettings } from '../server/src/platform/config/index.ts';
 import { sealingKeyIds } from '../server/src/platform/seal/index.ts';
 import { reachDatabase } from './database.ts';
 import { writeKeyFile } from './key-file.ts';
+import type { Progress } from './progress.ts';
 import { progressOn } from './progress.ts';
 import { Stop } from './stop.ts';
 
@@ -12,15 +15,15 @@ export interface BackupCommand {
   /** A file that is not there yet, or a folder to put one in. */
   readonly to: string;
   readonly keys: string | undefined;
+  readonly tables?: boolean;
 }
 
-/** Copies the embedded database into a file, whether or not the product is running on it. */
-export async function backUp({ to, keys }: BackupCommand): Promise<number> {
+/**
+ * Copies the database into a file, whether or not the product is running on it: the embedded one as the files of its
+ * server, that of DATABASE_URL, or either with `tables`, as the rows of its tables.
+ */
+export async function backUp({ to, keys, tables = false }: BackupCommand): Promise<number> {
   const settings = readSettings(process.env);
-  if (settings.databaseUrl !== null)
-    throw new Stop(
-      'DATABASE_URL names a PostgreSQL server: back it up with its own means (docs/operations.md, "Point in time").',
-    );
   const file = fileFor(to);
   if (keys !== undefined && existsSync(keys))
     throw new Stop(`${keys} is there already: name another file for the keys.`);
@@ -28,20 +31,36 @@ export async function backUp({ to, keys }: BackupCommand): Promise<number> {
   const progress = progressOn();
   try {
     const ids = sealingKeyIds(settings.dataDir, settings.sealingKeys);
-    const facts = await writeBackup(reached.owner, file, ids, (done, total) =>
-      progress.at(done, total, `${megabytes(done)} of ${megabytes(total)}`),
-    );
+    const { begunAt, until } =
+      tables || settings.databaseUrl !== null
+        ? await copyTables(reached.owner, file, ids, progress)
+        : await copyFiles(reached.owner, file, ids, progress);
     progress.end();
     const written = megabytes(statSync(file).size);
-    process.stdout.write(
-      `${file}: ${written}, everything acknowledged before ${facts.begunAt} and after, up to its end.\n`,
-    );
+    process.stdout.write(`${file}: ${written}, everything acknowledged before ${begunAt}${until}.\n`);
   } finally {
     await reached.close();
   }
   if (keys !== undefined) writeKeyFile(settings.dataDir, keys);
   process.stdout.write(`${keyText(settings.sealingKeys !== null, keys)}\n`);
   return 0;
+}
+
+async function copyFiles(owner: PoolConfig, file: string, ids: readonly string[], progress: Progress) {
+  const { begunAt } = await writeBackup(owner, file, ids, (done, total) =>
+    progress.at(done, total, `${megabytes(done)} of ${megabytes(total)}`),
+  );
+  return { begunAt, until: ' and after, up to its end' };
+}
+
+async function copyTables(owner: PoolConfig, file: string, ids: readonly string[], progress: Progress) {
+  const { begunAt } = await writeTables(
+    owner,
+    file,
+    { sealingKeys: ids, carried: carriedWebhooks },
+    (done, total, table) => progress.at(done, total, `table ${table}, ${done} of ${total}`),
+  );
+  return { begunAt, until: '' };
 }
 
 function fileFor(to: string): string {

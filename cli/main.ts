@@ -11,7 +11,7 @@ const usage = `Usage:
   npm run catalog:import -- <file> [options]
   npm run explain -- <customer> [person] --user NAME [options]
   npm run audit:verify -- [--from FILE] [--head FILE]
-  npm run backup -- <file or folder> [--keys FILE]
+  npm run backup -- <file or folder> [--keys FILE] [--tables]
   npm run restore -- <file> [--keys FILE]
   npm run key:rotate
 
@@ -43,11 +43,14 @@ whether or not the product is running.
   --head FILE       write where the chain ends, to be kept elsewhere
   --from FILE       the chain must pass through this head: also finds a chain that was made anew, or cut off
 
-backup copies the embedded database into one file while the product works on it. The keys are not in that file:
+backup copies the database into one file while the product works on it. The keys are not in that file:
 
   --keys FILE       write the keys there, to be kept apart from the backup
+  --tables          copy the rows of all tables, which any server takes, in place of the embedded database's files
+                    (always so for the server of DATABASE_URL)
 
-restore makes the data directory TWOTIER_DATA_DIR, which must be empty, from such a file and verifies it.
+restore makes a database from such a file and verifies it: files in TWOTIER_DATA_DIR, which must be empty; rows there,
+or in the empty database that DATABASE_URL names.
 
   --keys FILE       put these keys beside the database
 
@@ -71,6 +74,7 @@ const options = {
   from: { type: 'string' },
   head: { type: 'string' },
   keys: { type: 'string' },
+  tables: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
 
@@ -92,7 +96,7 @@ async function main(args: string[]): Promise<number> {
   if (positionals.join(' ') === 'key rotate') return changeKeys();
   const [command, path] = positionals;
   if (command === 'backup' && path !== undefined && positionals.length === 2)
-    return backUp({ to: path, keys: values.keys });
+    return backUp({ to: path, keys: values.keys, tables: values.tables ?? false });
   if (command === 'restore' && path !== undefined && positionals.length === 2)
     return restore({ file: path, keys: values.keys });
   const [area, verb, file, ...more] = positionals;

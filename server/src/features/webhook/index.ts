@@ -1,3 +1,4 @@
+export { carriedWebhooks } from './carried.ts';
 export type { EventCarrier } from './carrier.ts';
 export { deliveryPurge, eventCarrier } from './carrier.ts';
 export { signingKeys } from './certificate.ts';

@@ -2,20 +2,13 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { createZstdDecompress } from 'node:zlib';
+import type { Bytes } from './archive-bytes.ts';
+import { BackupDamaged, bytesOf, contentOf, nextHeader } from './archive-bytes.ts';
 import type { TarHeader } from './tar.ts';
-import { blockBytes, padding, readHeader } from './tar.ts';
+import { padding } from './tar.ts';
 import type { BackupFacts } from './writing.ts';
 import { factsName, manifestName } from './writing.ts';
-
-/** Thrown for a file that is no whole, unchanged backup. */
-export class BackupDamaged extends Error {
-  constructor(file: string, why: string) {
-    super(`${file} cannot be restored: ${why}.`);
-    this.name = 'BackupDamaged';
-  }
-}
 
 interface FoundFile {
   readonly size: number;
@@ -50,34 +43,6 @@ export async function readBackup(
   }
 }
 
-/** Takes exactly so many bytes at a time from a stream. */
-interface Bytes {
-  /** Calls `each` with the parts of the next `count` bytes. */
-  take(count: number, each: (part: Buffer) => void | Promise<void>): Promise<void>;
-}
-
-function bytesOf(stream: Readable, watched: () => void): Bytes {
-  const chunks = stream[Symbol.asyncIterator]();
-  let rest: Buffer = Buffer.alloc(0);
-  return {
-    async take(count, each) {
-      let left = count;
-      while (left > 0) {
-        if (rest.length === 0) {
-          const next = await chunks.next();
-          if (next.done) throw new Error('it ends too early');
-          rest = next.value as Buffer;
-          watched();
-        }
-        const part = rest.subarray(0, left);
-        rest = rest.subarray(part.length);
-        left -= part.length;
-        await each(part);
-      }
-    },
-  };
-}
-
 async function unpack(bytes: Bytes, folder: string) {
   const files = new Map<string, FoundFile>();
   const kept = new Map<string, Buffer>();
@@ -91,16 +56,6 @@ async function unpack(bytes: Bytes, folder: string) {
     else files.set(header.name, await writeFile(bytes, header, path));
     await bytes.take(padding(header.size), () => {});
   }
-}
-
-async function nextHeader(bytes: Bytes): Promise<TarHeader | null> {
-  return readHeader(await contentOf(bytes, blockBytes));
-}
-
-async function contentOf(bytes: Bytes, size: number): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  await bytes.take(size, (part) => void parts.push(part));
-  return Buffer.concat(parts);
 }
 
 async function writeFile(bytes: Bytes, { size }: TarHeader, path: string): Promise<FoundFile> {

@@ -48,7 +48,7 @@ export async function writeBackup(
     packing.end(endOfArchive);
     await finished(output);
     await rename(unfinished, file);
-    await settle(dirname(file));
+    await settleFolder(dirname(file));
     return facts;
   } catch (error) {
     output.destroy();
@@ -74,7 +74,7 @@ function withoutEnd(): Transform {
 }
 
 /** A new name in a folder is safe once the folder is. */
-async function settle(folder: string): Promise<void> {
+export async function settleFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder);
   await handle.sync().finally(() => handle.close());

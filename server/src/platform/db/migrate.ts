@@ -9,9 +9,17 @@ const migrationLock = 7_208_311;
 
 /**
  * Brings the schema up to date: numbered SQL files, each once, in order, each in its own
- * transaction. Needs the owner's connection; the product itself runs as `twotier_app`.
+ * transaction. Needs the owner's connection; the product itself runs as `twotier_app`. `only`: the schema of a backup,
+ * which may be an earlier one.
  */
-export async function migrate(owner: pg.PoolConfig): Promise<void> {
+export async function migrate(
+  owner: pg.PoolConfig,
+  { only }: { readonly only?: readonly string[] } = {},
+): Promise<void> {
+  const files = await migrationFiles();
+  const unknown = only?.find((file) => !files.includes(file));
+  if (unknown !== undefined)
+    throw new Error(`migration ${unknown} is of a newer version of the product than this one`);
   const client = new pg.Client(owner);
   await client.connect();
   try {
@@ -22,7 +30,7 @@ export async function migrate(owner: pg.PoolConfig): Promise<void> {
     const done = new Set(
       (await client.query('select file from schema_migration')).rows.map((row) => row.file),
     );
-    for (const file of await migrationFiles()) {
+    for (const file of only ? files.filter((one) => only.includes(one)) : files) {
       if (!done.has(file)) await applyMigration(client, file);
     }
   } finally {
