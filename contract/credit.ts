@@ -76,6 +76,11 @@ export type CreditTotal = Static<typeof CreditTotal>;
 
 export const CreditTotals = Type.Object({
   since: Type.String({ description: 'First month, 2026-11' }),
+  locations: Type.Optional(
+    Type.Array(text, {
+      description: 'PartnerIDs your roles are narrowed to: of these alone; absent: of all',
+    }),
+  ),
   items: Type.Array(CreditTotal),
 });
 export type CreditTotals = Static<typeof CreditTotals>;

@@ -244,7 +244,10 @@ export async function sellingWorld() {
     return `${sku.id}:0001:AV`;
   }
 
-  function caller(tenant: CallerTenant, of: { roles?: readonly Role[]; application?: boolean } = {}): string {
+  function caller(
+    tenant: CallerTenant,
+    of: { roles?: readonly Role[]; application?: boolean; userId?: string } = {},
+  ): string {
     const key = randomUUID();
     const roles = of.roles ?? ['admin-agent'];
     callers.set(key, {
@@ -255,7 +258,7 @@ export async function sellingWorld() {
       sessionId: null,
       user: of.application
         ? null
-        : { id: randomUUID(), userPrincipalName: `agent@${tenant.name}`, displayName: 'Agent' },
+        : { id: of.userId ?? randomUUID(), userPrincipalName: `agent@${tenant.name}`, displayName: 'Agent' },
       applicationId: of.application ? randomUUID() : null,
     });
     return key;

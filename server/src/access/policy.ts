@@ -545,13 +545,13 @@ export const policy = {
   // Credit (9, C109): lines for those who check it, revenue by reseller for those who may see that (9.3)
   'credit.read': reads(
     ['indirect-provider', 'indirect-reseller'],
-    [GA, UA, AA, SA, BA],
+    [GA, UA, AA, SA, BA, 'incentives-admin', 'incentives-user'],
     'own',
     protectedByFactor,
   ),
   'credit.total.read': reads(
     ['indirect-provider', 'indirect-reseller'],
-    [GA, AA, 'executive-report-viewer'],
+    [GA, AA, 'executive-report-viewer', 'incentives-admin', 'incentives-user'],
     'own',
     protectedByFactor,
   ),

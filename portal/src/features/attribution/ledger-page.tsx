@@ -160,7 +160,7 @@ function useColumns(own: boolean): Column<CreditEntry>[] {
     },
     { id: 'period', header: t('period'), cell: period },
     own
-      ? { id: 'provider', header: t('provider'), cell: (row) => row.provider ?? '' }
+      ? { id: 'provider', header: t('provider'), cell: (row) => <Through entry={row} /> }
       : { id: 'reseller', header: t('reseller'), cell: (row) => <Credited entry={row} /> },
     ...(own
       ? []
@@ -190,6 +190,19 @@ function useColumns(own: boolean): Column<CreditEntry>[] {
 /** The end of a period is exclusive; people name its last day. */
 function lastInstant(endsAt: string): Date {
   return new Date(Date.parse(endsAt) - 1);
+}
+
+/** The provider a line comes through, and the own location it is for. */
+function Through({ entry }: { entry: CreditEntry }) {
+  const styles = useStyles();
+  return (
+    <span className={styles.lines}>
+      {entry.provider}
+      <Text size={200} className={styles.quiet}>
+        {entry.partnerId}
+      </Text>
+    </span>
+  );
 }
 
 function Credited({ entry }: { entry: CreditEntry }) {

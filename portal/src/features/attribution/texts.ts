@@ -60,6 +60,10 @@ export const texts = defineTexts({
     byCompany: 'By reseller',
     byProvider: 'By provider',
     entries: 'Entries',
+    onlyLocations_one:
+      'Your role is narrowed to a location: only what is credited to {{locations}} is shown.',
+    onlyLocations_other:
+      'Your role is narrowed to locations: only what is credited to {{locations}} is shown.',
     totalsEmpty: 'Nothing has been credited in the last twelve months.',
   },
   es: {
@@ -121,6 +125,9 @@ export const texts = defineTexts({
     byCompany: 'Por revendedor',
     byProvider: 'Por proveedor',
     entries: 'Asientos',
+    onlyLocations_one: 'Su rol se limita a una ubicación: solo se muestra lo acreditado a {{locations}}.',
+    onlyLocations_other:
+      'Su rol se limita a unas ubicaciones: solo se muestra lo acreditado a {{locations}}.',
     totalsEmpty: 'No se ha acreditado nada en los últimos doce meses.',
   },
   ru: {
@@ -181,6 +188,11 @@ export const texts = defineTexts({
     byCompany: 'По посредникам',
     byProvider: 'По поставщикам',
     entries: 'Записи',
+    onlyLocations_one: 'Ваша роль ограничена местоположением: показано только засчитанное для {{locations}}.',
+    onlyLocations_few:
+      'Ваша роль ограничена местоположениями: показано только засчитанное для {{locations}}.',
+    onlyLocations_many:
+      'Ваша роль ограничена местоположениями: показано только засчитанное для {{locations}}.',
     totalsEmpty: 'За последние двенадцать месяцев ничего не засчитано.',
   },
 });

@@ -19,6 +19,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
   },
   entry: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  quiet: { color: tokens.colorNeutralForeground2 },
   swatch: { width: '12px', height: '12px', borderRadius: tokens.borderRadiusSmall },
   axis: {
     display: 'flex',
@@ -43,11 +44,14 @@ export function Totals({ own }: { own: boolean }) {
   });
   if (query.error) return <ErrorBar error={query.error} />;
   if (!query.data) return null;
-  const { items, since } = query.data;
+  const { items, since, locations } = query.data;
   // From the server's own first month: its clock may be ahead of this one's.
   const byCurrency = monthlyByCurrency(items, monthsFrom(since, monthsShown));
   return (
     <Section title={t('totals')} text={t('totalsText')}>
+      {locations && (
+        <Text>{t('onlyLocations', { locations: locations.join(', '), count: locations.length })}</Text>
+      )}
       {items.length === 0 ? (
         t('totalsEmpty')
       ) : (
@@ -187,6 +191,7 @@ function Months({ rows, own }: { rows: readonly MonthRow[]; own: boolean }) {
 /** Each company's share of one month, the largest first. */
 function Companies({ items, own }: { items: readonly CreditTotal[]; own: boolean }) {
   const t = useText();
+  const styles = useStyles();
   const format = useFormat();
   const monthName = useMonthName();
   const months = [...new Set(items.map(({ month }) => month))];
@@ -197,7 +202,17 @@ function Companies({ items, own }: { items: readonly CreditTotal[]; own: boolean
     {
       id: 'company',
       header: own ? t('provider') : t('reseller'),
-      cell: (row) => row.company?.name ?? t('nobody'),
+      cell: (row) =>
+        row.company ? (
+          <>
+            {row.company.name}{' '}
+            <Text size={200} className={styles.quiet}>
+              {row.company.partnerId}
+            </Text>
+          </>
+        ) : (
+          t('nobody')
+        ),
       sortValue: (row) => row.company?.name ?? '',
     },
     {

@@ -66,6 +66,10 @@ async function leaking() {
     of['head']?.globalId,
   ]);
   await partnerSet(of['moved'] as Company, `location_partner_id = '77' || location_partner_id`);
+  await world.owner.query(
+    `update partner_location set partner_id = '77' || partner_id where tenant_id = $1`,
+    [of['moved']?.id],
+  );
   await partnerSet(of['unsigned'] as Company, 'agreement_signed_at = null');
   await partnerSet(of['dormant'] as Company, `program_status = 'deauthorized'`);
   await partnerSet(of['abroad'] as Company, `region = 'europe', country = 'ES'`);

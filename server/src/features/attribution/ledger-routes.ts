@@ -13,6 +13,8 @@ import { listCredited, listLedger, listOwnLedger, listTotals } from './ledger-st
 import { ledgerFile, lineToWire, ownLedgerFile, ownLineToWire, totalToWire } from './ledger-wire.ts';
 import type { CreditRule, LedgerNarrowing } from './model.ts';
 import { monthAway, monthOf, spanOf } from './month-rules.ts';
+import { readSight } from './sight.ts';
+import type { LedgerSight } from './sight-rules.ts';
 
 export interface LedgerDeps {
   readonly db: Database;
@@ -54,10 +56,12 @@ export function ledgerRoutes(routes: Routes, deps: LedgerDeps): void {
       const after = afterOf(call.query['MS-ContinuationToken']);
       const by = narrowingOf(call.query);
       const page = { after, limit: limit + 1 };
+      const sight = await readSight(db, call.caller, 'credit.read');
       if (isReseller(call)) {
-        const found = await listOwnLedger(db, call.scope, call.scope.tenantId, by, page);
+        const found = await listOwnLedger(db, call.scope, call.scope.tenantId, by, page, sight);
         return pageOf(found, limit, ownLineToWire);
       }
+      if (sight !== null) return pageOf([], limit, lineToWire);
       await catchUp(db, clock.now(), call.scope.tenantId);
       const found = await listLedger(db, call.scope, call.scope.tenantId, by, page);
       return pageOf(found, limit, lineToWire);
@@ -74,7 +78,8 @@ export function ledgerRoutes(routes: Routes, deps: LedgerDeps): void {
     query: Narrowing,
     handle: async (call) => {
       if (!isReseller(call)) await catchUp(db, clock.now(), call.scope.tenantId);
-      return answer(200, file(db, call, call.context.language), csvHeaders('Credit.csv'));
+      const sight = await readSight(db, call.caller, 'credit.read');
+      return answer(200, file(db, call, call.context.language, sight), csvHeaders('Credit.csv'));
     },
   });
 
@@ -95,8 +100,9 @@ export function ledgerRoutes(routes: Routes, deps: LedgerDeps): void {
       const side = isReseller(call) ? 'reseller' : 'provider';
       if (side === 'provider') await catchUp(db, clock.now(), scope.tenantId);
       const of = { tenantId: scope.tenantId, side } as const;
-      const found = await listTotals(db, scope, of, since, query.company?.toLowerCase() ?? null);
-      return { since, items: found.map(totalToWire) };
+      const sight = await readSight(db, call.caller, 'credit.total.read');
+      const found = await listTotals(db, scope, of, since, query.company?.toLowerCase() ?? null, sight);
+      return { since, ...(sight ? { locations: [...sight] } : {}), items: found.map(totalToWire) };
     },
   });
 
@@ -108,7 +114,8 @@ export function ledgerRoutes(routes: Routes, deps: LedgerDeps): void {
     summary: 'Resellers credited in the last three years, by name',
     answer: CreditedCompanies,
     handle: async (call) => {
-      if (isReseller(call)) return { items: [] };
+      if (isReseller(call) || (await readSight(db, call.caller, 'credit.read')) !== null)
+        return { items: [] };
       const since = monthAway(monthOf(clock.now()), -36);
       const found = await listCredited(db, call.scope, call.scope.tenantId, since);
       return { items: found.map(({ resellerId, name }) => ({ id: resellerId, name })) };
@@ -160,16 +167,24 @@ function pageOf<R extends Row>(found: readonly R[], limit: number, toWire: (row:
   };
 }
 
-function file(db: Database, call: Call<unknown, NarrowingQuery>, language: Language): Readable {
+function file(
+  db: Database,
+  call: Call<unknown, NarrowingQuery>,
+  language: Language,
+  sight: LedgerSight,
+): Readable {
   const { scope } = call;
   const by = narrowingOf(call.query);
   if (isReseller(call)) {
     const { header, row } = ownLedgerFile(language);
-    const parts = partsOf((page) => listOwnLedger(db, scope, scope.tenantId, by, page));
+    const parts = partsOf((page) => listOwnLedger(db, scope, scope.tenantId, by, page, sight));
     return csvStream(header, parts, (part) => part.map(row));
   }
   const { header, row } = ledgerFile(language);
-  const parts = partsOf((page) => listLedger(db, scope, scope.tenantId, by, page));
+  // Nothing of the provider's ledger is of the locations somebody is narrowed to.
+  const parts = partsOf(async (page) =>
+    sight === null ? await listLedger(db, scope, scope.tenantId, by, page) : [],
+  );
   return csvStream(header, parts, (part) => part.map(row));
 }
 

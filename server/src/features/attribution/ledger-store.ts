@@ -10,6 +10,7 @@ import type {
   RecordChange,
   RecordedPartner,
 } from './model.ts';
+import type { LedgerSight } from './sight-rules.ts';
 
 type Reader = Pick<Tx, 'rows' | 'maybe'>;
 
@@ -192,13 +193,20 @@ export async function readCreditFacts(tx: Tx, of: readonly SubscriptionKey[]) {
 const partners = statement(
   'attribution.partners',
   `
-  select tenant_id as "tenantId", case when reseller_since is null then kind else 'indirect-reseller' end as kind, name, country, region, cloud, program_status as "programStatus",
-         agreement_signed_at is not null as "agreementSigned", global_partner_id as "globalPartnerId",
-         location_partner_id as "locationPartnerId"
-    from partner where location_partner_id = any($1) or global_partner_id = any($1)`,
+  select p.tenant_id as "tenantId", case when p.reseller_since is null then p.kind else 'indirect-reseller' end as kind, p.name,
+         coalesce(n.country, p.country) as country, coalesce(n.region, p.region) as region, p.cloud,
+         p.program_status as "programStatus", p.agreement_signed_at is not null as "agreementSigned",
+         p.global_partner_id as "globalPartnerId", coalesce(n.partner_id, p.location_partner_id) as "locationPartnerId"
+    from (
+      select f.tenant_id, f.partner_id, f.country, f.region from locations_of_numbers($1) f
+        join partner o on o.tenant_id = f.tenant_id and o.location_partner_id <> f.partner_id
+      union all
+      select tenant_id, null, null, null from partner
+       where location_partner_id = any($1) or global_partner_id = any($1)) n
+    join partner p on p.tenant_id = n.tenant_id`,
 );
 
-/** Companies behind PartnerIDs of either kind; what the trade publishes. */
+/** Companies behind PartnerIDs of either kind, each location with its own country and region (1.2). */
 export function findRecorded(reader: Reader, partnerIds: readonly string[]): Promise<RecordedPartner[]> {
   return reader.rows<RecordedPartner>(partners, [partnerIds]);
 }
@@ -261,7 +269,7 @@ const own = statement(
   `
   select ${shared}, t.name as "providerName", e.amount < 0 as "takesBack"
     from credit_entry e join partner t on t.tenant_id = e.partner_id
-  ${narrowed('e.reseller_id = $1')}`,
+  ${narrowed('e.reseller_id = $1', 'and ($8::text[] is null or e.reseller_partner_id = any($8))')}`,
 );
 
 /** Newest first. */
@@ -290,15 +298,16 @@ export function listLedger(
   return db.rows<LedgerLine>(scope, everybody, values);
 }
 
-/** What a reseller is credited for, in its scope. */
+/** What a reseller is credited for, of all its locations or of some; in its scope. */
 export function listOwnLedger(
   db: Database,
   scope: Scope,
   resellerId: string,
   by: LedgerNarrowing,
   page: LedgerPage,
+  sight: LedgerSight,
 ): Promise<OwnLedgerLine[]> {
-  return db.rows<OwnLedgerLine>(scope, own, valuesOf(resellerId, by, page));
+  return db.rows<OwnLedgerLine>(scope, own, [...valuesOf(resellerId, by, page), sight]);
 }
 
 const totals = (own: 'partner_id' | 'reseller_id', other: 'partner_id' | 'reseller_id') => `
@@ -306,6 +315,7 @@ const totals = (own: 'partner_id' | 'reseller_id', other: 'partner_id' | 'resell
          c.${other} as "companyId", p.name as "companyName", nullif(c.reseller_partner_id, '') as "partnerId"
     from credit_total c left join partner p on p.tenant_id = c.${other}
    where c.${own} = $1 and c.month >= $2::date and ($3::uuid is null or c.${other} = $3)
+     and ($4::text[] is null or c.reseller_partner_id = any($4))
    order by c.month desc, c.amount desc, c.${other} limit 5000`;
 const totalsOfProvider = statement('attribution.totals', totals('partner_id', 'reseller_id'));
 const totalsOfReseller = statement('attribution.ownTotals', totals('reseller_id', 'partner_id'));
@@ -317,9 +327,10 @@ export function listTotals(
   of: { readonly tenantId: string; readonly side: 'provider' | 'reseller' },
   since: string,
   companyId: string | null,
+  sight: LedgerSight,
 ): Promise<CreditTotal[]> {
   const read = of.side === 'provider' ? totalsOfProvider : totalsOfReseller;
-  return db.rows<CreditTotal>(scope, read, [of.tenantId, `${since}-01`, companyId]);
+  return db.rows<CreditTotal>(scope, read, [of.tenantId, `${since}-01`, companyId, sight]);
 }
 
 const credited = statement(

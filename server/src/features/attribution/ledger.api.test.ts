@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Company, SellingWorld } from '../../../test/selling-world.ts';
@@ -189,6 +190,61 @@ describe('who reads what (9.3, D52)', () => {
     expect((await world.send('GET', '/twotier/v1/credit/totals', as)).body.items).toMatchObject([
       { amount: 100, currency: 'USD', entries: 1, company: { name: provider.name } },
     ]);
+  });
+
+  // Guarantee: who has a role for some locations reads and files these locations' entries, and no others.
+  test('an incentives role narrowed to a location sees that location’s lines, totals and file alone (2.1, 2.4, C109)', async () => {
+    const own = await world.company('indirect-reseller');
+    const userId = randomUUID();
+    const further = String(7_000_000 + Number(own.partnerId));
+    await world.owner.query(`
+      begin; set local session_replication_role = replica;
+      insert into partner_location (tenant_id, location_id, name, country, region, partner_id, state, opened_at)
+      values ('${own.id}', gen_random_uuid(), 'Further', 'US', 'united-states', '${further}', 'active', now());
+      insert into role_location (tenant_id, user_id, role, location_id)
+      values ('${own.id}', '${userId}', 'incentives-user', '${further}'); commit`);
+    await buy(own.partnerId);
+    await buy(further);
+    await ledger(who);
+    const numbers = async (as: string) =>
+      (await ledger(as)).items.map((one: { partnerId: string }) => one.partnerId).sort();
+    const fileOf = async (as: string) =>
+      (await world.sendForText('GET', '/twotier/v1/credit/entries/export', as)).text;
+    const totals = async (as: string) => (await world.send('GET', '/twotier/v1/credit/totals', as)).body;
+
+    const narrowed = world.caller(own, { roles: ['incentives-user'], userId });
+    expect(await numbers(narrowed)).toEqual([further]);
+    expect(await fileOf(narrowed)).toContain(further);
+    expect(await fileOf(narrowed)).not.toContain(own.partnerId);
+    expect(await totals(narrowed)).toMatchObject({ locations: [further], items: [{ amount: 100 }] });
+
+    const whole = world.caller(own, { roles: ['incentives-admin'] });
+    expect(await numbers(whole)).toEqual([own.partnerId, further].sort());
+    expect((await totals(whole)).items).toHaveLength(2);
+    // Another role for the whole company opens it (I49).
+    expect(
+      await numbers(world.caller(own, { roles: ['incentives-user', 'sales-agent'], userId })),
+    ).toHaveLength(2);
+  });
+
+  test('a provider’s ledger is its transacting location’s: a role for another one sees none of it (2.1, 1.2)', async () => {
+    const seller = await world.company('indirect-provider');
+    await buy(birch.partnerId, {}, world.caller(seller), seller);
+    const narrowedTo = async (location: string) => {
+      const userId = randomUUID();
+      await world.owner.query(`
+        begin; set local session_replication_role = replica;
+        insert into role_location (tenant_id, user_id, role, location_id)
+        values ('${seller.id}', '${userId}', 'incentives-admin', '${location}'); commit`);
+      return world.caller(seller, { roles: ['incentives-admin'], userId });
+    };
+    const elsewhere = await narrowedTo('1');
+    expect((await ledger(await narrowedTo(seller.partnerId))).totalCount).toBe(1);
+    expect((await ledger(elsewhere)).totalCount).toBe(0);
+    const { text } = await world.sendForText('GET', '/twotier/v1/credit/entries/export', elsewhere);
+    expect(text).not.toContain(birch.partnerId);
+    expect((await world.send('GET', '/twotier/v1/credit/totals', elsewhere)).body.items).toEqual([]);
+    expect((await world.send('GET', '/twotier/v1/credit/resellers', elsewhere)).body.items).toEqual([]);
   });
 
   test('another provider, a direct partner, a customer and other roles see nothing of it', async () => {

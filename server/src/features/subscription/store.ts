@@ -139,7 +139,8 @@ const declared = `
   (select jsonb_agg(jsonb_build_object('partnerId', f.id, 'name', p.name) order by f.place)
      from order_line l
      cross join unnest(l.additional_partner_ids) with ordinality as f(id, place)
-     left join partner p on p.location_partner_id = f.id
+     left join lateral (select tenant_id from locations_of_numbers(array[f.id]) limit 1) w on true
+     left join partner p on p.tenant_id = w.tenant_id
     where l.partner_id = s.partner_id and l.order_id = s.order_id and l.line_number = s.line_number) as "furtherResellers"`;
 
 const oneForPages = statement(
@@ -274,8 +275,10 @@ const history = statement(
   select a.change_id as "changeId", a.changed_at as "changedAt", a.old_partner_id as "oldPartnerId",
          a.new_partner_id as "newPartnerId", u.display_name as "changedBy", o.name as "oldName", n.name as "newName"
     from subscription_attribution a
-    left join partner o on o.location_partner_id = a.old_partner_id
-    left join partner n on n.location_partner_id = a.new_partner_id
+    left join lateral (select tenant_id from locations_of_numbers(array[a.old_partner_id]) limit 1) ow on true
+    left join partner o on o.tenant_id = ow.tenant_id
+    left join lateral (select tenant_id from locations_of_numbers(array[a.new_partner_id]) limit 1) nw on true
+    left join partner n on n.tenant_id = nw.tenant_id
     left join tenant_user u on u.tenant_id = a.partner_id and u.user_id = a.changed_by
    where a.partner_id = $1 and a.subscription_id = $2
    order by a.changed_at desc, a.change_id`,

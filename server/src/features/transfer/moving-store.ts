@@ -75,8 +75,8 @@ const copy = statement(
          offer_name, $8, unit_type, $5, status, $9, suspension_reasons, is_trial, term_duration, billing_cycle,
          auto_renew, $9, term_starts_at, term_ends_on,
          case when billing_cycle = 'one_time' then null else cancelable_until end, currency, unit_price, $10,
-         (select tenant_id from partner where location_partner_id = $10),
-         (select name from partner where location_partner_id = $10), $3, 1, promotion, cancellation
+         (select tenant_id from locations_of_numbers(array[$10::text]) limit 1),
+         (select p.name from locations_of_numbers(array[$10::text]) n join partner p on p.tenant_id = n.tenant_id limit 1), $3, 1, promotion, cancellation
     from subscription where partner_id = $1 and subscription_id = $2 and status = 'active'`,
 );
 const end = statement(
