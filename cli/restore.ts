@@ -31,7 +31,7 @@ export async function restore({ file, keys }: RestoreCommand): Promise<number> {
   const settings = readSettings(process.env);
   if (!existsSync(file)) throw new Stop(`There is no file ${file}.`);
   const secrets = keys === undefined ? {} : readKeyFile(keys);
-  const wanted = (await isCopyOfTables(file))
+  const wanted = (await isCopyOfTables(file).catch(stopAtDamage))
     ? await fillTables(settings, file)
     : await unpackFiles(settings, file);
   putKeys(settings.dataDir, secrets);
@@ -73,8 +73,12 @@ async function fillServer(owner: PoolConfig, file: string): Promise<readonly str
       throw new Stop(
         'The database of DATABASE_URL is not empty: a backup is restored into an empty one only. Make one (create database …) and name it.',
       );
-    throw error instanceof BackupDamaged ? new Stop(error.message) : error;
+    return stopAtDamage(error);
   }
+}
+
+function stopAtDamage(error: unknown): never {
+  throw error instanceof BackupDamaged ? new Stop(error.message) : error;
 }
 
 function requireEmpty(dataDir: string): void {

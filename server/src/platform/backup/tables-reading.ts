@@ -15,13 +15,13 @@ export class NotEmpty extends Error {
   override readonly name = 'NotEmpty';
 }
 
-/** Whether a file is a copy of tables, and not of the files of a server. */
+/** Whether a file is a copy of tables, and not of the files of a server. Throws `BackupDamaged` where that cannot be read. */
 export async function isCopyOfTables(file: string): Promise<boolean> {
   return reading(
     file,
     () => {},
     async (bytes) => (await nextEntry(bytes))?.name === headName,
-  ).catch(() => false);
+  );
 }
 
 /**
