@@ -169,6 +169,7 @@ export const scenes: readonly Scene[] = [
     path: ({ usage }) => `/customers/${usage.customer}/usage/${usage.service}`,
   },
   { name: 'reservations', who: seller, path: ({ usage }) => `/customers/${usage.customer}/reservations` },
+  { name: 'usage-rates', who: operator, path: () => '/usage-meters' },
   { name: 'purchases', who: user, path: () => '/purchases' },
   { name: 'own-usage', who: user, path: () => '/usage-rights' },
   { name: 'own-usage-subscription', who: user, path: ({ usage }) => `/usage-rights/${usage.service}` },

@@ -139,6 +139,7 @@ import { limitRoutes, pulse, trafficRoutes } from './features/traffic/index.ts';
 import { switchRoutes, transferDueWork, transferRoutes } from './features/transfer/index.ts';
 import { unofferedRoutes } from './features/unoffered/index.ts';
 import {
+  meterRoutes,
   simulatedUsage,
   usageEmulatorRoutes,
   usageRating,
@@ -567,6 +568,7 @@ export async function createApp({
   serviceCostRoutes(routes, { db, clock });
   usageCostRoutes(routes, { db, clock });
   usageReportRoutes(routes, { db, clock });
+  meterRoutes(routes, { db, clock });
   usageViewRoutes(routes, { db, clock });
   usageRecordRoutes(routes, { db, clock });
   utilizationRoutes(routes, { db, clock });

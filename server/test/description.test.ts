@@ -175,6 +175,8 @@ test('answers hold the members their description names, and no others', async ()
     '/twotier/v1/writtenannouncements',
     '/twotier/v1/brand',
     '/twotier/v1/declarations',
+    '/twotier/v1/usagemeters',
+    '/twotier/v1/usagemeters/currencies',
     '/twotier/v1/features',
     '/twotier/v1/marketsettings',
     '/twotier/v1/installation/queues',

@@ -47,6 +47,7 @@ import { subscriptionPages } from './subscription/pages.ts';
 import { supportContactPages } from './support-contact/pages.ts';
 import { trafficPages } from './traffic/pages.ts';
 import { transferPages } from './transfer/pages.ts';
+import { usagePages } from './usage/pages.ts';
 import { usageAccessPages } from './usage-access/pages.ts';
 import { userPages } from './user/pages.ts';
 import { userImportPages } from './user-import/pages.ts';
@@ -103,6 +104,7 @@ export const featurePages: readonly FeaturePage[] = [
   ...supportContactPages,
   ...selfPurchasePages,
   ...transferPages,
+  ...usagePages,
   ...usageAccessPages,
   ...userPages,
   ...userImportPages,

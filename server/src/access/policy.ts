@@ -758,7 +758,9 @@ export const policy = {
   'brand.change': changes(['operator'], ['operator-admin'], 'installation', { application: false }),
   'installation.backup.record': changes(['operator'], ['operator-admin'], 'installation'),
 
-  // What services report of usage, for all partners
+  // What usage costs, and what services report of it, for all partners
+  'usageMeter.list': reads(['operator'], ['operator-admin'], 'installation'),
+  'usageMeter.rate': changes(['operator'], ['operator-admin'], 'installation', { application: false }),
   'usageReading.report': changes(['operator'], ['operator-admin'], 'installation'),
 
   // Emulator controls (demo mode only)

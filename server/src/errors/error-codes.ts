@@ -109,6 +109,13 @@ export const errorCodes = {
     'La versión {version} de la declaración ya está en vigor y hay acciones que se apoyan en ella. Escriba otra redacción en su lugar.',
     'Версия {version} заявления уже действует, и на неё опираются события. Вместо этого составьте новую редакцию.',
   ),
+  'usage-month-rated': entry(
+    800002,
+    409,
+    'Usage of {month} has been rated with the rates as they are. Give other rates from a later month on.',
+    'El uso de {month} ya se ha tarifado con las tarifas actuales. Indique otras tarifas a partir de un mes posterior.',
+    'Использование за {month} уже рассчитано по нынешним ставкам. Задайте другие ставки начиная с более позднего месяца.',
+  ),
   'request-answer-lost': entry(
     800060,
     409,

@@ -1,4 +1,5 @@
 export { reportSimulated, simulatedUsage, usageRating } from './jobs.ts';
+export { meterRoutes } from './meter-routes.ts';
 export { usageRecordRoutes } from './record-routes.ts';
 export { resourceUri } from './record-wire.ts';
 export { usageEmulatorRoutes, usageReportRoutes } from './report-routes.ts';

@@ -76,12 +76,16 @@ const rate = statement(
     select partner_id, billing_id, starts_at, meter_id, resource, customer_id, plan_id, currency, quantity,
            date_trunc('month', starts_at at time zone 'UTC')::date as month
       from usage_reading where due_at <= $1 order by due_at, partner_id, billing_id limit $2),
+  cards as materialized (
+    select meter_id, currency, month, usage_rates_in(meter_id, currency, month) as rates
+      from (select distinct meter_id, currency, month from due) each),
   placed as (
-    select d.*, m.included, m.rates->d.currency as rates,
+    select d.*, m.included, c.rates,
            coalesce(u.quantity, 0) + sum(d.quantity) over (partition by d.partner_id, d.billing_id, d.month, d.meter_id
              order by d.starts_at, d.resource rows unbounded preceding) as through
       from due d
       join usage_meter m on m.meter_id = d.meter_id
+      join cards c on c.meter_id = d.meter_id and c.currency = d.currency and c.month = d.month
       left join usage_month u on u.partner_id = d.partner_id and u.billing_id = d.billing_id and u.month = d.month
        and u.meter_id = d.meter_id),
   rated as materialized (
@@ -110,7 +114,7 @@ const ofPlans = statement(
   'usage.costOfPlans',
   `
   select u.plan_id as "planId",
-         sum(case when u.currency = $3 then u.amount else usage_cost(u.quantity, m.included, m.rates->$3) end)::text as amount
+         sum(case when u.currency = $3 then u.amount else usage_cost(u.quantity, m.included, usage_rates_in(u.meter_id, $3, u.month)) end)::text as amount
     from usage_month u join usage_meter m on m.meter_id = u.meter_id
    where u.plan_id = any($1::uuid[]) and u.month = ($2 || '-01')::date
    group by u.plan_id`,

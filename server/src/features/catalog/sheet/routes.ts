@@ -90,7 +90,7 @@ export function sheetRoutes(routes: Routes, parts: CatalogParts): void {
       const { country } = wantedCountry(market);
       const currency = currencyFor(caller, country, undefined);
       publishedMonth(caller, month, now);
-      const meters = await listMeters(reader, { currency, shared: false, on: now });
+      const meters = await listMeters(reader, { currency, shared: false, on: now, month });
       return file(
         meterColumns,
         meters.flatMap((meter) => meterCells(meter, currency)),
@@ -148,7 +148,8 @@ function rateCardRoutes(routes: Routes, { db, clock }: CatalogParts): void {
         const asked = query.region ?? (context.headers['x-locale'] ? fromLocale : undefined);
         const { country } = wantedCountry(asked ?? caller.tenant.country);
         const currency = currencyFor(caller, country, query.currency);
-        const meters = await listMeters(readerOf(db, scope), { currency, shared, on: clock.now() });
+        const on = clock.now();
+        const meters = await listMeters(readerOf(db, scope), { currency, shared, on, month: monthOf(on) });
         return {
           locale: localeOfLanguage[context.language],
           currency,

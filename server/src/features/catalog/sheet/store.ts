@@ -7,8 +7,10 @@ const meters = statement(
   'catalog.meter.list',
   `
   select meter_id as "meterId", name, category, subcategory, region, unit, tags, included::text as included,
-         rates->$1 as rates, to_char(effective_date, 'YYYY-MM-DD') as "effectiveDate"
-    from usage_meter where rates ? $1 and (shared or not $2) and effective_date <= $3::date
+         usage_rates_in(meter_id, $1, $4::date) as rates,
+         to_char(greatest(effective_date, (select max(r.from_month) from usage_rate r
+           where r.meter_id = m.meter_id and r.currency = $1 and r.from_month <= $4::date)), 'YYYY-MM-DD') as "effectiveDate"
+    from usage_meter m where rates ? $1 and (shared or not $2) and effective_date <= $3::date
    order by category, name, region, meter_id`,
 );
 
@@ -68,12 +70,12 @@ const inventory = statement(
    order by 1, 2`,
 );
 
-/** Meters with rates in a currency; `shared` leaves those that partners share among customers. */
+/** Meters with their rates in a currency and a month; `shared` leaves those that partners share among customers. */
 export function listMeters(
   reader: Reader,
-  by: { currency: string; shared: boolean; on: Date },
+  by: { currency: string; shared: boolean; on: Date; month: string },
 ): Promise<MeterRates[]> {
-  return reader.rows(meters, [by.currency, by.shared, by.on]);
+  return reader.rows(meters, [by.currency, by.shared, by.on, `${by.month}-01`]);
 }
 
 export async function saveMeters(tx: Tx, list: readonly NewMeter[]): Promise<void> {
