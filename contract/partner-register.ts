@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
 import Type from 'typebox';
+import { CreditLine } from './credit-line.ts';
 
 const Instant = Type.String({ format: 'date-time' });
 const ProgramStatus = Type.Enum(['pending', 'active', 'restricted', 'deauthorized']);
@@ -30,6 +31,15 @@ export const RegisteredPartners = Type.Object({
 
 const UpTo = Type.Object({ count: Type.Integer(), more: Type.Optional(Type.Boolean()) });
 
+const OpenInvoice = Type.Object({
+  id: Type.String(),
+  invoicedAt: Instant,
+  currency: Type.String(),
+  total: Type.String({ description: 'Exact decimal' }),
+  paid: Type.String(),
+});
+export type OpenInvoice = Static<typeof OpenInvoice>;
+
 export const PartnerRecord = Type.Object({
   ...row,
   createdAt: Instant,
@@ -37,10 +47,10 @@ export const PartnerRecord = Type.Object({
   /** Of those who buy from the vendor. */
   credit: Type.Optional(
     Type.Object({
-      currency: Type.String(),
-      limit: Type.String({ description: 'Exact decimal' }),
-      used: Type.String(),
-      available: Type.String(),
+      ...CreditLine.properties,
+      invoices: Type.Array(OpenInvoice, {
+        description: 'With something left to pay, the oldest first; 50 at most',
+      }),
     }),
   ),
   admins: Type.Array(
@@ -63,3 +73,9 @@ export const CreditLimitInput = Type.Object({
   limit: Type.String({ maxLength: 20, description: 'In the partner’s currency' }),
 });
 export type CreditLimitInput = Static<typeof CreditLimitInput>;
+
+export const PaymentInput = Type.Object({
+  invoiceId: Type.String({ maxLength: 20 }),
+  amount: Type.String({ maxLength: 20, description: 'In the currency of the invoice' }),
+});
+export type PaymentInput = Static<typeof PaymentInput>;

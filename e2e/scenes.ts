@@ -401,6 +401,7 @@ export const scenes: readonly Scene[] = [
   { name: 'support-contacts-flagged', who: provider, path: () => '/support-contacts' },
   { name: 'support-customer', who: ['Granite Bakery', 'global-admin'], path: () => '/support' },
   { name: 'credit', who: provider, path: () => '/credit' },
+  { name: 'credit-limit', who: provider, path: () => '/credit-limit' },
   { name: 'credit-own', who: ['Birch IT', 'global-admin'], path: () => '/credit' },
   { name: 'credit-leaks', who: provider, path: () => '/credit/leaks' },
   {

@@ -4,8 +4,8 @@ import { appendAuditEvent } from '../src/features/audit/index.ts';
 import { closedMonths, monthOf, monthsBetween } from '../src/features/invoice/month-rules.ts';
 import { regionOf } from '../src/features/market/index.ts';
 import type { Order, WantedLine } from '../src/features/order/index.ts';
-import { placeOrders } from '../src/features/order/index.ts';
-import { saveOrder, spendCredit } from '../src/features/order/store.ts';
+import { placeOrders, spendCredit } from '../src/features/order/index.ts';
+import { saveOrder } from '../src/features/order/store.ts';
 import { monthsAfter } from '../src/features/subscription/term-rules.ts';
 import type { Tx } from '../src/platform/db/index.ts';
 import { statement, tenantScope } from '../src/platform/db/index.ts';
@@ -107,7 +107,7 @@ async function orderMoreLicenses(
       totalPrice: linePrice,
       lines: [{ ...line, quantity: more, linePrice, transactionType: 'AddQuantity' }],
     });
-    await spendCredit(tx, first.partnerId, linePrice);
+    await spendCredit(tx, first.partnerId, linePrice, at);
     await tx.run(setQuantity, [first.partnerId, line.subscriptionId, quantity + more]);
     await appendAuditEvent(
       tx,

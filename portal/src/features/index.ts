@@ -22,6 +22,7 @@ import { fraudAlertPages } from './fraud-alert/pages.ts';
 import { groupPages } from './group/pages.ts';
 import { identityProviderPages } from './identity-provider/pages.ts';
 import { incidentPages } from './incident/pages.ts';
+import { creditLinePages } from './invoice/credit-line/pages.ts';
 import { invoicePages } from './invoice/pages.ts';
 import { locationPages } from './location/pages.ts';
 import { mailPages } from './mail/pages.ts';
@@ -84,6 +85,7 @@ export const featurePages: readonly FeaturePage[] = [
   ...identityProviderPages,
   ...incidentPages,
   ...invoicePages,
+  ...creditLinePages,
   ...onboardingPages,
   ...orderPages,
   ...overviewPages,

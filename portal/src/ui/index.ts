@@ -40,6 +40,7 @@ export { Picture } from './pictures.tsx';
 export { ProgressPanel, type ProgressState, type RowProblem } from './progress-panel.tsx';
 export { RankChart, type RankedRow } from './rank-chart.tsx';
 export { type OnceValue, SecretOnce } from './secret-once.tsx';
+export { ShareBar, type SharePart } from './share-bar.tsx';
 export { LoadingLines } from './skeleton.tsx';
 export { StatTile } from './stat-tile.tsx';
 export { StatusBadge, type Tone } from './status-badge.tsx';

@@ -1,13 +1,15 @@
 import type {
   CreditLimitInput,
+  OpenInvoice,
   PartnerRecord,
+  PaymentInput,
   RegisteredPartner,
   StandingInput,
 } from '../../../../contract/partner-register.ts';
 import { type AttemptIds, api, type PageOf, readPage } from '../../api/index.ts';
 import type { TableRequest, Tone } from '../../ui/index.ts';
 
-export type { CreditLimitInput, PartnerRecord, RegisteredPartner, StandingInput };
+export type { CreditLimitInput, OpenInvoice, PartnerRecord, PaymentInput, RegisteredPartner, StandingInput };
 
 const root = '/twotier/v1/register/partners';
 
@@ -37,3 +39,6 @@ export const setStanding = (tenantId: string, input: StandingInput, ids: Attempt
 
 export const setLimit = (tenantId: string, input: CreditLimitInput, ids: AttemptIds) =>
   api.put<PartnerRecord>(`${root}/${tenantId}/creditlimit`, input, ids);
+
+export const recordPayment = (tenantId: string, input: PaymentInput, ids: AttemptIds) =>
+  api.post<PartnerRecord>(`${root}/${tenantId}/payments`, input, ids);

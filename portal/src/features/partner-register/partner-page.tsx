@@ -13,9 +13,11 @@ import {
   StatusBadge,
   usePathPart,
 } from '../../ui/index.ts';
+import { CreditParts } from '../invoice/index.ts';
 import { PartnerAgreementSection } from '../partner-agreement/index.ts';
 import { type PartnerRecord, readPartner, registerKey, statusTones } from './calls.ts';
 import { LimitDialog } from './limit-dialog.tsx';
+import { OpenInvoices } from './open-invoices.tsx';
 import { StandingDialog } from './standing-dialog.tsx';
 import { useText } from './text.ts';
 
@@ -50,9 +52,9 @@ export default function PartnerPage() {
           <Columns>
             <Profile record={record} />
             <Standing record={record} />
-            {record.credit && <Credit record={record} />}
             <Admins record={record} />
           </Columns>
+          {record.credit && <Credit record={record} />}
           {may('partnerAgreement.ofPartner.read') && <PartnerAgreementSection tenantId={record.tenantId} />}
         </>
       )}
@@ -130,11 +132,9 @@ function Standing({ record }: Of) {
 function Credit({ record }: Of) {
   const t = useText();
   const may = useMay();
-  const format = useFormat();
   const [open, setOpen] = useState(false);
   const { credit } = record;
   if (!credit) return null;
-  const money = (amount: string) => format.money(Number(amount), credit.currency);
   return (
     <Section
       title={t('credit')}
@@ -143,13 +143,8 @@ function Credit({ record }: Of) {
         may('partnerRegister.change') && <Button onClick={() => setOpen(true)}>{t('changeLimit')}</Button>
       }
     >
-      <DefinitionList
-        items={[
-          { term: t('limit'), value: money(credit.limit) },
-          { term: t('used'), value: money(credit.used) },
-          { term: t('available'), value: money(credit.available) },
-        ]}
-      />
+      <CreditParts line={credit} />
+      <OpenInvoices record={record} invoices={credit.invoices} />
       {open && <LimitDialog record={record} credit={credit} onClosed={() => setOpen(false)} />}
     </Section>
   );

@@ -1,8 +1,9 @@
 import type { Tx } from '../../platform/db/index.ts';
 import { namedGuid } from '../../platform/ids/index.ts';
+import { billCredit } from '../order/index.ts';
 import type { Bill, Invoice } from './model.ts';
 import { firstDayOf, lastDayOf, monthAway, monthOf } from './month-rules.ts';
-import { billsOf } from './rules.ts';
+import { billsOf, cyclesReturningIn } from './rules.ts';
 import { isClosed, markBilledThrough, readBillable, readClosing, saveInvoice } from './store.ts';
 
 /**
@@ -11,7 +12,8 @@ import { isClosed, markBilledThrough, readBillable, readClosing, saveInvoice } f
  */
 export async function closeMonth(tx: Tx, partnerId: string, month: string): Promise<Invoice[]> {
   const next = firstDayOf(monthAway(month, 1));
-  const bills = billsOf(await readClosing(tx, partnerId, firstDayOf(month)), month);
+  const billable = await readClosing(tx, partnerId, firstDayOf(month));
+  const bills = billsOf(billable, month);
   const invoices: Invoice[] = [];
   for (const bill of bills) {
     const invoice: Invoice = {
@@ -29,6 +31,7 @@ export async function closeMonth(tx: Tx, partnerId: string, month: string): Prom
     };
     if (await saveInvoice(tx, invoice, bill.lines)) invoices.push(invoice);
   }
+  await billCredit(tx, partnerId, firstDayOf(month), cyclesReturningIn(billable, monthAway(month, 1)));
   await markBilledThrough(tx, partnerId, lastDayOf(month));
   return invoices;
 }

@@ -1,11 +1,13 @@
 export { closeMonth } from './actions.ts';
 export type { InvoiceRoutesDeps } from './asked-invoice.ts';
 export { chargeRoutes } from './charge-routes.ts';
+export { creditLineToWire } from './credit-line-routes.ts';
 export { invoiceWork } from './jobs.ts';
 export type { Invoice, InvoiceLine, InvoiceType } from './model.ts';
 export { closedMonths, monthOf } from './month-rules.ts';
 export { invoiceRoutes } from './routes.ts';
 export { serviceCostRoutes } from './service-cost-routes.ts';
+export { listOpenInvoices, payInvoice } from './store.ts';
 export type { RatedUsage, UsageCostDeps } from './usage-cost-actions.ts';
 export { estimatedUsageCost } from './usage-cost-actions.ts';
 export { usageCostRoutes } from './usage-cost-routes.ts';

@@ -14,6 +14,7 @@ import { partnerCurrencyOf } from '../market/index.ts';
 import type { InvoiceRoutesDeps } from './asked-invoice.ts';
 import { getInvoice } from './asked-invoice.ts';
 import { linesOfInvoice, unbilledLines } from './asked-lines.ts';
+import { creditLineRoutes } from './credit-line-routes.ts';
 import { estimateRoutes } from './estimate-routes.ts';
 import { offsetPage, partOf, refuseParameter, seekPage, seekPartOf } from './paging-wire.ts';
 import { statementDocument } from './statement-document.ts';
@@ -187,6 +188,7 @@ export function invoiceRoutes(routes: Routes, { db, clock }: InvoiceRoutesDeps):
     },
   });
   estimateRoutes(routes, { db });
+  creditLineRoutes(routes, { db });
 }
 
 /** `OneTime`, `one_time` and `onetime` are the same; anything unknown is refused with 3000. */

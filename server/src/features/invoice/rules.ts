@@ -386,6 +386,23 @@ export function billsOf<P extends PurchaseTerms>(
     });
 }
 
+/**
+ * What returns by itself in a month that begins, by currency: the next charge cycles of terms that run on. A term
+ * that ends before is renewed, and charged then.
+ */
+export function cyclesReturningIn(billable: Billable<PurchaseTerms>, month: string): Record<string, string> {
+  const returning = accountsOf({ ...billable, usage: [] })
+    .flatMap((account) => chargesIn(account, month))
+    .filter(
+      ({ chargeType, from, purchase: { subscriptionEndsOn } }) =>
+        chargeType === 'CycleFee' && (subscriptionEndsOn === null || from <= subscriptionEndsOn),
+    );
+  const byCurrency = Map.groupBy(returning, ({ currency }) => currency);
+  return Object.fromEntries(
+    [...byCurrency].map(([currency, some]) => [currency, sumOf(some.map(({ amount }) => amount))]),
+  );
+}
+
 /** In the order in which purchases come, so that a customer's lines stand together. */
 function accountsOf<P extends PurchaseTerms>({ purchases, ledger, moves, usage }: Billable<P>): Account<P>[] {
   const used = Map.groupBy(usage, ({ subscriptionId }) => subscriptionId);

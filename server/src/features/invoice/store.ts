@@ -335,6 +335,39 @@ export function listLines(
   return db.rows<InvoiceLine>(scope, lines, [scope.tenantId, invoiceId, part.limit, part.offset]);
 }
 
+const open = statement(
+  'invoice.open',
+  `
+  select ${columns} from invoice i
+   where i.partner_id = $1 and i.total <> i.paid_amount order by i.invoiced_at, i.invoice_id limit 50`,
+);
+
+/** Invoices with something left to pay or to give back, the oldest first. */
+export function listOpenInvoices(reader: Pick<Tx, 'rows'>, partnerId: string): Promise<Invoice[]> {
+  return reader.rows<Invoice>(open, [partnerId]);
+}
+
+const lockOne = statement(
+  'invoice.lock',
+  `select ${columns} from invoice i where i.partner_id = $1 and i.invoice_id = $2 for update of i`,
+);
+const pay = statement(
+  'invoice.pay',
+  'update invoice set paid_amount = paid_amount + $3::numeric where partner_id = $1 and invoice_id = $2',
+);
+
+/** Money that came in for an invoice; answers it as it was before. */
+export async function payInvoice(
+  tx: Tx,
+  partnerId: string,
+  invoiceId: string,
+  amount: string,
+): Promise<Invoice | undefined> {
+  const before = await tx.maybe<Invoice>(lockOne, [partnerId, invoiceId]);
+  if (before) await tx.run(pay, [partnerId, invoiceId, amount]);
+  return before;
+}
+
 const balances = statement(
   'invoice.balances',
   `

@@ -6,6 +6,7 @@ import type { Ids } from '../../platform/ids/index.ts';
 import { sumOf } from '../../platform/money/index.ts';
 import { appendAuditEvent, appendAuditEvents } from '../audit/index.ts';
 import { lockRelationship } from '../customer/index.ts';
+import { lockCreditAccount, spendCredit } from './credit-store.ts';
 import { queueDeliveries } from './delivery-store.ts';
 import type { PurchaseFacts } from './facts.ts';
 import type { AssessedLine, Assessment, Order, OrderLine, OrderProblem } from './model.ts';
@@ -24,7 +25,7 @@ import {
   orderStatusOf,
   standingProblems,
 } from './rules.ts';
-import { lockCreditAccount, lockPurchases, saveOrder, spendCredit } from './store.ts';
+import { lockPurchases, saveOrder } from './store.ts';
 import { orderWords } from './words.ts';
 
 export interface OrderPorts {
@@ -69,7 +70,7 @@ export async function placeOrder(tx: Tx, ports: OrderPorts, request: OrderReques
     throw new Refusal('line-numbers-invalid');
   const { lines, facts } = await checkPurchase(tx, request);
   const order = await saveNewOrder(tx, ports, request, lines, facts);
-  await spendCredit(tx, order.partnerId, sumOf(lines.map((line) => line.creditPrice ?? '0')));
+  await spendCredit(tx, order.partnerId, sumOf(lines.map((line) => line.creditPrice ?? '0')), request.now);
   await recordOrder(tx, request, order);
   return order;
 }

@@ -15,6 +15,7 @@ import type {
 import { changeSubscription, listHeldSubscriptions } from '../subscription/index.ts';
 import type { OrderPorts } from './actions.ts';
 import { checkPurchase, recordAttributions } from './actions.ts';
+import { spendCredit } from './credit-store.ts';
 import type { Deliveries } from './delivery-actions.ts';
 import { queueDeliveries } from './delivery-store.ts';
 import type { Order, OrderLine, Purchaser, WantedLine } from './model.ts';
@@ -23,7 +24,7 @@ import { demandOf } from './review-rules.ts';
 import { listReviewRules } from './review-store.ts';
 import { billingCycleOf } from './rules.ts';
 import { statusAfter } from './states-rules.ts';
-import { addLines, lockOrder, markCanceled, readOrders, saveOrderState, spendCredit } from './store.ts';
+import { addLines, lockOrder, markCanceled, readOrders, saveOrderState } from './store.ts';
 import { orderWords } from './words.ts';
 
 export interface OrderChangeDeps extends OrderPorts, SubscriptionPorts {
@@ -166,7 +167,7 @@ async function appendAddons(
   await addLines(tx, order.partnerId, order.orderId, made.lines);
   await saveSubscriptionsOf(tx, made, caller.user?.id ?? null);
   await queueDeliveries(tx, order.partnerId, order.orderId, made.deliveries);
-  await spendCredit(tx, order.partnerId, sumOf(lines.map((line) => line.creditPrice ?? '0')));
+  await spendCredit(tx, order.partnerId, sumOf(lines.map((line) => line.creditPrice ?? '0')), now);
   const totalPrice = sumOf([order.totalPrice, added]);
   const appended = made.lines.map((line) => ({
     lineItemNumber: line.lineNumber,

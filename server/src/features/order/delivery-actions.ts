@@ -3,11 +3,12 @@ import type { Clock } from '../../platform/clock/index.ts';
 import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
 import type { DueWork } from '../../platform/due/index.ts';
-import { difference, sumOf } from '../../platform/money/index.ts';
+import { sumOf } from '../../platform/money/index.ts';
 import type { Actor } from '../audit/index.ts';
 import { appendAuditEvent } from '../audit/index.ts';
 import { takeOverExpired } from '../license/index.ts';
 import { activatePending, removePending } from '../subscription/index.ts';
+import { giveBackCredit } from './credit-store.ts';
 import type {
   Delivery,
   DeliveryAdapter,
@@ -27,7 +28,7 @@ import {
 } from './delivery-store.ts';
 import type { LineProvisioning } from './model.ts';
 import { orderStatusOf } from './rules.ts';
-import { lockOrder, readOrders, saveOrderState, spendCredit } from './store.ts';
+import { lockOrder, readOrders, saveOrderState } from './store.ts';
 
 export interface DeliveryParts {
   readonly db: Database;
@@ -272,7 +273,7 @@ async function fulfill(tx: Tx, order: Delivery, lines: readonly Delivery[], at: 
 async function fail(tx: Tx, order: Delivery, lines: readonly Delivery[]): Promise<void> {
   if (lines.length === 0) return;
   for (const line of lines) await removePending(tx, line);
-  await spendCredit(tx, order.partnerId, difference('0', sumOf(lines.map((line) => line.creditPrice))));
+  await giveBackCredit(tx, order, sumOf(lines.map((line) => line.creditPrice)));
   await saveLineOutcomes(tx, order, numbersOf(lines), 'unfulfilled');
 }
 

@@ -1,6 +1,8 @@
 export type { OrderPorts } from './actions.ts';
 export { assessPurchase, fieldOf, placeOrder, placeOrders, refusalOf, renumbered } from './actions.ts';
 export { attachmentRoutes } from './attachment-routes.ts';
+export type { Credit } from './credit-rules.ts';
+export { billCredit, findCreditAccount, lockCreditAccount, spendCredit } from './credit-store.ts';
 export type { Deliveries, DeliveryParts } from './delivery-actions.ts';
 export { deliveries } from './delivery-actions.ts';
 export type { DeliveryAdapter, DeliveryAnswer, DeliveryRequest } from './delivery-model.ts';
@@ -28,7 +30,7 @@ export { orderGroups } from './rules.ts';
 export { simulatedDelivery } from './simulated-delivery.ts';
 export type { SimulatedRule } from './simulated-delivery-rules.ts';
 export { listRules, removeRule, saveRule, simulationScope } from './simulated-delivery-store.ts';
-export { lockCreditAccount, orderExists, readOrders, saveOrder, spendCredit } from './store.ts';
+export { orderExists, readOrders, saveOrder } from './store.ts';
 export {
   billingCycleFromWire,
   billingCycleToWire,

@@ -1,7 +1,6 @@
 import type { Refusal } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import type { Tx } from '../../platform/db/index.ts';
-import { difference } from '../../platform/money/index.ts';
 import type { Sellable } from '../catalog/index.ts';
 import {
   findPromotionsOfItems,
@@ -15,11 +14,11 @@ import { countryName, customerCurrencyOf, regionName, regionOf } from '../market
 import { findSegment } from '../qualification/index.ts';
 import type { CreditedReseller } from '../subscription/index.ts';
 import { findCreditedReseller, listHeldSubscriptions } from '../subscription/index.ts';
+import type { Credit } from './credit-rules.ts';
+import { findCreditAccount } from './credit-store.ts';
 import type { PurchaseFacts } from './facts.ts';
 import { planOf } from './line-rules.ts';
 import type { Purchaser, Seller, WantedLine } from './model.ts';
-import type { CreditAccount } from './store.ts';
-import { findCreditAccount } from './store.ts';
 
 export interface Purchase {
   readonly seller: Seller;
@@ -33,7 +32,7 @@ export interface Purchase {
 export async function readFacts(
   tx: Tx,
   purchase: Purchase,
-  account: CreditAccount | undefined,
+  account: Credit | undefined,
 ): Promise<{ facts: PurchaseFacts; lines: WantedLine[] }> {
   const { seller, customer, language, now } = purchase;
   const { tenant } = seller;
@@ -65,7 +64,7 @@ export async function readFacts(
     },
     subscriptionsMax: subscriptionsMax(await listSaleRules(tx), customer.country),
     accountCurrency: credit.currency,
-    creditAvailable: difference(credit.creditLimit, credit.creditUsed),
+    creditAvailable: credit.available,
     sellables,
     baseNames: await readBaseNames(tx, sellables.get(credit.currency), language),
     resellers: await readResellers(tx, lines, purchase),

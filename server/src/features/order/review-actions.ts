@@ -5,10 +5,11 @@ import type { Clock } from '../../platform/clock/index.ts';
 import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
 import { systemScope, tenantScope } from '../../platform/db/index.ts';
 import type { Ids } from '../../platform/ids/index.ts';
-import { difference, sumOf } from '../../platform/money/index.ts';
+import { sumOf } from '../../platform/money/index.ts';
 import type { Actor } from '../audit/index.ts';
 import { appendAuditEvent } from '../audit/index.ts';
 import { removePending } from '../subscription/index.ts';
+import { giveBackCredit } from './credit-store.ts';
 import type { Deliveries } from './delivery-actions.ts';
 import { deliveryLimits } from './delivery-rules.ts';
 import { keepSteps, lockDeliveries, releaseDeliveries, saveLineOutcomes } from './delivery-store.ts';
@@ -17,7 +18,7 @@ import type { Attachment, OrderReview, PurchaseOrderFacts, SentFile } from './re
 import { attachmentLimits, type DocumentFault, documentFault, mediaTypeOf } from './review-rules.ts';
 import { lockReview, saveAttachment, saveDocuments, saveReviewDecision } from './review-store.ts';
 import { statusAfter } from './states-rules.ts';
-import { lockOrder, readOrders, saveOrderState, spendCredit } from './store.ts';
+import { lockOrder, readOrders, saveOrderState } from './store.ts';
 import { orderWords } from './words.ts';
 
 export interface ReviewDeps {
@@ -194,6 +195,6 @@ async function undo(tx: Tx, { partnerId, orderId }: OrderReview, at: Date): Prom
     at,
   );
   for (const delivery of held) await removePending(tx, delivery);
-  await spendCredit(tx, partnerId, difference('0', sumOf(held.map((one) => one.creditPrice))));
+  await giveBackCredit(tx, order, sumOf(held.map((one) => one.creditPrice)));
   await saveLineOutcomes(tx, order, lineNumbers, 'unfulfilled');
 }

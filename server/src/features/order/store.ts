@@ -16,35 +16,6 @@ export async function lockPurchases(tx: Tx, customerId: string): Promise<void> {
   await tx.rows(lockCustomer, [customerId]);
 }
 
-export interface CreditAccount {
-  readonly currency: string;
-  readonly creditLimit: string;
-  readonly creditUsed: string;
-}
-
-const account = `select currency, credit_limit as "creditLimit", credit_used as "creditUsed" from partner_account where tenant_id = $1`;
-const readAccount = statement('order.account', account);
-const lockAccount = statement('order.accountForUpdate', `${account} for update`);
-
-export function findCreditAccount(tx: Tx, partnerId: string): Promise<CreditAccount | undefined> {
-  return tx.maybe<CreditAccount>(readAccount, [partnerId]);
-}
-
-/** Locked, so that two orders cannot spend the same credit. */
-export function lockCreditAccount(tx: Tx, partnerId: string): Promise<CreditAccount | undefined> {
-  return tx.maybe<CreditAccount>(lockAccount, [partnerId]);
-}
-
-const spend = statement(
-  'order.spendCredit',
-  `
-  update partner_account set credit_used = credit_used + $2::numeric where tenant_id = $1`,
-);
-
-export async function spendCredit(tx: Tx, partnerId: string, amount: string): Promise<void> {
-  await tx.run(spend, [partnerId, amount]);
-}
-
 const insertOrder = statement(
   'order.insert',
   `

@@ -3,9 +3,11 @@ import { refuseInput } from '../../errors/input-refusal.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Database } from '../../platform/db/index.ts';
+import { sumOf } from '../../platform/money/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
+import { payInvoice } from '../invoice/index.ts';
 import { setCreditLimit } from '../partner/index.ts';
-import { isLimit, standingRefusal } from './rules.ts';
+import { isLimit, isPaidIn, isPayment, standingRefusal } from './rules.ts';
 import { lockRegistered, registering, saveRestriction } from './store.ts';
 
 export interface PartnerRegisterParts {
@@ -77,6 +79,36 @@ export async function changeCreditLimit(
         oldValue: { limit: before.creditLimit, currency },
         newValue: { limit, currency },
         details: { Partner: before.name },
+      },
+      clock.now(),
+    );
+  });
+}
+
+/** Money of a partner for one of its invoices; more than is owed counts as paid ahead (C112). */
+export async function recordPayment(
+  { db, clock }: PartnerRegisterParts,
+  { caller, context }: Acting,
+  tenantId: string,
+  { invoiceId, amount }: { readonly invoiceId: string; readonly amount: string },
+): Promise<void> {
+  await db.transaction(registering, async (tx) => {
+    const partner = (await lockRegistered(tx, tenantId)) ?? refuse('not-found');
+    if (!isPayment(amount)) refuseInput({ field: 'amount', problem: 'not-amount' });
+    const before = (await payInvoice(tx, tenantId, invoiceId, amount)) ?? refuse('invoice-unknown');
+    if (!isPaidIn(amount, before.currency)) refuseInput({ field: 'amount', problem: 'not-amount' });
+    const { currency, paidAmount } = before;
+    await appendAuditEvent(
+      tx,
+      actorOf(caller, context),
+      {
+        operation: 'record_payment',
+        resourceType: 'invoice',
+        counterpartId: tenantId,
+        copiesTo: [tenantId],
+        oldValue: { id: invoiceId, paid: paidAmount, currency },
+        newValue: { id: invoiceId, paid: sumOf([paidAmount, amount]), currency },
+        details: { Partner: partner.name, Amount: amount },
       },
       clock.now(),
     );

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Client, DemoApp } from '../../../test/demo-app.ts';
 import { openDemoApp } from '../../../test/demo-app.ts';
+import { invoiceWork } from '../invoice/index.ts';
 import { searchOf, standingRefusal } from './rules.ts';
 
 let app: DemoApp;
@@ -125,4 +126,66 @@ test.each([
   ['deauthorized', false, '', 'partner-not-restricted'],
 ] as const)('%s, restrict %s for %j: %s', (programStatus, restrict, reason, expected) => {
   expect(standingRefusal({ programStatus }, restrict, reason)).toBe(expected);
+});
+
+describe('C112: what a partner may still buy', () => {
+  const lineOf = async () => {
+    const finance = await app.as('Alder Distribution', 'billing-admin');
+    return (await finance('GET', '/twotier/v1/creditline')).body;
+  };
+  const exact = (text: string) => Math.round(Number(text) * 10_000);
+
+  test('is the limit less unpaid invoices and what is not billed yet; both sides read the same', async () => {
+    const line = await lineOf();
+    expect(exact(line.unpaid)).toBeGreaterThan(0);
+    expect(exact(line.unbilled)).toBe(exact(line.spent) + exact(line.cycles) + exact(line.usage));
+    expect(exact(line.available)).toBe(
+      exact(line.limit) - exact(line.unpaid) - exact(line.unbilled) + exact(line.overpaid),
+    );
+    const { credit } = (await operator('GET', `${root}/${alder}`)).body;
+    const { invoices, ...same } = credit;
+    expect(same).toEqual(line);
+    const owed = invoices.reduce(
+      (sum: number, one: { total: string; paid: string; currency: string }) =>
+        one.currency === line.currency ? sum + exact(one.total) - exact(one.paid) : sum,
+      0,
+    );
+    expect(owed).toBe(exact(line.unpaid) - exact(line.overpaid));
+    const sales = await app.as('Alder Distribution', 'sales-agent');
+    expect((await sales('GET', '/twotier/v1/creditline')).body.errorName).toBe('role-missing');
+  });
+
+  test('a payment gives back as much, and more than is owed is paid ahead', async () => {
+    const before = await lineOf();
+    const [invoice] = (await operator('GET', `${root}/${alder}`)).body.credit.invoices;
+    const pay = (amount: string, invoiceId = invoice.id) =>
+      operator('POST', `${root}/${alder}/payments`, { invoiceId, amount });
+    for (const wrong of ['0', '-1', '1.001', 'x'])
+      expect((await pay(wrong)).body.data[0].field).toBe('amount');
+    expect((await pay('1', 'G000000000')).body.errorName).toBe('invoice-unknown');
+    const agent = await app.as('Alder Distribution', 'global-admin');
+    const own = await agent('POST', `${root}/${alder}/payments`, { invoiceId: invoice.id, amount: '1' });
+    expect(own.status).toBe(403);
+
+    const rest = Number(invoice.total) - Number(invoice.paid);
+    expect((await pay((rest + 25).toFixed(2))).status).toBe(200);
+    const after = await lineOf();
+    expect(exact(after.available) - exact(before.available)).toBe(exact((rest + 25).toFixed(2)));
+    expect(exact(after.overpaid) - exact(before.overpaid)).toBe(250_000);
+    const read = (await agent('GET', `/v1/invoices/${invoice.id}`)).body;
+    expect(read).toMatchObject({ paidAmount: -(rest + 25), state: 'Paid' });
+  });
+
+  test('a month that is closed owes by its invoices what was not billed, and what returns is owed anew', async () => {
+    const before = await lineOf();
+    const now = app.clock.now();
+    app.clock.moveTo(new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1, 1)));
+    await invoiceWork.run(app.db, app.clock.now(), 10);
+    const after = await lineOf();
+    expect(exact(after.spent)).toBe(0);
+    expect(exact(after.usage)).toBe(0);
+    expect(exact(after.unpaid)).toBeGreaterThan(exact(before.unpaid));
+    expect(exact(after.cycles)).toBeGreaterThan(0);
+    expect(exact(after.used)).toBe(exact(after.unpaid) + exact(after.unbilled) - exact(after.overpaid));
+  });
 });

@@ -21,11 +21,6 @@ export interface Restriction {
 export interface PartnerFacts extends RegisteredPartner {
   readonly createdAt: Date;
   readonly restriction: Restriction | null;
-  readonly currency: string;
-  /** Exact decimals as text. */
-  readonly creditLimit: string;
-  readonly creditUsed: string;
-  readonly creditAvailable: string;
   readonly admins: readonly {
     readonly name: string;
     readonly userPrincipalName: string;

@@ -2,6 +2,7 @@ import Type from 'typebox';
 import {
   CreditLimitInput,
   PartnerRecord,
+  PaymentInput,
   RegisteredPartners,
   StandingInput,
 } from '../../../../contract/partner-register.ts';
@@ -9,10 +10,12 @@ import { refuse } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { readToken, writeToken } from '../../platform/http/index.ts';
+import { listOpenInvoices } from '../invoice/index.ts';
+import { findCreditAccount } from '../order/index.ts';
 import type { PartnerRegisterParts } from './actions.ts';
-import { changeCreditLimit, changeStanding } from './actions.ts';
+import { changeCreditLimit, changeStanding, recordPayment } from './actions.ts';
 import { searchOf } from './rules.ts';
-import { findPartnerFacts, listPartners } from './store.ts';
+import { findPartnerFacts, listPartners, registering } from './store.ts';
 import { recordToWire, registeredToWire } from './wire.ts';
 
 const tag = 'Register of partners';
@@ -24,8 +27,20 @@ const sizeMax = 100;
 /** Partners as the operator looks after them. */
 export function partnerRegisterRoutes(routes: Routes, parts: PartnerRegisterParts): void {
   const { db } = parts;
-  const recordOf = async (tenantId: string, language: Language) =>
-    recordToWire((await findPartnerFacts(db, tenantId)) ?? refuse('not-found'), language);
+  const recordOf = async (tenantId: string, language: Language) => {
+    const [facts, credit] = await Promise.all([
+      findPartnerFacts(db, tenantId),
+      db.transaction(registering, async (tx) => {
+        const [line, invoices] = await Promise.all([
+          findCreditAccount(tx, tenantId),
+          listOpenInvoices(tx, tenantId),
+        ]);
+        return line ? { line, invoices } : null;
+      }),
+    ]);
+    const found = facts ?? refuse('not-found');
+    return recordToWire(found, found.kind === 'indirect-reseller' ? null : credit, language);
+  };
 
   routes.add({
     method: 'GET',
@@ -103,6 +118,22 @@ export function partnerRegisterRoutes(routes: Routes, parts: PartnerRegisterPart
     answer: PartnerRecord,
     handle: async ({ caller, context, params, body }) => {
       await changeCreditLimit(parts, { caller, context }, params.tenantId, body.limit.trim());
+      return recordOf(params.tenantId, context.language);
+    },
+  });
+
+  routes.add({
+    method: 'POST',
+    path: `${root}/:tenantId/payments`,
+    operation: 'partnerRegister.change',
+    tag,
+    summary: 'Record what a partner has paid of an invoice: it may buy for as much again (C112)',
+    params: TenantPath,
+    body: PaymentInput,
+    answer: PartnerRecord,
+    handle: async ({ caller, context, params, body }) => {
+      const payment = { invoiceId: body.invoiceId.trim(), amount: body.amount.trim() };
+      await recordPayment(parts, { caller, context }, params.tenantId, payment);
       return recordOf(params.tenantId, context.language);
     },
   });

@@ -1,4 +1,5 @@
 import type { ErrorName } from '../../errors/error-codes.ts';
+import { digitsOf } from '../../platform/money/index.ts';
 import type { PartnerFacts, PartnerSearch } from './model.ts';
 
 /** Counts of a record stop here. */
@@ -32,3 +33,10 @@ export function standingRefusal(
 
 /** Money as people and programs write it: digits, and two decimals at most. */
 export const isLimit = (text: string): boolean => /^\d{1,12}(\.\d{1,2})?$/.test(text);
+
+/** What came in is more than nothing. */
+export const isPayment = (text: string): boolean => /^\d{1,12}(\.\d{1,4})?$/.test(text) && /[1-9]/.test(text);
+
+/** An amount as fine as the currency is paid in: no tenth of a yen. */
+export const isPaidIn = (amount: string, currency: string): boolean =>
+  (amount.split('.')[1] ?? '').replace(/0+$/, '').length <= digitsOf(currency);

@@ -56,8 +56,7 @@ const few = (from: string) =>
 const find = statement(
   'partnerRegister.find',
   `
-  select ${partnerColumns}, t.domain, t.created_at as "createdAt", a.currency, a.credit_limit::text as "creditLimit",
-         a.credit_used::text as "creditUsed", (a.credit_limit - a.credit_used)::text as "creditAvailable",
+  select ${partnerColumns}, t.domain, t.created_at as "createdAt",
          (select jsonb_build_object('reason', r.reason, 'at', r.restricted_at, 'by', r.restricted_by)
             from partner_restriction r where r.tenant_id = p.tenant_id) as restriction,
          (select coalesce(jsonb_agg(jsonb_build_object('name', u.display_name, 'userPrincipalName', u.user_principal_name,
@@ -68,7 +67,6 @@ const find = statement(
          ${few(`customer_relationship c where c.partner_id = p.tenant_id and c.state = 'active'`)} as customers
     from partner p
     join tenant t on t.tenant_id = p.tenant_id
-    join partner_account a on a.tenant_id = p.tenant_id
    where p.tenant_id = $1`,
 );
 
@@ -101,10 +99,10 @@ const restrict = statement(
 );
 const release = statement('partnerRegister.release', 'delete from partner_restriction where tenant_id = $1');
 
-export type LockedPartner = Pick<
-  PartnerFacts,
-  'tenantId' | 'kind' | 'name' | 'programStatus' | 'currency' | 'creditLimit'
->;
+export type LockedPartner = Pick<PartnerFacts, 'tenantId' | 'kind' | 'name' | 'programStatus'> & {
+  readonly currency: string;
+  readonly creditLimit: string;
+};
 
 export function lockRegistered(tx: Tx, tenantId: string): Promise<LockedPartner | undefined> {
   return tx.maybe<LockedPartner>(lock, [tenantId]);

@@ -15,7 +15,7 @@ export interface SubscriptionPorts {
       { readonly currency: string; readonly creditLimit: string; readonly creditUsed: string } | undefined
     >;
     /** Gives back if the amount is below zero. */
-    spend(tx: Tx, partnerId: string, amount: string): Promise<void>;
+    spend(tx: Tx, partnerId: string, amount: string, at: Date): Promise<void>;
   };
   readonly licenses: LicenseMoves;
 }

@@ -44,7 +44,7 @@ export async function settle(
   // In another currency than its own a partner is billed by the price list of its own; that is settled with the invoice.
   const own = posted.filter((one) => one.currency === account?.currency);
   const amount = sumOf(own.map((one) => one.amount));
-  if (!isZero(amount)) await credit.spend(tx, first.partnerId, amount);
+  if (!isZero(amount)) await credit.spend(tx, first.partnerId, amount, now);
 }
 
 function isPoolViolation(error: unknown): boolean {

@@ -100,7 +100,13 @@ const rate = statement(
       from rated group by 1, 2, 3, 4, 5, 6, 7
     on conflict (partner_id, billing_id, month, meter_id) do update set
       quantity = usage_month.quantity + excluded.quantity, amount = usage_month.amount + excluded.amount,
-      rated_at = excluded.rated_at)
+      rated_at = excluded.rated_at),
+  owed as (
+    insert into credit_unbilled (partner_id, month, kind, amount)
+    select r.partner_id, r.month, 'usage', sum(r.cost)
+      from rated r join partner_account a on a.tenant_id = r.partner_id and a.currency = r.currency
+     group by r.partner_id, r.month
+    on conflict (partner_id, month, kind) do update set amount = credit_unbilled.amount + excluded.amount)
   select count(*)::int as count from rated`,
 );
 

@@ -1,0 +1,1 @@
+export { CreditParts } from './credit-line/credit-parts.tsx';
