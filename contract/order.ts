@@ -25,6 +25,13 @@ const PartnerId = Type.String({ maxLength: 50 });
 
 export const quantityMax = 2_147_483_647;
 
+/** What a savings plan commits its customer to: so much in each unit of time. */
+const PurchaseCommitment = Type.Object({
+  amount: Type.Number({ minimum: 0 }),
+  currency: Type.Optional(Type.String({ maxLength: 3 })),
+  grain: Type.Optional(Type.String({ maxLength: 20 })),
+});
+
 export const NewOrderLine = Type.Object({
   lineItemNumber: Type.Integer(),
   offerId: Type.String({ minLength: 1, maxLength: 200 }),
@@ -39,6 +46,7 @@ export const NewOrderLine = Type.Object({
   promotionId: Type.Optional(Type.String({ maxLength: 200 })),
   attestationAccepted: Type.Optional(Type.Boolean()),
   parentSubscriptionId: Type.Optional(Type.String({ format: 'uuid' })),
+  purchaseCommitment: Type.Optional(PurchaseCommitment),
 });
 
 export const NewOrder = Type.Object({
@@ -101,6 +109,7 @@ export const OrderLineItem = Type.Object({
   renewsTo: Type.Optional(Type.Object({ termDuration: Type.String() })),
   promotionId: Type.Optional(Type.String()),
   attestationAccepted: Type.Optional(Type.Boolean()),
+  purchaseCommitment: Type.Optional(PurchaseCommitment),
   pricing: Type.Optional(Pricing),
   links,
 });

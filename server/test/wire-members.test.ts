@@ -212,6 +212,11 @@ describe.skipIf(!existsSync(published))('members of the published contract (skip
     const { body } = await fjord('GET', `/v1/customers/${kelp}/subscriptions/${plan.id}`);
     expect(body.consumptionType).toBe('overage');
     expect(await put(kelp)).toMatchObject({ status: 404, body: { code: 800111 } });
+    const named = (partnerId: string) =>
+      fjord('PUT', overage, { azureEntitlementId: entitlement.id, overageEnabled: true, partnerId });
+    const own = (await fjord('GET', '/v1/profiles/mpn')).body.mpnId;
+    expect((await named(own)).status).toBe(200);
+    expect(await named('9999999')).toMatchObject({ status: 403, body: { code: 800114 } });
     const owner = new pg.Client(app.database.owner);
     await owner.connect();
     const foreign = 'aaaaaaaa-0000-4000-8000-0000000000aa';

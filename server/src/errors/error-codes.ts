@@ -2748,6 +2748,13 @@ export const errorCodes = {
     'Esta suscripción de uso se factura a otro partner del cliente, que es quien decide sobre los excedentes. Indique una propia.',
     'Эта подписка выставляется в счёт другому партнёру клиента, и только он решает о сверхлимитном потреблении. Укажите свою.',
   ),
+  'overage-not-yours': entry(
+    800114,
+    403,
+    'You do not manage overage of this customer for PartnerID {partnerId}. Name the reseller on record of the usage plan, or yourself.',
+    'No administra los excedentes de este cliente para el PartnerID {partnerId}. Indique el revendedor que consta en el plan de uso, o el suyo propio.',
+    'Вы не управляете сверхлимитным потреблением этого клиента для PartnerID {partnerId}. Укажите посредника, записанного на плане, или себя.',
+  ),
   'entitlement-unknown': entry(
     800111,
     404,

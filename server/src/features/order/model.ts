@@ -22,6 +22,13 @@ export type OrderStatus = (typeof orderStatuses)[number];
 export type LineProvisioning = 'pending' | 'fulfilled' | 'unfulfilled';
 
 /** A purchase as it is asked for: a line of an order, a cart, or the order page. */
+/** What a savings plan commits its customer to, as it was declared. */
+export interface PurchaseCommitment {
+  readonly amount: number;
+  readonly currency?: string;
+  readonly grain?: string;
+}
+
 export interface WantedLine {
   readonly lineNumber: number;
   readonly catalogItemId: string;
@@ -44,6 +51,7 @@ export interface WantedLine {
   readonly renewsTo: string | null;
   /** Add-on of a base in the same order. */
   readonly parentLineNumber: number | null;
+  readonly purchaseCommitment?: PurchaseCommitment;
 }
 
 /** The customer a purchase is for, as the partner's relationship knows it. */
@@ -133,6 +141,7 @@ export interface LineAttributes {
   readonly renewsTo?: string;
   readonly parentSubscriptionId?: string;
   readonly promotion?: AppliedPromotion;
+  readonly purchaseCommitment?: PurchaseCommitment;
   /** Canceled through the order (C68). */
   readonly canceled?: true;
 }

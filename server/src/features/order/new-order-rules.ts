@@ -44,6 +44,7 @@ function attributesOf(line: AssessedLine, subscription: Subscription, attested: 
     ...(attested ? { partnerOnRecordAttestation: true } : {}),
     ...(wanted.renewsTo === null ? {} : { renewsTo: wanted.renewsTo }),
     ...(line.promotion ? { promotion: line.promotion } : {}),
+    ...(wanted.purchaseCommitment ? { purchaseCommitment: wanted.purchaseCommitment } : {}),
     ...(subscription.parentSubscriptionId ? { parentSubscriptionId: subscription.parentSubscriptionId } : {}),
   };
 }

@@ -64,6 +64,7 @@ export function linesFromWire(order: Static<typeof NewOrder>): WantedLine[] {
     customTermEndDate: line.customTermEndDate ?? null,
     renewsTo: given(line.renewsTo?.termDuration),
     parentLineNumber: null,
+    ...(line.purchaseCommitment ? { purchaseCommitment: line.purchaseCommitment } : {}),
   }));
 }
 
@@ -178,6 +179,7 @@ function lineToWire(
     renewsTo: kept.renewsTo === undefined ? undefined : { termDuration: kept.renewsTo },
     promotionId: kept.promotion?.promotionId,
     attestationAccepted: kept.attestationAccepted,
+    purchaseCommitment: kept.purchaseCommitment,
     pricing: withPrices ? pricingToWire(line, kept.promotion) : undefined,
     links: lineLinks(line, order, country),
   });

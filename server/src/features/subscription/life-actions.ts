@@ -5,6 +5,7 @@ import type { Actor } from '../audit/index.ts';
 import { appendAuditEvent } from '../audit/index.ts';
 import type { Sellable } from '../catalog/index.ts';
 import { findSellablesOfSkus } from '../catalog/index.ts';
+import { findPartnerByPartnerId } from '../partner/index.ts';
 import { abilitiesOf } from './ability-rules.ts';
 import { readCatalog } from './facts.ts';
 import {
@@ -41,13 +42,13 @@ export async function register(tx: Tx, acting: Acting, subscriptionId: string): 
 
 /**
  * Lets usage beyond the licenses through, or stops it, for a usage plan: named by its own id, or by that of a usage
- * subscription under it.
+ * subscription under it. In two tiers the plan's reseller may be named, or the caller itself.
  */
 export async function changeOverage(
   tx: Tx,
   acting: Acting,
   subscriptionId: string,
-  enabled: boolean,
+  { enabled, partnerId: named }: { readonly enabled: boolean; readonly partnerId: string | null },
 ): Promise<KeptSubscription> {
   const { customerId } = acting.customer;
   const partnerId = acting.scope.tenantId;
@@ -57,6 +58,10 @@ export async function changeOverage(
   const s = await lockSubscription(tx, acting.scope, customerId, found?.planId ?? subscriptionId);
   if (s && (await hasLegacyUsage(tx, partnerId, customerId))) return refuse('overage-legacy-usage');
   if (s?.kind !== 'usage') return refuse('entitlement-unknown');
+  if (named !== null && named !== s.resellerPartnerId) {
+    const meant = await findPartnerByPartnerId(tx, named);
+    if (meant?.partner.tenantId !== partnerId) return refuse('overage-not-yours', { partnerId: named });
+  }
   if (await setOverage(tx, s, enabled))
     await record(tx, acting, 'manage_overage', { id: s.subscriptionId, overageEnabled: enabled });
   return s;

@@ -117,15 +117,16 @@ export function lifeRoutes(routes: Routes, deps: LifeRoutesDeps): void {
     body: OverageSetting,
     answer: Type.Union([OverageResource, ChangePreview]),
     handle: async (call) => {
-      const { azureEntitlementId, overageEnabled } = call.body;
+      const { azureEntitlementId, overageEnabled, partnerId } = call.body;
+      const wanted = { enabled: overageEnabled, partnerId: partnerId?.trim() || null };
       const id = azureEntitlementId.toLowerCase();
       if (!/^[0-9a-f-]{36}$/.test(id)) return refuse('entitlement-unknown');
       if (call.query.dryRun) {
         return tryOut(call, { member: 'overageEnabled', to: overageEnabled }, (tx) =>
-          changeOverage(tx, acting(call), id, overageEnabled),
+          changeOverage(tx, acting(call), id, wanted),
         );
       }
-      const s = await db.transaction(call.scope, (tx) => changeOverage(tx, acting(call), id, overageEnabled));
+      const s = await db.transaction(call.scope, (tx) => changeOverage(tx, acting(call), id, wanted));
       return overageToWire({ ...s, overageEnabled }, call.customer.customerId);
     },
   });
