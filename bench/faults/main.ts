@@ -9,10 +9,12 @@ import type { Left } from './examine.ts';
 import { failOver } from './failover.ts';
 import { faultsPage } from './page.ts';
 import { postgresVersion } from './replicated-cluster.ts';
+import { upgrade } from './upgrade.ts';
 
-// node scripts/faults.mjs [name …] [--kills N] [--write]: all of them unless some are named.
+// node scripts/faults.mjs [name …] [--kills N] [--from REVISION] [--write]: all of them unless some are named.
 const args = process.argv.slice(2);
 const kills = Number(args[args.indexOf('--kills') + 1] ?? '') || 200;
+const from = args.includes('--from') ? args[args.indexOf('--from') + 1] : undefined;
 const say = (line: string) => console.log(line);
 
 const runs: Readonly<Record<string, (folder: string) => Promise<Left | null>>> = {
@@ -22,6 +24,7 @@ const runs: Readonly<Record<string, (folder: string) => Promise<Left | null>>> =
   clock: (folder) => clockJumps({ folder, writers: 4, say }),
   disk: (folder) => diskFull({ folder, writers: 4, say }),
   failover: (folder) => failOver({ folder, customers: 100, writers: 6, say }),
+  upgrade: (folder) => upgrade({ folder, customers: 30, writers: 4, from, say }),
 };
 
 const named = args.filter((one) => one in runs);

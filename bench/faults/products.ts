@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort, root, settingsFree, untilReady } from '../product.ts';
 
@@ -22,9 +22,19 @@ export interface ProductWanted {
   /** What its tokens and links carry: the same for all processes of an installation. */
   readonly publicUrl?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Where its source is; absent: here. */
+  readonly source?: string;
+  /** File for its errors. */
+  readonly log?: string;
 }
 
-export async function product({ dataDir, publicUrl, env = {} }: ProductWanted): Promise<ProductProcess> {
+export async function product({
+  dataDir,
+  publicUrl,
+  env = {},
+  source = root,
+  log,
+}: ProductWanted): Promise<ProductProcess> {
   mkdirSync(dataDir, { recursive: true });
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
@@ -42,14 +52,14 @@ export async function product({ dataDir, publicUrl, env = {} }: ProductWanted): 
     pid: () => running?.pid ?? 0,
     async start() {
       const child = spawn(process.execPath, ['server/src/main.ts'], {
-        cwd: root,
-        stdio: ['ignore', 'ignore', 'inherit'],
+        cwd: source,
+        stdio: ['ignore', log === undefined ? 'ignore' : openSync(log, 'a'), 'inherit'],
         env: {
           ...settingsFree(process.env),
           PORT: String(port),
           TWOTIER_DATA_DIR: dataDir,
           TWOTIER_PUBLIC_URL: publicUrl ?? origin,
-          TWOTIER_LOG_LEVEL: 'silent',
+          TWOTIER_LOG_LEVEL: log === undefined ? 'silent' : 'error',
           ...env,
         },
       });

@@ -15,8 +15,9 @@ export function mayBeTriedAgain(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = (error as { code?: string }).code ?? '';
   return (
-    // 25006: the server follows another one from now on. 40: two were in each other's way.
-    /^(08|57P|53|40|25006)/.test(code) ||
+    // 25006: the server follows another one from now on. 40: two were in each other's way. 57014: somebody stood in
+    // the way for longer than a statement may take.
+    /^(08|57P|57014|53|40|25006)/.test(code) ||
     /^E[A-Z]+$/.test(code) ||
     error.name === 'NoPrimary' ||
     saidByDriver.test(error.message)

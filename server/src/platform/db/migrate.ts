@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 
@@ -31,27 +32,46 @@ export async function migrate(
       (await client.query('select file from schema_migration')).rows.map((row) => row.file),
     );
     for (const file of only ? files.filter((one) => only.includes(one)) : files) {
-      if (!done.has(file)) await applyMigration(client, file);
+      if (!done.has(file)) await applyMigration(client, file, await readFile(new URL(file, folder), 'utf8'));
     }
   } finally {
     await client.end();
   }
 }
 
-async function migrationFiles(): Promise<string[]> {
+/** Names of all migrations, in their order. */
+export async function migrationFiles(): Promise<string[]> {
   const files = await readdir(fileURLToPath(folder));
   return files.filter((file) => /^\d{4}_.+\.sql$/.test(file)).sort();
 }
 
-async function applyMigration(client: pg.Client, file: string): Promise<void> {
-  const sql = await readFile(new URL(file, folder), 'utf8');
-  try {
-    await client.query('begin');
-    await client.query(sql);
-    await client.query('insert into schema_migration (file) values ($1)', [file]);
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback');
-    throw new Error(`migration ${file} failed: ${(error as Error).message}`, { cause: error });
+/**
+ * Nobody stands behind a migration for longer than this: one that waits for a lock keeps everybody out who comes after
+ * it, so it gives up, lets them pass and tries again. Shorter than a second, after which the server ends one of two that wait
+ * for each other: that shall not be somebody's request.
+ */
+const lockWaitMs = 300;
+const pauseMs = 500;
+const patienceMs = 10 * 60_000;
+const lockNotAvailable = '55P03';
+
+/** One migration, all or nothing; waits for whoever uses its tables without holding up the others. */
+export async function applyMigration(client: pg.Client, file: string, sql: string): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    try {
+      await client.query('begin');
+      await client.query(`set local lock_timeout = ${lockWaitMs}`);
+      await client.query(sql);
+      await client.query('insert into schema_migration (file) values ($1)', [file]);
+      await client.query('commit');
+      return;
+    } catch (error) {
+      await client.query('rollback');
+      const mayTryAgain = (error as { code?: string }).code === lockNotAvailable && Date.now() < deadline;
+      if (!mayTryAgain)
+        throw new Error(`migration ${file} failed: ${(error as Error).message}`, { cause: error });
+      await wait(pauseMs);
+    }
   }
 }
