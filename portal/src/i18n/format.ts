@@ -69,7 +69,8 @@ export function formatFor(locale: string): Format {
     list: (items) => lists.format(items),
     country: (code) => {
       try {
-        return countries.of(code) ?? code;
+        // Everything else here is written with ё.
+        return (countries.of(code) ?? code).replace('единенн', 'единённ');
       } catch {
         return code;
       }

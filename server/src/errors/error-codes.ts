@@ -395,7 +395,7 @@ export const errorCodes = {
     900124,
     403,
     'Your company has not signed the partner agreement for {region}. A global admin signs it under Settings.',
-    'Su empresa no ha firmado el acuerdo de partner para {region}. Un administrador global lo firma en Configuración.',
+    'Su empresa no ha firmado el contrato de partner para {region}. Un administrador global lo firma en Configuración.',
     'Ваша компания не подписала партнёрское соглашение для региона {region}. Его подписывает глобальный администратор в разделе «Параметры».',
   ),
   'cloud-feature-off': entry(
@@ -1447,14 +1447,14 @@ export const errorCodes = {
     2203,
     400,
     '{reseller} has not signed the partner agreement in {region}. Its global admin must sign before you continue.',
-    '{reseller} no ha firmado el acuerdo de partner en {region}. Su administrador global debe firmarlo antes de continuar.',
+    '{reseller} no ha firmado el contrato de partner en {region}. Su administrador global debe firmarlo antes de continuar.',
     '{reseller} не подписал партнёрское соглашение в регионе {region}. Сначала его должен подписать глобальный администратор посредника.',
   ),
   'reseller-agreement-unsigned-tenant': entry(
     2206,
     400,
     'The company with this tenant id has not signed the partner agreement in {region}. Its global admin must sign first.',
-    'La empresa con este id. de inquilino no ha firmado el acuerdo de partner en {region}. Su administrador global debe firmarlo antes.',
+    'La empresa con este id. de inquilino no ha firmado el contrato de partner en {region}. Su administrador global debe firmarlo antes.',
     'Компания с этим идентификатором не подписала партнёрское соглашение в регионе {region}. Сначала его должен подписать её глобальный администратор.',
   ),
   'reseller-tenant-unknown': entry(
@@ -1534,7 +1534,7 @@ export const errorCodes = {
     900123,
     403,
     '{reseller} has not signed the partner agreement in {region}, so nothing new can be ordered in its name. Choose another reseller, none, or have it sign.',
-    '{reseller} no ha firmado el acuerdo de partner en {region}, por lo que no se puede pedir nada nuevo a su nombre. Elija otro revendedor, ninguno, o haga que lo firme.',
+    '{reseller} no ha firmado el contrato de partner en {region}, por lo que no se puede pedir nada nuevo a su nombre. Elija otro revendedor, ninguno, o haga que lo firme.',
     '{reseller} не подписал партнёрское соглашение в регионе {region}, поэтому новые заказы на него невозможны. Выберите другого посредника, никого, или дождитесь подписания.',
   ),
   'partner-id-unknown': entry(

@@ -89,7 +89,7 @@ export function ProfileFields({
       <Section title={t('preferences')}>
         {list(
           'excludedSizes',
-          customerSizes.map((value) => ({ value, label: t('employees', { size: value }) })),
+          customerSizes.map((value) => ({ value, label: t('employees', { size: value.replace('-', '–') }) })),
         )}
         <FormLayout>
           <FormLayout.Row>

@@ -176,7 +176,7 @@ export const texts = defineTexts({
     declineReasonMissing: 'Indique el motivo.',
     decided: 'La decisión se ha guardado.',
     providers: 'Proveedores',
-    listed: 'Figura',
+    listed: 'En el directorio',
     unlisted: 'No figura',
     editListing: 'Editar entrada',
     addListing: 'Incluir',

@@ -83,7 +83,7 @@ export const texts = defineTexts({
     feature_referrals: 'Referencias',
     feature_supportContact: 'Contactos de soporte',
     feature_serviceRequests: 'Solicitudes de servicio',
-    feature_partnerAgreementInPortal: 'Acuerdo de partner firmado en el portal',
+    feature_partnerAgreementInPortal: 'Contrato de partner firmado en el portal',
     feature_licenseReports: 'Informes de licencias',
     feature_agreementInPortal: 'Acuerdo del cliente en el portal',
     on: 'Activada',

@@ -68,13 +68,13 @@ export default function RaisePage() {
       width="form"
     >
       <EntryForm
-        title={t('what')}
+        title={t('whereAndWhat')}
         label={t('raise')}
         form={form}
         saving={save}
         onSubmit={submit}
         submitLabel={t('send')}
-        back={<LinkButton to="/fraud-alerts">{t('title')}</LinkButton>}
+        back={<LinkButton to="/fraud-alerts">{t('leave')}</LinkButton>}
       >
         <TextField {...form.field('subscriptionId')} label={t('subscriptionId')} maxLength={36} required />
         <SelectField

@@ -153,7 +153,7 @@ export const texts = defineTexts({
       'El cliente debe aceptar el contrato antes de poder pedir nada. Continúe sin suscripciones o vuelva y confirme la aceptación.',
     subscriptionsNone: 'Sin suscripciones: la cuenta se crea sin pedido.',
     creditTitle: 'A quién se acredita',
-    creditText: '{{name}}, PartnerID {{id}}, {{country}}. El acuerdo de partner está firmado.',
+    creditText: '{{name}}, PartnerID {{id}}, {{country}}. El contrato de partner está firmado.',
     creditNobody: 'Estas suscripciones no se acreditan a ningún revendedor.',
     creditNothing: 'Este cliente no tiene ningún revendedor designado.',
     attestation: 'Vendo estas suscripciones como proveedor indirecto, a través del revendedor aquí indicado.',

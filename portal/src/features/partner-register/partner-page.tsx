@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMay } from '../../api/index.ts';
@@ -21,9 +21,14 @@ import { OpenInvoices } from './open-invoices.tsx';
 import { StandingDialog } from './standing-dialog.tsx';
 import { useText } from './text.ts';
 
+const useStyles = makeStyles({
+  stack: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
+});
+
 /** A partner as the operator looks after it: profile, standing, credit, who administers it. */
 export default function PartnerPage() {
   const t = useText();
+  const styles = useStyles();
   const may = useMay();
   const tenantId = usePathPart('tenantId');
   const partner = useQuery({
@@ -51,8 +56,10 @@ export default function PartnerPage() {
         <>
           <Columns>
             <Profile record={record} />
-            <Standing record={record} />
-            <Admins record={record} />
+            <div className={styles.stack}>
+              <Standing record={record} />
+              <Admins record={record} />
+            </div>
           </Columns>
           {record.credit && <Credit record={record} />}
           {may('partnerAgreement.ofPartner.read') && <PartnerAgreementSection tenantId={record.tenantId} />}

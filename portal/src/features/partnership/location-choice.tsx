@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMay } from '../../api/index.ts';
-import { useFormat } from '../../i18n/index.ts';
 import { SelectField } from '../../ui/index.ts';
 import { type OwnLocation, readOwnLocations } from './calls.ts';
 import { useText } from './text.ts';
@@ -28,7 +27,6 @@ export function LocationChoice({
   readonly onChange: (partnerId: string) => void;
 }) {
   const t = useText();
-  const format = useFormat();
   const known = useOwnLocations() ?? [];
   if (known.length < 2) return null;
   return (
@@ -40,7 +38,7 @@ export function LocationChoice({
         value: one.isDefault ? '' : one.partnerId,
         label: one.isDefault
           ? t('mainLocation', { name: one.name, partnerId: one.partnerId })
-          : t('oneLocation', { ...one, country: format.country(one.country) }),
+          : t('oneLocation', { name: one.name, partnerId: one.partnerId }),
       }))}
       value={known.some((one) => !one.isDefault && one.partnerId === value) ? value : ''}
       onChange={onChange}

@@ -37,7 +37,7 @@ export default function RequestPage() {
   return (
     <Page
       title={t('request')}
-      lead={t('requestLead')}
+      lead={draft && t('requestLead')}
       width="form"
       breadcrumb={[{ label: t('resellers'), to: '/resellers' }]}
     >

@@ -40,7 +40,10 @@ export function NeedFields({
         <SelectField
           label={t('size')}
           none={false}
-          choices={customerSizes.map((value) => ({ value, label: t('employees', { size: value }) }))}
+          choices={customerSizes.map((value) => ({
+            value,
+            label: t('employees', { size: value.replace('-', '–') }),
+          }))}
           {...form.field('size')}
         />
       </FormLayout.Row>

@@ -116,7 +116,7 @@ function Need({ referral }: { readonly referral: Referral }) {
             term: t('company'),
             value: [company.name, company.city, format.country(company.country)].filter(Boolean).join(', '),
           },
-          { term: t('size'), value: t('employees', { size: company.size }) },
+          { term: t('size'), value: t('employees', { size: company.size.replace('-', '–') }) },
           { term: t('contact'), value: name ?? t('contactHidden') },
           contact && {
             term: t('email'),

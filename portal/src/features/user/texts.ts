@@ -326,7 +326,7 @@ export const texts = defineTexts({
     deletedText: 'Durante 30 días se puede restaurar en Usuarios eliminados.',
     consents: 'Consentimientos',
     consentsLead:
-      'Programas de otros fabricantes que pueden trabajar en el directorio de este cliente porque un partner lo consintió en su nombre. Los programas dan estos consentimientos ellos mismos, con la API REST.',
+      'Aplicaciones de terceros que pueden trabajar en el directorio de este cliente porque un partner lo consintió en su nombre. Las propias aplicaciones dan estos consentimientos con la API REST.',
     application: 'Aplicación',
     applicationId: 'Id. de aplicación',
     permissions: 'Permisos',
@@ -577,7 +577,7 @@ export const texts = defineTexts({
     deletedText: 'В течение 30 дней пользователя можно восстановить на странице «Удалённые пользователи».',
     consents: 'Согласия',
     consentsLead:
-      'Программы других поставщиков, которым можно работать в каталоге этого клиента: согласие за него дал партнёр. Эти согласия программы дают сами, через REST API.',
+      'Приложения сторонних разработчиков, которым можно работать в каталоге этого клиента: согласие за него дал партнёр. Приложения дают эти согласия сами, через REST API.',
     application: 'Приложение',
     applicationId: 'ИД приложения',
     permissions: 'Разрешения',

@@ -41,7 +41,15 @@ const useStyles = makeStyles({
     [phone]: { fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600 },
   },
   unknown: { color: tokens.colorNeutralForeground3 },
-  badge: { display: 'inline-flex', verticalAlign: 'middle', marginInlineStart: tokens.spacingHorizontalM },
+  badge: {
+    display: 'inline-flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalXS,
+    verticalAlign: 'middle',
+    marginInlineStart: tokens.spacingHorizontalM,
+    // Under the name, where there is no room beside it.
+    [phone]: { marginInlineStart: 0 },
+  },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   lead: { maxWidth: '720px', color: tokens.colorNeutralForeground2, margin: 0 },
   crumbs: {
@@ -143,6 +151,7 @@ export function Page<Data = unknown>(props: PageProps<Data>) {
         <div className={styles.titleRow}>
           <h1 tabIndex={-1} className={styles.heading}>
             {title ?? <span className={styles.unknown}>{t('loading')}</span>}
+            {props.badge && ' '}
             {props.badge && <span className={styles.badge}>{props.badge}</span>}
           </h1>
           {props.actions && <div className={styles.actions}>{props.actions}</div>}

@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { phone } from '../breakpoints.ts';
+import { currentPage } from './current-page.ts';
 
 const useStyles = makeStyles({
   list: {
@@ -45,6 +46,7 @@ export interface SubPage {
 export function SubNavigation({ label, pages }: { label: string; pages: readonly SubPage[] }) {
   const styles = useStyles();
   const here = useRouterState({ select: (state) => state.location.pathname });
+  const shown = currentPage(pages, here);
   const list = useRef<HTMLUListElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each page brings its own tab into view
   useEffect(() => {
@@ -55,11 +57,13 @@ export function SubNavigation({ label, pages }: { label: string; pages: readonly
     <nav aria-label={label}>
       <ul ref={list} className={styles.list}>
         {pages.map((page) => {
-          const current = here === page.to || (page.also !== undefined && here.startsWith(page.also));
+          const current = page === shown;
           return (
             <li key={page.to}>
               <Link
                 to={page.to as never}
+                // A page is current by its own address alone, not by those that begin with it.
+                activeOptions={{ exact: true, includeSearch: false }}
                 className={mergeClasses(styles.link, current && styles.current)}
                 aria-current={here === page.to ? 'page' : current ? 'true' : undefined}
               >

@@ -50,7 +50,9 @@ const displayNames: Readonly<Record<Language, Intl.DisplayNames>> = {
 
 /** The country's name for a reader; the code itself where it is none. */
 export function countryName(iso2: string, language: Language): string {
-  return /^[A-Za-z]{2}$/.test(iso2) ? (displayNames[language].of(iso2.toUpperCase()) ?? iso2) : iso2;
+  if (!/^[A-Za-z]{2}$/.test(iso2)) return iso2;
+  // Everything else here is written with ё.
+  return (displayNames[language].of(iso2.toUpperCase()) ?? iso2).replace('единенн', 'единённ');
 }
 
 export function regionName(id: string, language: Language): string {

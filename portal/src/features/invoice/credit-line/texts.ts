@@ -22,7 +22,7 @@ export const texts = defineTexts({
   },
   es: {
     title: 'Límite de crédito',
-    lead: 'Lo que su empresa puede comprar todavía al proveedor de la nube y en qué se usa su crédito.',
+    lead: 'Lo que su empresa puede comprar todavía al fabricante y en qué se usa su crédito.',
     picture: 'De {{limit}}',
     part: 'Concepto',
     amount: 'Importe',
