@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
+import { serverArguments, serverEnvironment } from '../scripts/server-process.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -21,10 +22,11 @@ export interface Product {
 
 export async function startProduct(dataDir: string, port: number): Promise<Product> {
   const begun = performance.now();
-  const child = spawn(process.execPath, ['server/src/main.ts'], {
+  const child = spawn(process.execPath, serverArguments, {
     cwd: root,
     env: {
       ...settingsFree(process.env),
+      ...serverEnvironment,
       PORT: String(port),
       TWOTIER_DATA_DIR: dataDir,
       TWOTIER_LOG_LEVEL: 'error',

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { ensurePortal } from '../scripts/portal.mjs';
+import { serverArguments, serverEnvironment } from '../scripts/server-process.mjs';
 import type { DemoCredentials, TenantCredentials } from '../server/seed/credentials.ts';
 
 const root = dirname(import.meta.dirname);
@@ -60,11 +61,12 @@ export async function startProduct(dataDir = worldOfItsOwn()): Promise<Product> 
   const { DATABASE_URL: _, NODE_ENV: __, ...environment } = process.env;
   const output: string[] = [];
   const start = () => {
-    const started = spawn(process.execPath, ['server/src/main.ts'], {
+    const started = spawn(process.execPath, serverArguments, {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...environment,
+        ...serverEnvironment,
         HOST: '127.0.0.1',
         PORT: String(port),
         TWOTIER_DATA_DIR: dataDir,

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import { serverArguments, serverEnvironment } from '../../scripts/server-process.mjs';
 import { freePort, root, settingsFree, untilReady } from '../product.ts';
 
 /** One process of the product, that may die and come back. */
@@ -51,11 +52,12 @@ export async function product({
     dataDir,
     pid: () => running?.pid ?? 0,
     async start() {
-      const child = spawn(process.execPath, ['server/src/main.ts'], {
+      const child = spawn(process.execPath, serverArguments, {
         cwd: source,
         stdio: ['ignore', log === undefined ? 'ignore' : openSync(log, 'a'), 'inherit'],
         env: {
           ...settingsFree(process.env),
+          ...serverEnvironment,
           PORT: String(port),
           TWOTIER_DATA_DIR: dataDir,
           TWOTIER_PUBLIC_URL: publicUrl ?? origin,

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, inject, test } from 'vitest';
+import { serverArguments, serverEnvironment } from '../../scripts/server-process.mjs';
 import { createTestDatabase } from './postgres.ts';
 
 interface Run {
@@ -42,9 +43,15 @@ async function freePort(): Promise<number> {
 
 async function start(env: Record<string, string>): Promise<Run> {
   const port = await freePort();
-  const child = spawn(process.execPath, ['server/src/main.ts'], {
+  const child = spawn(process.execPath, serverArguments, {
     cwd: new URL('../..', import.meta.url).pathname,
-    env: { PATH: process.env['PATH'], PORT: String(port), TWOTIER_LOG_LEVEL: 'warn', ...env },
+    env: {
+      ...serverEnvironment,
+      PATH: process.env['PATH'],
+      PORT: String(port),
+      TWOTIER_LOG_LEVEL: 'warn',
+      ...env,
+    },
   });
   running.push(child);
   let output = '';
