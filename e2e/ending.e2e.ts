@@ -74,6 +74,33 @@ test('A global admin queues an ending, takes it back, and ends a relationship th
   expect([gone.status, gone.body.code]).toEqual([403, 20002]);
 });
 
+test('A former customer is asked anew, accepts, and is a customer again, without admin permission (C38)', async () => {
+  const alder = await visit(browser, product, {
+    person: product.person('Alder Distribution', 'sales-agent'),
+  });
+  const { tenantId } = product.company('Iris Logistics');
+  await open(alder, `/customers/former/${tenantId}`);
+  await link(alder.page, alder.say.ending('sendRequest')).click();
+  const t = alder.say.relationship;
+  await button(alder.page, t('makeDraft')).click();
+  const address = alder.page.locator('code').first();
+  await address.waitFor();
+  const url = (await address.innerText()).trim();
+
+  const iris = await visit(browser, product, { person: product.person('Iris Logistics', 'global-admin') });
+  await open(iris, url);
+  for (const box of await iris.page.getByRole('main').getByRole('checkbox').all()) await box.check();
+  await button(iris.page, t('accept')).click();
+  await iris.page.getByText(t('acceptedText', { name: 'Alder Distribution' })).waitFor();
+  await sound(iris);
+  await leave(iris);
+
+  await open(alder, `/customers/${tenantId}`);
+  await expectTitle(alder.page, 'Iris Logistics');
+  await sound(alder);
+  await leave(alder);
+});
+
 test('Its reseller reads what would happen to itself, on a phone and in Russian, and who may confirm it', async () => {
   const visitor = await visit(browser, product, {
     person: product.person('Birch IT', 'helpdesk-agent'),

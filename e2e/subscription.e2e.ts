@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { texts } from '../portal/src/features/subscription/life/texts.ts';
 import { launchBrowser } from './browser.ts';
 import './failure-pictures.ts';
+import { demoCatalogItemId } from '../server/seed/catalog/index.ts';
 import { type Product, startProduct } from './product.ts';
-import { button, expectSettled, expectTitle, open, sound } from './steps/screen.ts';
+import { button, expectSettled, expectTitle, open, row, sound } from './steps/screen.ts';
 import { leave, type Visitor, visit } from './visitor.ts';
 
 let browser: Browser;
@@ -29,12 +30,16 @@ afterAll(async () => {
 async function order(friendlyName: string, like: number): Promise<string> {
   const agent = product.person('Alder Distribution', 'sales-agent');
   const held = (await product.get(agent, `/v1/customers/${customerId}/subscriptions`)).body.items;
-  const { status, body } = await product.post(agent, `/v1/customers/${customerId}/orders`, {
-    lineItems: [
-      { lineItemNumber: 0, offerId: held[like].offerId, quantity: 12, termDuration: 'P1M', friendlyName },
-    ],
-    billingCycle: 'monthly',
-  });
+  const line = { offerId: held[like].offerId, quantity: 12, termDuration: 'P1M' };
+  return orderItem(friendlyName, line, 'monthly');
+}
+
+/** Orders one thing of the catalog, and answers with the address of its page. */
+async function orderItem(friendlyName: string, line: object, billingCycle?: string): Promise<string> {
+  const agent = product.person('Alder Distribution', 'sales-agent');
+  const lineItems = [{ lineItemNumber: 0, friendlyName, ...line }];
+  const order = { lineItems, ...(billingCycle ? { billingCycle } : {}) };
+  const { status, body } = await product.post(agent, `/v1/customers/${customerId}/orders`, order);
   expect(status, JSON.stringify(body)).toBe(201);
   return `/customers/${customerId}/subscriptions/${body.lineItems[0].subscriptionId}`;
 }
@@ -95,6 +100,42 @@ test('a subscription is suspended, resumed and canceled for good (C53, C54)', as
   await change(say.cancel, say.cancelConfirm);
   await status('status_deleted').waitFor();
   expect(await button(page, say.cancel).count()).toBe(0);
+});
+
+test('a subscription is upgraded and stays itself; a trial goes into what runs already (C52, C58)', async () => {
+  const { page, say: words } = alder;
+  /** Chooses one of the products it can become, reads what follows, and confirms. */
+  const become = async (name: string, confirm: string, fill?: () => Promise<unknown>) => {
+    await row(page, name).getByRole('button').click();
+    const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog'));
+    await dialog.waitFor();
+    await fill?.();
+    await dialog.getByRole('status').waitFor();
+    await button(dialog, confirm).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await expectSettled(page, words.ui('loading'));
+  };
+  const basic = { offerId: demoCatalogItemId('business-basic'), quantity: 4, termDuration: 'P1M' };
+  await open(alder, await orderItem('Front desk', basic, 'monthly'));
+  await become('Contour Business Standard', say.upgrade);
+  await expectTitle(page, 'Front desk');
+  await page.getByText('Contour Business Standard').first().waitFor();
+
+  const premium = 'business-premium';
+  const trial = { offerId: demoCatalogItemId(premium, '0010'), quantity: 25, termDuration: 'P1M' };
+  const trialPage = await orderItem('Premium on trial', trial);
+  const paid = { offerId: demoCatalogItemId(premium), quantity: 3, termDuration: 'P1Y' };
+  const paidPage = await orderItem('Premium for good', paid, 'monthly');
+  await open(alder, trialPage);
+  await become('Contour Business Premium', say.convert, () =>
+    page.getByLabel(say.upgradeInto).selectOption({ label: 'Premium for good' }),
+  );
+  await open(alder, paidPage);
+  await page
+    .getByText(words.subscription('licenses', { count: 28 }), { exact: true })
+    .first()
+    .waitFor();
+  await sound(alder);
 });
 
 test('what renews soon stands in one list, and is let go from there', async () => {

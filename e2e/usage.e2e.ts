@@ -88,6 +88,43 @@ test('a partner lets its customer buy; an owner there does, and the partner sees
   await leave(fjord);
 });
 
+test('a provider makes its reseller owner of what runs under a plan, and the customer takes it back (C19)', async () => {
+  const granite = product.company('Granite Bakery').tenantId;
+  const seller = product.person('Alder Distribution', 'admin-agent');
+  const { body: catalog } = await product.get(
+    seller,
+    `/twotier/v1/customers/${granite}/catalog?billingType=usage`,
+  );
+  const { catalogItemId: offerId } = catalog.items[0];
+  const lineItems = [{ lineItemNumber: 0, offerId, quantity: 1, termDuration: 'P1M' }];
+  await product.post(seller, `/v1/customers/${granite}/orders`, { lineItems });
+
+  const alder = await visit(browser, product, { person: seller });
+  const t = alder.say.usageAccess;
+  await open(alder, `/customers/${granite}/usage`);
+  await link(alder.page, 'Contour Cloud Plan').click();
+  await button(alder.page, t('givePartner')).click();
+  const dialog = alder.page.getByRole('alertdialog');
+  await dialog.getByLabel(t('partner')).selectOption({ label: 'Birch IT' });
+  await sound(alder);
+  await button(dialog, t('give')).click();
+  await dialog.waitFor({ state: 'hidden' });
+  const agents = t('agentsOf', { name: 'Birch IT' });
+  await alder.page.getByText(agents).first().waitFor();
+  await leave(alder);
+
+  const owner = await visit(browser, product, { person: product.person('Granite Bakery', 'global-admin') });
+  await open(owner, '/usage-rights');
+  await link(owner.page, 'Contour Cloud Plan').click();
+  await row(owner.page, agents)
+    .getByRole('button', { name: t('take') })
+    .click();
+  await button(owner.page.getByRole('alertdialog'), t('take')).click();
+  await row(owner.page, agents).waitFor({ state: 'detached' });
+  await sound(owner);
+  await leave(owner);
+});
+
 test('a customer changes its partner by request: asked, reviewed, accepted, moved (C65)', async () => {
   const kelp = product.company('Kelp Robotics').tenantId;
   await prepareTransfer(product);

@@ -126,10 +126,22 @@ describe('upgrades', () => {
     later(24 * 8);
     const toSubscriptionId = target.ids[0];
     const wanted = { toCatalogItemId: paid, quantity: 25, toSubscriptionId };
+    const into = async () => {
+      const { body } = await world.send('GET', `${addresses[0]}/transitioneligibilities`, who);
+      return body.items[0].subscriptionEligibilities;
+    };
     // An end before the trial's own is too early.
     await set(target.ids[0] as string, `term_ends_on = '2027-05-05', auto_renew = false`);
     expect((await upgrade(addresses[0], wanted)).body.code).toBe(900236);
+    expect(await into()).toMatchObject([
+      {
+        subscriptionId: toSubscriptionId,
+        isEligible: false,
+        errors: [{ description: expect.stringContaining('end') }],
+      },
+    ]);
     await set(target.ids[0] as string, `term_ends_on = '2028-04-30', auto_renew = true`);
+    expect(await into()).toMatchObject([{ subscriptionId: toSubscriptionId, isEligible: true, errors: [] }]);
     expect((await upgrade(addresses[0], wanted)).status).toBe(200);
     expect(await read(target.addresses[0])).toMatchObject({
       quantity: 28,

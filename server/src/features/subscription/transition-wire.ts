@@ -46,20 +46,19 @@ export function eligibilityToWire(
       transitionType,
       errors,
     })),
-    // A trial, and what is only scheduled, goes into no other subscription.
-    subscriptionEligibilities:
-      scheduled || s.isTrial
-        ? []
-        : into.map(({ subscription, problem }) =>
-            present({
-              isEligible: problem === null,
-              subscriptionId: subscription.subscriptionId,
-              subscriptionFriendlyName: subscription.friendlyName,
-              subscriptionTermDuration: subscription.termDuration,
-              subscriptionBillingCycle: subscription.billingCycle,
-              errors: problem ? [errorToWire(problem, null, language)] : [],
-            }),
-          ),
+    // What is only scheduled goes into no other subscription.
+    subscriptionEligibilities: scheduled
+      ? []
+      : into.map(({ subscription, problem }) =>
+          present({
+            isEligible: problem === null,
+            subscriptionId: subscription.subscriptionId,
+            subscriptionFriendlyName: subscription.friendlyName,
+            subscriptionTermDuration: subscription.termDuration,
+            subscriptionBillingCycle: subscription.billingCycle,
+            errors: problem ? [errorToWire(problem, null, language)] : [],
+          }),
+        ),
     attributes: attributes('TransitionEligibility'),
   };
 }
