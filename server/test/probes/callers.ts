@@ -96,7 +96,7 @@ function callerWith(
   return {
     name: `${tenant.name}, ${role}`,
     tenantId: tenant.tenantId,
-    isOperator: role.startsWith('operator'),
+    isOperator: tenant.kind === 'operator',
     may: (operation) => {
       const row = policyOf(operation);
       const isTheirs = role === 'application' ? row.application : row.roles.includes(role as Role);

@@ -22,6 +22,7 @@ test('I4: whatever of others is asked for, by whom ever, is answered like what t
     goOn: () => Date.now() < until,
   });
   expect(result.findings).toEqual([]);
+  expect(result.unasked).toEqual([]);
   expect(result.probes).toBeGreaterThan(0);
   expect(result.lists).toBeGreaterThan(0);
 });

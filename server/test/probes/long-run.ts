@@ -24,6 +24,7 @@ const { values, positionals } = parseArgs({
     connections: { type: 'string', default: '16' },
     minutes: { type: 'string', default: '240' },
     callers: { type: 'string' },
+    only: { type: 'string' },
     fresh: { type: 'boolean', default: false },
   },
 });
@@ -101,6 +102,7 @@ const limits = {
   to,
   callers: values.callers ? Number(values.callers) : Number.POSITIVE_INFINITY,
   hands,
+  ...(values.only ? { only: new RegExp(values.only, 'i') } : {}),
   goOn: () => !stopped && Date.now() < until && remote.ended() === null,
   made: (count: number, findings: ReadonlySet<string>, answered: Readonly<Record<string, number>> = {}) => {
     // Hands are not quite in step: those still at work behind it are made again after a break, which does no harm.
