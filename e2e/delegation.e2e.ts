@@ -73,6 +73,24 @@ test('the partner gives some of the roles to a group (C83)', async () => {
   await sound(agent);
 });
 
+test('the agent opens a service in the customer’s context, from the customer’s own page (C79)', async () => {
+  const { page, say } = agent;
+  const t = say.delegation;
+  const delegation = page.url();
+  await open(agent, `/customers/${product.company('Granite Bakery').tenantId}/services`);
+  const administered = page
+    .getByRole('row')
+    .filter({ hasText: t('level_administer') })
+    .first();
+  const service = (await administered.getByRole('rowheader').innerText()).trim();
+  await sound(agent);
+  await administered.getByRole('button', { name: t('open') }).click();
+  await expectTitle(page, t('enteredTitle', { service, customer: 'Granite Bakery' }));
+  await sound(agent);
+  await page.goto(delegation);
+  await expectTitle(page, name);
+});
+
 test('the customer ends it, and the partner sees that (C84)', async () => {
   const { page, say } = customer;
   const t = say.delegation;
