@@ -23,7 +23,7 @@ afterAll(async () => {
 
 // Pages that no journey passes; the others are looked at on the way.
 const offTheRoad =
-  /^(home|company|locations|standing|partner-record|console|health|software|directory|promotions|sku|purchases|usage-rates|price-lists|radar|outbox|access|why|record|agreement|change|signed|not|activity|catalog|providers|new-customer-pro|subscriptions-n|events|service-request-ask|service-requests$|service-queue-call)/;
+  /^(home|company|credit-limit|locations|standing|partner-record|console|health|software|directory|promotions|sku|purchases|usage-rates|price-lists|radar|outbox|access|why|record|agreement|change|signed|not|activity|catalog|providers|new-customer-pro|subscriptions-n|events|service-request-ask|service-requests$|service-queue-call)/;
 
 test.each(scenes.filter(({ name }) => offTheRoad.test(name)))(
   'the page “$name” is right in light and dark, and on a phone',
