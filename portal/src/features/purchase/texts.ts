@@ -176,7 +176,7 @@ export const texts = defineTexts({
     search: 'Поиск',
     searchIn: 'Название, партнёр или номер заказа',
     download: 'Скачать CSV',
-    span: 'Действие',
+    span: 'Срок действия',
     span_current: 'Действующие',
     span_past: 'Закончившиеся',
     span_all: 'Все',
