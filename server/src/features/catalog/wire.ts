@@ -1,6 +1,7 @@
 import type { Language } from '../../errors/sentence.ts';
 import type { ClientKind } from '../../platform/http/index.ts';
 import { attributes, link, present } from '../../platform/http/index.ts';
+import { currencySymbol } from '../../platform/money/index.ts';
 import { termIdOf } from './codes.ts';
 import type { BillingCycle, Price } from './model.ts';
 import { billingCycles } from './model.ts';
@@ -173,13 +174,4 @@ function pricesFor(client: ClientKind, prices: readonly Price[]): Price[] {
         !sorted.some((other) => other.term === price.term && other.billingCycle === 'annual'),
     )
     .map((price) => ({ ...price, billingCycle: known(price.billingCycle) }));
-}
-
-export function currencySymbol(currency: string): string {
-  const parts = new Intl.NumberFormat('en-US', {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-  }).formatToParts(0);
-  return parts.find((part) => part.type === 'currency')?.value ?? currency;
 }

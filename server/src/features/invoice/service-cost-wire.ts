@@ -1,9 +1,9 @@
 import { attributes, link } from '../../platform/http/index.ts';
-import { sumOf } from '../../platform/money/index.ts';
+import { currencySymbol, sumOf } from '../../platform/money/index.ts';
 import type { BilledLine } from './charge-rules.ts';
 import type { InvoiceType } from './model.ts';
 import { firstDayOf, lastDayOf } from './month-rules.ts';
-import { chargeNames, currencySymbol, dayStart, termText } from './wire.ts';
+import { chargeNames, dayStart, termText } from './wire.ts';
 
 /** Words of the contract for a billing period, in any spelling. */
 export const billingPeriods = ['MostRecent', 'Current'] as const;

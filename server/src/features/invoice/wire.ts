@@ -5,7 +5,7 @@ import type {
   OneTimeInvoiceLineItem,
 } from '../../../../contract/invoice.ts';
 import { attributes, instant, link, present } from '../../platform/http/index.ts';
-import { sumOf } from '../../platform/money/index.ts';
+import { currencySymbol, sumOf } from '../../platform/money/index.ts';
 import { textIn } from '../catalog/index.ts';
 import type { AppliedPromotion } from '../subscription/index.ts';
 import type { Balance, ChargeType, Invoice, InvoiceLine, InvoiceType } from './model.ts';
@@ -21,16 +21,6 @@ export const providerOf: Readonly<Record<InvoiceType, BillingProvider>> = {
 
 const billing: InvoiceLineItemType = 'billing_line_items';
 const rated: InvoiceLineItemType = 'usage_line_items';
-
-/** `$`, `€`; the code where a currency has no sign of its own. */
-export function currencySymbol(currency: string): string {
-  const format = new Intl.NumberFormat('en', {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-  });
-  return format.formatToParts(0).find((part) => part.type === 'currency')?.value ?? currency;
-}
 
 export function dayStart(day: string): string {
   return `${day}T00:00:00Z`;

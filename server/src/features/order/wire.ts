@@ -4,7 +4,7 @@ import type { Language } from '../../errors/sentence.ts';
 import { sentenceOf } from '../../errors/sentence.ts';
 import type { ClientKind } from '../../platform/http/index.ts';
 import { attributes, instant, link, present } from '../../platform/http/index.ts';
-import { sumOf } from '../../platform/money/index.ts';
+import { currencySymbol, sumOf } from '../../platform/money/index.ts';
 import { textIn } from '../catalog/index.ts';
 import type { AppliedPromotion, BillingCycle } from '../subscription/index.ts';
 import { nameOf } from './line-rules.ts';
@@ -217,16 +217,6 @@ function lineLinks(line: OrderLine, order: Order, country: string) {
       : { offer: link(`/offers/${line.catalogItemId}${query}`) }),
     provisioningStatus: link(`${customer}/orders/${order.orderId}/provisioningstatus`),
   };
-}
-
-/** `$`, `€`, `₽`; the code where a currency has no sign of its own. */
-export function currencySymbol(currency: string): string {
-  const parts = new Intl.NumberFormat('en', {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-  }).formatToParts(0);
-  return parts.find((part) => part.type === 'currency')?.value ?? currency;
 }
 
 const provisioningNames: Readonly<Record<LineProvisioning, string>> = {

@@ -33,6 +33,22 @@ export function digitsOf(currency: string): number {
   return digits;
 }
 
+const symbolByCurrency = new Map<string, string>();
+
+/** `$`, `€`, `₽`; the code where a currency has no sign of its own. */
+export function currencySymbol(currency: string): string {
+  const known = symbolByCurrency.get(currency);
+  if (known !== undefined) return known;
+  const format = new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+  });
+  const symbol = format.formatToParts(0).find((part) => part.type === 'currency')?.value ?? currency;
+  symbolByCurrency.set(currency, symbol);
+  return symbol;
+}
+
 /** So many parts of so many of an amount, rounded once, half away from zero, to what the currency is paid in. */
 export function shareOf(amount: string, part: bigint, whole: bigint, currency: string): string {
   const exact = exactOf(amount) * part;

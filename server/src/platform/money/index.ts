@@ -1,6 +1,7 @@
 export {
   amountText,
   chargeOf,
+  currencySymbol,
   difference,
   digitsOf,
   exactOf,
