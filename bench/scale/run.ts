@@ -112,11 +112,17 @@ async function operations(run: ScaleRun, customers: number): Promise<void> {
   const measured = await withProduct(run, customers, (product) =>
     measureScale(folder, product, customers, run.load, run.say, run.only),
   );
-  if (run.only !== '') return;
   keep(run, customers, {
-    operations: measured,
+    operations: inPlaceOf(kept(run, customers).operations, measured),
     machine: machineFacts({ postgres: measured.postgres, loadAtBegin }),
   });
+}
+
+/** What was measured again alone takes the place of its former figures. */
+function inPlaceOf(former: MeasuredScale | undefined, measured: MeasuredScale): MeasuredScale {
+  const again = new Map(measured.operations.map((one) => [one.name, one]));
+  if (former === undefined || former.operations.every(({ name }) => again.has(name))) return measured;
+  return { ...former, operations: former.operations.map((one) => again.get(one.name) ?? one) };
 }
 
 async function platform(run: ScaleRun, customers: number): Promise<void> {
