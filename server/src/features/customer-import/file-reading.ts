@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { unprotected } from '../../platform/csv/index.ts';
 import type { ImportCells, ImportColumn } from './model.ts';
 import { importColumns } from './model.ts';
 import type { FileProblem } from './words.ts';
@@ -48,7 +49,7 @@ export function readCustomerFile(bytes: Uint8Array): ReadRow[] {
     return {
       rowNumber,
       cells: Object.fromEntries(
-        importColumns.map((column) => [column, columns.includes(column) ? plain(at(column)) : '']),
+        importColumns.map((column) => [column, columns.includes(column) ? unprotected(at(column)) : '']),
       ) as ImportCells,
     };
   });
@@ -69,9 +70,4 @@ function textOf(bytes: Uint8Array): string {
   } catch {
     throw new UnusableFile('encoding');
   }
-}
-
-/** Without the apostrophe that keeps a spreadsheet from running a cell. */
-function plain(cell: string): string {
-  return /^'[=+\-@]/.test(cell) ? cell.slice(1) : cell;
 }

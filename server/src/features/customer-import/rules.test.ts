@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { csvDocument } from '../../platform/csv/index.ts';
+import { csvDocument, unprotected } from '../../platform/csv/index.ts';
 import { readCustomerFile, UnusableFile } from './file-reading.ts';
 import type { CheckedRow, ImportCells } from './model.ts';
 import { importColumns } from './model.ts';
@@ -79,7 +79,7 @@ describe('a file', () => {
   });
 
   test('that was written here is read back as it was, in every language', () => {
-    const text = fc.string({ maxLength: 30 }).map((one) => one.replace(/\s+/g, ' ').trim());
+    const text = fc.string({ maxLength: 30 }).map((one) => unprotected(one.replace(/\s+/g, ' ').trim()));
     fc.assert(
       fc.property(
         fc.constantFrom('en' as const, 'es' as const, 'ru' as const),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { csvCell, csvDocument } from './index.ts';
+import { CsvReader, csvCell, csvDocument, unprotected } from './index.ts';
 
 test.each([
   ['plain', 'plain'],
@@ -21,6 +21,14 @@ test.each([
 ])('%j is written %j: no spreadsheet runs it', (value, written) => {
   expect(csvCell(value)).toBe(written);
 });
+
+test.each(['=1', 'Ltd;=1', 'one\n-two', 'Ltd;"=1', "it's", 'a;b', "'quoted'"])(
+  '%j is what it was when it is read back',
+  (value) => {
+    const [record] = new CsvReader({ delimiter: ',' }).push(`${csvCell(value)}\r\n`);
+    expect(record?.cells.map(unprotected)).toEqual([value]);
+  },
+);
 
 test('a document has a mark, one header row and CRLF after every row', () => {
   expect(

@@ -9,6 +9,11 @@ export function csvDocument(header: readonly string[], rows: Iterable<readonly s
   return `\uFEFF${lines.join('\r\n')}\r\n`;
 }
 
+/** What `csvCell` protected, as it was: for files that people fill in and send back. */
+export function unprotected(cell: string): string {
+  return cell.replace(/^'+(?=[=+\-@\t\r])|(?<=[;\t\r\n])'+(?="*[=+\-@\t\r])/g, '');
+}
+
 export function csvCell(value: string): string {
   const safe = value.replace(/^(?=[=+\-@\t\r])|[;\t\r\n](?="*[=+\-@\t\r])/g, "$&'");
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

@@ -1,4 +1,5 @@
 import type { CsvRecord } from '../../../platform/csv/index.ts';
+import { unprotected } from '../../../platform/csv/index.ts';
 import type { ImportCells, ImportProblem, ReadAs, ReadFile, ReadRow } from '../model.ts';
 import { importColumns } from '../model.ts';
 import { problem } from '../rules.ts';
@@ -113,15 +114,15 @@ function checkHeader(header: readonly string[]): ImportProblem[] {
 }
 
 /**
- * On one line, without blanks at the ends, without the apostrophe that keeps a spreadsheet from running a cell,
+ * On one line, without blanks at the ends, without the apostrophes that keep a spreadsheet from running a cell,
  * and without signs that no name is made of and no table can hold.
  */
 function tidied(cell: string): string {
-  const letters = [...cell.trim().toWellFormed()]
+  const letters = [...unprotected(cell.trim()).toWellFormed()]
     .slice(0, cellMax)
     .join('')
     .replace(/\s*[\r\n\t]\s*/g, ' ')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is taken out
     .replace(/[\u0000-\u001f\u007f\ufffe\uffff]/g, '');
-  return /^'[=+\-@]/.test(letters) ? letters.slice(1) : letters;
+  return unprotected(letters);
 }
