@@ -1,20 +1,10 @@
 import type { Static } from 'typebox';
 import Type from 'typebox';
+import { subscriptionKinds, subscriptionStates } from './subscription.ts';
 
 const Id = Type.String({ format: 'uuid' });
 const Instant = Type.String({ format: 'date-time' });
 const Day = Type.String({ format: 'date' });
-
-export const purchaseKinds = [
-  'license',
-  'usage',
-  'software',
-  'perpetual',
-  'reservation',
-  'marketplace',
-] as const;
-
-export const purchaseStates = ['pending', 'active', 'suspended', 'expired', 'disabled', 'deleted'] as const;
 
 /** Which purchases a list holds: those that run, those that are over, or every one. */
 export const purchaseSpans = ['current', 'past', 'all'] as const;
@@ -36,10 +26,10 @@ export const PurchaseRecord = Type.Object({
   subscriptionId: Id,
   name: Type.String(),
   product: Type.String(),
-  kind: Type.Enum([...purchaseKinds]),
+  kind: Type.Enum([...subscriptionKinds]),
   quantity: Type.Integer(),
   isTrial: Type.Boolean(),
-  status: Type.Enum([...purchaseStates]),
+  status: Type.Enum([...subscriptionStates]),
   seller: Type.Object({ id: Id, name: Type.String() }),
   reseller: Type.Optional(Type.String({ description: 'Through whom, where a reseller is on record' })),
   contact: Type.Object({

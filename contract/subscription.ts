@@ -5,6 +5,24 @@ function textEnum<const T extends readonly string[]>(values: T): TUnsafe<T[numbe
   return Type.Unsafe<T[number]>({ type: 'string', enum: [...values] });
 }
 
+/** Of what is bought, and the states it is in: the product's own words. */
+export const subscriptionKinds = [
+  'license',
+  'usage',
+  'software',
+  'perpetual',
+  'reservation',
+  'marketplace',
+] as const;
+export const subscriptionStates = [
+  'pending',
+  'active',
+  'suspended',
+  'expired',
+  'disabled',
+  'deleted',
+] as const;
+
 const statuses = ['none', 'active', 'suspended', 'deleted', 'expired', 'pending', 'disabled'] as const;
 const cycles = ['unknown', 'monthly', 'annual', 'none', 'one_time', 'triennial', 'biennial'] as const;
 const attributes = Type.Object({ objectType: Type.String(), etag: Type.Optional(Type.String()) });
@@ -164,13 +182,13 @@ export const SubscriptionUpdateAnswer = Type.Union([SubscriptionResource, Change
 export const ListedSubscription = Type.Object({
   id: Type.String({ format: 'uuid' }),
   tab: textEnum(['license', 'usage', 'software', 'marketplace']),
-  kind: textEnum(['license', 'usage', 'software', 'perpetual', 'reservation', 'marketplace']),
+  kind: textEnum(subscriptionKinds),
   name: Type.String({ description: 'Nickname, or the name of what was bought' }),
   offerName: Type.String(),
   publisher: Type.String(),
   quantity: Type.Integer(),
   unitType: Type.String(),
-  status: textEnum(['pending', 'active', 'suspended', 'expired', 'disabled', 'deleted']),
+  status: textEnum(subscriptionStates),
   isTrial: Type.Boolean(),
   autoRenew: Type.Boolean(),
   termDuration: Type.Optional(Type.String()),

@@ -1,6 +1,6 @@
 import { Badge, Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
-import { purchaseKinds } from '../../../../contract/purchase.ts';
+import { subscriptionKinds } from '../../../../contract/subscription.ts';
 import { useAction, useMay, useSession } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
 import {
@@ -109,7 +109,7 @@ function Filters({ control: { values, set } }: { readonly control: FilterControl
       <SelectField
         label={t('kind')}
         none={t('anyKind')}
-        choices={purchaseKinds.map((value) => ({ value, label: t(`kind_${value}`) }))}
+        choices={subscriptionKinds.map((value) => ({ value, label: t(`kind_${value}`) }))}
         value={values['kind'] ?? ''}
         onChange={(value) => set('kind', value)}
       />

@@ -1,6 +1,7 @@
 import type { Static } from 'typebox';
 import Type from 'typebox';
-import { PurchasePage, purchaseKinds, purchaseSpans } from '../../../../contract/purchase.ts';
+import { PurchasePage, purchaseSpans } from '../../../../contract/purchase.ts';
+import { subscriptionKinds } from '../../../../contract/subscription.ts';
 import { refuse } from '../../errors/refusal.ts';
 import { csvHeaders, csvStream } from '../../platform/csv/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
@@ -19,7 +20,7 @@ const dayMs = 86_400_000;
 
 const narrowing = {
   span: Type.Optional(Type.Enum([...purchaseSpans])),
-  kind: Type.Optional(Type.Enum([...purchaseKinds])),
+  kind: Type.Optional(Type.Enum([...subscriptionKinds])),
   days: Type.Optional(
     Type.Integer({ minimum: 1, maximum: 3660, description: 'Terms that end within so many' }),
   ),
