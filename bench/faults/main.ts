@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../product.ts';
@@ -43,7 +43,10 @@ for (const name of named.length > 0 ? named : Object.keys(runs)) {
     rmSync(folder, { recursive: true, force: true });
   }
 }
-const page = faultsPage(results, kills, machineFacts({ postgres, loadAtBegin }));
+/** What Linux calls a file system that lies in memory. */
+const inMemory = statfsSync(tmpdir()).type === 0x0102_1994;
+const machine = machineFacts({ postgres, loadAtBegin });
+const page = faultsPage(results, kills, inMemory ? `${machine}, folders in memory` : machine);
 console.log(page);
 if (args.includes('--write')) writeFileSync(join(root, 'docs', 'measurements-of-faults.md'), page);
 const bad = results.some(
