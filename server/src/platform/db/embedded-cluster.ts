@@ -16,6 +16,7 @@ import {
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Account } from './embedded-account.ts';
+import { heldBytes, memoryBytes, pagesAtHandMb } from './embedded-memory.ts';
 
 /** Where one embedded cluster is and how its programs are run. */
 export interface Cluster {
@@ -75,7 +76,7 @@ function claimCluster({ dir, account }: Cluster): void {
 export function spawnServer(cluster: Cluster, listen: Record<string, string>): ChildProcess {
   const settings: Record<string, string> = {
     ...listen,
-    shared_buffers: '64MB',
+    shared_buffers: `${pagesAtHandMb(heldBytes(cluster.dir), memoryBytes())}MB`,
     max_connections: '120',
     jit: 'off',
     timezone: 'UTC',
