@@ -107,23 +107,47 @@ async function fill(
   await once(client, 'companies', async () => makeCompanies(client, companies, new Date()));
   // A migration since the last time may have added an index; once all rows are in, those that are back stay.
   if ((await markOf(client, audit)) < customers) await takeOff(client, [...Object.keys(tables), audit]);
-  // From here on nothing follows by itself: what follows is among the rows.
-  await client.query(`
-    set session_replication_role = replica; set statement_timeout = 0; set synchronous_commit = off;
-    set maintenance_work_mem = '1GB'; set work_mem = '256MB'; set max_parallel_maintenance_workers = 2;
-    set max_parallel_workers_per_gather = 1; set timezone = 'UTC'`);
+  await client.query(unattended);
   const parts = await partsOf(client, companies);
   await stream(client, size, parts);
-  for (const one of await leftToMake(client)) {
-    const begun = performance.now();
-    await makeAgain(client, one);
-    say(`${one.name} built in ${((performance.now() - begun) / 1000).toFixed(1)} s`);
-  }
+  await makeAllAgain(client, ownerConnection, say);
   await once(client, 'figures', () => deriveFigures(client, parts, companies));
-  say('sealing the activity log');
-  await sealLog(appConnection);
-  say('vacuum');
-  await client.query('vacuum (freeze, analyze)');
+  await timed('activity log sealed', say, () => sealLog(appConnection));
+  await timed('vacuumed and analyzed', say, () => client.query('vacuum (freeze, analyze)'));
+}
+
+/** From here on nothing follows by itself: what follows is among the rows. */
+const unattended = `
+  set session_replication_role = replica; set statement_timeout = 0; set synchronous_commit = off;
+  set maintenance_work_mem = '2GB'; set work_mem = '256MB'; set max_parallel_maintenance_workers = 0;
+  set max_parallel_workers_per_gather = 1; set timezone = 'UTC'`;
+
+async function timed(what: string, say: (text: string) => void, work: () => Promise<unknown>): Promise<void> {
+  const begun = performance.now();
+  await work();
+  say(`${what} in ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+}
+
+/** Two at a time: one processor each. */
+async function makeAllAgain(
+  client: pg.Client,
+  owner: pg.ClientConfig,
+  say: (text: string) => void,
+): Promise<void> {
+  const left = await leftToMake(client);
+  const lane = async (own: pg.Client) => {
+    for (let one = left.shift(); one !== undefined; one = left.shift()) {
+      await timed(`${one.name} built`, say, () => makeAgain(own, one));
+    }
+  };
+  const other = new pg.Client(owner);
+  await other.connect();
+  try {
+    await other.query(unattended);
+    await Promise.all([lane(client), lane(other)]);
+  } finally {
+    await other.end();
+  }
 }
 
 /** All tables in turn, in chunks whose rows and whose mark are one transaction. */

@@ -25,7 +25,7 @@ export interface ScaleLoad {
   readonly writes: number;
 }
 
-export const wholeLoad: ScaleLoad = { connections: 16, rounds: 3, reads: 1200, writes: 60 };
+export const wholeLoad: ScaleLoad = { connections: 16, rounds: 3, reads: 1600, writes: 150 };
 export const smallLoad: ScaleLoad = { connections: 4, rounds: 1, reads: 8, writes: 2 };
 
 export type Figures = Pick<LoadResult, 'perSecond' | 'p50Ms' | 'p95Ms' | 'p99Ms'>;

@@ -118,7 +118,8 @@ the bare server or better, at ${goals.ofPlatform} times a general data platform 
 is marked ✗.
 
 Machine: ${machine}. ${load.connections} connections, each with one request at a time; ${load.rounds} rounds of ${whole(load.reads)} reads or ${load.writes} writes after one
-that warms up, product, bare server and driver in turns. Figures are the middle ones of the rounds. Load generator, server and
+that warms up, product, bare server and driver in turns. Tables and indexes were read once before, the smallest first, as far as half of the
+memory holds them: nobody begins a day with a cold disk. Figures are the middle ones of the rounds. Load generator, server and
 database share the machine.
 
 - *bare*: \`node:http\` and the driver; it repeats the statements that the product issued for one such request, with the ids of another one, as the

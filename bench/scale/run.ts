@@ -3,9 +3,10 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Product } from '../product.ts';
-import { freePort, root, startProduct } from '../product.ts';
+import { databaseOf, freePort, root, startProduct } from '../product.ts';
 import { machineFacts } from '../report.ts';
 import { openWorld } from '../world.ts';
+import { bringToHand } from './at-hand.ts';
 import { makeWorld, worldDirectory } from './making.ts';
 import type { MeasuredScale, ScaleLoad } from './measure.ts';
 import { measureScale, wholeLoad } from './measure.ts';
@@ -143,6 +144,8 @@ async function withProduct<T>(
   const product = await startProduct(dataDir, await freePort());
   run.onOpen(() => product.stop());
   try {
+    const read = await bringToHand(databaseOf(dataDir, 'twotier_owner'), dataDir);
+    run.say(`${(read / 2 ** 30).toFixed(1)} GB brought to hand`);
     return await work(product);
   } finally {
     await product.stop();
