@@ -152,6 +152,8 @@ const matrix: readonly (readonly [Operation, TenantKind, string])[] = [
   ['partnerUser.resetPassword', 'direct-partner', 'YY----'],
   ['partnerUser.block', 'indirect-provider', 'YY----'],
   ['partnerUser.resetFactors', 'indirect-reseller', 'Y-----'],
+  ['partnerUser.endSessions', 'indirect-provider', 'YY----'],
+  ['customerUser.endSessions', 'indirect-reseller', 'Y-Y---'],
   ['person.resetFactors', 'indirect-provider', '------'],
   ['customerUser.block', 'indirect-reseller', 'Y-Y---'],
   ['audit.list', 'indirect-provider', 'Y-Y---'],

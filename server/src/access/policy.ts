@@ -616,6 +616,10 @@ export const policy = {
   'customerUser.update': changes(partner, [GA, AA], 'customer', { application: false, secondFactor: true }),
   'customerUser.delete': changes(partner, [GA, AA], 'customer', { application: false, secondFactor: true }),
   'customerUser.block': changes(partner, [GA, AA], 'customer', { application: false, secondFactor: true }),
+  'customerUser.endSessions': changes(partner, [GA, AA], 'customer', {
+    application: false,
+    secondFactor: true,
+  }),
   'customerUser.resetPassword': changes(partner, [GA, AA, HA], 'customer', byProvenAdmin),
   'customerUser.role.list': reads(partner, agents, 'customer', { application: false, secondFactor: true }),
   'customerUser.role.assign': changes(partner, [GA, AA], 'customer', byProvenAdmin),
@@ -637,6 +641,7 @@ export const policy = {
   'partnerUser.role.assign': changes(partner, [GA, UA, AC], 'own', byProvenAdmin),
   'partnerUser.resetPassword': changes(partner, [GA, UA], 'own', byProvenAdmin),
   'partnerUser.block': changes(partner, [GA, UA], 'own', byProvenAdmin),
+  'partnerUser.endSessions': changes(partner, [GA, UA], 'own', byProvenAdmin),
   'partnerUser.resetFactors': changes(partner, [GA], 'own', byProvenAdmin),
   // Whoever has lost every factor, the last global admin of a company among them.
   'person.find': reads(['operator'], ['operator-admin'], 'installation', {

@@ -104,6 +104,8 @@ export const resetPassword = (customerId: string, id: string, ids: AttemptIds) =
 export const deletePerson = (customerId: string, id: string, ids: AttemptIds) =>
   api.delete(contract(customerId, id), ids);
 
+export const endSessions = (customerId: string, id: string, ids: AttemptIds) =>
+  api.delete(`${own(customerId)}/users/${id}/sessions`, ids);
 export const setSignIn = (customerId: string, id: string, blocked: boolean, ids: AttemptIds) =>
   api.put<ListedPerson>(`${own(customerId)}/users/${id}/signin`, { blocked }, ids);
 

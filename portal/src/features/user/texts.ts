@@ -228,6 +228,11 @@ export const texts = defineTexts({
     secondFactor: 'Second factor',
     hasFactor: 'Set up',
     noFactor: 'None yet',
+    endSessions: 'End sessions',
+    endSessionsTitle: 'End all sessions of {{name}}?',
+    endSessionsText:
+      'For a lost phone or a window left open somewhere. Whatever is signed in with this account now ends at once, programs that act for the person included. The password and second factors stay good, and the person can sign in again.',
+    sessionsEnded: 'All sessions of {{name}} have ended',
     resetFactors: 'Reset second factors',
     resetFactorsTitle: 'Reset the second factors of {{name}}?',
     resetFactorsText:
@@ -476,6 +481,11 @@ export const texts = defineTexts({
     secondFactor: 'Segundo factor',
     hasFactor: 'Configurado',
     noFactor: 'Aún ninguno',
+    endSessions: 'Finalizar sesiones',
+    endSessionsTitle: '¿Finalizar todas las sesiones de {{name}}?',
+    endSessionsText:
+      'Para un teléfono perdido o una ventana que quedó abierta en algún lugar. Todo lo que tiene la sesión iniciada con esta cuenta termina de inmediato, incluidos los programas que actúan por la persona. La contraseña y los segundos factores siguen siendo válidos y la persona puede volver a iniciar sesión.',
+    sessionsEnded: 'Han finalizado todas las sesiones de {{name}}',
     resetFactors: 'Restablecer segundos factores',
     resetFactorsTitle: '¿Restablecer los segundos factores de {{name}}?',
     resetFactorsText:
@@ -730,6 +740,11 @@ export const texts = defineTexts({
     secondFactor: 'Второй фактор',
     hasFactor: 'Настроен',
     noFactor: 'Пока нет',
+    endSessions: 'Завершить сеансы',
+    endSessionsTitle: 'Завершить все сеансы: {{name}}?',
+    endSessionsText:
+      'На случай, если телефон потерян или где-то осталось открытое окно. Всё, где сейчас выполнен вход с этой учётной записью, сразу завершится, в том числе программы, которые действуют от имени человека. Пароль и вторые факторы остаются в силе, и войти можно снова.',
+    sessionsEnded: 'Все сеансы завершены: {{name}}',
     resetFactors: 'Сбросить вторые факторы',
     resetFactorsTitle: 'Сбросить вторые факторы: {{name}}?',
     resetFactorsText:

@@ -5,6 +5,7 @@ import {
   PersonArrowBackRegular,
   PersonAvailableRegular,
   PersonProhibitedRegular,
+  SignOutRegular,
 } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -24,6 +25,7 @@ import {
   useToast,
 } from '../../ui/index.ts';
 import {
+  endSessions,
   type ListedPerson,
   type PersonOptions,
   peopleKey,
@@ -48,6 +50,7 @@ import {
   usePersonProblems,
   wholeName,
 } from './person-fields.tsx';
+import { SessionsDialog } from './sessions-dialog.tsx';
 import { useText } from './text.ts';
 import { UserLicenses } from './user-licenses.tsx';
 
@@ -124,12 +127,18 @@ function PersonActions({ customerId, person }: { customerId: string; person: Lis
   const [resetting, setResetting] = useState(false);
   const [leaving, setLeaving] = useState(false);
   const [doorAsked, setDoorAsked] = useState(false);
+  const [ending, setEnding] = useState(false);
   if (person.state === 'inactive') return null;
   return (
     <>
       {may('customerUser.resetPassword') && (
         <Button icon={<KeyRegular />} onClick={() => setResetting(true)}>
           {t('resetPassword')}
+        </Button>
+      )}
+      {may('customerUser.endSessions') && (
+        <Button icon={<SignOutRegular />} onClick={() => setEnding(true)}>
+          {t('endSessions')}
         </Button>
       )}
       {may('customerUser.block') && (
@@ -155,6 +164,11 @@ function PersonActions({ customerId, person }: { customerId: string; person: Lis
         set={(id, blocked, ids) => setSignIn(customerId, id, blocked, ids)}
         refreshes={[peopleKey(customerId)]}
         onClosed={() => setDoorAsked(false)}
+      />
+      <SessionsDialog
+        person={ending ? person : undefined}
+        end={(id, ids) => endSessions(customerId, id, ids)}
+        onClosed={() => setEnding(false)}
       />
       <DeleteDialog
         customerId={customerId}

@@ -49,11 +49,40 @@ export function blockStaff(
   blocked: boolean,
   acting: Acting,
 ): Promise<void> {
-  return blockSignIn(parts, ownDirectory(acting), userId, blocked, acting, ({ roles }) => {
-    if (userId === acting.caller.user?.id) refuse('colleagues-only');
-    const refusal = checkPersonChange(acting.caller.roles, roles);
-    if (refusal) throw refusal;
+  return blockSignIn(parts, ownDirectory(acting), userId, blocked, acting, colleagueCheck(userId, acting));
+}
+
+/**
+ * Ends all that somebody has signed in to, such as on a lost phone; the way in stays open. Tokens that programs got
+ * for the person end too.
+ */
+export function endSessions(
+  parts: UserParts,
+  directory: Directory,
+  userId: string,
+  acting: Acting,
+  check: (user: DirectoryUser) => Promise<void> | void = () => {},
+): Promise<void> {
+  const { tenantId } = directory;
+  return changeUser(parts, directory, userId, acting, async (inner, user, _at, record) => {
+    if (user.state !== 'active') return refuse('user-unknown');
+    await check(user);
+    await endAccess(inner, tenantId, [userId]);
+    record('endSessions', { newValue: { id: userId, userPrincipalName: user.userPrincipalName } });
   });
+}
+
+export function endStaffSessions(parts: UserParts, userId: string, acting: Acting): Promise<void> {
+  return endSessions(parts, ownDirectory(acting), userId, acting, colleagueCheck(userId, acting));
+}
+
+/** Somebody else of the own company, whom the one who acts may change. */
+function colleagueCheck(userId: string, { caller }: Acting): (user: DirectoryUser) => void {
+  return ({ roles }) => {
+    if (userId === caller.user?.id) refuse('colleagues-only');
+    const refusal = checkPersonChange(caller.roles, roles);
+    if (refusal) throw refusal;
+  };
 }
 
 /**

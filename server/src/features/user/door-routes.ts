@@ -2,10 +2,17 @@ import Type from 'typebox';
 import { PersonAnywhere, SignInDoor, StaffMember } from '../../../../contract/staff.ts';
 import { ListedPerson } from '../../../../contract/user.ts';
 import { refuse } from '../../errors/refusal.ts';
-import type { Routes } from '../../platform/http/index.ts';
+import type { CustomerCall, Routes } from '../../platform/http/index.ts';
 import { answer } from '../../platform/http/index.ts';
 import { directoryFor, UserPath } from '../license/index.ts';
-import { blockSignIn, blockStaff, resetFactorsAnywhere, resetStaffFactors } from './door-actions.ts';
+import {
+  blockSignIn,
+  blockStaff,
+  endSessions,
+  endStaffSessions,
+  resetFactorsAnywhere,
+  resetStaffFactors,
+} from './door-actions.ts';
 import type { FoundPerson } from './door-store.ts';
 import { findPersonAnywhere } from './door-store.ts';
 import type { UserParts } from './parts.ts';
@@ -17,7 +24,7 @@ import { actingOf, directoryOf } from './wire.ts';
 
 const StaffPath = Type.Object({ userId: Type.String() });
 
-/** Who gets in: sign-in blocked and opened again, lost second factors taken away (C101). */
+/** Who gets in: sign-in blocked and opened again, sessions ended, lost second factors taken away (C101). */
 export function doorRoutes(routes: Routes, parts: UserParts): void {
   routes.addForCustomer({
     method: 'PUT',
@@ -32,12 +39,27 @@ export function doorRoutes(routes: Routes, parts: UserParts): void {
       const { caller, customer, params, body, context } = call;
       const directory = await directoryFor(parts.mayInDirectory, caller, customer, 'manageUsers');
       const { userId } = await getUser(parts, directory, params.userId);
-      // Who keeps an administrator out could as well take the account over.
-      const check = async ({ roles }: { roles: readonly string[] }) => {
-        if (isAdministrator(roles)) await requireReset(parts, call, { roles });
-      };
+      const check = administratorCheck(parts, call);
       await blockSignIn(parts, directoryOf(customer), userId, body.blocked, actingOf(caller, context), check);
       return shownPerson(parts, call, directory, userId);
+    },
+  });
+
+  routes.addForCustomer({
+    method: 'DELETE',
+    path: '/twotier/v1/customers/:customerId/users/:userId/sessions',
+    operation: 'customerUser.endSessions',
+    tag: 'Users and licenses',
+    summary: 'End all sessions of a person, who may sign in again',
+    params: UserPath,
+    status: 204,
+    handle: async (call) => {
+      const { caller, customer, params, context } = call;
+      const directory = await directoryFor(parts.mayInDirectory, caller, customer, 'manageUsers');
+      const { userId } = await getUser(parts, directory, params.userId);
+      const check = administratorCheck(parts, call);
+      await endSessions(parts, directoryOf(customer), userId, actingOf(caller, context), check);
+      return answer(204);
     },
   });
 
@@ -54,6 +76,21 @@ export function doorRoutes(routes: Routes, parts: UserParts): void {
       const { userId } = await getUser(parts, scope, params.userId);
       await blockStaff(parts, userId, body.blocked, actingOf(caller, context));
       return shownMember(parts, scope, userId);
+    },
+  });
+
+  routes.add({
+    method: 'DELETE',
+    path: '/twotier/v1/staff/:userId/sessions',
+    operation: 'partnerUser.endSessions',
+    tag: 'Own staff',
+    summary: 'End all sessions of a colleague, who may sign in again',
+    params: StaffPath,
+    status: 204,
+    handle: async ({ caller, scope, params, context }) => {
+      const { userId } = await getUser(parts, scope, params.userId);
+      await endStaffSessions(parts, userId, actingOf(caller, context));
+      return answer(204);
     },
   });
 
@@ -95,6 +132,13 @@ export function doorRoutes(routes: Routes, parts: UserParts): void {
     handle: async ({ caller, body, context }) =>
       personAnywhere(await resetFactorsAnywhere(parts, body.userName, actingOf(caller, context))),
   });
+}
+
+/** Who keeps an administrator out could as well take the account over. */
+function administratorCheck(parts: UserParts, call: CustomerCall) {
+  return async ({ roles }: { roles: readonly string[] }) => {
+    if (isAdministrator(roles)) await requireReset(parts, call, { roles });
+  };
 }
 
 function personAnywhere({ userId, displayName, userPrincipalName, tenantName, hasFactor }: FoundPerson) {

@@ -144,6 +144,42 @@ describe('a customer’s person who is blocked', () => {
   });
 });
 
+describe('sessions of somebody else', () => {
+  test('end at once, the way in stays open, and the log tells of it (C101)', async () => {
+    const person = await colleague();
+    const path = `/twotier/v1/staff/${person.id}/sessions`;
+    expect((await admin('DELETE', path)).status).toBe(204);
+    expect((await person.window('GET', '/twotier/v1/session')).status).toBe(401);
+    expect((await signIn(person.userName)).status).toBe(201);
+    expect(await recordsOf('end_partner_user_sessions', person.id)).toHaveLength(1);
+  });
+
+  test('are ended by who may change that person, never one’s own this way', async () => {
+    const userAdmin = await app.as('Alder Distribution', 'user-admin');
+    const self = (await admin('GET', '/twotier/v1/session')).body.user.id;
+    const refusals = [
+      [admin, self, 'colleagues-only'],
+      [userAdmin, self, 'person-beyond-your-role'],
+      [agent, self, 'role-missing'],
+      [await app.as('Boreal Distribuciones', 'global-admin'), self, 'user-unknown'],
+    ] as const;
+    for (const [client, id, errorName] of refusals)
+      expect((await client('DELETE', `/twotier/v1/staff/${id}/sessions`)).body.errorName).toBe(errorName);
+  });
+
+  test('of a customer’s person end too, in both logs; not by the helpdesk and not elsewhere (I46)', async () => {
+    const [person] = (await agent('GET', `/twotier/v1/customers/${granite}/users?size=1`)).body.items;
+    const path = `/twotier/v1/customers/${granite}/users/${person.id}/sessions`;
+    expect((await agent('DELETE', path)).status).toBe(204);
+    const logs = (await recordsOf('end_customer_user_sessions', person.id)).map((row) => row.tenant_id);
+    expect(logs.toSorted()).toEqual([app.tenant('Alder Distribution').tenantId, granite].toSorted());
+    const helpdesk = await app.as('Alder Distribution', 'helpdesk-agent');
+    expect((await helpdesk('DELETE', path)).body.errorName).toBe('role-missing');
+    const elsewhere = path.replace(granite, app.tenant('Harbor Dental').tenantId);
+    expect((await agent('DELETE', elsewhere)).status).toBe(404);
+  });
+});
+
 describe('lost second factors', () => {
   test('are reset by a global admin: sessions end, the password alone leads in, and a mail says so', async () => {
     const person = await colleague();

@@ -10,6 +10,7 @@ const operations = {
   restore: ['restore_customer_user', 'restore_partner_user'],
   reset: ['reset_customer_user_password', 'reset_partner_user_password'],
   resetFactors: ['reset_customer_user_factors', 'reset_partner_user_factors'],
+  endSessions: ['end_customer_user_sessions', 'end_partner_user_sessions'],
   purge: ['purge_customer_user', 'purge_partner_user'],
 } as const;
 

@@ -60,6 +60,7 @@ export const restoreMember = (id: string, ids: AttemptIds) =>
   api.post<StaffMember>(`${root}/${id}/restore`, undefined, ids);
 export const setMemberSignIn = (id: string, blocked: boolean, ids: AttemptIds) =>
   api.put<StaffMember>(`${root}/${id}/signin`, { blocked }, ids);
+export const endMemberSessions = (id: string, ids: AttemptIds) => api.delete(`${root}/${id}/sessions`, ids);
 export const resetMemberFactors = (id: string, ids: AttemptIds) => api.delete(`${root}/${id}/factors`, ids);
 export const inviteGuests = (
   invitation: { readonly emails: string; readonly roles: readonly StaffRole[] },

@@ -7,6 +7,7 @@ import {
   PersonAvailableRegular,
   PersonProhibitedRegular,
   ShieldDismissRegular,
+  SignOutRegular,
 } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -27,8 +28,10 @@ import {
 } from '../../../ui/index.ts';
 import { DoorDialog } from '../door-dialog.tsx';
 import { NewPasswordDialog } from '../password-dialog.tsx';
+import { SessionsDialog } from '../sessions-dialog.tsx';
 import { useText } from '../text.ts';
 import {
+  endMemberSessions,
   inviteAgain,
   readMember,
   readStaffOptions,
@@ -102,6 +105,7 @@ function MemberActions({ person }: { person: StaffMember }) {
   const [leaving, setLeaving] = useState(false);
   const [doorAsked, setDoorAsked] = useState(false);
   const [factorsAsked, setFactorsAsked] = useState(false);
+  const [ending, setEnding] = useState(false);
   const oneself = useSession().user.id === person.id;
   if (person.state === 'inactive') return null;
   return (
@@ -119,6 +123,11 @@ function MemberActions({ person }: { person: StaffMember }) {
       {!oneself && person.secondFactor && may('partnerUser.resetFactors') && (
         <Button icon={<ShieldDismissRegular />} onClick={() => setFactorsAsked(true)}>
           {t('resetFactors')}
+        </Button>
+      )}
+      {!oneself && may('partnerUser.endSessions') && (
+        <Button icon={<SignOutRegular />} onClick={() => setEnding(true)}>
+          {t('endSessions')}
         </Button>
       )}
       {!oneself && may('partnerUser.block') && (
@@ -151,6 +160,11 @@ function MemberActions({ person }: { person: StaffMember }) {
         set={setMemberSignIn}
         refreshes={[staffKey]}
         onClosed={() => setDoorAsked(false)}
+      />
+      <SessionsDialog
+        person={ending ? person : undefined}
+        end={endMemberSessions}
+        onClosed={() => setEnding(false)}
       />
       <FactorsDialog
         person={factorsAsked ? person : undefined}
