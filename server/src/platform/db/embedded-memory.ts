@@ -18,8 +18,8 @@ export function pagesAtHandMb(heldBytes: number, memoryBytes: number): number {
 export function heldBytes(clusterDir: string): number {
   const base = join(clusterDir, 'base');
   let sum = 0;
+  // A temporary file may be gone by now.
   for (const database of readdirSync(base))
-    // A temporary file may be gone by now.
     for (const file of readdirSync(join(base, database)))
       sum += statSync(join(base, database, file), { throwIfNoEntry: false })?.size ?? 0;
   return sum;
