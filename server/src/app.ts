@@ -88,6 +88,7 @@ import { onboardingRoutes } from './features/onboarding/index.ts';
 import {
   attachmentRoutes,
   deliveries,
+  findCreditAccount,
   lockCreditAccount,
   orderDesk,
   orderReviewRoutes,
@@ -498,7 +499,7 @@ export async function createApp({
     db,
     clock,
     ids,
-    credit: { lock: lockCreditAccount, spend: spendCredit },
+    credit: { find: findCreditAccount, lock: lockCreditAccount, spend: spendCredit },
     licenses: licenseMoves,
     activatable: demo !== null,
     reachCustomer: (caller, customerId) => reachCustomer(db, caller, customerId),
@@ -551,7 +552,7 @@ export async function createApp({
     db,
     clock,
     ...ports,
-    credit: { lock: lockCreditAccount, spend: spendCredit },
+    credit: { find: findCreditAccount, lock: lockCreditAccount, spend: spendCredit },
     licenses: licenseMoves,
   });
   attachmentRoutes(routes, { db, clock, ...ports });

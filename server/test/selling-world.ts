@@ -9,6 +9,7 @@ import { licenseMoves } from '../src/features/license/moving.ts';
 import type { DeliveryAdapter } from '../src/features/order/index.ts';
 import {
   deliveries,
+  findCreditAccount,
   lockCreditAccount,
   orderDesk,
   orderRoutes,
@@ -91,7 +92,7 @@ export async function sellingWorld() {
   const deps = { db, clock, ids: randomIds, deliveries: delivering };
   const lifeDeps = {
     ...deps,
-    credit: { lock: lockCreditAccount, spend: spendCredit },
+    credit: { find: findCreditAccount, lock: lockCreditAccount, spend: spendCredit },
     licenses: licenseMoves,
   };
   subscriptionRoutes(routes, {

@@ -3,7 +3,7 @@ import type { Language } from '../../errors/sentence.ts';
 import { sentenceOf } from '../../errors/sentence.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Ids } from '../../platform/ids/index.ts';
-import { sumOf } from '../../platform/money/index.ts';
+import { isZero, sumOf } from '../../platform/money/index.ts';
 import { appendAuditEvent, appendAuditEvents } from '../audit/index.ts';
 import { lockRelationship } from '../customer/index.ts';
 import { lockCreditAccount, spendCredit } from './credit-store.ts';
@@ -20,6 +20,7 @@ import type { RoleAttestation } from './rules.ts';
 import {
   assess,
   billingCycleOf,
+  creditProblems,
   numberedWithoutGaps,
   orderGroups,
   orderStatusOf,
@@ -38,7 +39,7 @@ export async function assessPurchase(
   purchase: Purchase,
   attestation: RoleAttestation,
 ): Promise<Assessment> {
-  const { facts, lines } = await readFacts(tx, purchase, undefined);
+  const { facts, lines } = await readFacts(tx, purchase);
   return assess(lines, facts, attestation);
 }
 
@@ -48,11 +49,7 @@ export async function assessChoices(
   purchase: Purchase,
   candidates: Purchase['lines'],
 ): Promise<{ catalogItemId: string; problems: OrderProblem[] }[]> {
-  const { facts } = await readFacts(
-    tx,
-    { ...purchase, lines: [...candidates, ...purchase.lines] },
-    undefined,
-  );
+  const { facts } = await readFacts(tx, { ...purchase, lines: [...candidates, ...purchase.lines] });
   return candidates.map((candidate) => ({
     catalogItemId: candidate.catalogItemId,
     problems: standingProblems(candidate, purchase.lines, facts),
@@ -61,7 +58,7 @@ export async function assessChoices(
 
 /**
  * Places one order in the caller's transaction, in the seller's scope: all checks of I23 made anew
- * under lock, the credit spent, the attribution recorded, the lines queued for delivery. Refuses with
+ * under lock, the attribution recorded, the lines queued for delivery, the credit spent. Refuses with
  * the first thing that stands against it and lists the rest at their fields. Whoever places an order has
  * it delivered once the transaction is committed (`Deliveries.deliverNow`).
  */
@@ -70,12 +67,30 @@ export async function placeOrder(tx: Tx, ports: OrderPorts, request: OrderReques
     throw new Refusal('line-numbers-invalid');
   const { lines, facts } = await checkPurchase(tx, request);
   const order = await saveNewOrder(tx, ports, request, lines, facts);
-  await spendCredit(tx, order.partnerId, sumOf(lines.map((line) => line.creditPrice ?? '0')), request.now);
   await recordOrder(tx, request, order);
+  await spendOn(tx, request, lines);
   return order;
 }
 
-/** All checks of I23 under lock; refuses unless all lines can stand in one order. */
+/**
+ * Spends what lines cost, last of all: whatever a seller buys passes through its one account, and nothing waits there
+ * for longer than this takes. Refuses what would have fit when it was looked at and does not any more (I23).
+ */
+export async function spendOn(
+  tx: Tx,
+  { seller, language, now }: Pick<OrderRequest, 'seller' | 'language' | 'now'>,
+  lines: readonly AssessedLine[],
+): Promise<void> {
+  const needed = sumOf(lines.map((line) => line.creditPrice ?? '0'));
+  if (isZero(needed)) return;
+  const credit = await lockCreditAccount(tx, seller.tenant.id);
+  const left = credit && { creditAvailable: credit.available, accountCurrency: credit.currency };
+  const problems = left ? creditProblems(needed, left) : [];
+  if (problems.length > 0) throw refusalOf(problems, language);
+  await spendCredit(tx, seller.tenant.id, needed, now);
+}
+
+/** All checks of I23, of the customer under lock; refuses unless all lines can stand in one order. */
 export async function checkPurchase(
   tx: Tx,
   request: OrderRequest,
@@ -85,7 +100,7 @@ export async function checkPurchase(
   // An ending at the same time: the later of the two is refused (C37).
   if (!(await lockRelationship(tx, seller.tenant.id, customer.customerId)))
     throw new Refusal('relationship-ended');
-  const { facts, lines } = await readFacts(tx, request, await lockCreditAccount(tx, seller.tenant.id));
+  const { facts, lines } = await readFacts(tx, request);
   const assessment = assess(lines, facts, request.attestation);
   if (assessment.problems.length > 0) throw refusalOf(assessment.problems, language);
   if (orderGroups(assessment.lines).length > 1) {

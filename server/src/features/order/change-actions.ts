@@ -14,8 +14,7 @@ import type {
 } from '../subscription/index.ts';
 import { changeSubscription, listHeldSubscriptions } from '../subscription/index.ts';
 import type { OrderPorts } from './actions.ts';
-import { checkPurchase, recordAttributions } from './actions.ts';
-import { spendCredit } from './credit-store.ts';
+import { checkPurchase, recordAttributions, spendOn } from './actions.ts';
 import type { Deliveries } from './delivery-actions.ts';
 import { queueDeliveries } from './delivery-store.ts';
 import type { Order, OrderLine, Purchaser, WantedLine } from './model.ts';
@@ -167,7 +166,6 @@ async function appendAddons(
   await addLines(tx, order.partnerId, order.orderId, made.lines);
   await saveSubscriptionsOf(tx, made, caller.user?.id ?? null);
   await queueDeliveries(tx, order.partnerId, order.orderId, made.deliveries);
-  await spendCredit(tx, order.partnerId, sumOf(lines.map((line) => line.creditPrice ?? '0')), now);
   const totalPrice = sumOf([order.totalPrice, added]);
   const appended = made.lines.map((line) => ({
     lineItemNumber: line.lineNumber,
@@ -176,6 +174,7 @@ async function appendAddons(
   }));
   await save(tx, deps, call, order, { status, totalPrice }, { lineItems: appended });
   await recordAttributions(tx, { actor, customer, now }, order.orderId, made.lines);
+  await spendOn(tx, request, lines);
 }
 
 /** The subscriptions behind lines; what another partner sold is none of them. */

@@ -14,7 +14,6 @@ import { countryName, customerCurrencyOf, regionName, regionOf } from '../market
 import { findSegment } from '../qualification/index.ts';
 import type { CreditedReseller } from '../subscription/index.ts';
 import { findCreditedReseller, listHeldSubscriptions } from '../subscription/index.ts';
-import type { Credit } from './credit-rules.ts';
 import { findCreditAccount } from './credit-store.ts';
 import type { PurchaseFacts } from './facts.ts';
 import { planOf } from './line-rules.ts';
@@ -32,11 +31,10 @@ export interface Purchase {
 export async function readFacts(
   tx: Tx,
   purchase: Purchase,
-  account: Credit | undefined,
 ): Promise<{ facts: PurchaseFacts; lines: WantedLine[] }> {
   const { seller, customer, language, now } = purchase;
   const { tenant } = seller;
-  const credit = account ?? (await findCreditAccount(tx, tenant.id));
+  const credit = await findCreditAccount(tx, tenant.id);
   if (!credit) throw new Error(`partner ${tenant.id} has no account`);
   const held = await listHeldSubscriptions(tx, customer.customerId);
   const lines = purchase.lines.map((line) => takeResellerOfPlan(line, { held, seller }));

@@ -90,7 +90,10 @@ function countProblems(
   return kept + lines.length > limit ? [whole('subscriptions-limit-reached', { limit })] : [];
 }
 
-function creditProblems(needed: string, { creditAvailable, accountCurrency }: PurchaseFacts): OrderProblem[] {
+export function creditProblems(
+  needed: string,
+  { creditAvailable, accountCurrency }: Pick<PurchaseFacts, 'creditAvailable' | 'accountCurrency'>,
+): OrderProblem[] {
   if (!exceeds(needed, creditAvailable)) return [];
   return [
     whole('credit-exceeded', {

@@ -17,7 +17,8 @@ import type { Charge, CreditedReseller, KeptSubscription } from './model.ts';
 import type { SubscriptionPorts } from './ports.ts';
 import type { MemberChange } from './recording.ts';
 import { changedMembers, changeRecord } from './recording.ts';
-import { settle } from './settling.ts';
+import type { Posted } from './settling.ts';
+import { moveCredit, settle } from './settling.ts';
 import { followBase } from './standing-rules.ts';
 import { lockSubscription } from './store.ts';
 
@@ -89,7 +90,7 @@ export async function changeSubscription(
     ...(await follow(tx, deps.clock.now(), present, changed.after)),
     ...(await rebillOrder(tx, deps, call, present, wanted.changes)),
   ];
-  await settleAll(tx, deps, call, [changed, ...followers]);
+  const posted = await settleAll(tx, deps, call, [changed, ...followers]);
   if (wanted.partnerId !== undefined) refuseWhileDue(present, { now: deps.clock.now() });
   const credited =
     wanted.partnerId === undefined
@@ -97,6 +98,7 @@ export async function changeSubscription(
       : await reattribute(tx, { ...call, at: deps.clock.now() }, present, wanted.partnerId);
   const subscription = (await lockSubscription(tx, scope, customer.customerId, subscriptionId)) ?? present;
   const members = [...changedMembers(present, changed.after), ...creditChange(present, credited)];
+  await moveCredit(tx, deps, posted, deps.clock.now());
   return { ...changed, subscription, members, followers };
 }
 
@@ -208,11 +210,11 @@ async function settleAll(
   deps: SubscriptionDeps,
   { caller, context, customer }: SubscriptionUpdateCall,
   all: readonly Changed[],
-): Promise<void> {
+): Promise<readonly Posted[]> {
   const now = deps.clock.now();
   const changed = all.filter(({ before, after }) => before !== after);
-  if (changed.length === 0) return;
-  await settle(tx, deps, changed, now);
+  if (changed.length === 0) return [];
+  const posted = await settle(tx, changed, now);
   await appendAuditEvents(
     tx,
     actorOf(caller, context),
@@ -221,4 +223,5 @@ async function settleAll(
     ),
     now,
   );
+  return posted;
 }

@@ -1,6 +1,5 @@
 import type { Language } from '../../errors/sentence.ts';
 import type { Tx } from '../../platform/db/index.ts';
-import { difference } from '../../platform/money/index.ts';
 import type { Sellable } from '../catalog/index.ts';
 import { findPromotionsOfItems, findSellables } from '../catalog/index.ts';
 import { findSegment, sellableTo } from '../qualification/index.ts';
@@ -41,13 +40,11 @@ export async function readChangeFacts(
   const where = { country, currency: s.currency };
   const catalog = await readCatalog(tx, [s.catalogItemId, ...catalogItemIds], where);
   const relatives = await listRelatives(tx, s.partnerId, s.customerId);
-  const account = await ports.credit.lock(tx, s.partnerId);
-  if (!account) throw new Error(`partner ${s.partnerId} has no account`);
-  const available = difference(account.creditLimit, account.creditUsed);
+  const credit = await ports.credit.find(tx, s.partnerId);
+  if (!credit) throw new Error(`partner ${s.partnerId} has no account`);
   const items = [s.catalogItemId, ...catalogItemIds.filter((id) => id !== null)];
   const promoted = withPromotions ? await readPromotions(tx, s.customerId, country, items) : null;
   const running = s.kind === 'usage' ? await countRunningUsage(tx, s) : 0;
-  const credit = { currency: account.currency, available };
   return { now, language, catalog, relatives, running, credit, promoted };
 }
 

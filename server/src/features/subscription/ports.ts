@@ -7,17 +7,19 @@ export interface SubscriptionPorts {
   readonly ids: Ids;
   /** What the seller may spend at the vendor: orders are placed on the same credit. */
   readonly credit: {
+    find(tx: Tx, partnerId: string): Promise<SellersCredit | undefined>;
     /** Locked until the transaction ends. */
-    lock(
-      tx: Tx,
-      partnerId: string,
-    ): Promise<
-      { readonly currency: string; readonly creditLimit: string; readonly creditUsed: string } | undefined
-    >;
+    lock(tx: Tx, partnerId: string): Promise<SellersCredit | undefined>;
     /** Gives back if the amount is below zero. */
     spend(tx: Tx, partnerId: string, amount: string, at: Date): Promise<void>;
   };
   readonly licenses: LicenseMoves;
+}
+
+/** In the seller's own currency; below zero when more was spent than it may. */
+export interface SellersCredit {
+  readonly currency: string;
+  readonly available: string;
 }
 
 /** A subscription and the SKU that its licenses are of. */

@@ -1,6 +1,7 @@
 import { refuse } from '../../errors/refusal.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { isZero, sumOf } from '../../platform/money/index.ts';
+import { refuseOverCredit } from './change-rules.ts';
 import { postCharges, saveSubscriptions } from './life-store.ts';
 import type { Charge, KeptSubscription } from './model.ts';
 import type { SubscriptionPorts } from './ports.ts';
@@ -10,16 +11,16 @@ export interface Settled {
   readonly charges: readonly Charge[];
 }
 
+/** What was posted to one seller's account. */
+export interface Posted extends Charge {
+  readonly partnerId: string;
+}
+
 /**
- * Saves what changed, posts what it costs and moves the seller's credit by it. The database has the last
- * word on licenses that people hold (I28).
+ * Saves what changed and posts what it costs; answers what was posted, which `moveCredit` takes last of all. The
+ * database has the last word on licenses that people hold (I28).
  */
-export async function settle(
-  tx: Tx,
-  { credit }: Pick<SubscriptionPorts, 'credit'>,
-  changed: readonly Settled[],
-  now: Date,
-): Promise<void> {
+export async function settle(tx: Tx, changed: readonly Settled[], now: Date): Promise<readonly Posted[]> {
   try {
     await saveSubscriptions(
       tx,
@@ -38,11 +39,27 @@ export async function settle(
     })),
   );
   await postCharges(tx, posted);
-  const [first] = posted;
-  if (!first) return;
-  const account = await credit.lock(tx, first.partnerId);
+  return posted;
+}
+
+/**
+ * Moves the seller's credit by what was posted, after everything else: all that a seller changes passes through its
+ * one account, and nothing waits there for longer than this takes. Refuses what would have fit when it was looked at
+ * and does not any more (I23).
+ */
+export async function moveCredit(
+  tx: Tx,
+  { credit }: Pick<SubscriptionPorts, 'credit'>,
+  posted: readonly Posted[],
+  now: Date,
+): Promise<void> {
+  const costing = posted.filter(({ amount }) => !isZero(amount));
+  const [first] = costing;
+  const account = first && (await credit.lock(tx, first.partnerId));
+  if (!first || !account) return;
   // In another currency than its own a partner is billed by the price list of its own; that is settled with the invoice.
-  const own = posted.filter((one) => one.currency === account?.currency);
+  const own = costing.filter((one) => one.currency === account.currency);
+  refuseOverCredit(own, account.currency, { credit: account });
   const amount = sumOf(own.map((one) => one.amount));
   if (!isZero(amount)) await credit.spend(tx, first.partnerId, amount, now);
 }

@@ -10,7 +10,8 @@ import { withoutKeeping } from './dry-run.ts';
 import { readChangeFacts } from './facts.ts';
 import type { Charge, KeptSubscription } from './model.ts';
 import { changeRecord } from './recording.ts';
-import { settle } from './settling.ts';
+import type { Posted } from './settling.ts';
+import { moveCredit, settle } from './settling.ts';
 import { insertSubscriptions, lockSubscription, recordFirstAttributions } from './store.ts';
 import type { LicenseError, Transition, WantedTransition } from './transition-model.ts';
 import type { TransitionFacts, TransitionOutcome } from './transition-rules.ts';
@@ -66,7 +67,7 @@ async function make(
   const facts = await readTransitionFacts(tx, deps, call, before, wanted);
   const outcome = transition(before, wanted, facts);
   const charges = outcome.charges.map(({ charge }) => charge);
-  const licenseErrors = await save(tx, deps, before, wanted, outcome, now);
+  const { licenseErrors, posted } = await save(tx, deps, before, wanted, outcome, now);
   const made: Transition = {
     operationId: deps.ids.guid(),
     customerId: customer.customerId,
@@ -104,6 +105,7 @@ async function make(
     ],
     now,
   );
+  await moveCredit(tx, deps, posted, now);
   return { made, before, after: outcome.source, target: outcome.target?.next ?? null, charges };
 }
 
@@ -144,26 +146,30 @@ async function save(
   wanted: WantedTransition,
   { source, target, charges }: TransitionOutcome,
   now: Date,
-): Promise<LicenseError[]> {
+): Promise<{ readonly licenseErrors: LicenseError[]; readonly posted: readonly Posted[] }> {
   const of = (s: KeptSubscription) =>
     charges.filter(({ subscriptionId }) => subscriptionId === s.subscriptionId).map(({ charge }) => charge);
   const place = { partnerId: before.partnerId, customerId: before.customerId };
   if (!target) {
-    await settle(tx, deps, [{ after: source, charges: of(source) }], now);
-    return deps.licenses.move(tx, { ...place, from: before, to: source, limit: source.quantity });
+    const posted = await settle(tx, [{ after: source, charges: of(source) }], now);
+    const limit = source.quantity;
+    return {
+      licenseErrors: await deps.licenses.move(tx, { ...place, from: before, to: source, limit }),
+      posted,
+    };
   }
   const { next } = target;
   if (target.isNew) {
     await insertSubscriptions(tx, [next]);
     await recordFirstAttributions(tx, [next], null);
   }
-  await settle(tx, deps, [{ after: next, charges: of(next) }], now);
+  const posted = await settle(tx, [{ after: next, charges: of(next) }], now);
   const moves = wanted.transitionType === 'transition_with_license_transfer' || source.status === 'deleted';
-  const errors = moves
+  const licenseErrors = moves
     ? await deps.licenses.move(tx, { ...place, from: before, to: next, limit: wanted.quantity })
     : [];
-  await settle(tx, deps, [{ after: source, charges: [] }], now);
-  return errors;
+  await settle(tx, [{ after: source, charges: [] }], now);
+  return { licenseErrors, posted };
 }
 
 /** A way up, with what stands against it, and the subscriptions that could take the licenses. */
