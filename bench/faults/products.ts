@@ -10,6 +10,7 @@ export interface ProductProcess {
   readonly origin: string;
   readonly port: number;
   readonly dataDir: string;
+  /** Nothing happens while it runs. */
   start(): Promise<void>;
   /** As when it is killed for want of memory. */
   kill(): Promise<void>;
@@ -40,10 +41,12 @@ export async function product({
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   let running: ChildProcess | undefined;
+  const alive = () => (running?.exitCode === null && running.signalCode === null ? running : undefined);
   const end = async (signal: NodeJS.Signals) => {
-    if (running === undefined || running.exitCode !== null || running.signalCode !== null) return;
-    const exit = once(running, 'exit');
-    running.kill(signal);
+    const ending = alive();
+    if (ending === undefined) return;
+    const exit = once(ending, 'exit');
+    ending.kill(signal);
     await exit;
   };
   return {
@@ -52,6 +55,7 @@ export async function product({
     dataDir,
     pid: () => running?.pid ?? 0,
     async start() {
+      if (alive()) return;
       const child = spawn(process.execPath, serverArguments, {
         cwd: source,
         stdio: ['ignore', log === undefined ? 'ignore' : openSync(log, 'a'), 'inherit'],
