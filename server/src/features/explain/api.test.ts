@@ -127,6 +127,18 @@ describe('a refusal', () => {
     for (const { roles } of body.able) expect(roles).not.toEqual(['helpdesk-agent']);
   });
 
+  test.each(['__proto__', 'constructor', 'no-such-reason'])(
+    '%s is no reason, and is explained as none',
+    async (reason) => {
+      const { status, body } = await ask(
+        'Alder Distribution',
+        'helpdesk-agent',
+        `/twotier/v1/access/refusals/${reason}?operation=order.create`,
+      );
+      expect([status, body.sentence]).toEqual([200, '']);
+    },
+  );
+
   test('says nothing of a customer that is not the caller’s', async () => {
     const { body } = await ask(
       'Boreal Distribuciones',

@@ -138,8 +138,9 @@ export function refusalToWire(
   return present({
     reason,
     operation,
-    sentence:
-      reason in errorCodes ? sentenceOf(reason as ErrorName, parametersOf(operation, caller), language) : '',
+    sentence: Object.hasOwn(errorCodes, reason)
+      ? sentenceOf(reason as ErrorName, parametersOf(operation, caller), language)
+      : '',
     checks: verdict ? checksToWire(verdict, language) : [],
     remedy: verdict?.missing ? remedyTexts[language][verdict.missing] : undefined,
     able: able.map(personToWire),

@@ -107,7 +107,8 @@ export function patched(referral: Referral, steps: readonly PatchStep[]): Patche
       else if (key === '/details/dealvalue') deal = { ...deal, value: amountOf(path, value) };
       else if (key === '/details/closingdatetime')
         deal = { ...deal, closesOn: textOf(path, value).slice(0, 10) };
-      else if (key in texts) deal = { ...deal, [texts[key as keyof typeof texts]]: textOf(path, value) };
+      else if (Object.hasOwn(texts, key))
+        deal = { ...deal, [texts[key as keyof typeof texts]]: textOf(path, value) };
       else refuseInput({ field: path, problem: 'not-allowed' });
     }
   }

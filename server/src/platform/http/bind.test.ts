@@ -94,9 +94,21 @@ describe('conventions 7.2: values', () => {
     ]);
   });
 
-  test('a byte that no database text can hold is refused, not stored', () => {
-    expect(bind(schema, { companyName: 'a\0b' }).problems).toHaveLength(1);
-  });
+  test.each(['a\0b', '\ud800', 'a\udc00b'])(
+    '%j, which no database text can hold, is refused, not stored',
+    (text) => {
+      expect(bind(schema, { companyName: text }).problems).toEqual([
+        { field: 'companyName', problem: 'wrong-form' },
+      ]);
+      expect(bind(schema, { companyName: 'A', context: { [text]: 'b' } }).problems).toHaveLength(1);
+      expect(bind(Type.Object({ free: Type.Unknown() }), { free: [{ text }] }).problems).toHaveLength(1);
+    },
+  );
+});
+
+test('what only looks like an escape is text like any other', () => {
+  const free = ['\\ud800', '\\u0000', '😀'];
+  expect(bind(Type.Object({ free: Type.Unknown() }), { free })).toEqual({ value: { free }, problems: [] });
 });
 
 test('no input whatever makes binding throw or pollute a prototype', () => {

@@ -56,7 +56,7 @@ function bindValue(schema: InputSchema, input: unknown, at: string, problems: In
     case 'boolean':
       return bindBoolean(input, at, problems);
     default:
-      return input;
+      return canBeKeptWhole(input) ? input : reject(problems, at, 'wrong-form');
   }
 }
 
@@ -94,7 +94,10 @@ function membersIgnoringCase(input: object): Map<string, unknown> {
 function bindMap(schema: InputSchema, input: object, at: string, problems: InputProblem[]): unknown {
   const out: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(input)) {
-    const bound = bindValue(schema, value, `${at}.${key}`, problems);
+    const field = `${at}.${key}`;
+    const bound = canBeKept(key)
+      ? bindValue(schema, value, field, problems)
+      : reject(problems, field.toWellFormed(), 'wrong-form');
     if (bound !== undefined && key !== '__proto__') out[key] = bound;
   }
   return out;
@@ -119,8 +122,7 @@ function bindArray(schema: InputSchema, input: unknown, at: string, problems: In
 function bindText(schema: InputSchema, input: unknown, at: string, problems: InputProblem[]): unknown {
   if (typeof input === 'object') return reject(problems, at, 'not-text');
   const text = String(input);
-  // PostgreSQL cannot hold U+0000 and no name or address contains one.
-  if (text.includes('\0')) return reject(problems, at, 'wrong-form');
+  if (!canBeKept(text)) return reject(problems, at, 'wrong-form');
   if (schema.format === 'uuid') {
     if (text === '') return undefined;
     return guid.test(text) ? text.toLowerCase() : reject(problems, at, 'not-guid');
@@ -135,6 +137,16 @@ function bindText(schema: InputSchema, input: unknown, at: string, problems: Inp
     return reject(problems, at, 'wrong-form');
   }
   return text;
+}
+
+/** PostgreSQL holds neither U+0000 nor half of a pair of surrogates; no name or address contains one. */
+function canBeKept(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed();
+}
+
+/** The same of whatever is taken as it comes: written as JSON, both are escaped. */
+function canBeKeptWhole(input: unknown): boolean {
+  return !/(?<!\\)(\\\\)*\\u(0000|d[89a-f][0-9a-f]{2})/.test(JSON.stringify(input) ?? '');
 }
 
 /** A date without a zone is UTC (conventions 7.1); .NET's unset date counts as absent. */
