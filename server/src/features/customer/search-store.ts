@@ -210,7 +210,7 @@ async function searchedFor(
 // Counts of to-dos
 
 /** Where counting of to-dos stops: beyond it the exact number changes nothing. */
-export const todoCountMax = 1000;
+export const todoCountMax = 200;
 const counted = statement('customer.count', 'select customers_counted($1, $2) as customers');
 
 /** How many rows the list has for a to-do, in the partner's own scope; more than `todoCountMax` stands for "more than that". */
