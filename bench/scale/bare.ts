@@ -7,11 +7,14 @@ import { openReplay } from './replay.ts';
 /** The least that answers the same requests: `node:http`, the driver, the product's own statements, rows as they come. */
 export interface BareSettings {
   readonly database: pg.ClientConfig;
+  readonly reader: string;
   readonly recorded: readonly Recorded[];
 }
 
-const { database, recorded } = JSON.parse(readFileSync(process.argv[2] as string, 'utf8')) as BareSettings;
-const { replay } = openReplay(database);
+const { database, reader, recorded } = JSON.parse(
+  readFileSync(process.argv[2] as string, 'utf8'),
+) as BareSettings;
+const { replay } = openReplay(database, reader);
 
 /** The address names the kind of request, its query what is given with it. */
 async function answer(url: string): Promise<unknown> {

@@ -68,8 +68,9 @@ export async function measureScale(
     person: { authorization: `Bearer ${await world.personToken('admin-agent')}` },
   };
   const recorded = await record(product, world, operations, headers);
-  const bare = await startServer('bench/scale/bare.ts', folder, { database: owner, recorded });
-  const alone = openReplay(owner);
+  const reader = world.provider.tenantId;
+  const bare = await startServer('bench/scale/bare.ts', folder, { database: owner, reader, recorded });
+  const alone = openReplay(owner, reader);
   const measured: MeasuredOperation[] = [];
   let residentMb: number | null = null;
   try {

@@ -29,27 +29,32 @@ const plannedOnce = new Set(
     .map(({ name }) => name),
 );
 
-export function openReplay(database: pg.ClientConfig): { replay: Replay; close(): Promise<void> } {
+/** `reader`: the company that asks, whose rows functions look at; whatever is written may be of anybody. */
+export function openReplay(
+  database: pg.ClientConfig,
+  reader: string,
+): { replay: Replay; close(): Promise<void> } {
   // The pools are set like the product's; the scope is set once per connection: some functions ask for one.
-  const pool = (planning: string) => {
+  const pool = (planning: string, scope: string) => {
     const opened = new pg.Pool({
       ...database,
       max: 16,
       pipeline: true,
-      options: `-c timezone=UTC -c statement_timeout=30000 -c twotier.scope=system -c plan_cache_mode=${planning}`,
+      options: `-c timezone=UTC -c statement_timeout=30000 -c twotier.scope=${scope} -c plan_cache_mode=${planning}`,
     } as pg.PoolConfig);
     // A database that stops ends resting connections: what was asked meanwhile tells of it.
     opened.on('error', () => {});
     return opened;
   };
-  const [planned, free] = [pool('force_generic_plan'), pool('auto')];
+  const planned = pool('force_generic_plan', reader);
+  const pools = { read: pool('auto', reader), write: pool('auto', 'system') };
   return {
     async replay(recorded, given) {
       const { statements, fresh } = recorded.recording;
       if (statements.length === 0) return recorded.answer;
       const values = await Promise.all(fresh.map((one) => made(one, given)));
       const once = statements.some(({ name }) => plannedOnce.has(name));
-      const client = await (once ? planned : free).connect();
+      const client = await (once ? planned : pools[recorded.kind]).connect();
       try {
         return await (recorded.kind === 'read' ? read : write)(client, recorded.recording, values);
       } finally {
@@ -57,7 +62,7 @@ export function openReplay(database: pg.ClientConfig): { replay: Replay; close()
       }
     },
     async close() {
-      await Promise.all([planned.end(), free.end()]);
+      await Promise.all([planned, pools.read, pools.write].map((one) => one.end()));
     },
   };
 }
