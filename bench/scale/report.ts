@@ -129,6 +129,7 @@ database share the machine.
 - *Directus*${platforms[0] ? ` ${platforms[0].version}` : ''}: on the same database server, over copies of the tables of customers and subscriptions with one key each and the same
   indexes; cache, rate and pressure limits off; asked as its administrator, who is exempt from permissions.
 - Generated people have no passwords, generated resellers no delegated rights, and generated subscriptions no ledger of credit.
+- A provider has 4 resellers in the world of 10,000 and 40 in that of 1,000,000: what lists or counts them has more to say there.
 
 ${parts.join('\n\n')}
 ${growthPart}
