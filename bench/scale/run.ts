@@ -24,7 +24,7 @@ export interface ScaleRun {
   /** Where worlds and results are kept between runs. */
   readonly folder: string;
   readonly load: ScaleLoad;
-  /** Only operations whose name holds this. */
+  /** Only operations whose name holds one of these parts, with commas between them. */
   readonly only: string;
   /** What has to be put away, whatever happens. */
   onOpen(undo: () => Promise<void> | void): void;

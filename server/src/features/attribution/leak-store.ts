@@ -1,8 +1,6 @@
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reader } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import type { LeakingSubscription } from './leak-model.ts';
-
-type Reader = Pick<Tx, 'rows' | 'maybe'>;
 
 // What is running and can be mended by itself; word for word the condition of the two indexes.
 const live = (alias: string) => `

@@ -1,4 +1,4 @@
-import type { Database, Scope, Tx } from '../../platform/db/index.ts';
+import type { Database, Reader, Scope, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import type {
   CreditTotal,
@@ -11,8 +11,6 @@ import type {
   RecordedPartner,
 } from './model.ts';
 import type { LedgerSight } from './sight-rules.ts';
-
-type Reader = Pick<Tx, 'rows' | 'maybe'>;
 
 // The queue
 

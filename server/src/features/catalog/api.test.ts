@@ -8,8 +8,8 @@ import {
 } from '../../../seed/catalog/index.ts';
 import type { CatalogWorld, Company } from '../../../test/catalog-world.ts';
 import { catalogWorld, customerId } from '../../../test/catalog-world.ts';
-import { systemScope } from '../../platform/db/index.ts';
-import { catalogReaderOf, findSellable, findSellables } from './index.ts';
+import { readerOf, systemScope } from '../../platform/db/index.ts';
+import { findSellable, findSellables } from './index.ts';
 
 let world: CatalogWorld;
 beforeAll(async () => {
@@ -473,7 +473,7 @@ describe('the catalog page', () => {
 
 describe('what a cart asks', () => {
   const where = { country: 'US', currency: 'USD' };
-  const reader = () => catalogReaderOf(world.db, systemScope('test'));
+  const reader = () => readerOf(world.db, systemScope('test'));
 
   test('finds a product by its catalog item id, whatever the case', async () => {
     const id = demoCatalogItemId('finance-operations');

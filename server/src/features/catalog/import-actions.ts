@@ -1,8 +1,8 @@
 import type { Caller } from '../../access/caller.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Clock } from '../../platform/clock/index.ts';
-import type { Database } from '../../platform/db/index.ts';
-import { systemScope } from '../../platform/db/index.ts';
+import type { Database, Reader } from '../../platform/db/index.ts';
+import { readerOf, systemScope } from '../../platform/db/index.ts';
 import type { Ids } from '../../platform/ids/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
 import {
@@ -29,8 +29,7 @@ import { findAvailabilities } from './price/list-store.ts';
 import { tiedToCatalog } from './price/reading-rules.ts';
 import { fittingPromotions } from './promotion/reading-rules.ts';
 import { findPromotions, findSoldSkus } from './promotion/upkeep-store.ts';
-import type { Reader } from './store.ts';
-import { listSkusById, readerOf } from './store.ts';
+import { listSkusById } from './store.ts';
 
 export interface ImportParts {
   readonly db: Database;

@@ -6,6 +6,7 @@ import {
   CatalogImportRequest,
 } from '../../../../contract/catalog.ts';
 import { refuse } from '../../errors/refusal.ts';
+import { readerOf } from '../../platform/db/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { readToken, writeToken } from '../../platform/http/index.ts';
 import { repeatImport, startImport } from './import-actions.ts';
@@ -13,7 +14,6 @@ import { unreadableReasons } from './import-problem-texts.ts';
 import { findImport, listImportProblems, listImports } from './import-store.ts';
 import { importWire, problemWire } from './import-wire.ts';
 import type { CatalogParts } from './parts.ts';
-import { readerOf } from './store.ts';
 
 const tag = 'Catalog imports';
 const root = '/twotier/v1/catalogimports';

@@ -1,9 +1,8 @@
 import { refuse } from '../../errors/refusal.ts';
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reader, Tx } from '../../platform/db/index.ts';
 import { isUniqueViolation, statement } from '../../platform/db/index.ts';
 import type { CatalogImport, ImportCounts, ImportProblem, ImportState, ReadFile } from './import-model.ts';
 import { importProblemTexts } from './import-problem-texts.ts';
-import type { Reader } from './store.ts';
 
 /** Files kept for running an import again. */
 const filesKept = 10;

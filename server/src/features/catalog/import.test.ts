@@ -2,9 +2,9 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CatalogWorld } from '../../../test/catalog-world.ts';
 import { catalogWorld } from '../../../test/catalog-world.ts';
-import { systemScope } from '../../platform/db/index.ts';
+import { readerOf, systemScope } from '../../platform/db/index.ts';
 import { namedGuid } from '../../platform/ids/index.ts';
-import { catalogReaderOf, findSellable } from './index.ts';
+import { findSellable } from './index.ts';
 
 const imports = '/twotier/v1/catalogimports';
 let world: CatalogWorld;
@@ -51,7 +51,7 @@ async function counted(table: string): Promise<number> {
 }
 
 function find(offerId: string, country = 'US', currency = 'USD') {
-  return findSellable(catalogReaderOf(world.db, systemScope('test')), { offerId, country, currency });
+  return findSellable(readerOf(world.db, systemScope('test')), { offerId, country, currency });
 }
 
 describe('an import', () => {

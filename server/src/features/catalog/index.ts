@@ -46,6 +46,6 @@ export { subscriptionsMax } from './sale-rule/rules.ts';
 export { listSaleRules } from './sale-rule/store.ts';
 export type { SellableWanted } from './sellable.ts';
 export { findSellable, findSellables, findSellablesOfSkus } from './sellable.ts';
-export type { Reader as CatalogReader, SkuName } from './store.ts';
-export { listServicePlans, listSkusById, readerOf as catalogReaderOf } from './store.ts';
+export type { SkuName } from './store.ts';
+export { listServicePlans, listSkusById } from './store.ts';
 export { catalogWorks } from './upkeep/jobs.ts';

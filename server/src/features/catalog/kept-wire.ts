@@ -1,7 +1,7 @@
+import type { Reader } from '../../platform/db/index.ts';
 import type { Answer } from '../../platform/http/index.ts';
 import { answer } from '../../platform/http/index.ts';
 import type { CatalogParts } from './parts.ts';
-import type { Reader } from './store.ts';
 import { readCatalogVersion } from './store.ts';
 
 /** Long lists are rendered once for each version of the catalog. `about` names all that the answer depends on. */

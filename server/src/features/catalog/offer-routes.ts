@@ -4,6 +4,7 @@ import type { Caller } from '../../access/caller.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import type { TenantScope } from '../../platform/db/index.ts';
+import { readerOf } from '../../platform/db/index.ts';
 import type { Answer, Routes } from '../../platform/http/index.ts';
 import { collection, link } from '../../platform/http/index.ts';
 import { regionName, regionOf, sameRegion } from '../market/index.ts';
@@ -15,7 +16,6 @@ import { findOffer, listOfferCategories, listOffers } from './offer-store.ts';
 import { categoryWire, offerWire } from './offer-wire.ts';
 import type { CatalogParts } from './parts.ts';
 import { isOfferId } from './rules.ts';
-import { readerOf } from './store.ts';
 
 const tag = 'Offers';
 /** Larger pages are cut, not refused (conventions 11). */

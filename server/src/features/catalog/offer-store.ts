@@ -1,9 +1,8 @@
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reader, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import { contentHash } from './codes.ts';
 import type { BillingCycle, CatalogOffer, Localized, OfferCategory } from './model.ts';
 import { priceClassOf } from './rules.ts';
-import type { Reader } from './store.ts';
 
 /** An offer as stored, with its category where it has one. */
 export type OfferRow = Omit<CatalogOffer, 'prices'> & {

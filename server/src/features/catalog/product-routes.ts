@@ -9,14 +9,15 @@ import {
 } from '../../../../contract/catalog.ts';
 import type { Caller } from '../../access/caller.ts';
 import { refuse } from '../../errors/refusal.ts';
-import type { TenantScope } from '../../platform/db/index.ts';
+import type { Reader, TenantScope } from '../../platform/db/index.ts';
+import { readerOf } from '../../platform/db/index.ts';
 import type { CustomerReach, RequestContext, Routes } from '../../platform/http/index.ts';
 import { collection } from '../../platform/http/index.ts';
 import { keptAnswer } from './kept-wire.ts';
 import { customerMarket, wantedCountry } from './market-wire.ts';
 import type { CatalogParts } from './parts.ts';
 import { customerSegments, segmentNamed, viewNamed } from './rules.ts';
-import type { Market, Reader } from './store.ts';
+import type { Market } from './store.ts';
 import {
   findAvailability,
   findProduct,
@@ -24,7 +25,6 @@ import {
   listAvailabilities,
   listProducts,
   listSkus,
-  readerOf,
 } from './store.ts';
 import type { CatalogView } from './wire.ts';
 import { availabilityWire, productWire, skuWire } from './wire.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CatalogWorld } from '../../../test/catalog-world.ts';
 import { catalogWorld, recording } from '../../../test/catalog-world.ts';
+import { readerOf } from '../../platform/db/index.ts';
 
 const offers = recording('recorded-offers-us.json');
 const oneOffer = recording('recorded-offer.json');
@@ -65,9 +66,9 @@ describe.skipIf(offers === null)('recorded offers', () => {
 
   test('can be ordered: each has a price, a trial costs nothing', async () => {
     const ids = body.items.map(({ id }: { id: string }) => id);
-    const { findSellables, catalogReaderOf } = await import('./index.ts');
+    const { findSellables } = await import('./index.ts');
     const { systemScope } = await import('../../platform/db/index.ts');
-    const found = await findSellables(catalogReaderOf(world.db, systemScope('test')), ids, {
+    const found = await findSellables(readerOf(world.db, systemScope('test')), ids, {
       country: 'US',
       currency: 'USD',
     });

@@ -1,4 +1,5 @@
 import type { Language } from '../../errors/sentence.ts';
+import type { Reader } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import type {
   Attestation,
@@ -14,7 +15,6 @@ import type {
   Segment,
   SkuTraits,
 } from './model.ts';
-import type { Reader } from './store.ts';
 import { pricesIn } from './store.ts';
 
 /** One availability with what cart and catalog pages need of SKU and product. */

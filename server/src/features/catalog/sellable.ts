@@ -1,3 +1,4 @@
+import type { Reader } from '../../platform/db/index.ts';
 import type { BillingCycle, OfferPrice, Sellable, SellableStatus, SellableTerm } from './model.ts';
 import { everyMarket } from './model.ts';
 import {
@@ -15,7 +16,6 @@ import { limitsFor, windowFor } from './sale-rule/rules.ts';
 import { listSaleRules } from './sale-rule/store.ts';
 import type { OfferItemRow, SkuItemRow } from './sellable-store.ts';
 import { readItemsOfSkus, readOfferItems, readSkuItems } from './sellable-store.ts';
-import type { Reader } from './store.ts';
 
 /** What is wanted: a thing of the catalog, for a customer's country, in the currency it is billed in. */
 export interface SellableWanted {

@@ -1,16 +1,6 @@
-import type { Database, Scope, Tx } from '../../platform/db/index.ts';
+import type { Reader, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import type { CatalogAvailability, CatalogProduct, CatalogSku, Segment, TargetView } from './model.ts';
-
-/** Reads the published tables, in a transaction or outside one. */
-export type Reader = Pick<Tx, 'rows' | 'maybe'>;
-
-export function readerOf(db: Database, scope: Scope): Reader {
-  return {
-    rows: (statement, values) => db.rows(scope, statement, values),
-    maybe: (statement, values) => db.maybe(scope, statement, values),
-  };
-}
 
 const version = statement('catalog.version', 'select version from catalog_version');
 const raiseVersion = statement(

@@ -1,7 +1,6 @@
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reader, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import type { ChannelTie } from './model.ts';
-import type { Reader } from './store.ts';
 
 const columns = `
   k.partner_id as "partnerId", p.name as "partnerName", k.customer_id as "customerId", c.name as "customerName", k.channel,

@@ -1,9 +1,6 @@
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reader, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import type { CheckedRow, CustomerImport, ImportCells, ImportedRow, Match, RowOutcome } from './model.ts';
-
-/** Enough of a transaction to read with. */
-export type Reader = Pick<Tx, 'maybe' | 'rows'>;
 
 // Looking for the rows' customers in the partner's own list
 

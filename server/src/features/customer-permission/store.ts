@@ -1,8 +1,6 @@
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reader, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import type { PermissionKind, SelfServePolicy } from './model.ts';
-
-type Reader = Pick<Tx, 'maybe' | 'rows'>;
 
 const one = `
   select partner_id as "partnerId", customer_id as "customerId", kinds, granted_at as "grantedAt", version

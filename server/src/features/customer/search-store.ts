@@ -1,4 +1,4 @@
-import type { Database, Statement, TenantScope } from '../../platform/db/index.ts';
+import type { Database, Reader, Statement, TenantScope } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import { firstId, lastId, topOfText } from './list-ends.ts';
 import type {
@@ -12,7 +12,6 @@ import type {
   TodoWanted,
 } from './model.ts';
 import { sortFields } from './model.ts';
-import type { Reader } from './store.ts';
 
 /**
  * The portal's list of customers: several orders, searched and narrowed at once, read page by page from

@@ -1,7 +1,6 @@
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reader, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import type { ServiceHolding, ServiceId } from './service-model.ts';
-import type { Reader } from './store.ts';
 
 /** Who may open the admin portal of which service of a customer (I5). All of it in the customer's scope. */
 

@@ -1,4 +1,4 @@
-import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
+import type { Database, Reader, TenantScope, Tx } from '../../platform/db/index.ts';
 import { statement, tenantScope } from '../../platform/db/index.ts';
 import type {
   BillingProfile,
@@ -10,9 +10,6 @@ import type {
   Duplicate,
   PostalAddress,
 } from './model.ts';
-
-/** Enough of a transaction to read with. */
-export type Reader = Pick<Tx, 'maybe' | 'rows'>;
 
 const reach = statement(
   'customer.reach',

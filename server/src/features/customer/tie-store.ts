@@ -1,7 +1,7 @@
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reader, Tx } from '../../platform/db/index.ts';
 import { statement, tenantScope } from '../../platform/db/index.ts';
 import type { Capacity, DelegatedAdmin } from './model.ts';
-import type { NewRelationship, Reader } from './store.ts';
+import type { NewRelationship } from './store.ts';
 import { insertRelationship, moveCustomerCount } from './store.ts';
 
 /**

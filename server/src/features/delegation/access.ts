@@ -1,10 +1,10 @@
 import type { Role } from '../../access/caller.ts';
 import type { Language } from '../../errors/sentence.ts';
+import type { Reader } from '../../platform/db/index.ts';
 import { findTie } from '../customer/index.ts';
 import { findRole } from './directory-roles.ts';
 import type { DelegationRow, EffectiveAccess } from './model.ts';
 import { accessOf } from './rules.ts';
-import type { Reader } from './store.ts';
 import { listGrants, listMappedGroups, listOfCustomerSide, listRoleGrants } from './store.ts';
 
 /** What a partner holds at a customer at a moment. */

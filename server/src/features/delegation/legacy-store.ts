@@ -1,6 +1,5 @@
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reader, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
-import type { Reader } from './store.ts';
 
 /** A customer at which the partner holds legacy rights, and how they are used (C80). */
 export interface LegacyRow {

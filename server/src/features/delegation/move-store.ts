@@ -1,7 +1,6 @@
 import type { ErrorName } from '../../errors/error-codes.ts';
-import type { Database, Tx } from '../../platform/db/index.ts';
+import type { Database, Reader, Tx } from '../../platform/db/index.ts';
 import { statement, systemScope } from '../../platform/db/index.ts';
-import type { Reader } from './store.ts';
 
 /** A move from legacy to granular rights at many customers (C86). */
 export interface Move {

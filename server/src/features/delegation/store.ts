@@ -1,10 +1,7 @@
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reader, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import type { Assignment, Delegation, DelegationRow, DelegationState, RoleGrant } from './model.ts';
 import { dueAt } from './rules.ts';
-
-/** Enough of a transaction to read with. */
-export type Reader = Pick<Tx, 'maybe' | 'rows'>;
 
 const columns = `
   d.partner_id as "partnerId", d.delegation_id as "delegationId", d.name, d.customer_id as "customerId", d.roles,

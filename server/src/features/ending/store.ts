@@ -1,9 +1,7 @@
-import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
+import type { Database, Reader, TenantScope, Tx } from '../../platform/db/index.ts';
 import { statement, tenantScope } from '../../platform/db/index.ts';
 import type { Person } from '../what-if/index.ts';
 import type { PlannedEnding, PlanState, StakedSubscription, SupportRole } from './model.ts';
-
-type Reader = Pick<Tx, 'rows' | 'maybe'>;
 
 // What is at stake
 

@@ -1,7 +1,7 @@
 import type { CallerTenant, Role } from '../../access/caller.ts';
+import type { Reader } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import type { RoleGrant } from '../delegation/index.ts';
-import type { Reader } from '../partner/index.ts';
 import type { StaffMember, TieFacts } from './model.ts';
 
 const staffColumns = `

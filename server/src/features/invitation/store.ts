@@ -1,9 +1,6 @@
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reader, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import type { Invitation, InvitationKind } from './model.ts';
-
-/** Enough of a transaction to read with. */
-type Reader = Pick<Tx, 'maybe' | 'rows'>;
 
 const columns = `
   invitation_id as "invitationId", tenant_id as "tenantId", kind, region, cloud, state,

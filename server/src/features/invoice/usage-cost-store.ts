@@ -1,7 +1,5 @@
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reader, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
-
-type Reader = Pick<Tx, 'maybe' | 'rows'>;
 
 export interface UsagePlanRow {
   readonly partnerId: string;

@@ -3,12 +3,11 @@ import { PriceListChoices, ResalePriceList } from '../../../../contract/price-li
 import type { Caller } from '../../access/caller.ts';
 import { refuse } from '../../errors/refusal.ts';
 import { csvHeaders, csvStream } from '../../platform/csv/index.ts';
-import { tenantScope } from '../../platform/db/index.ts';
+import { readerOf, tenantScope } from '../../platform/db/index.ts';
 import type { RequestContext, Routes } from '../../platform/http/index.ts';
 import { answer } from '../../platform/http/index.ts';
 import {
   askedList,
-  catalogReaderOf,
   firstRecordedMonth,
   PriceListPaging,
   PriceListQuery,
@@ -93,7 +92,7 @@ export function resaleRoutes(routes: Routes, parts: MarginParts): void {
       answer: PriceListChoices,
       handle: async ({ caller, params, query, context }) => {
         const { by, provider } = await asked(parts, caller, context, params.tenantId, query);
-        const first = await firstRecordedMonth(catalogReaderOf(db, tenantScope(caller.tenant.id)));
+        const first = await firstRecordedMonth(readerOf(db, tenantScope(caller.tenant.id)));
         return priceListChoices(provider, by.country, first, clock.now());
       },
     });

@@ -1,7 +1,7 @@
 import type { Database } from '../../platform/db/index.ts';
-import { tenantScope } from '../../platform/db/index.ts';
+import { readerOf, tenantScope } from '../../platform/db/index.ts';
 import type { PriceListEnd, PriceListSearch, PriceRow } from '../catalog/index.ts';
-import { catalogReaderOf, endOfPriceRow, readPrices } from '../catalog/index.ts';
+import { endOfPriceRow, readPrices } from '../catalog/index.ts';
 import type { Margin } from './model.ts';
 import { dayOfList, marginFor, resalePrice } from './rules.ts';
 import { listCountingMargins } from './store.ts';
@@ -28,7 +28,7 @@ export async function* resalePrices(
   const on = dayOfList(by.month, by.today);
   const margins = await listCountingMargins(db, providerId, { resellerId, on, currency: by.currency });
   if (margins.length === 0) return;
-  const reader = catalogReaderOf(db, tenantScope(providerId));
+  const reader = readerOf(db, tenantScope(providerId));
   const limit = by.step ?? step;
   const thing = { resellerId, currency: by.currency, on };
   for (let after = by.after ?? null; ; ) {

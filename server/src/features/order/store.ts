@@ -107,21 +107,33 @@ export function listOrders(
   customerId: string,
   by: OrderFilter = {},
 ): Promise<Order[]> {
-  return db.transaction(scope, (tx) => readOrders(tx, scope, customerId, by));
+  return ordersOf(scope, customerId, by, (values) =>
+    db.both<Head, Line>({ scope, statement: orders, values }, { scope, statement: lines, values }),
+  );
 }
 
-export async function readOrders(
+export function readOrders(
   tx: Tx,
   scope: TenantScope,
   customerId: string,
   by: OrderFilter,
 ): Promise<Order[]> {
+  return ordersOf(scope, customerId, by, (values) =>
+    Promise.all([tx.rows<Head>(orders, values), tx.rows<Line>(lines, values)]),
+  );
+}
+
+type Head = Omit<Order, 'lines'>;
+type Line = OrderLine & { readonly orderId: string };
+
+async function ordersOf(
+  scope: TenantScope,
+  customerId: string,
+  by: OrderFilter,
+  ask: (values: readonly unknown[]) => Promise<[Head[], Line[]]>,
+): Promise<Order[]> {
   const ids = by.orderIds ?? (by.orderId === undefined ? null : [by.orderId]);
-  const values = [scope.tenantId, customerId, by.billingCycle ?? null, ids];
-  const [heads, all] = await Promise.all([
-    tx.rows<Omit<Order, 'lines'>>(orders, values),
-    tx.rows<OrderLine & { orderId: string }>(lines, values),
-  ]);
+  const [heads, all] = await ask([scope.tenantId, customerId, by.billingCycle ?? null, ids]);
   const byOrder = Map.groupBy(all, (line) => line.orderId);
   return heads.map((head) => ({ ...head, lines: byOrder.get(head.orderId) ?? [] }));
 }

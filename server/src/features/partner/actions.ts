@@ -1,10 +1,10 @@
 import type { Caller } from '../../access/caller.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
+import type { Reader } from '../../platform/db/index.ts';
 import type { Partner } from './model.ts';
 import type { ResellerId } from './rules.ts';
 import { checkAttribution, checkResellerId } from './rules.ts';
-import type { Reader } from './store.ts';
 import { findPartner, findPartnerByPartnerId } from './store.ts';
 
 /** The reseller that an id names, or the refusal that says why it cannot be used (C14). */

@@ -13,7 +13,6 @@ export {
 export { partnerRoutes } from './routes.ts';
 export type { ResellerId, ResellerIdCheck } from './rules.ts';
 export { checkAttribution, checkResellerId, readResellerId, resells } from './rules.ts';
-export type { Reader } from './store.ts';
 export {
   createPartner,
   createTenant,

@@ -1,4 +1,4 @@
-import type { TenantScope, Tx } from '../../platform/db/index.ts';
+import type { Reader, TenantScope, Tx } from '../../platform/db/index.ts';
 import { statement, tenantScope } from '../../platform/db/index.ts';
 import type { Address } from '../market/index.ts';
 import { findMarket, readAddress } from '../market/index.ts';
@@ -11,7 +11,6 @@ import type {
   SupportProfile,
   VettedProfile,
 } from './profile-model.ts';
-import type { Reader } from './store.ts';
 
 interface Row {
   readonly tenantId: string;

@@ -1,9 +1,6 @@
-import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
+import type { Database, Reader, TenantScope, Tx } from '../../platform/db/index.ts';
 import { statement, systemScope } from '../../platform/db/index.ts';
 import type { FoundPartner, NewPartner, NewTenant, Partner } from './model.ts';
-
-/** Enough of a transaction to read with. */
-export type Reader = Pick<Tx, 'maybe' | 'rows'>;
 
 /** Columns of a partner under the alias `p`, named as the model has them. */
 export const partnerColumns = `

@@ -3,13 +3,13 @@ import type { ReadVersion } from '../../errors/read-version.ts';
 import { refuseStale } from '../../errors/read-version.ts';
 import { Refusal, refuse } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
-import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
-import { tenantScope } from '../../platform/db/index.ts';
+import type { Database, Reader, TenantScope } from '../../platform/db/index.ts';
+import { readerOf, tenantScope } from '../../platform/db/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
 import { declarationWithin } from '../declaration/index.ts';
 import type { Asker } from '../invitation/index.ts';
 import { requireChosenLocation } from '../location/index.ts';
-import type { Partner, Reader, ResellerId } from '../partner/index.ts';
+import type { Partner, ResellerId } from '../partner/index.ts';
 import { findPartner, verifyReseller } from '../partner/index.ts';
 import type { PartnershipRow } from './model.ts';
 import type { PartnershipParts } from './parts.ts';
@@ -186,39 +186,38 @@ export interface PartnershipPage {
 }
 
 /** A page of the caller's partners. Former ones appear while they still have customers (D19). */
-export function pagePartnerships(
+export async function pagePartnerships(
   parts: PartnershipParts,
   scope: TenantScope,
   search: PartnershipSearch & { readonly limit: number },
 ): Promise<PartnershipPage> {
-  return parts.db.transaction(scope, async (tx) => {
-    const withCustomers =
-      search.only === 'former' ? await resellersWithCustomers(parts, tx, scope) : undefined;
-    const found = await listPartnerships(tx, scope.tenantId, {
-      ...search,
-      withCustomers,
-      limit: search.limit + 1,
-    });
-    const page = found.slice(0, search.limit);
-    const last = found.length > search.limit ? (page.at(-1) ?? null) : null;
-    if (search.side === 'providers')
-      return { rows: page.map((row) => ({ ...row, customerCount: null })), last };
-    const counts = await parts.countCustomersByReseller(
-      tx,
-      scope.tenantId,
-      page.map((row) => row.tenantId),
-    );
-    const counted = page.map((row) => ({ ...row, customerCount: counts.get(row.tenantId) ?? 0 }));
-    return { rows: counted.filter((row) => row.state !== 'former' || row.customerCount > 0), last };
+  const reader = readerOf(parts.db, scope);
+  const withCustomers =
+    search.only === 'former' ? await resellersWithCustomers(parts, reader, scope) : undefined;
+  const found = await listPartnerships(reader, scope.tenantId, {
+    ...search,
+    withCustomers,
+    limit: search.limit + 1,
   });
+  const page = found.slice(0, search.limit);
+  const last = found.length > search.limit ? (page.at(-1) ?? null) : null;
+  if (search.side === 'providers')
+    return { rows: page.map((row) => ({ ...row, customerCount: null })), last };
+  const counts = await parts.countCustomersByReseller(
+    reader,
+    scope.tenantId,
+    page.map((row) => row.tenantId),
+  );
+  const counted = page.map((row) => ({ ...row, customerCount: counts.get(row.tenantId) ?? 0 }));
+  return { rows: counted.filter((row) => row.state !== 'former' || row.customerCount > 0), last };
 }
 
 async function resellersWithCustomers(
   parts: PartnershipParts,
-  tx: Tx,
+  reader: Reader,
   scope: TenantScope,
 ): Promise<string[]> {
-  const counts = await parts.countCustomersByReseller(tx, scope.tenantId);
+  const counts = await parts.countCustomersByReseller(reader, scope.tenantId);
   return [...counts].flatMap(([resellerId, customers]) => (customers > 0 ? [resellerId] : []));
 }
 

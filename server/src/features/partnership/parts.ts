@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reader, Tx } from '../../platform/db/index.ts';
 import type { InvitationParts } from '../invitation/index.ts';
 
 /** What partnerships work with; `app.ts` hands in the facts of features further up. */
@@ -9,7 +9,7 @@ export interface PartnershipParts extends InvitationParts {
   areRelatedAsCustomer(tx: Tx, oneTenantId: string, otherTenantId: string): Promise<boolean>;
   /** A provider's active customers by reseller, of all resellers unless some are named; those without customers may be missing. */
   countCustomersByReseller(
-    tx: Tx,
+    reader: Reader,
     providerId: string,
     resellerIds?: readonly string[],
   ): Promise<ReadonlyMap<string, number>>;

@@ -1,6 +1,6 @@
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reader, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
-import type { Partner, Reader } from '../partner/index.ts';
+import type { Partner } from '../partner/index.ts';
 import { partnerColumns } from '../partner/index.ts';
 import type { Partnership, PartnershipLocation, PartnershipNarrowing, PartnershipRow } from './model.ts';
 

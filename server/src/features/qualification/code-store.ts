@@ -1,7 +1,6 @@
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reader, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import type { ValidationCode } from './model.ts';
-import type { Reader } from './store.ts';
 
 const columns = `
   v.partner_id as "partnerId", v.code, v.organization_name as "organizationName", v.creates_max as "createsMax",

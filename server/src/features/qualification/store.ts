@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reader, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import type {
   CustomerQualification,
@@ -6,9 +6,6 @@ import type {
   QualificationRequest,
   WaitingQualification,
 } from './model.ts';
-
-/** Enough of a transaction to read with. */
-export type Reader = Pick<Tx, 'maybe' | 'rows'>;
 
 const columns = `
   q.customer_id as "customerId", q.qualification, q.partner_id as "partnerId", q.status,

@@ -1,6 +1,6 @@
 import { decide } from '../../access/decide.ts';
 import { Refusal, refuse } from '../../errors/refusal.ts';
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reader, Tx } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
 import { acceptAgreementDirectly } from '../agreement/index.ts';
 import type { Actor } from '../audit/index.ts';
@@ -20,7 +20,7 @@ import { findPartner } from '../partner/index.ts';
 import { findPartnership, lockPartnership } from '../partnership/index.ts';
 import { recordLosses } from './loss.ts';
 import type { AcceptancePlan, Request, Standing } from './model.ts';
-import type { Reader, RelationshipParts } from './parts.ts';
+import type { RelationshipParts } from './parts.ts';
 import type { Given, Missing, ServiceOffer } from './rules.ts';
 import {
   checkAcceptor,

@@ -1,9 +1,6 @@
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reader } from '../../platform/db/index.ts';
 import type { InvitationParts } from '../invitation/index.ts';
 import type { AdminGrant } from './model.ts';
-
-/** Enough of a transaction to read with. */
-export type Reader = Pick<Tx, 'maybe' | 'rows'>;
 
 /**
  * Granular grants that are active at a customer, of all its partners; in the customer's scope. Filled by

@@ -10,7 +10,8 @@ import {
   RelationshipLink,
   RelationshipLinkList,
 } from '../../../../contract/relationship.ts';
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reader } from '../../platform/db/index.ts';
+import { readerOf } from '../../platform/db/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { writeToken } from '../../platform/http/index.ts';
 import type { Invitation, InvitationKind } from '../invitation/index.ts';
@@ -95,19 +96,15 @@ function issuerRoutes(routes: Routes, parts: RelationshipParts): void {
     handle: async ({ scope, query, context }) => {
       const { limit, after } = pageOf(query, context);
       const now = parts.clock.now();
-      const { page, last, providers } = await parts.db.transaction(scope, async (tx) => {
-        const links = await listInvitations(tx, scope.tenantId, kinds, {
-          limit: limit + 1,
-          openAt: query.state === undefined ? undefined : now,
-          after: after && { issuedAt: instantOf(after), invitationId: after.id },
-        });
-        const page = links.slice(0, limit);
-        return {
-          page,
-          last: links.length > limit ? page.at(-1) : undefined,
-          providers: await providersOf(tx, page),
-        };
+      const reader = readerOf(parts.db, scope);
+      const links = await listInvitations(reader, scope.tenantId, kinds, {
+        limit: limit + 1,
+        openAt: query.state === undefined ? undefined : now,
+        after: after && { issuedAt: instantOf(after), invitationId: after.id },
       });
+      const page = links.slice(0, limit);
+      const last = links.length > limit ? page.at(-1) : undefined;
+      const providers = await providersOf(reader, page);
       const token = last ? writeToken([last.issuedAt.toISOString(), last.invitationId]) : null;
       return listAnswer(
         page.map((link) => linkToWire(link, providers, now)),
@@ -126,15 +123,15 @@ function issuerRoutes(routes: Routes, parts: RelationshipParts): void {
     answer: RelationshipLink,
     handle: async ({ caller, scope, context, params }) => {
       const link = await revokeLink(parts, askerOf(caller, context), kinds, params.invitationId);
-      const providers = await parts.db.transaction(scope, (tx) => providersOf(tx, [link]));
+      const providers = await providersOf(readerOf(parts.db, scope), [link]);
       return linkToWire(link, providers, parts.clock.now());
     },
   });
 }
 
-async function providersOf(tx: Tx, links: readonly Invitation[]): Promise<Map<string, string>> {
+async function providersOf(reader: Reader, links: readonly Invitation[]): Promise<Map<string, string>> {
   const ids = [...new Set(links.flatMap(({ providerId }) => providerId ?? []))];
-  const found = await Promise.all(ids.map((id) => findPartner(tx, id)));
+  const found = await Promise.all(ids.map((id) => findPartner(reader, id)));
   return new Map(found.flatMap((partner) => (partner ? [[partner.tenantId, partner.name] as const] : [])));
 }
 

@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reader, Tx } from '../../platform/db/index.ts';
 import { findDirectAcceptance } from '../agreement/index.ts';
 import type { ServiceHolding } from '../customer/index.ts';
 import {
@@ -9,7 +9,7 @@ import {
 } from '../customer/index.ts';
 import { staleHoldings } from './channel-rules.ts';
 import type { Standing } from './model.ts';
-import type { AdminGrantsOf, Reader } from './parts.ts';
+import type { AdminGrantsOf } from './parts.ts';
 
 /** How a customer stands to all its partners; in the customer's scope. */
 export async function readStanding(

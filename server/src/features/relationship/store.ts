@@ -1,5 +1,5 @@
+import type { Reader } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
-import type { Reader } from './parts.ts';
 
 const facts = statement(
   'relationship.customerFacts',

@@ -1,9 +1,7 @@
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reader, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import type { PermissionKind } from '../customer-permission/index.ts';
 import type { Commitment } from './model.ts';
-
-type Reader = Pick<Tx, 'maybe' | 'rows'>;
 
 // Both are commitments to a usage plan; what tells them apart is the subtype of the product.
 const kindOf = (product: string) =>

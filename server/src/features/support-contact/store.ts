@@ -1,8 +1,6 @@
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reader, Tx } from '../../platform/db/index.ts';
 import { statement, tenantScope } from '../../platform/db/index.ts';
 import type { SupportedSubscription, SupportPartner } from './model.ts';
-
-type Reader = Pick<Tx, 'rows' | 'maybe'>;
 
 const columns = `
   s.subscription_id as "subscriptionId", s.customer_id as "customerId", s.friendly_name as name,

@@ -1,8 +1,6 @@
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reader, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import type { AcceptedProvider } from './handover-model.ts';
-
-type Reader = Pick<Tx, 'maybe' | 'rows'>;
 
 const enroll = statement(
   'handover.enroll',

@@ -1,10 +1,8 @@
-import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
+import type { Database, Reader, TenantScope, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import { lifeLimits, suspendedByTransfer } from '../subscription/index.ts';
 import type { HandoverItem, HandoverLine } from './handover-model.ts';
 import type { Transfer } from './model.ts';
-
-type Reader = Pick<Tx, 'maybe' | 'rows'>;
 
 const items = statement(
   'handover.items',

@@ -1,8 +1,6 @@
-import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
+import type { Database, Reader, TenantScope, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import type { TargetGround, Transfer, TransferItem, TransferLine, TransferState } from './model.ts';
-
-type Reader = Pick<Tx, 'maybe' | 'rows'>;
 
 // Each side reads the customer under its own name (I51), and the source only while it serves the customer (I4).
 const columns = `

@@ -1,8 +1,6 @@
-import type { Database, Scope, Tx } from '../../platform/db/index.ts';
+import type { Database, Reader, Scope, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import type { Signature, WrittenSwitch } from './written-model.ts';
-
-type Reader = Pick<Tx, 'maybe' | 'rows'>;
 
 // A new partner sees the case only while it serves the customer (I4); each partner its own name of the customer (I51).
 const columns = `

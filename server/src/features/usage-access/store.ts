@@ -1,8 +1,6 @@
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reader, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import type { Holder, RoleAssignment, RoleRequest, UsageRole, UsageSubscription } from './model.ts';
-
-type Reader = Pick<Tx, 'maybe' | 'rows'>;
 
 // Everything here is read and written in the customer's scope, to which the caller's reach has led.
 const columns = `

@@ -1,8 +1,6 @@
-import type { Database, Tx } from '../../platform/db/index.ts';
+import type { Database, Reader, Tx } from '../../platform/db/index.ts';
 import { statement, systemScope } from '../../platform/db/index.ts';
 import type { DueBudget, UsageBudget } from './model.ts';
-
-type Reader = Pick<Tx, 'maybe' | 'rows'>;
 
 export const dueScope = systemScope('usage budgets are looked at');
 

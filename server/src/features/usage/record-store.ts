@@ -1,8 +1,6 @@
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reader } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import type { BudgetCounts, CustomerUsage, PlanUsage, UsageRecord, Utilization } from './record-model.ts';
-
-type Reader = Pick<Tx, 'maybe' | 'rows'>;
 
 // Of one currency in US dollars, by the rate of the month or the last one before it.
 const usdOf = (currency: string, month: string) => `

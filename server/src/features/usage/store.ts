@@ -1,8 +1,6 @@
-import type { Database, Tx } from '../../platform/db/index.ts';
+import type { Database, Reader, Tx } from '../../platform/db/index.ts';
 import { statement, systemScope } from '../../platform/db/index.ts';
 import type { MeteredSubscription, ReadMeter, UsageReading } from './model.ts';
-
-type Reader = Pick<Tx, 'maybe' | 'rows'>;
 
 /** What services report concerns partners and customers alike: it is kept and rated by the installation. */
 export const ratingScope = systemScope('usage is reported and rated');

@@ -1,8 +1,6 @@
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reader } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import type { DayCost, MeterCost, ReadingCost, ResourceCost, UsageOf } from './view-model.ts';
-
-type Reader = Pick<Tx, 'maybe' | 'rows'>;
 
 const readings = `
   from usage_reading r

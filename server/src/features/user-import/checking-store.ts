@@ -1,8 +1,8 @@
-import type { Database, Tx } from '../../platform/db/index.ts';
+import type { Database, Reader, Tx } from '../../platform/db/index.ts';
 import { statement, tenantScope } from '../../platform/db/index.ts';
 import type { ImportProblem, ReadAs, ReadRow, UserImport } from './model.ts';
 import { emailKey } from './rules.ts';
-import type { ImportKey, Reader } from './store.ts';
+import type { ImportKey } from './store.ts';
 import { importColumnsSql } from './store.ts';
 
 /** What an import is from the first byte of its file to the answer whether it can be used. */

@@ -1,7 +1,7 @@
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reader, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import type { ImportedRow, RowOutcome, UserImport } from './model.ts';
-import type { ImportKey, Reader } from './store.ts';
+import type { ImportKey } from './store.ts';
 import { importColumnsSql, keyOf, rowColumnsSql } from './store.ts';
 
 /** Rows of a saved import, each made exactly once; and those of one that is taken back. */

@@ -1,9 +1,6 @@
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reader, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import type { ChosenLicense, ImportedRow, UserImport } from './model.ts';
-
-/** Enough of a transaction to read with. */
-export type Reader = Pick<Tx, 'maybe' | 'rows'>;
 
 export const importColumnsSql = `
   partner_id as "partnerId", import_id as "importId", customer_id as "customerId", customer_name as "customerName",

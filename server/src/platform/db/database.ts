@@ -31,6 +31,9 @@ export interface Tx {
   readonly scope: Scope;
 }
 
+/** Reads, in a transaction or outside of one. */
+export type Reader = Pick<Tx, 'rows' | 'maybe'>;
+
 export interface Database {
   /** Several statements, all or nothing. A thrown error rolls everything back. */
   transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
@@ -46,6 +49,14 @@ export interface Database {
   /** True when the server answers. */
   reachable(): Promise<boolean>;
   close(): Promise<void>;
+}
+
+/** For readings that need no transaction: each is one round trip, on whichever connection is free. */
+export function readerOf(db: Pick<Database, 'rows' | 'maybe'>, scope: Scope): Reader {
+  return {
+    rows: (statement, values) => db.rows(scope, statement, values),
+    maybe: (statement, values) => db.maybe(scope, statement, values),
+  };
 }
 
 export interface PoolUse {

@@ -1,11 +1,11 @@
 import Type from 'typebox';
 import { PriceList, PriceListChoices } from '../../../../../contract/price-list.ts';
 import { csvHeaders, csvStream } from '../../../platform/csv/index.ts';
+import { readerOf } from '../../../platform/db/index.ts';
 import type { Routes } from '../../../platform/http/index.ts';
 import { answer } from '../../../platform/http/index.ts';
 import { wantedCountry } from '../market-wire.ts';
 import type { CatalogParts } from '../parts.ts';
-import { readerOf } from '../store.ts';
 import { firstRecordedMonth, readAllPrices, readPrices } from './list-store.ts';
 import {
   askedList,

@@ -1,6 +1,6 @@
+import type { Reader } from '../../../platform/db/index.ts';
 import { statement } from '../../../platform/db/index.ts';
 import type { ListedPrice } from '../import-model.ts';
-import type { Reader } from '../store.ts';
 import type { PriceListEnd, PriceListSearch, PriceRow } from './list-model.ts';
 import type { FoundAvailability } from './reading-rules.ts';
 

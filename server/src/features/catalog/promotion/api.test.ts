@@ -2,9 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoCatalogItemId, demoPromotions } from '../../../../seed/catalog/index.ts';
 import type { Client, DemoApp } from '../../../../test/demo-app.ts';
 import { openDemoApp } from '../../../../test/demo-app.ts';
-import { systemScope } from '../../../platform/db/index.ts';
+import { readerOf, systemScope } from '../../../platform/db/index.ts';
 import { discountedPrice, findPromotionsOfItems } from '../index.ts';
-import { readerOf } from '../store.ts';
 import { problemsOf } from './rules.ts';
 
 let app: DemoApp;

@@ -1,5 +1,5 @@
+import type { Reader } from '../../../platform/db/index.ts';
 import { splitCatalogItemId } from '../rules.ts';
-import type { Reader } from '../store.ts';
 import type { Promotion } from './model.ts';
 import { listPromotionsOfSkus } from './store.ts';
 

@@ -8,12 +8,12 @@ import {
 } from '../../../../../contract/promotion.ts';
 import { refuse } from '../../../errors/refusal.ts';
 import type { Language } from '../../../errors/sentence.ts';
+import { readerOf } from '../../../platform/db/index.ts';
 import type { Routes } from '../../../platform/http/index.ts';
 import { attributes, collection } from '../../../platform/http/index.ts';
 import { wantedCountry } from '../market-wire.ts';
 import type { CatalogParts } from '../parts.ts';
 import { segmentNamed } from '../rules.ts';
-import { readerOf } from '../store.ts';
 import { findPromotionsOfItems, skuOfItem } from './finding.ts';
 import type { PromotedLine, Promotion, PromotionProblem } from './model.ts';
 import { isRunning, problemsOf } from './rules.ts';

@@ -1,7 +1,6 @@
-import type { Tx } from '../../../platform/db/index.ts';
+import type { Reader, Tx } from '../../../platform/db/index.ts';
 import { statement } from '../../../platform/db/index.ts';
 import type { Localized, Segment } from '../model.ts';
-import type { Reader } from '../store.ts';
 import type { Promotion } from './model.ts';
 
 export const columns = `p.promotion_id as "promotionId", p.product_id as "productId", p.sku_id as "skuId", p.name, p.description,

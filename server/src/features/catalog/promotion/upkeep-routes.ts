@@ -6,10 +6,10 @@ import {
   PromotionChange,
 } from '../../../../../contract/promotion.ts';
 import { readVersion } from '../../../errors/read-version.ts';
+import { readerOf } from '../../../platform/db/index.ts';
 import type { Routes } from '../../../platform/http/index.ts';
 import { readToken, writeToken } from '../../../platform/http/index.ts';
 import type { CatalogParts } from '../parts.ts';
-import { readerOf } from '../store.ts';
 import type { PromotionPhase } from './model.ts';
 import { addPromotion, changePromotion, removePromotion } from './upkeep-actions.ts';
 import { listKeptPromotions } from './upkeep-store.ts';

@@ -1,7 +1,6 @@
-import type { Tx } from '../../../platform/db/index.ts';
+import type { Reader, Tx } from '../../../platform/db/index.ts';
 import { statement } from '../../../platform/db/index.ts';
 import type { Localized } from '../model.ts';
-import type { Reader } from '../store.ts';
 import type { KeptPromotion, Promotion, PromotionPhase, SoldSku, SoldTerm } from './model.ts';
 import { columns, rowOf } from './store.ts';
 

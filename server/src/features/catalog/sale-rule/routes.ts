@@ -1,9 +1,9 @@
 import Type from 'typebox';
 import { NewSaleRule, SaleRuleResource, SaleRules } from '../../../../../contract/sale-rule.ts';
 import { readVersion } from '../../../errors/read-version.ts';
+import { readerOf } from '../../../platform/db/index.ts';
 import type { Routes } from '../../../platform/http/index.ts';
 import type { CatalogParts } from '../parts.ts';
-import { readerOf } from '../store.ts';
 import { addRule, changeRule, removeRule } from './actions.ts';
 import { usualSubscriptions } from './rules.ts';
 import { listSaleRules } from './store.ts';

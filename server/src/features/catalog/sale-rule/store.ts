@@ -1,6 +1,5 @@
-import type { Tx } from '../../../platform/db/index.ts';
+import type { Reader, Tx } from '../../../platform/db/index.ts';
 import { statement } from '../../../platform/db/index.ts';
-import type { Reader } from '../store.ts';
 import type { SaleNumbers, SaleRule, SaleScope } from './model.ts';
 
 const columns = `rule_id as "ruleId", kind, market, category, segment, cancellation_hours as "cancellationHours",

@@ -1,6 +1,5 @@
-import type { Tx } from '../../../platform/db/index.ts';
+import type { Reader, Tx } from '../../../platform/db/index.ts';
 import { statement } from '../../../platform/db/index.ts';
-import type { Reader } from '../store.ts';
 import type { ExchangeRate, InventoryFact, MeterRates, NewMeter, OfferMatrixRow } from './model.ts';
 
 const meters = statement(

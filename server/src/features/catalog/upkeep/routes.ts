@@ -9,11 +9,12 @@ import {
 } from '../../../../../contract/catalog-upkeep.ts';
 import { refuseInput } from '../../../errors/input-refusal.ts';
 import { readVersion } from '../../../errors/read-version.ts';
+import { readerOf } from '../../../platform/db/index.ts';
 import type { Call, Routes } from '../../../platform/http/index.ts';
 import { findMarket } from '../../market/index.ts';
 import { isInstallationCurrency } from '../import-actions.ts';
 import type { CatalogParts } from '../parts.ts';
-import { listSkusById, readerOf } from '../store.ts';
+import { listSkusById } from '../store.ts';
 import type { Changing } from './actions.ts';
 import { cancelPrice, endSale, getSheet, limit, reinstate, setPrice } from './actions.ts';
 import type { SkuSheet } from './model.ts';
