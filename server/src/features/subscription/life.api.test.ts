@@ -149,6 +149,27 @@ describe('licenses', () => {
     expect((await world.send('PATCH', address, as, { ...read, quantity: 12 })).status).toBe(200);
   });
 
+  test('two additions at the same moment cannot spend the same credit (I23)', async () => {
+    const poor = await world.company('indirect-provider', { credit: '120' });
+    const as = world.caller(poor);
+    const addresses: string[] = [];
+    for (let buyer = 0; buyer < 2; buyer++) {
+      const customerId = await world.customer(poor);
+      const order = await world.send('POST', `/v1/customers/${customerId}/orders`, as, {
+        lineItems: [{ lineItemNumber: 0, offerId: item, quantity: 5, termDuration: 'P1Y' }],
+        billingCycle: 'monthly',
+      });
+      addresses.push(`/v1/customers/${customerId}/subscriptions/${order.body.lineItems[0].subscriptionId}`);
+    }
+    const answers = await Promise.all(
+      addresses.map((address) => world.send('PATCH', address, as, { quantity: 7 })),
+    );
+    expect(answers.map(({ status, body }) => (status === 200 ? 200 : body.code)).sort()).toEqual([
+      200, 900121,
+    ]);
+    expect(Number(await world.creditUsed(poor))).toBe(120);
+  });
+
   test('are neither added nor given back while suspended (I29)', async () => {
     const s = await bought();
     await s.change({ status: 'suspended' });
