@@ -14,6 +14,7 @@ export const carriedWebhooks: Carried = {
          when (event_xid, event_position) <= (select event_xid, event_position from webhook_progress) then ${told}
          else ${waiting} end`,
   'webhook.since_xid': told,
+  'webhook.since_snapshot': 'null',
   'webhook_progress.event_xid': told,
   'webhook_progress.event_position': '9223372036854775807',
 };

@@ -142,13 +142,15 @@ const listeners = statement(
   'webhook.listeners',
   `
   select tenant_id as "tenantId", webhook_id as "webhookId", event_names as "eventNames", state,
-         since_xid::text as "sinceXid"
+         since_xid::text as "sinceXid", since_snapshot::text as "sinceSnapshot"
     from webhook where tenant_id = any($1::uuid[])`,
 );
 
 export interface Listener extends Pick<Webhook, 'tenantId' | 'webhookId' | 'eventNames' | 'state'> {
   /** Transactions before this one had ended when it was registered. */
   readonly sinceXid: string;
+  /** What had been committed when it was registered: `lowest:next:still running,…`; null: it is older than this mark. */
+  readonly sinceSnapshot: string | null;
 }
 
 export function listListeners(tx: Tx, tenantIds: readonly string[]): Promise<Listener[]> {

@@ -11,6 +11,7 @@ import {
   moveProgress,
 } from './event-store.ts';
 import type { Place, TenantEvent } from './model.ts';
+import { isCommittedIn } from './rules.ts';
 
 const batch = 2000;
 
@@ -39,7 +40,8 @@ function hears(listener: Listener, event: TenantEvent): boolean {
   return (
     listener.tenantId === event.tenantId &&
     listener.eventNames.includes(event.eventName) &&
-    BigInt(event.xid) >= BigInt(listener.sinceXid)
+    BigInt(event.xid) >= BigInt(listener.sinceXid) &&
+    (listener.sinceSnapshot === null || !isCommittedIn(listener.sinceSnapshot, event.xid))
   );
 }
 

@@ -5,7 +5,7 @@ import { Refusal } from '../../errors/refusal.ts';
 import { mayCall } from '../../platform/outbound/index.ts';
 import { eventOfOperation } from '../audit/index.ts';
 import { resourceOf } from './resource.ts';
-import { chosenEvents, isTaken, nextAttempt, refusalOfAddress } from './rules.ts';
+import { chosenEvents, isCommittedIn, isTaken, nextAttempt, refusalOfAddress } from './rules.ts';
 import { secretSignature } from './signing.ts';
 
 const literal = (host: string) => {
@@ -109,4 +109,17 @@ test('each secret signs time and body, so that neither can be changed', () => {
   expect(secretSignature('{}', secrets, at)).toBe([time, first, second].join(','));
   expect(secretSignature('{ }', secrets, at)).not.toContain(first as string);
   expect(secretSignature('{}', secrets, new Date(at.getTime() + 1000))).not.toContain(first as string);
+});
+
+test.each([
+  ['700:700:', '699', true],
+  ['700:700:', '700', false],
+  ['700:705:700,703', '699', true],
+  ['700:705:700,703', '700', false],
+  ['700:705:700,703', '702', true],
+  ['700:705:700,703', '703', false],
+  ['700:705:700,703', '705', false],
+  ['9223372036854775900:9223372036854775902:9223372036854775900', '9223372036854775901', true],
+])('in the snapshot %s the transaction %s had ended: %s', (snapshot, xid, ended) => {
+  expect(isCommittedIn(snapshot, xid)).toBe(ended);
 });

@@ -93,3 +93,9 @@ export function chosenEvents(
   const chosen = new Set(wanted.map((name) => keys.get(name.trim().toLowerCase())));
   return known.filter((name) => chosen.has(name));
 }
+
+/** Whether a committed transaction had ended when a snapshot was taken, which reads `lowest:next:still running,…`. */
+export function isCommittedIn(snapshot: string, xid: string): boolean {
+  const [, next = '0', running = ''] = snapshot.split(':');
+  return BigInt(xid) < BigInt(next) && !running.split(',').includes(xid);
+}
