@@ -101,7 +101,8 @@ function placeOf(path) {
   if (path.startsWith('server/src/platform/')) return { path, zone: 'platform', part: parts[3], role };
   if (path.startsWith('server/src/access/')) return { path, zone: 'access', role };
   if (path.startsWith('server/src/errors/')) return { path, zone: 'errors', role };
-  if (path === 'server/src/app.ts') return { path, zone: 'everything', role };
+  if (path === 'server/src/app.ts' || path.startsWith('server/src/wiring/'))
+    return { path, zone: 'everything', role };
   if (path.startsWith('server/src/')) return { path, zone: 'entry', role };
   // The list of all pages stands above them.
   if (path === 'portal/src/features/index.ts') return { path, zone: 'portal', role };
@@ -136,7 +137,10 @@ const objections = {
       ? undefined
       : 'the platform knows no feature',
   feature: fromFeature,
-  entry: (_from, to) => (to.zone === 'feature' ? 'only app.ts wires features together' : undefined),
+  entry: (_from, to) =>
+    to.zone === 'feature' || to.path.startsWith('server/src/wiring/')
+      ? 'only app.ts and wiring/ know features'
+      : undefined,
   contract: (_from, to) =>
     to.zone === 'contract' || to.zone === 'package' ? undefined : 'the contract stands alone',
   portal: fromPortal,

@@ -5,7 +5,7 @@ import type { AnswerMemory } from './answers.ts';
 import type { ImportJobs } from './import-jobs.ts';
 import type { Segment } from './model.ts';
 
-/** What the feature needs; `app.ts` hands it in. */
+/** What the feature needs; `wiring/` hands it in. */
 export interface CatalogParts {
   readonly db: Database;
   readonly clock: Clock;

@@ -37,7 +37,7 @@ import type { CreatedCustomer, CustomerRelationship, CustomerToCreate, PostalAdd
 import { delegatedAdminAtCreation, refusalReason, takesNewCustomers } from './rules.ts';
 import { findRelationship, isDomainTaken, listTakenDomains } from './store.ts';
 
-/** What the customer feature is given by `app.ts`. */
+/** What the customer feature is given by `wiring/`. */
 export interface CustomerDeps {
   readonly db: Database;
   readonly clock: Clock;

@@ -20,7 +20,7 @@ export interface DueParts {
   rightsChanged?(tx: Tx, partnerId: string, customerId: string, at: Date): Promise<void>;
 }
 
-/** What delegations work with; `app.ts` hands in the facts of features further up. */
+/** What delegations work with; `wiring/` hands in the facts of features further up. */
 export interface DelegationParts extends DueParts {
   readonly db: Database;
   readonly clock: Clock;

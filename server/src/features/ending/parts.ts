@@ -14,7 +14,7 @@ export interface AdminEnding {
   readonly at: Date;
 }
 
-/** What endings work with; `app.ts` hands in what other features do on the way. */
+/** What endings work with; `wiring/` hands in what other features do on the way. */
 export interface EndingParts {
   readonly db: Database;
   readonly clock: Clock;

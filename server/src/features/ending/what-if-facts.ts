@@ -18,7 +18,7 @@ import type {
 import type { CreditedRow } from './store.ts';
 import { listRunningOfCustomer, listRunningOfReseller, listStaff } from './store.ts';
 
-/** Facts of delegated admin; `app.ts` hands them in from the features that keep it. */
+/** Facts of delegated admin; `wiring/` hands them in from the features that keep it. */
 export interface AdminFacts {
   /** Live grants of a partner at a customer; members of groups only for the partner's own scope. */
   grantsOf(tx: Tx, tie: Tie): Promise<readonly Grant[]>;

@@ -30,7 +30,7 @@ export interface OrderRequest {
   readonly attestationAccepted: boolean;
 }
 
-/** What the order feature does for the wizard; handed in by `app.ts`. */
+/** What the order feature does for the wizard; handed in by `wiring/`. */
 export interface OrderDesk {
   /** Places the order and answers with it as the contract writes it; throws a refusal otherwise. */
   placeOrder(

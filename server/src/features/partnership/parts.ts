@@ -1,7 +1,7 @@
 import type { Reader, Tx } from '../../platform/db/index.ts';
 import type { InvitationParts } from '../invitation/index.ts';
 
-/** What partnerships work with; `app.ts` hands in the facts of features further up. */
+/** What partnerships work with; `wiring/` hands in the facts of features further up. */
 export interface PartnershipParts extends InvitationParts {
   /** Origin that personal links begin with. */
   readonly publicUrl: string;

@@ -4,7 +4,7 @@ import type { AdminGrant } from './model.ts';
 
 /**
  * Granular grants that are active at a customer, of all its partners; in the customer's scope. Filled by
- * the feature that keeps them, handed in by `app.ts`; null where no such feature runs.
+ * the feature that keeps them, handed in by `wiring/`; null where no such feature runs.
  */
 export type AdminGrantsOf = (reader: Reader, customerId: string) => Promise<readonly AdminGrant[] | null>;
 
@@ -26,7 +26,7 @@ export type SubscriptionsOf = (
   userId: string | null,
 ) => Promise<readonly SupportedSubscription[]>;
 
-/** What relationships work with; `app.ts` hands in the facts of features further up. */
+/** What relationships work with; `wiring/` hands in the facts of features further up. */
 export interface RelationshipParts extends InvitationParts {
   /** Origin that personal links begin with. */
   readonly publicUrl: string;

@@ -11,7 +11,7 @@ export interface Question {
   readonly partnerId: string | null;
 }
 
-/** What what-if works with; `app.ts` hands in the facts of features further up. */
+/** What what-if works with; `wiring/` hands in the facts of features further up. */
 export interface WhatIfParts {
   /** The present situation as far as the caller may know it; refuses what the caller may not know of (I4). */
   situationOf(caller: Caller, question: Question): Promise<Situation>;

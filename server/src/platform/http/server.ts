@@ -29,7 +29,7 @@ import { safeHeaders } from './safe-headers.ts';
 import { normalizeUrl, parameterKey, readQuery } from './url.ts';
 import { WrittenJson } from './written-json.ts';
 
-/** What the kernel needs from features; `app.ts` hands it in. */
+/** What the kernel needs from features; `wiring/` hands it in. */
 export interface Gate {
   /** Who asks, by bearer token or portal session; null when there is neither. Throws a Refusal for a bad one. */
   authenticate(request: FastifyRequest, context: RequestContext): Promise<Caller | null>;
