@@ -211,6 +211,12 @@ describe('2.7: the refusal names the first thing that is missing', () => {
     );
   });
 
+  test('a role that does not look after overage reads the words the contract has for it (800114)', () => {
+    const sales = callerWith('direct-partner', ['sales-agent']);
+    for (const operation of ['subscription.overage.read', 'subscription.overage.set'] as const)
+      expect(decide(sales, operation)?.reason).toBe('overage-role-missing');
+  });
+
   test('a restricted partner, and one without the partner agreement, are told so', () => {
     const seller = callerWith('indirect-provider', ['sales-agent']);
     const restricted = { ...seller, tenant: { ...seller.tenant, programStatus: 'restricted' as const } };

@@ -212,6 +212,9 @@ describe.skipIf(!existsSync(published))('members of the published contract (skip
     const { body } = await fjord('GET', `/v1/customers/${kelp}/subscriptions/${plan.id}`);
     expect(body.consumptionType).toBe('overage');
     expect(await put(kelp)).toMatchObject({ status: 404, body: { code: 800111 } });
+    const sales = await app.as('Fjord Direct', 'sales-agent');
+    for (const refused of [await put(entitlement.id, sales), await sales('GET', overage)])
+      expect(refused).toMatchObject({ status: 403, body: { code: 800114 } });
     const named = (partnerId: string) =>
       fjord('PUT', overage, { azureEntitlementId: entitlement.id, overageEnabled: true, partnerId });
     const own = (await fjord('GET', '/v1/profiles/mpn')).body.mpnId;

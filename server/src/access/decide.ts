@@ -14,7 +14,7 @@ export function decide(caller: Caller, operation: Operation): Refusal | null {
   if (caller.user === null && !row.application) return new Refusal('person-required');
   if (waitsForFactor(caller, row)) return new Refusal('second-factor-required');
   if (caller.user !== null && !caller.roles.some((role) => row.roles.includes(role))) {
-    return new Refusal('role-missing', { roles: row.roles.join(', ') });
+    return new Refusal(row.roleRefusal ?? 'role-missing', { roles: row.roles.join(', ') });
   }
   if (!row.kinds.includes(caller.tenant.kind)) {
     return new Refusal('partner-type-excluded', { kinds: row.kinds.join(', ') });

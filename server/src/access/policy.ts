@@ -1,3 +1,4 @@
+import type { ErrorName } from '../errors/error-codes.ts';
 import type { Role, TenantKind } from './caller.ts';
 
 /**
@@ -9,6 +10,8 @@ export interface PolicyRow {
   readonly kinds: readonly TenantKind[];
   /** Any one of these is enough; several roles only ever add rights (I49). */
   readonly roles: readonly Role[];
+  /** What a role that is none of them is told, where the contract has words of its own for it. */
+  readonly roleRefusal?: ErrorName;
   /** An application without a person may do it too (conventions 3). */
   readonly application: boolean;
   /** Protected by the second factor (2.7 step 2). */
@@ -81,7 +84,10 @@ const resellerReportRoles: readonly Role[] = [GA, UA, AA, MA, 'executive-report-
 const reportRoles: readonly Role[] = [...resellerReportRoles, SA];
 
 type Flags = Partial<
-  Pick<PolicyRow, 'application' | 'secondFactor' | 'stepUp' | 'activePartner' | 'signedPartner'>
+  Pick<
+    PolicyRow,
+    'application' | 'secondFactor' | 'stepUp' | 'activePartner' | 'signedPartner' | 'roleRefusal'
+  >
 >;
 
 function reads(
@@ -108,6 +114,9 @@ const protectedByFactor: Flags = { secondFactor: true };
 /** Only a person does it, and has just proven to be that person. */
 const byProvenPerson: Flags = { application: false, stepUp: true };
 const byProvenAdmin: Flags = { ...byProvenPerson, secondFactor: true };
+
+/** Overage is looked after by few roles, and its refusal has a number of its own (conventions 16). */
+const overage: Flags = { ...protectedByFactor, roleRefusal: 'overage-role-missing' };
 
 export const policy = {
   // Own account
@@ -539,8 +548,8 @@ export const policy = {
   'productUpgrade.read': reads(seller, agents, 'own', { application: false, secondFactor: true }),
   'productUpgrade.create': changes(seller, [GA, AA, SA], 'own', { application: false, secondFactor: true }),
   'subscription.register': changes(seller, sellers, 'customer', protectedByFactor),
-  'subscription.overage.read': reads(seller, [GA, AA], 'customer', protectedByFactor),
-  'subscription.overage.set': changes(seller, [GA, AA], 'customer', protectedByFactor),
+  'subscription.overage.read': reads(seller, [GA, AA], 'customer', overage),
+  'subscription.overage.set': changes(seller, [GA, AA], 'customer', overage),
 
   // Credit (9, C109): lines for those who check it, revenue by reseller for those who may see that (9.3)
   'credit.read': reads(

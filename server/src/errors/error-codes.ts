@@ -2755,6 +2755,13 @@ export const errorCodes = {
     'No administra los excedentes de este cliente para el PartnerID {partnerId}. Indique el revendedor que consta en el plan de uso, o el suyo propio.',
     'Вы не управляете сверхлимитным потреблением этого клиента для PartnerID {partnerId}. Укажите посредника, записанного на плане, или себя.',
   ),
+  'overage-role-missing': entry(
+    800114,
+    403,
+    'Your role does not manage overage of customers. It takes one of: {roles}. Ask a global admin of your company.',
+    'Su rol no administra los excedentes de los clientes. Se necesita uno de: {roles}. Pídalo a un administrador global de su empresa.',
+    'Ваша роль не управляет сверхлимитным потреблением клиентов. Нужна одна из ролей: {roles}. Обратитесь к глобальному администратору компании.',
+  ),
   'entitlement-unknown': entry(
     800111,
     404,
