@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { texts } from '../portal/src/features/subscription/life/texts.ts';
+import { errorCodes } from '../server/src/errors/error-codes.ts';
 import { launchBrowser } from './browser.ts';
 import './failure-pictures.ts';
 import { demoCatalogItemId } from '../server/seed/catalog/index.ts';
@@ -116,7 +117,8 @@ test('a subscription is upgraded and stays itself; a trial goes into what runs a
     await expectSettled(page, words.ui('loading'));
   };
   const basic = { offerId: demoCatalogItemId('business-basic'), quantity: 4, termDuration: 'P1M' };
-  await open(alder, await orderItem('Front desk', basic, 'monthly'));
+  const desk = await orderItem('Front desk', basic, 'monthly');
+  await open(alder, desk);
   await become('Contour Business Standard', say.upgrade);
   await expectTitle(page, 'Front desk');
   await page.getByText('Contour Business Standard').first().waitFor();
@@ -128,14 +130,23 @@ test('a subscription is upgraded and stays itself; a trial goes into what runs a
   const paidPage = await orderItem('Premium for good', paid, 'monthly');
   await open(alder, trialPage);
   await become('Contour Business Premium', say.convert, () =>
-    page.getByLabel(say.upgradeInto).selectOption({ label: 'Premium for good' }),
+    page.getByRole('radio', { name: 'Premium for good' }).check(),
   );
   await open(alder, paidPage);
   await page
     .getByText(words.subscription('licenses', { count: 28 }), { exact: true })
     .first()
     .waitFor();
+
+  // What cannot take the licenses stands in the dialog too, with the reason.
+  await open(alder, desk);
+  await button(row(page, 'Contour Business Premium'), say.upgrade).click();
+  const unsuitable = page.getByRole('radio', { name: 'Premium for good' });
+  await unsuitable.waitFor();
+  expect(await unsuitable.isDisabled()).toBe(true);
+  expect(await page.getByRole('radio', { name: errorCodes['target-not-ready'].en }).count()).toBe(1);
   await sound(alder);
+  await button(page, say.close).click();
 });
 
 test('what renews soon stands in one list, and is let go from there', async () => {

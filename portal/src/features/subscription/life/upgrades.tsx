@@ -3,9 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useAction, useMay } from '../../../api/index.ts';
 import {
+  type Choice,
   type Column,
   ErrorBar,
   NumberField,
+  RadioField,
   Section,
   SelectField,
   useToast,
@@ -113,16 +115,14 @@ function UpgradeDialog({
         onChange={setQuantity}
       />
       {way.subscriptionEligibilities.length > 0 && (
-        <SelectField
+        <RadioField
           label={t('upgradeInto')}
-          none={t('upgradeIntoNew')}
           value={into}
           onChange={setInto}
-          choices={way.subscriptionEligibilities.map((one) => ({
-            value: one.subscriptionId,
-            label: one.subscriptionFriendlyName,
-            disabled: !one.isEligible,
-          }))}
+          choices={[
+            { value: '', label: t('upgradeIntoNew') },
+            ...way.subscriptionEligibilities.map(targetChoice),
+          ]}
         />
       )}
       {!listed.isTrial && (
@@ -139,4 +139,15 @@ function UpgradeDialog({
       )}
     </ReviewedDialog>
   );
+}
+
+/** A subscription that has that product already; one that cannot take the licenses says why. */
+function targetChoice({
+  subscriptionId,
+  subscriptionFriendlyName,
+  isEligible,
+  errors,
+}: Way['subscriptionEligibilities'][number]): Choice {
+  const hint = errors.map(({ description }) => description).join(' ');
+  return { value: subscriptionId, label: subscriptionFriendlyName, disabled: !isEligible, hint };
 }
