@@ -88,6 +88,10 @@ export const InstallationHealth = Type.Object({
     switchedOff: UpTo,
     lateSeconds: Type.Integer(),
   }),
+  scanner: Type.Object({
+    condition: Condition,
+    set: Type.Boolean({ description: 'Files are looked at for viruses before they are kept' }),
+  }),
   disk: Type.Object({
     condition: Condition,
     freeBytes: Type.Optional(Type.Integer()),

@@ -166,7 +166,7 @@ export async function createApp({
 }
 
 /** What every request passes: who asks, whom they reach, how often, and the record of what is refused. */
-function gateOf({ db, clock, identity, reachCustomer }: Wiring, throttled: Throttle): Gate {
+function gateOf({ db, clock, identity, scanner, reachCustomer }: Wiring, throttled: Throttle): Gate {
   return {
     authenticate: (request, context) => identity.authenticate(request, context),
     reachCustomer,
@@ -179,7 +179,7 @@ function gateOf({ db, clock, identity, reachCustomer }: Wiring, throttled: Throt
             operation,
             resourceType: operation.split('.')[0] as string,
             customerId: guidOrNull(customerId),
-            details: { Reason: refusal.reason },
+            details: { Reason: refusal.reason, ...foundIn(refusal) },
           },
           clock.now(),
           'failed',
@@ -188,7 +188,15 @@ function gateOf({ db, clock, identity, reachCustomer }: Wiring, throttled: Throt
     },
     replay: replayStore(db, realClock),
     throttle: throttled,
+    scanner,
   };
+}
+
+/** Of a file that was refused for what is in it: which, and what. */
+function foundIn({ parameters: { finding, file } }: Refusal): Record<string, string> {
+  return finding === undefined
+    ? {}
+    : { Finding: String(finding), ...(file === undefined ? {} : { File: String(file) }) };
 }
 
 const guid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;

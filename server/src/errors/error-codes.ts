@@ -81,6 +81,27 @@ export const errorCodes = {
     'El servicio está arrancando, deteniéndose o esperando a su base de datos. Inténtelo de nuevo en unos segundos.',
     'Служба запускается, останавливается или ожидает базу данных. Повторите через несколько секунд.',
   ),
+  'file-infected': entry(
+    800002,
+    400,
+    'The file “{file}” was not taken: the virus scanner found {finding} in it. Nothing was stored. Clean or replace the file and send it again.',
+    'El archivo «{file}» no se ha aceptado: el antivirus ha encontrado {finding} en él. No se ha guardado nada. Desinfecte o sustituya el archivo y envíelo de nuevo.',
+    'Файл «{file}» не принят: антивирус нашёл в нём {finding}. Ничего не сохранено. Вылечите или замените файл и отправьте его снова.',
+  ),
+  'upload-infected': entry(
+    800002,
+    400,
+    'What you sent was not taken: the virus scanner found {finding} in it. Nothing was stored. Clean or replace the file and send it again.',
+    'Lo que ha enviado no se ha aceptado: el antivirus ha encontrado {finding}. No se ha guardado nada. Desinfecte o sustituya el archivo y envíelo de nuevo.',
+    'Отправленное не принято: антивирус нашёл в нём {finding}. Ничего не сохранено. Вылечите или замените файл и отправьте его снова.',
+  ),
+  'scanner-away': entry(
+    800003,
+    503,
+    'Files cannot be checked for viruses at the moment, so none are taken. Nothing was stored. Try again in a few minutes.',
+    'En este momento no se pueden comprobar los archivos en busca de virus, así que no se acepta ninguno. No se ha guardado nada. Inténtelo de nuevo en unos minutos.',
+    'Сейчас файлы нельзя проверить на вирусы, поэтому они не принимаются. Ничего не сохранено. Повторите через несколько минут.',
+  ),
   'changed-meanwhile': entry(
     2055,
     400,

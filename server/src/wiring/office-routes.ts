@@ -67,6 +67,7 @@ export function operatorRoutes(routes: Routes, wiring: Wiring, { due }: Backgrou
     clock,
     dataDir: settings.dataDir,
     mailServer: settings.smtpUrl !== null,
+    scanner: wiring.scanner,
     worksOf: () => due.states(),
     log: logger,
   });

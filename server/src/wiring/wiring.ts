@@ -22,6 +22,7 @@ import type { Database, Tx } from '../platform/db/index.ts';
 import { tenantScope } from '../platform/db/index.ts';
 import { randomIds } from '../platform/ids/index.ts';
 import type { Log } from '../platform/log/index.ts';
+import { fileScanner } from '../platform/scan/index.ts';
 import { loadKeyring } from '../platform/seal/index.ts';
 
 export interface Ground {
@@ -84,6 +85,7 @@ export function wire({ db, clock, settings, isDemo, logger, breached, identity }
     logger,
     breached,
     identity,
+    scanner: settings.scanAddress && fileScanner(settings.scanAddress),
     keyring: loadKeyring(settings.dataDir, settings.sealingKeys ?? null),
     // In demo mode receivers may run on this machine.
     reach: isDemo ? ('world-and-loopback' as const) : ('world' as const),

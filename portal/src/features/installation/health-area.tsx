@@ -56,6 +56,7 @@ export function HealthArea() {
           <Works of={health.data} />
           <Mail of={health.data} />
           <Webhooks of={health.data} />
+          <Scanner of={health.data} />
           <Disk of={health.data} />
           <Backup of={health.data} />
           <Product of={health.data} />
@@ -174,6 +175,16 @@ function Webhooks({ of: { webhooks } }: Of) {
       </Line>
       {switchedOff.count > 0 && <Line>{t('hooksOff', { number: countText(switchedOff, format) })}</Line>}
       {lateSeconds > 60 && <Line>{t('deliveryLate', { time: late(lateSeconds) })}</Line>}
+    </Part>
+  );
+}
+
+function Scanner({ of: { scanner } }: Of) {
+  const t = useText();
+  const state = scanner.set ? (scanner.condition === 'good' ? 'Answers' : 'Away') : 'None';
+  return (
+    <Part name={t('scanner')} condition={scanner.condition}>
+      <Line>{t(`scanner${state}`)}</Line>
     </Part>
   );
 }

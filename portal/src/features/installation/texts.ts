@@ -61,6 +61,11 @@ export const texts = defineTexts({
     webhooks: 'Webhooks',
     hookCounts: '{{waiting}} waiting, {{parked}} parked after the last attempt',
     hooksOff: '{{number}} addresses have been switched off after failures.',
+    scanner: 'Virus scanner',
+    scannerAnswers: 'It answers. Every file is looked at before it is kept.',
+    scannerAway:
+      'It does not answer, so no file is taken until it does. Look at TWOTIER_SCAN_ADDRESS and at the scanner.',
+    scannerNone: 'None is set, so files are kept unseen. Set TWOTIER_SCAN_ADDRESS and start again.',
     disk: 'Disk',
     diskFree: '{{free}} of {{total}} are free.',
     diskUnknown: 'The file system does not tell how much room is left.',
@@ -145,6 +150,12 @@ export const texts = defineTexts({
     webhooks: 'Webhooks',
     hookCounts: '{{waiting}} en espera, {{parked}} apartados tras el último intento',
     hooksOff: 'Direcciones desactivadas tras varios fallos: {{number}}.',
+    scanner: 'Antivirus',
+    scannerAnswers: 'Responde. Cada archivo se comprueba antes de guardarlo.',
+    scannerAway:
+      'No responde y, hasta que lo haga, no se acepta ningún archivo. Revise TWOTIER_SCAN_ADDRESS y el antivirus.',
+    scannerNone:
+      'No hay ninguno, así que los archivos se guardan sin comprobar. Defina TWOTIER_SCAN_ADDRESS y reinicie el producto.',
     disk: 'Disco',
     diskFree: 'Libres {{free}} de {{total}}.',
     diskUnknown: 'El sistema de archivos no indica cuánto espacio queda.',
@@ -234,6 +245,12 @@ export const texts = defineTexts({
     webhooks: 'Вебхуки',
     hookCounts: 'Ждёт отправки: {{waiting}}, отложено после последней попытки: {{parked}}',
     hooksOff: 'Отключено адресов после сбоев: {{number}}.',
+    scanner: 'Антивирус',
+    scannerAnswers: 'Отвечает. Каждый файл проверяется перед сохранением.',
+    scannerAway:
+      'Не отвечает, и пока это так, файлы не принимаются. Проверьте TWOTIER_SCAN_ADDRESS и сам антивирус.',
+    scannerNone:
+      'Не задан, файлы сохраняются без проверки. Задайте TWOTIER_SCAN_ADDRESS и перезапустите продукт.',
     disk: 'Диск',
     diskFree: 'Свободно {{free}} из {{total}}.',
     diskUnknown: 'Файловая система не сообщает, сколько осталось места.',

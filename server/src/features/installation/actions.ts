@@ -4,6 +4,7 @@ import type { Clock } from '../../platform/clock/index.ts';
 import { realClock } from '../../platform/clock/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
+import type { FileScanner } from '../../platform/scan/index.ts';
 import { productVersion } from '../../platform/version/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
 import { latestMigration, readDisk } from './machine.ts';
@@ -25,6 +26,7 @@ export interface InstallationParts {
   readonly clock: Clock;
   readonly dataDir: string;
   readonly mailServer: boolean;
+  readonly scanner: FileScanner | null;
   /** How the works are that stored dates bring about. */
   readonly worksOf: () => Promise<readonly WorkState[]>;
   readonly log: { error(details: object, message: string): void };
@@ -46,14 +48,15 @@ export async function listQueues({ db, clock }: InstallationParts, caller: Calle
 }
 
 export async function readHealth(parts: InstallationParts): Promise<Health> {
-  const { db, clock, dataDir, mailServer, worksOf } = parts;
-  const [database, migration, deliveries, works, disk, backup] = await Promise.all([
+  const { db, clock, dataDir, mailServer, scanner, worksOf } = parts;
+  const [database, migration, deliveries, works, disk, backup, scannerAnswers] = await Promise.all([
     readDatabaseFacts(db),
     latestMigration(),
     readDeliveryFacts(db),
     worksOf(),
     readDisk(dataDir),
     findBackup(db),
+    scanner ? scanner.answers() : null,
   ]);
   return {
     product: { version: productVersion, node: process.versions.node, startedAt },
@@ -62,6 +65,7 @@ export async function readHealth(parts: InstallationParts): Promise<Health> {
     works,
     deliveries,
     mailServer,
+    scannerAnswers,
     disk,
     backup,
   };

@@ -83,6 +83,7 @@ test('health tells of database, works, deliveries and versions', async () => {
   expect(body.works.troubled.every((one: { failure?: string }) => one.failure === undefined)).toBe(true);
   expect(body.mail.server).toBe(false);
   expect(['good', 'attention', 'bad']).toContain(body.disk.condition);
+  expect(body.scanner).toEqual({ condition: 'attention', set: false });
 });
 
 test('a backup is unknown until its job tells of it, and its telling is on record', async () => {

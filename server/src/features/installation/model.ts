@@ -91,6 +91,8 @@ export interface Health {
   readonly works: readonly WorkState[];
   readonly deliveries: DeliveryFacts;
   readonly mailServer: boolean;
+  /** Null: no scanner is set, and files are kept unseen. */
+  readonly scannerAnswers: boolean | null;
   /** Null where the file system does not tell. */
   readonly disk: DiskFacts | null;
   readonly backup: Backup | null;

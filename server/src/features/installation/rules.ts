@@ -43,6 +43,12 @@ export function conditionOfMail(
   return any(of.mailGivenUp) || of.mailLateSeconds > lateSecondsMax ? 'attention' : 'good';
 }
 
+/** Without a scanner files are kept unseen; with one that is away none are taken. */
+export function conditionOfScanner(answers: boolean | null): Condition {
+  if (answers === null) return 'attention';
+  return answers ? 'good' : 'bad';
+}
+
 export function conditionOfHooks(
   of: Pick<DeliveryFacts, 'hooksLateSeconds' | 'hooksParked' | 'hooksSwitchedOff'>,
 ): Condition {

@@ -11,6 +11,7 @@ import {
   conditionOfDisk,
   conditionOfHooks,
   conditionOfMail,
+  conditionOfScanner,
   conditionOfWork,
   lagSeconds,
   worksInTrouble,
@@ -41,7 +42,7 @@ export function queueToWire({ name, waiting, first, late }: Queue): Installation
 }
 
 export function healthToWire(health: Health, now: Date): InstallationHealth {
-  const { product, database, deliveries, disk, backup, works, mailServer, clock } = health;
+  const { product, database, deliveries, disk, backup, works, mailServer, scannerAnswers, clock } = health;
   const troubled = worksInTrouble(works, clock);
   const worst = troubled[0];
   return {
@@ -77,6 +78,7 @@ export function healthToWire(health: Health, now: Date): InstallationHealth {
       switchedOff: counted(deliveries.hooksSwitchedOff),
       lateSeconds: deliveries.hooksLateSeconds,
     },
+    scanner: { condition: conditionOfScanner(scannerAnswers), set: scannerAnswers !== null },
     disk: { condition: conditionOfDisk(disk), ...disk },
     backup: { condition: conditionOfBackup(backup, now), ...(backup ? backupToWire(backup) : {}) },
   };

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import type { ScannerAddress } from '../scan/index.ts';
+import { readScannerAddress } from '../scan/index.ts';
 import type { LimitSettings } from '../throttle/index.ts';
 import { readLimitSettings } from '../throttle/index.ts';
 
@@ -27,6 +29,8 @@ export interface Settings {
   readonly sealingKeys: string | null;
   /** Sorted SHA-1 digests of passwords known from break-ins; null: none are known. */
   readonly breachedPasswords: string | null;
+  /** What looks for viruses in files before they are kept; null: nobody does. */
+  readonly scanAddress: ScannerAddress | null;
   /** `strict`: files of users as the domain rules have them, at most 100 rows; `any`: of any length, also .xlsx. */
   readonly userImport: 'any' | 'strict';
   /** Asked of whoever reads `/metrics`; null: programs on this machine read it, nobody else. */
@@ -54,6 +58,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     mailFrom: env['TWOTIER_MAIL_FROM'] || 'Twotier <no-reply@twotier.example>',
     sealingKeys: env['TWOTIER_SEALING_KEYS'] || null,
     breachedPasswords: env['TWOTIER_BREACHED_PASSWORDS'] || null,
+    scanAddress: readScannerAddress(env['TWOTIER_SCAN_ADDRESS']),
     userImport: userImportOf(env['TWOTIER_USER_IMPORT']),
     metricsToken: env['TWOTIER_METRICS_TOKEN'] || null,
     limits: readLimitSettings(env['TWOTIER_LIMITS']),

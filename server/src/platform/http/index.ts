@@ -25,6 +25,7 @@ export type {
 export { answer } from './route.ts';
 export type { Gate, HttpOptions } from './server.ts';
 export { httpServer, sendError } from './server.ts';
+export { takesFiles } from './uploads.ts';
 export { serveMetrics, watchRequests } from './watching.ts';
 export type { Link } from './wire.ts';
 export {

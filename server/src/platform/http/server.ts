@@ -12,6 +12,7 @@ import type { ErrorName } from '../../errors/error-codes.ts';
 import { Refusal } from '../../errors/refusal.ts';
 import { mayBeTriedAgain } from '../db/index.ts';
 import { tenantScope } from '../db/scope.ts';
+import type { FileScanner } from '../scan/index.ts';
 import type { Throttle } from '../throttle/index.ts';
 import { admitCall } from './admission.ts';
 import { bind } from './bind.ts';
@@ -26,6 +27,7 @@ import type { ReplayStore } from './replay.ts';
 import type { Answer, Call, CustomerReach, Method, RequestContext, Routes } from './route.ts';
 import { isAnswer } from './route.ts';
 import { safeHeaders } from './safe-headers.ts';
+import { refuseInfected, takesFiles, uploadedFiles } from './uploads.ts';
 import { normalizeUrl, parameterKey, readQuery } from './url.ts';
 import { WrittenJson } from './written-json.ts';
 
@@ -40,6 +42,8 @@ export interface Gate {
   readonly replay: ReplayStore;
   /** Absent: nobody asks too much. */
   readonly throttle?: Throttle;
+  /** Null: files are kept unseen. */
+  readonly scanner?: FileScanner | null;
 }
 
 export interface RefusedCall {
@@ -238,6 +242,8 @@ function routesOn(fastify: FastifyInstance, gate: Gate): Routes {
     route: AnyRoute,
     run: (request: FastifyRequest, reply: FastifyReply) => Promise<Answer>,
   ) => {
+    if (route.bodyLimitBytes && !takesFiles(route))
+      throw new Error(`${route.path} takes large bodies, but no files that could be looked at`);
     fastify.route({
       method: route.method,
       url: route.path,
@@ -286,6 +292,7 @@ async function admitBody(route: AnyRoute, request: FastifyRequest, gate: Gate): 
 async function runPublic(route: AnyRoute, request: FastifyRequest, gate: Gate): Promise<Answer> {
   admitCall(gate.throttle, { route, request, caller: null, customerId: null }).done();
   const call = { ...inputOf(route, request), context: request.twotier };
+  await lookAtFiles(route, request, formOf(undefined), gate);
   return toAnswer(await route.handle(call as never), route);
 }
 
@@ -308,7 +315,10 @@ async function runForCaller(route: AnyRoute, request: FastifyRequest, gate: Gate
     const scope = tenantScope(caller.tenant.id);
     const form = formOf(route.form ? request.body : undefined);
     const call = { ...inputOf(route, request), form, caller, scope, context, customer } as unknown as Call;
-    const work = async () => toAnswer(await route.handle(call as never), route);
+    const work = async () => {
+      await lookAtFiles(route, request, form, gate);
+      return toAnswer(await route.handle(call as never), route);
+    };
     if (!row.changes || !context.requestIdGiven || route.method !== 'POST') return await work();
     const secrets = route.oneTimeSecrets ?? [];
     return await gate.replay.once(
@@ -323,6 +333,17 @@ async function runForCaller(route: AnyRoute, request: FastifyRequest, gate: Gate
   } finally {
     pass.done();
   }
+}
+
+/** The one place that every file comes through, before anything of its request is kept. */
+async function lookAtFiles(
+  route: AnyRoute,
+  { body, log }: FastifyRequest,
+  form: Form,
+  { scanner }: Gate,
+): Promise<void> {
+  if (!scanner || !takesFiles(route)) return;
+  await refuseInfected(scanner, uploadedFiles(route.form ? undefined : body, form), log);
 }
 
 /** A body of another kind is an empty form: what is missing from it is named by the feature. */
