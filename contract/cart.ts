@@ -1,10 +1,7 @@
-import type { Static, TUnsafe } from 'typebox';
+import type { Static } from 'typebox';
 import Type from 'typebox';
 import { AppliedPromotion, BillingCycleInput, Order, quantityMax } from './order.ts';
-
-function textEnum<const T extends readonly string[]>(values: T): TUnsafe<T[number]> {
-  return Type.Unsafe<T[number]>({ type: 'string', enum: [...values] });
-}
+import { instant, links, textEnum } from './parts.ts';
 
 /** In the order of their numbers in the contract. */
 export const participantTypes = [
@@ -15,8 +12,6 @@ export const participantTypes = [
 ] as const;
 
 const attributes = Type.Object({ objectType: Type.String() });
-const links = Type.Record(Type.String(), Type.Unknown());
-const instant = () => Type.String({ format: 'date-time' });
 
 const lineInput = {
   id: Type.Optional(Type.Integer()),

@@ -1,8 +1,8 @@
 import type { Static } from 'typebox';
 import Type from 'typebox';
+import { links } from './parts.ts';
 
 const attributes = Type.Object({ objectType: Type.String() });
-const links = Type.Record(Type.String(), Type.Unknown());
 const Link = Type.Object({
   uri: Type.String(),
   method: Type.String(),

@@ -1,10 +1,8 @@
 import type { Static } from 'typebox';
 import Type from 'typebox';
+import { attributes, instant, links } from './parts.ts';
 
-const instant = () => Type.String({ format: 'date-time' });
 const guid = () => Type.String({ format: 'uuid' });
-const attributes = Type.Object({ objectType: Type.String(), etag: Type.Optional(Type.String()) });
-const links = Type.Record(Type.String(), Type.Unknown());
 
 /** In exactly this casing: clients choose the class of a line by the two (resources 11). */
 export const billingProviders = ['azure', 'office', 'one_time', 'marketplace', 'all'] as const;

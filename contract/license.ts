@@ -1,9 +1,6 @@
-import type { Static, TUnsafe } from 'typebox';
+import type { Static } from 'typebox';
 import Type from 'typebox';
-
-function textEnum<const T extends readonly string[]>(values: T): TUnsafe<T[number]> {
-  return Type.Unsafe<T[number]>({ type: 'string', enum: [...values] });
-}
+import { textEnum } from './parts.ts';
 
 const Id = Type.String({ format: 'uuid' });
 const Attributes = Type.Object({ objectType: Type.String() });

@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import Type from 'typebox';
+import { instant } from './parts.ts';
 
-const instant = () => Type.String({ format: 'date-time' });
 const Demand = Type.Unsafe<'review' | 'purchase-order'>({
   type: 'string',
   enum: ['review', 'purchase-order'],

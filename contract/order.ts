@@ -1,9 +1,6 @@
-import type { Static, TUnsafe } from 'typebox';
+import type { Static } from 'typebox';
 import Type from 'typebox';
-
-function textEnum<const T extends readonly string[]>(values: T): TUnsafe<T[number]> {
-  return Type.Unsafe<T[number]>({ type: 'string', enum: [...values] });
-}
+import { attributes, instant, links, textEnum } from './parts.ts';
 
 /** In the order of their numbers in the contract. */
 export const billingCycleNames = [
@@ -17,10 +14,7 @@ export const billingCycleNames = [
 ] as const;
 export const BillingCycleInput = textEnum(billingCycleNames);
 
-const attributes = Type.Object({ objectType: Type.String(), etag: Type.Optional(Type.String()) });
-const links = Type.Record(Type.String(), Type.Unknown());
 const texts = Type.Record(Type.String(), Type.String());
-const instant = () => Type.String({ format: 'date-time' });
 const PartnerId = Type.String({ maxLength: 50 });
 
 export const quantityMax = 2_147_483_647;

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
 import Type from 'typebox';
-import { subscriptionKinds, subscriptionStates } from './subscription.ts';
+import { subscriptionKinds, subscriptionStates } from './subscription-status.ts';
 
 const Id = Type.String({ format: 'uuid' });
 const Instant = Type.String({ format: 'date-time' });

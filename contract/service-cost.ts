@@ -1,7 +1,7 @@
 import Type from 'typebox';
+import { links } from './parts.ts';
 
 const Instant = Type.String({ format: 'date-time' });
-const links = Type.Record(Type.String(), Type.Unknown());
 
 const totals = {
   billingStartDate: Instant,

@@ -1,8 +1,8 @@
 import type { Static } from 'typebox';
 import Type from 'typebox';
+import { instant } from './parts.ts';
 
 const Id = Type.String({ format: 'uuid' });
-const instant = () => Type.String({ format: 'date-time' });
 
 /** A role of 2.1 with the locations it is narrowed to; without any it is for the whole company. */
 export const StaffRole = Type.Object({

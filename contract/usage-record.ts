@@ -1,6 +1,6 @@
 import Type from 'typebox';
+import { links } from './parts.ts';
 
-const links = Type.Record(Type.String(), Type.Unknown());
 const Instant = Type.String({ format: 'date-time' });
 
 /** Members of every record and summary of usage. */

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { subscriptionStateWords } from '../contract/subscription-status.ts';
 import { texts } from '../portal/src/features/subscription/life/texts.ts';
 import { errorCodes } from '../server/src/errors/error-codes.ts';
 import { launchBrowser } from './browser.ts';
@@ -90,16 +91,16 @@ test('a subscription is given more licenses and fewer, a plan for its next term,
 });
 
 test('a subscription is suspended, resumed and canceled for good (C53, C54)', async () => {
-  const { page, say: words } = alder;
+  const { page } = alder;
   await open(alder, await order('Kiosk', 1));
-  const status = (name: 'status_active' | 'status_suspended' | 'status_deleted') =>
-    page.getByText(words.subscription(name), { exact: true }).first();
+  const status = (name: keyof typeof subscriptionStateWords.en) =>
+    page.getByText(subscriptionStateWords.en[name], { exact: true }).first();
   await change(say.suspend, say.suspendConfirm);
-  await status('status_suspended').waitFor();
+  await status('suspended').waitFor();
   await change(say.resume, say.resumeConfirm);
-  await status('status_active').waitFor();
+  await status('active').waitFor();
   await change(say.cancel, say.cancelConfirm);
-  await status('status_deleted').waitFor();
+  await status('deleted').waitFor();
   expect(await button(page, say.cancel).count()).toBe(0);
 });
 

@@ -2,13 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CartInput } from '../../contract/cart.ts';
 import { NewOrder, OrderUpdate } from '../../contract/order.ts';
-import {
-  ConversionRequest,
-  OverageSetting,
-  SubscriptionUpdate,
-  TransitionRequest,
-  UpgradeRequest,
-} from '../../contract/subscription.ts';
+import { SubscriptionUpdate } from '../../contract/subscription.ts';
+import { ConversionRequest, TransitionRequest, UpgradeRequest } from '../../contract/subscription-upgrade.ts';
+import { OverageSetting } from '../../contract/subscription-usage.ts';
 import { beside } from './beside.ts';
 import type { Client, DemoApp } from './demo-app.ts';
 import { openDemoApp } from './demo-app.ts';

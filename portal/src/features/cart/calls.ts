@@ -2,7 +2,7 @@ import type { CartCheckoutResult, CartResource } from '../../../../contract/cart
 import type { CatalogFilters } from '../../../../contract/catalog.ts';
 import type { CustomerRecord } from '../../../../contract/customer.ts';
 import type { OrderChoices, OrderPreview } from '../../../../contract/order.ts';
-import type { AddonsOfSubscription } from '../../../../contract/subscription.ts';
+import type { AddonsOfSubscription } from '../../../../contract/subscription-page.ts';
 import { type AttemptIds, api, type PageOf, readPage } from '../../api/index.ts';
 import type { Base, CatalogItem, ChosenLine } from './chosen-line.ts';
 import { wantedSubscriptions } from './chosen-line.ts';

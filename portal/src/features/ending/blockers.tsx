@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useFormat } from '../../i18n/index.ts';
-import { AppLink, type Column, StatusBadge, WholeTable } from '../../ui/index.ts';
+import { AppLink, type Column, WholeTable } from '../../ui/index.ts';
+import { SubscriptionStatus } from '../subscription/index.ts';
 import type { EndingBlocker } from './calls.ts';
 import { useText } from './text.ts';
 
@@ -9,8 +10,6 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightRegular },
   ways: { margin: 0, padding: 0, listStyleType: 'none' },
 });
-
-const tones = { pending: 'waiting', active: 'good', suspended: 'warning' } as const;
 
 /** Everything in the way, what clears by itself first, and what can be done about each. */
 export function Blockers({
@@ -41,12 +40,7 @@ export function Blockers({
     {
       id: 'status',
       header: t('status'),
-      cell: ({ subscription: { status } }) => (
-        <StatusBadge
-          tone={tones[status as keyof typeof tones] ?? 'neutral'}
-          label={t.find(`status_${status}`) ?? status}
-        />
-      ),
+      cell: ({ subscription: { status } }) => <SubscriptionStatus status={status} />,
     },
     {
       id: 'clears',

@@ -39,9 +39,6 @@ export const texts = defineTexts({
     kind_reservation: 'Reservation',
     kind_marketplace: 'Marketplace',
     trial: 'Trial',
-    status_pending: 'Being set up',
-    status_active: 'Active',
-    status_suspended: 'Suspended',
 
     whoLoses: 'Who loses what',
     consequences: 'What happens',
@@ -169,9 +166,6 @@ export const texts = defineTexts({
     kind_reservation: 'Reserva',
     kind_marketplace: 'Marketplace',
     trial: 'Prueba',
-    status_pending: 'En preparación',
-    status_active: 'Activa',
-    status_suspended: 'Suspendida',
 
     whoLoses: 'Quién pierde qué',
     consequences: 'Qué ocurre',
@@ -302,9 +296,6 @@ export const texts = defineTexts({
     kind_reservation: 'Резервирование',
     kind_marketplace: 'Магазин',
     trial: 'Пробная',
-    status_pending: 'Готовится',
-    status_active: 'Действует',
-    status_suspended: 'Приостановлена',
 
     whoLoses: 'Кто что потеряет',
     consequences: 'Что произойдёт',

@@ -1,6 +1,6 @@
 import { Badge, Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
-import { subscriptionKinds } from '../../../../contract/subscription.ts';
+import { subscriptionKinds } from '../../../../contract/subscription-status.ts';
 import { useAction, useMay, useSession } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
 import {
@@ -11,10 +11,9 @@ import {
   LinkButton,
   Page,
   SelectField,
-  StatusBadge,
-  type Tone,
   useAddress,
 } from '../../ui/index.ts';
+import { SubscriptionStatus } from '../subscription/index.ts';
 import {
   allPurchasesKey,
   downloadPurchases,
@@ -36,15 +35,6 @@ const useStyles = makeStyles({
   date: { whiteSpace: 'nowrap' },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
-
-const tones: Readonly<Record<PurchaseRecord['status'], Tone>> = {
-  pending: 'waiting',
-  active: 'good',
-  suspended: 'warning',
-  expired: 'neutral',
-  disabled: 'bad',
-  deleted: 'neutral',
-};
 
 const spans = ['past', 'all'] as const;
 const horizons = ['30', '90', '365'] as const;
@@ -153,7 +143,7 @@ function useColumns(): Column<PurchaseRecord>[] {
     {
       id: 'status',
       header: t('status'),
-      cell: (row) => <StatusBadge tone={tones[row.status]} label={t(`status_${row.status}`)} />,
+      cell: (row) => <SubscriptionStatus status={row.status} />,
     },
     {
       id: 'from',

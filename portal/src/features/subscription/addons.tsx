@@ -3,7 +3,7 @@ import { useMay } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
 import { AppLink, LinkButton, Section, WholeTable } from '../../ui/index.ts';
 import { type AddonsOfSubscription, readAddons, type SubscriptionFacts, subscriptionsKey } from './calls.ts';
-import { SubscriptionStatus } from './subscription-cells.tsx';
+import { SubscriptionStatus } from './status.tsx';
 import { useText } from './text.ts';
 
 type Addon = AddonsOfSubscription['items'][number];
@@ -49,7 +49,7 @@ export function Addons({ facts: { record, listed } }: { facts: SubscriptionFacts
           {
             id: 'status',
             header: t('status'),
-            cell: (row) => <SubscriptionStatus status={row.status as typeof listed.status} />,
+            cell: (row) => <SubscriptionStatus status={row.status} />,
           },
           {
             id: 'ends',

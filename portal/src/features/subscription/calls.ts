@@ -1,10 +1,10 @@
 import type { CustomerRecord } from '../../../../contract/customer.ts';
+import type { SubscriptionResource } from '../../../../contract/subscription.ts';
 import type {
   AddonsOfSubscription,
   AttributionHistory,
   ListedSubscription,
-  SubscriptionResource,
-} from '../../../../contract/subscription.ts';
+} from '../../../../contract/subscription-page.ts';
 import { type AttemptIds, api, download, readAll } from '../../api/index.ts';
 
 export type { AddonsOfSubscription, CustomerRecord, ListedSubscription };

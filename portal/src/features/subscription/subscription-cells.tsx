@@ -1,17 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useFormat } from '../../i18n/index.ts';
-import { StatusBadge, type Tone } from '../../ui/index.ts';
+import { StatusBadge } from '../../ui/index.ts';
 import type { ListedSubscription } from './calls.ts';
 import { useText } from './text.ts';
-
-const tones: Readonly<Record<ListedSubscription['status'], Tone>> = {
-  pending: 'waiting',
-  active: 'good',
-  suspended: 'warning',
-  expired: 'neutral',
-  disabled: 'bad',
-  deleted: 'neutral',
-};
 
 const useStyles = makeStyles({
   lines: {
@@ -21,11 +12,6 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalXXS,
   },
 });
-
-export function SubscriptionStatus({ status }: { status: ListedSubscription['status'] }) {
-  const t = useText();
-  return <StatusBadge tone={tones[status]} label={t.find(`status_${status}`) ?? status} />;
-}
 
 /** When it renews, ends or ended; dates of terms are inclusive (3.0). */
 export function EndText({ subscription }: { subscription: ListedSubscription }) {

@@ -14,7 +14,8 @@ import { Standing } from './life/standing.tsx';
 import { Upgrades } from './life/upgrades.tsx';
 import { Nickname } from './nickname.tsx';
 import { ResellerOfRecord } from './reseller-of-record.tsx';
-import { SubscriptionStatus, usePromotionText, useQuantityText } from './subscription-cells.tsx';
+import { SubscriptionStatus } from './status.tsx';
+import { usePromotionText, useQuantityText } from './subscription-cells.tsx';
 import { useText } from './text.ts';
 
 const useStyles = makeStyles({

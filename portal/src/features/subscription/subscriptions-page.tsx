@@ -39,7 +39,8 @@ import {
   subscriptionsKey,
 } from './calls.ts';
 import { CancellationClock } from './life/cancellation-clock.tsx';
-import { CreditedReseller, EndText, SubscriptionStatus } from './subscription-cells.tsx';
+import { SubscriptionStatus } from './status.tsx';
+import { CreditedReseller, EndText } from './subscription-cells.tsx';
 import { useText } from './text.ts';
 
 const tabs = ['license', 'usage', 'software', 'marketplace'] as const;

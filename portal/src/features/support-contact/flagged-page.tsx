@@ -2,11 +2,12 @@ import { ArrowSwapRegular } from '@fluentui/react-icons';
 import { useMay } from '../../api/index.ts';
 import { AppLink, type Column, DataTable, Page } from '../../ui/index.ts';
 import { type FlaggedContact, readFlagged, supportKey } from './calls.ts';
-import { useText } from './text.ts';
+import { useStateText, useText } from './text.ts';
 
 /** The owner's warnings: contacts that have lost their admin permission at a customer (D30). */
 export default function FlaggedPage() {
   const t = useText();
+  const stateText = useStateText();
   const may = useMay();
   const columns: Column<FlaggedContact>[] = [
     {
@@ -26,7 +27,7 @@ export default function FlaggedPage() {
       id: 'status',
       header: t('status'),
       wideOnly: true,
-      cell: (row) => t.find(`status_${row.status}`) ?? row.status,
+      cell: (row) => stateText.find(row.status) ?? row.status,
     },
   ];
   return (

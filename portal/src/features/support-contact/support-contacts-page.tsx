@@ -27,7 +27,7 @@ import {
   supportKey,
 } from './calls.ts';
 import { ContactDetails, ContactField } from './contact-choice.tsx';
-import { useText } from './text.ts';
+import { useStateText, useText } from './text.ts';
 
 interface Facts {
   readonly record: CustomerRecord;
@@ -202,6 +202,7 @@ function Outcome({ tenantId, support, outcomes, items, close }: OutcomeProps) {
 
 function useColumns(customerId: string): Column<SupportedSubscription>[] {
   const t = useText();
+  const stateText = useStateText();
   const format = useFormat();
   return [
     {
@@ -217,7 +218,7 @@ function useColumns(customerId: string): Column<SupportedSubscription>[] {
       sortValue: (row) => row.quantity,
       cell: (row) => format.number(row.quantity),
     },
-    { id: 'status', header: t('status'), cell: (row) => t.find(`status_${row.status}`) ?? row.status },
+    { id: 'status', header: t('status'), cell: (row) => stateText.find(row.status) ?? row.status },
     {
       id: 'contact',
       header: t('contact'),

@@ -59,12 +59,6 @@ export const texts = defineTexts({
     change: 'Choose another contact',
     flaggedEmpty: 'Every support contact can help',
     flaggedEmptyText: 'All resellers you have designated hold admin permission at their customers.',
-    status_pending: 'Pending',
-    status_active: 'Active',
-    status_suspended: 'Suspended',
-    status_expired: 'Expired',
-    status_disabled: 'Disabled',
-    status_deleted: 'Deleted',
   },
   es: {
     customers: 'Clientes',
@@ -125,12 +119,6 @@ export const texts = defineTexts({
     flaggedEmpty: 'Todos los contactos de soporte pueden ayudar',
     flaggedEmptyText:
       'Todos los revendedores que ha designado tienen permiso de administración en sus clientes.',
-    status_pending: 'Pendiente',
-    status_active: 'Activa',
-    status_suspended: 'Suspendida',
-    status_expired: 'Vencida',
-    status_disabled: 'Deshabilitada',
-    status_deleted: 'Eliminada',
   },
   ru: {
     customers: 'Клиенты',
@@ -197,11 +185,5 @@ export const texts = defineTexts({
     change: 'Выбрать другой контакт',
     flaggedEmpty: 'Все контакты поддержки могут помочь',
     flaggedEmptyText: 'У всех назначенных вами посредников есть права администрирования у своих клиентов.',
-    status_pending: 'Ожидает',
-    status_active: 'Активна',
-    status_suspended: 'Приостановлена',
-    status_expired: 'Истекла',
-    status_disabled: 'Отключена',
-    status_deleted: 'Удалена',
   },
 });

@@ -1,5 +1,5 @@
 import type { CustomerRecord } from '../../../../contract/customer.ts';
-import type { ListedSubscription } from '../../../../contract/subscription.ts';
+import type { ListedSubscription } from '../../../../contract/subscription-page.ts';
 import { api, readAll } from '../../api/index.ts';
 
 export type { ListedSubscription };

@@ -10,7 +10,7 @@ import type {
   SelectionHoldings,
   UnusedLicense,
 } from '../../../../contract/license.ts';
-import type { ChangePreview } from '../../../../contract/subscription.ts';
+import type { ChangePreview } from '../../../../contract/subscription-change.ts';
 import type {
   CreatedPerson,
   ListedPerson,

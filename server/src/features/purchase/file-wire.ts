@@ -1,6 +1,7 @@
+import { subscriptionStateWords } from '../../../../contract/subscription-status.ts';
 import type { Language } from '../../errors/sentence.ts';
 import { instant } from '../../platform/http/index.ts';
-import type { SubscriptionKind, SubscriptionStatus } from '../subscription/index.ts';
+import type { SubscriptionKind } from '../subscription/index.ts';
 import type { CostedPurchase } from './actions.ts';
 import type { Outlook } from './rules.ts';
 import { decidableUntil, givableBackUntil, outlookOf } from './rules.ts';
@@ -9,7 +10,6 @@ import { namesIn } from './wire.ts';
 interface Words {
   readonly header: readonly string[];
   readonly kind: Readonly<Record<SubscriptionKind, string>>;
-  readonly status: Readonly<Record<SubscriptionStatus, string>>;
   readonly outlook: Readonly<Record<Outlook, string>>;
   readonly customer: string;
   readonly partner: string;
@@ -49,14 +49,6 @@ const words: Readonly<Record<Language, Words>> = {
       perpetual: 'Perpetual software',
       reservation: 'Reservation or savings plan',
       marketplace: 'Marketplace',
-    },
-    status: {
-      pending: 'Being set up',
-      active: 'Active',
-      suspended: 'Suspended',
-      expired: 'Expired',
-      disabled: 'Disabled',
-      deleted: 'Canceled',
     },
     outlook: {
       renews: 'Renews',
@@ -105,14 +97,6 @@ const words: Readonly<Record<Language, Words>> = {
       reservation: 'Reserva o plan de ahorro',
       marketplace: 'Marketplace',
     },
-    status: {
-      pending: 'En preparación',
-      active: 'Activa',
-      suspended: 'Suspendida',
-      expired: 'Vencida',
-      disabled: 'Deshabilitada',
-      deleted: 'Cancelada',
-    },
     outlook: {
       renews: 'Se renueva',
       'renews-changed': 'Se renueva con cambios',
@@ -160,14 +144,6 @@ const words: Readonly<Record<Language, Words>> = {
       reservation: 'Резервирование или план экономии',
       marketplace: 'Маркетплейс',
     },
-    status: {
-      pending: 'Подготавливается',
-      active: 'Активна',
-      suspended: 'Приостановлена',
-      expired: 'Истекла',
-      disabled: 'Отключена',
-      deleted: 'Отменена',
-    },
     outlook: {
       renews: 'Продлится',
       'renews-changed': 'Продлится с изменениями',
@@ -185,7 +161,7 @@ const words: Readonly<Record<Language, Words>> = {
 
 /** The file of what a customer bought (domain rules 6): the same rows as its page, in the same order. */
 export function purchaseFile(now: Date, language: Language) {
-  const { header, kind, status, outlook, customer, partner } = words[language];
+  const { header, kind, outlook, customer, partner } = words[language];
   const moment = (at: Date | null) => (at ? instant(at) : '');
   const row = (one: CostedPurchase): string[] => {
     const { name, product } = namesIn(one, language);
@@ -195,7 +171,7 @@ export function purchaseFile(now: Date, language: Language) {
       product,
       kind[one.kind],
       String(one.quantity),
-      status[one.status],
+      subscriptionStateWords[language][one.status],
       one.sellerName,
       one.resellerName ?? '',
       one.contact.name,

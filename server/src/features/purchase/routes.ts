@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import Type from 'typebox';
 import { PurchasePage, purchaseSpans } from '../../../../contract/purchase.ts';
-import { subscriptionKinds } from '../../../../contract/subscription.ts';
+import { subscriptionKinds } from '../../../../contract/subscription-status.ts';
 import { refuse } from '../../errors/refusal.ts';
 import { csvHeaders, csvStream } from '../../platform/csv/index.ts';
 import type { Routes } from '../../platform/http/index.ts';

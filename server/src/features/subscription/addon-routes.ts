@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { AddonsOfSubscription } from '../../../../contract/subscription.ts';
+import { AddonsOfSubscription } from '../../../../contract/subscription-page.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import type { SubscriptionDeps } from './actions.ts';
 import { hasAddonsOffered, listAddons } from './addon-store.ts';

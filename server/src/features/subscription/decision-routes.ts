@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { DecisionPage } from '../../../../contract/subscription.ts';
+import { DecisionPage } from '../../../../contract/subscription-change.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { readToken, writeToken } from '../../platform/http/index.ts';
 import type { SubscriptionDeps } from './actions.ts';

@@ -1,47 +1,13 @@
+import { subscriptionStateWords } from '../../../../contract/subscription-status.ts';
 import type { Language } from '../../errors/sentence.ts';
 import type { CustomerReach } from '../../platform/http/index.ts';
-import type { KeptSubscription, SubscriptionStatus } from './model.ts';
+import type { KeptSubscription } from './model.ts';
 import { offerNameIn, visibleReseller } from './wire.ts';
 
-interface Words {
-  readonly header: readonly string[];
-  readonly status: Readonly<Record<SubscriptionStatus, string>>;
-}
-
-const words: Readonly<Record<Language, Words>> = {
-  en: {
-    header: ['Subscription ID', 'Subscription', 'Quantity', 'Status', 'Reseller'],
-    status: {
-      pending: 'Being set up',
-      active: 'Active',
-      suspended: 'Suspended',
-      expired: 'Expired',
-      disabled: 'Disabled',
-      deleted: 'Deleted',
-    },
-  },
-  es: {
-    header: ['Id. de suscripción', 'Suscripción', 'Cantidad', 'Estado', 'Revendedor'],
-    status: {
-      pending: 'En preparación',
-      active: 'Activa',
-      suspended: 'Suspendida',
-      expired: 'Vencida',
-      disabled: 'Deshabilitada',
-      deleted: 'Eliminada',
-    },
-  },
-  ru: {
-    header: ['Идентификатор подписки', 'Подписка', 'Количество', 'Состояние', 'Посредник'],
-    status: {
-      pending: 'Подготавливается',
-      active: 'Активна',
-      suspended: 'Приостановлена',
-      expired: 'Истекла',
-      disabled: 'Отключена',
-      deleted: 'Удалена',
-    },
-  },
+const headers: Readonly<Record<Language, readonly string[]>> = {
+  en: ['Subscription ID', 'Subscription', 'Quantity', 'Status', 'Reseller'],
+  es: ['Id. de suscripción', 'Suscripción', 'Cantidad', 'Estado', 'Revendedor'],
+  ru: ['Идентификатор подписки', 'Подписка', 'Количество', 'Состояние', 'Посредник'],
 };
 
 /** The file of a customer's subscriptions (6.3), with the PartnerID of the credited reseller. */
@@ -50,13 +16,12 @@ export function exportedSubscriptions(
   customer: CustomerReach,
   language: Language,
 ): { readonly header: readonly string[]; readonly rows: readonly string[][] } {
-  const { header, status } = words[language];
   const rows = subscriptions.map((one) => [
     one.subscriptionId,
     offerNameIn(one, language),
     String(one.quantity),
-    status[one.status],
+    subscriptionStateWords[language][one.status],
     visibleReseller(one, customer)?.partnerId ?? '',
   ]);
-  return { header, rows };
+  return { header: headers[language], rows };
 }

@@ -1,15 +1,17 @@
 import Type from 'typebox';
 import {
-  ActivationResult,
   ChangePreview,
   ChargeList,
   CustomTermEndDates,
+  RenewalChoices,
+} from '../../../../contract/subscription-change.ts';
+import {
+  ActivationResult,
   OverageCollection,
   OverageResource,
   OverageSetting,
   RegistrationStatus,
-  RenewalChoices,
-} from '../../../../contract/subscription.ts';
+} from '../../../../contract/subscription-usage.ts';
 import { Refusal, refuse } from '../../errors/refusal.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { CustomerCall, Routes } from '../../platform/http/index.ts';

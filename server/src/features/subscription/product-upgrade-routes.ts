@@ -3,7 +3,7 @@ import {
   ProductUpgradeEligibility,
   ProductUpgradeRequest,
   ProductUpgradeStatus,
-} from '../../../../contract/subscription.ts';
+} from '../../../../contract/subscription-upgrade.ts';
 import type { Caller } from '../../access/caller.ts';
 import { refuseInput } from '../../errors/input-refusal.ts';
 import { Refusal, refuse } from '../../errors/refusal.ts';

@@ -1,14 +1,16 @@
 import Type from 'typebox';
 import {
-  AttributionHistory,
-  ListedSubscription,
-  ListedSubscriptions,
   SubscriptionCollection,
   SubscriptionProvisioningStatus,
   SubscriptionResource,
   SubscriptionUpdate,
   SubscriptionUpdateAnswer,
 } from '../../../../contract/subscription.ts';
+import {
+  AttributionHistory,
+  ListedSubscription,
+  ListedSubscriptions,
+} from '../../../../contract/subscription-page.ts';
 import { readVersion, staleness } from '../../errors/read-version.ts';
 import { refuse } from '../../errors/refusal.ts';
 import { csvDocument, csvHeaders } from '../../platform/csv/index.ts';

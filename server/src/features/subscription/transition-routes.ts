@@ -1,6 +1,6 @@
 import Type from 'typebox';
+import { ChangePreview } from '../../../../contract/subscription-change.ts';
 import {
-  ChangePreview,
   ConversionCollection,
   ConversionRequest,
   ConversionResult,
@@ -11,7 +11,7 @@ import {
   UpgradeCollection,
   UpgradeRequest,
   UpgradeResult,
-} from '../../../../contract/subscription.ts';
+} from '../../../../contract/subscription-upgrade.ts';
 import { Refusal, refuse } from '../../errors/refusal.ts';
 import type { CustomerCall, Routes } from '../../platform/http/index.ts';
 import { attributes, collection } from '../../platform/http/index.ts';

@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import type { TransitionRequest, UpgradeRequest } from '../../../../contract/subscription.ts';
+import type { TransitionRequest, UpgradeRequest } from '../../../../contract/subscription-upgrade.ts';
 import type { ErrorName } from '../../errors/error-codes.ts';
 import { errorCodes } from '../../errors/error-codes.ts';
 import type { Refusal } from '../../errors/refusal.ts';

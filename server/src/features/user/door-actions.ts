@@ -13,6 +13,27 @@ import { ownDirectory } from './staff-actions.ts';
 import { checkPersonChange } from './staff-rules.ts';
 import { lockGlobalAdmins, writeBlocked } from './write-store.ts';
 
+/** Refuses where this person's door is not for the one who acts. */
+type PersonCheck = (user: DirectoryUser) => Promise<void> | void;
+
+const anybody: PersonCheck = () => {};
+
+/** What is done to a door: to nobody's who was removed, and only where the check lets it. */
+function changePresent(
+  parts: UserParts,
+  directory: Directory,
+  userId: string,
+  acting: Acting,
+  check: PersonCheck,
+  change: Parameters<typeof changeUser>[4],
+): Promise<void> {
+  return changeUser(parts, directory, userId, acting, async (inner, user, at, record) => {
+    if (user.state !== 'active') return refuse('user-unknown');
+    await check(user);
+    await change(inner, user, at, record);
+  });
+}
+
 /**
  * Closes or opens the door to somebody, who keeps roles and licenses all the while. Whatever was signed in ends;
  * the last global admin who can sign in stays so (I40).
@@ -23,12 +44,10 @@ export function blockSignIn(
   userId: string,
   blocked: boolean,
   acting: Acting,
-  check: (user: DirectoryUser) => Promise<void> | void = () => {},
+  check: PersonCheck = anybody,
 ): Promise<void> {
   const { tenantId } = directory;
-  return changeUser(parts, directory, userId, acting, async (inner, user, _at, record) => {
-    if (user.state !== 'active') return refuse('user-unknown');
-    await check(user);
+  return changePresent(parts, directory, userId, acting, check, async (inner, user, _at, record) => {
     if (user.signInBlocked === blocked) return;
     if (blocked) {
       if (isLastGlobalAdmin(userId, await lockGlobalAdmins(inner, tenantId))) refuse('global-admin-last');
@@ -61,13 +80,10 @@ export function endSessions(
   directory: Directory,
   userId: string,
   acting: Acting,
-  check: (user: DirectoryUser) => Promise<void> | void = () => {},
+  check: PersonCheck = anybody,
 ): Promise<void> {
-  const { tenantId } = directory;
-  return changeUser(parts, directory, userId, acting, async (inner, user, _at, record) => {
-    if (user.state !== 'active') return refuse('user-unknown');
-    await check(user);
-    await endAccess(inner, tenantId, [userId]);
+  return changePresent(parts, directory, userId, acting, check, async (inner, user, _at, record) => {
+    await endAccess(inner, directory.tenantId, [userId]);
     record('endSessions', { newValue: { id: userId, userPrincipalName: user.userPrincipalName } });
   });
 }
@@ -77,7 +93,7 @@ export function endStaffSessions(parts: UserParts, userId: string, acting: Actin
 }
 
 /** Somebody else of the own company, whom the one who acts may change. */
-function colleagueCheck(userId: string, { caller }: Acting): (user: DirectoryUser) => void {
+function colleagueCheck(userId: string, { caller }: Acting): PersonCheck {
   return ({ roles }) => {
     if (userId === caller.user?.id) refuse('colleagues-only');
     const refusal = checkPersonChange(caller.roles, roles);
@@ -92,12 +108,21 @@ function colleagueCheck(userId: string, { caller }: Acting): (user: DirectoryUse
 export function resetStaffFactors(parts: UserParts, userId: string, acting: Acting): Promise<void> {
   const { tenant, user: admin } = acting.caller;
   if (userId === admin?.id) return refuse('colleagues-only');
-  return changeUser(parts, ownDirectory(acting), userId, acting, async (inner, user, at, record) => {
-    if (user.state !== 'active') return refuse('user-unknown');
-    await resetFactors(inner, tenant.id, userId);
-    await postMail(inner, letterTo(tenant.id, user.userPrincipalName, admin?.displayName ?? tenant.name, at));
-    record('resetFactors', { newValue: { id: userId, userPrincipalName: user.userPrincipalName } });
-  });
+  return changePresent(
+    parts,
+    ownDirectory(acting),
+    userId,
+    acting,
+    anybody,
+    async (inner, user, at, record) => {
+      await resetFactors(inner, tenant.id, userId);
+      await postMail(
+        inner,
+        letterTo(tenant.id, user.userPrincipalName, admin?.displayName ?? tenant.name, at),
+      );
+      record('resetFactors', { newValue: { id: userId, userPrincipalName: user.userPrincipalName } });
+    },
+  );
 }
 
 /** The same by the operator, for people of any company: the last global admin has nobody else to ask. */

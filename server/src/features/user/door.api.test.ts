@@ -64,6 +64,19 @@ const recordsOf = async (operation: string, id: string) =>
     )
   ).rows;
 
+/** Who may not do it to a global admin: that admin, somebody less, somebody without the right, a stranger. */
+async function expectRefusals(act: (client: Client, id: string) => ReturnType<Client>): Promise<void> {
+  const self = (await admin('GET', '/twotier/v1/session')).body.user.id;
+  const refusals = [
+    [admin, 'colleagues-only'],
+    [await app.as('Alder Distribution', 'user-admin'), 'person-beyond-your-role'],
+    [agent, 'role-missing'],
+    [await app.as('Boreal Distribuciones', 'global-admin'), 'user-unknown'],
+  ] as const;
+  for (const [client, errorName] of refusals)
+    expect((await act(client, self)).body.errorName).toBe(errorName);
+}
+
 describe('a colleague’s blocked sign-in', () => {
   test('ends what was signed in and lets nobody in; open again, everything is as before', async () => {
     const person = await colleague();
@@ -86,18 +99,7 @@ describe('a colleague’s blocked sign-in', () => {
   });
 
   test('is not for oneself, nor for a global admin by somebody less', async () => {
-    const userAdmin = await app.as('Alder Distribution', 'user-admin');
-    const self = (await admin('GET', '/twotier/v1/session')).body.user.id;
-    const refusals = [
-      [admin, self, 'colleagues-only'],
-      [userAdmin, self, 'person-beyond-your-role'],
-      [agent, self, 'role-missing'],
-      [await app.as('Boreal Distribuciones', 'global-admin'), self, 'user-unknown'],
-    ] as const;
-    for (const [client, id, errorName] of refusals) {
-      const refused = await client('PUT', `/twotier/v1/staff/${id}/signin`, { blocked: true });
-      expect(refused.body.errorName).toBe(errorName);
-    }
+    await expectRefusals((client, id) => client('PUT', `/twotier/v1/staff/${id}/signin`, { blocked: true }));
   });
 
   test('I40: the last global admin who can sign in is neither blocked nor removed', async () => {
@@ -155,16 +157,7 @@ describe('sessions of somebody else', () => {
   });
 
   test('are ended by who may change that person, never one’s own this way', async () => {
-    const userAdmin = await app.as('Alder Distribution', 'user-admin');
-    const self = (await admin('GET', '/twotier/v1/session')).body.user.id;
-    const refusals = [
-      [admin, self, 'colleagues-only'],
-      [userAdmin, self, 'person-beyond-your-role'],
-      [agent, self, 'role-missing'],
-      [await app.as('Boreal Distribuciones', 'global-admin'), self, 'user-unknown'],
-    ] as const;
-    for (const [client, id, errorName] of refusals)
-      expect((await client('DELETE', `/twotier/v1/staff/${id}/sessions`)).body.errorName).toBe(errorName);
+    await expectRefusals((client, id) => client('DELETE', `/twotier/v1/staff/${id}/sessions`));
   });
 
   test('of a customer’s person end too, in both logs; not by the helpdesk and not elsewhere (I46)', async () => {

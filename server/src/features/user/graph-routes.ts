@@ -26,7 +26,7 @@ import {
   listAllDomains,
   verifyDomain,
 } from './domain-actions.ts';
-import { blockSignIn } from './door-actions.ts';
+import { blockSignIn, blockStaff } from './door-actions.ts';
 import { findManager, listOwnLicenses, writeManager } from './graph-store.ts';
 import {
   domainToGraph,
@@ -233,11 +233,7 @@ function userRoutes(routes: Routes, parts: UserParts): void {
         },
       );
       if (body.accountEnabled !== undefined) {
-        await blockSignIn(parts, ownDirectory(acting), userId, !body.accountEnabled, acting, ({ roles }) => {
-          if (userId === caller.user?.id) refuse('colleagues-only');
-          const refusal = checkPersonChange(caller.roles, roles);
-          if (refusal) throw refusal;
-        });
+        await blockStaff(parts, userId, !body.accountEnabled, acting);
       }
       const password = body.passwordProfile?.password;
       if (password !== undefined) {

@@ -1,12 +1,14 @@
+import type { SubscriptionResource } from '../../../../../contract/subscription.ts';
 import type {
   ChangePreview,
   ChargeList,
   Decision,
   RenewalChoices,
-  SubscriptionResource,
+} from '../../../../../contract/subscription-change.ts';
+import type {
   TransitionEligibilities,
   TransitionResource,
-} from '../../../../../contract/subscription.ts';
+} from '../../../../../contract/subscription-upgrade.ts';
 import { type AttemptIds, api, readAll } from '../../../api/index.ts';
 import type { TablePage, TableRequest } from '../../../ui/index.ts';
 
