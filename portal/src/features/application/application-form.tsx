@@ -1,4 +1,4 @@
-import { type Form, RadioField, SelectField, TextField } from '../../ui/index.ts';
+import { CheckField, type Form, RadioField, SelectField, TextField } from '../../ui/index.ts';
 import { useText } from './text.ts';
 
 export interface ApplicationEntries {
@@ -6,6 +6,7 @@ export interface ApplicationEntries {
   readonly kind: 'confidential' | 'public';
   /** One address per line. */
   readonly redirectUris: string;
+  readonly requiresPkce: boolean;
   readonly months: string;
 }
 
@@ -63,6 +64,9 @@ export function ApplicationFields({ form, fresh }: { form: Form<ApplicationEntri
         lines={3}
         spellCheck={false}
       />
+      {form.values.kind === 'confidential' && (
+        <CheckField {...form.field('requiresPkce')} label={t('pkce')} hint={t('pkceHint')} />
+      )}
       {fresh && form.values.kind === 'confidential' && (
         <MonthsField value={form.values.months} onChange={(months) => form.set({ months })} />
       )}

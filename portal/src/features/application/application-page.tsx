@@ -41,7 +41,7 @@ function Content({ application }: { application: Application }) {
   const format = useFormat();
   const may = useMay();
   const [asking, setAsking] = useState<'delete' | 'tokens'>();
-  const { clientId, isPublic, createdAt } = application;
+  const { clientId, isPublic, requiresPkce, createdAt } = application;
   return (
     <>
       <Section title={t('identity')}>
@@ -49,6 +49,7 @@ function Content({ application }: { application: Application }) {
           items={[
             { term: t('clientId'), value: <code translate="no">{clientId}</code>, copy: clientId },
             { term: t('kind'), value: t(isPublic ? 'kind_public' : 'kind_confidential') },
+            { term: t('pkceState'), value: t(requiresPkce ? 'pkce_required' : 'pkce_optional') },
             { term: t('registered'), value: format.date(createdAt) },
           ]}
         />

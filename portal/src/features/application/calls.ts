@@ -14,6 +14,7 @@ export interface Application {
   readonly displayName: string;
   readonly isPublic: boolean;
   readonly redirectUris: readonly string[];
+  readonly requiresPkce: boolean;
   readonly createdAt: string;
   readonly secrets: readonly ApplicationSecret[];
 }
@@ -22,8 +23,11 @@ export interface NewApplication {
   readonly displayName: string;
   readonly isPublic: boolean;
   readonly redirectUris: readonly string[];
+  readonly requiresPkce: boolean;
   readonly secretMonths: number;
 }
+
+export type ApplicationChange = Pick<Application, 'displayName' | 'redirectUris' | 'requiresPkce'>;
 
 /** The secret is here and nowhere else. */
 export interface Registered {
@@ -41,11 +45,8 @@ export const readApplications = async (signal: AbortSignal) =>
 export const registerApplication = (input: NewApplication, ids: AttemptIds) =>
   api.post<Registered>(own, input, ids);
 
-export const changeApplication = (
-  clientId: string,
-  input: Pick<Application, 'displayName' | 'redirectUris'>,
-  ids: AttemptIds,
-) => api.put(`${own}/${clientId}`, input, ids);
+export const changeApplication = (clientId: string, input: ApplicationChange, ids: AttemptIds) =>
+  api.put(`${own}/${clientId}`, input, ids);
 
 export const deleteApplication = (clientId: string, ids: AttemptIds) => api.delete(`${own}/${clientId}`, ids);
 

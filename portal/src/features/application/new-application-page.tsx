@@ -19,7 +19,7 @@ export default function NewApplicationPage() {
   const t = useText();
   const [registered, setRegistered] = useState<Registered>();
   const form = useForm<ApplicationEntries>({
-    initial: { displayName: '', kind: 'confidential', redirectUris: '', months: '6' },
+    initial: { displayName: '', kind: 'confidential', redirectUris: '', requiresPkce: true, months: '6' },
     problems: ({ displayName }) => ({ displayName: displayName.trim() ? undefined : t('nameMissing') }),
   });
   const register = useAction<NewApplication, Registered>({
@@ -30,11 +30,12 @@ export default function NewApplicationPage() {
   });
   const submit = () => {
     if (!form.check()) return;
-    const { displayName, kind, redirectUris, months } = form.values;
+    const { displayName, kind, redirectUris, requiresPkce, months } = form.values;
     register.run({
       displayName: displayName.trim(),
       isPublic: kind === 'public',
       redirectUris: addressesOf(redirectUris),
+      requiresPkce,
       secretMonths: Number(months),
     });
   };

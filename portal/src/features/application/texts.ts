@@ -29,6 +29,12 @@ export const texts = defineTexts({
     redirectUris: 'Redirect addresses',
     redirectHint:
       'Where people return to after sign-in, one per line: https, or http on the own machine. Left empty, a public application returns to its own machine.',
+    pkce: 'Require PKCE at sign-in',
+    pkceHint:
+      'A code caught on its way is then of no use to anybody else. Turn it off only for an older program that cannot do it.',
+    pkceState: 'PKCE at sign-in',
+    pkce_required: 'Required',
+    pkce_optional: 'Not required',
     secretLife: 'The secret runs out after',
     months_one: '{{count}} month',
     months_other: '{{count}} months',
@@ -101,6 +107,12 @@ export const texts = defineTexts({
     redirectUris: 'Direcciones de redirección',
     redirectHint:
       'A dónde vuelven las personas tras iniciar sesión, una por línea: https, o http en el propio equipo. Si se deja vacío, una aplicación pública vuelve a su propio equipo.',
+    pkce: 'Exigir PKCE al iniciar sesión',
+    pkceHint:
+      'Así, un código interceptado no le sirve a nadie más. Desactívelo solo para un programa antiguo que no lo admita.',
+    pkceState: 'PKCE al iniciar sesión',
+    pkce_required: 'Obligatorio',
+    pkce_optional: 'No obligatorio',
     secretLife: 'El secreto caduca a los',
     months_one: '{{count}} mes',
     months_other: '{{count}} meses',
@@ -173,6 +185,12 @@ export const texts = defineTexts({
     redirectUris: 'Адреса перенаправления',
     redirectHint:
       'Куда пользователи возвращаются после входа, по одному в строке: https или http на собственном компьютере. Если не указать, публичное приложение возвращается на собственный компьютер.',
+    pkce: 'Требовать PKCE при входе',
+    pkceHint:
+      'Тогда перехваченный код никому другому не пригодится. Отключайте только для старой программы, которая этого не умеет.',
+    pkceState: 'PKCE при входе',
+    pkce_required: 'Обязателен',
+    pkce_optional: 'Не обязателен',
     secretLife: 'Срок действия секрета',
     months_one: '{{count}} месяц',
     months_few: '{{count}} месяца',

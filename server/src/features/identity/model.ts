@@ -27,6 +27,8 @@ export interface Application {
   readonly isPublic: boolean;
   /** Open to people of every tenant, such as a well-known command line. */
   readonly anyTenant: boolean;
+  /** Whoever redeems a code proves that they asked for it; a public program does in any case. */
+  readonly requiresPkce: boolean;
   readonly redirectUris: readonly string[];
   /** Tokens issued up to then were ended by its company. */
   readonly tokensVoidUntil: Date | null;
@@ -61,6 +63,8 @@ export interface NewApplication {
   readonly displayName: string;
   readonly isPublic: boolean;
   readonly anyTenant?: boolean;
+  /** Absent: only of a public program. */
+  readonly requiresPkce?: boolean;
   /** Absent: loopback addresses with any port for public programs, none for others. */
   readonly redirectUris?: readonly string[];
   /** Made up when absent; the demo world keeps its own across a reset. */

@@ -216,7 +216,7 @@ export async function takeAccountSetup(tx: Tx, tokenHash: Buffer): Promise<boole
 
 const applicationColumns = `
   a.tenant_id as "tenantId", a.client_id as "clientId", a.display_name as "displayName", a.is_public as "isPublic",
-  a.any_tenant as "anyTenant", a.redirect_uris as "redirectUris", a.tokens_void_until as "tokensVoidUntil"`;
+  a.any_tenant as "anyTenant", a.requires_pkce or a.is_public as "requiresPkce", a.redirect_uris as "redirectUris", a.tokens_void_until as "tokensVoidUntil"`;
 const applicationById = statement(
   'identity.application',
   `
@@ -230,8 +230,9 @@ const tenantById = statement(
 const insertApp = statement(
   'identity.insertApplication',
   `
-  insert into app_registration (tenant_id, client_id, display_name, is_public, any_tenant, redirect_uris, created_at)
-  values ($1, $2, $3, $4, $5, $6, $7)`,
+  insert into app_registration
+    (tenant_id, client_id, display_name, is_public, any_tenant, redirect_uris, created_at, requires_pkce)
+  values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 );
 const insertSecret = statement(
   'identity.insertSecret',
@@ -269,6 +270,7 @@ export async function insertApplication(
     app.anyTenant ?? false,
     app.redirectUris,
     createdAt,
+    app.requiresPkce ?? app.isPublic,
   ]);
 }
 

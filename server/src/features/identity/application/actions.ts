@@ -44,31 +44,36 @@ export async function addApplication(
   wanted: ProgramDetails & { readonly isPublic: boolean; readonly secretMonths: number },
 ): Promise<RegisteredApplication> {
   const { isPublic, displayName } = wanted;
+  const requiresPkce = isPublic || wanted.requiresPkce;
   const given = requireRedirectAddresses(wanted.redirectUris);
   const redirectUris = isPublic && given.length === 0 ? loopbackRedirectUris : given;
   requireRoomForApplication((await listPrograms(desk.db, acting.tenantId)).length);
   const now = desk.realClock.now();
   const secretExpiresAt = secretExpiry(now, wanted.secretMonths);
   return desk.db.transaction(tenantScope(acting.tenantId), async (tx) => {
-    const app = { tenantId: acting.tenantId, displayName, isPublic, redirectUris, secretExpiresAt };
+    const details = { displayName, isPublic, redirectUris, requiresPkce };
+    const app = { tenantId: acting.tenantId, ...details, secretExpiresAt };
     const registered = await registerApplication(tx, app, now);
-    const newValue = { clientId: registered.clientId, displayName, isPublic, redirectUris };
+    const newValue = { clientId: registered.clientId, ...details };
     await record(desk, tx, acting, 'register_application', { newValue });
     return registered;
   });
 }
 
+/** What is not said about PKCE stays as it is. */
 export async function changeApplication(
   desk: ApplicationDesk,
   acting: Acting,
   clientId: string,
-  wanted: ProgramDetails,
+  wanted: Omit<ProgramDetails, 'requiresPkce'> & { readonly requiresPkce: boolean | undefined },
 ): Promise<void> {
   const redirectUris = requireRedirectAddresses(wanted.redirectUris);
   await withApplication(desk, acting, clientId, async (tx, app) => {
-    const details = { displayName: wanted.displayName, redirectUris };
+    const requiresPkce = app.isPublic || (wanted.requiresPkce ?? app.requiresPkce);
+    const details = { displayName: wanted.displayName, redirectUris, requiresPkce };
     await saveApplication(tx, acting.tenantId, clientId, details);
-    const oldValue = { clientId, displayName: app.displayName, redirectUris: app.redirectUris };
+    const former = { redirectUris: app.redirectUris, requiresPkce: app.requiresPkce };
+    const oldValue = { clientId, displayName: app.displayName, ...former };
     await record(desk, tx, acting, 'update_application', { oldValue, newValue: { clientId, ...details } });
   });
 }

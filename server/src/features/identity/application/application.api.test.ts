@@ -83,6 +83,37 @@ describe('an application', () => {
     expect(await listed(clientId)).toMatchObject(changed);
   });
 
+  test('proves that it asked for a code, unless its company does without that', async () => {
+    const back = 'https://app.example/back';
+    const { clientId } = await create({ redirectUris: [back] });
+    const outcome = async () => {
+      const asked = new URLSearchParams({ client_id: clientId, response_type: 'code', redirect_uri: back });
+      const response = await world.fastify.inject({
+        method: 'GET',
+        url: `/common/oauth2/authorize?${asked}`,
+        headers: { cookie: admin.cookie },
+      });
+      const { searchParams } = new URL(String(response.headers['location']));
+      return searchParams.get('error') ?? (searchParams.has('code') ? 'code' : 'nothing');
+    };
+    expect(await outcome()).toBe('invalid_request');
+    const change = (more: object) =>
+      admin('PUT', `${path}/${clientId}`, { displayName: 'Older', redirectUris: [back], ...more });
+    expect((await change({})).status).toBe(204);
+    expect((await listed(clientId)).requiresPkce).toBe(true);
+    expect((await change({ requiresPkce: false })).status).toBe(204);
+    expect((await listed(clientId)).requiresPkce).toBe(false);
+    expect(await outcome()).toBe('code');
+  });
+
+  test('that is public cannot do without that proof', async () => {
+    const { clientId } = await create({ isPublic: true, requiresPkce: false });
+    expect((await listed(clientId)).requiresPkce).toBe(true);
+    const wanted = { displayName: 'Shell', redirectUris: ['http://localhost'], requiresPkce: false };
+    expect((await admin('PUT', `${path}/${clientId}`, wanted)).status).toBe(204);
+    expect((await listed(clientId)).requiresPkce).toBe(true);
+  });
+
   test('changes its secret without a pause', async () => {
     const { clientId, client } = await create();
     const more = await admin('POST', `${path}/${clientId}/secrets`, { months: 24 });

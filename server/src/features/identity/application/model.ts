@@ -3,6 +3,7 @@ export interface RegisteredProgram {
   readonly clientId: string;
   readonly displayName: string;
   readonly isPublic: boolean;
+  readonly requiresPkce: boolean;
   readonly redirectUris: readonly string[];
   readonly createdAt: Date;
   readonly secrets: readonly ProgramSecret[];
@@ -20,4 +21,5 @@ export interface ProgramSecret {
 export interface ProgramDetails {
   readonly displayName: string;
   readonly redirectUris: readonly string[];
+  readonly requiresPkce: boolean;
 }

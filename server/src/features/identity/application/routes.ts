@@ -68,13 +68,14 @@ export function applicationRoutes(routes: Routes, desk: PortalDesk): void {
     path: `${path}/:clientId`,
     operation: 'application.update',
     tag,
-    summary: 'Change the name of an application and the addresses it may be returned to',
+    summary:
+      'Change the name of an application, the addresses it may be returned to, and whether it needs PKCE',
     params: ApplicationParams,
     body: ApplicationBody,
     status: 204,
     handle: async (call) => {
-      const { displayName, redirectUris } = call.body;
-      const wanted = { displayName: displayName.trim(), redirectUris };
+      const { displayName, redirectUris, requiresPkce } = call.body;
+      const wanted = { displayName: displayName.trim(), redirectUris, requiresPkce };
       await changeApplication(desk, await acting(call), call.params.clientId, wanted);
       return answer(204);
     },

@@ -3,7 +3,8 @@ import { statement, tenantScope } from '../../../platform/db/index.ts';
 import type { ProgramDetails, ProgramSecret, RegisteredProgram } from './model.ts';
 
 const programColumns = `
-  client_id as "clientId", display_name as "displayName", is_public as "isPublic", redirect_uris as "redirectUris",
+  client_id as "clientId", display_name as "displayName", is_public as "isPublic",
+  requires_pkce or is_public as "requiresPkce", redirect_uris as "redirectUris",
   created_at as "createdAt"`;
 const programs = statement(
   'application.list',
@@ -30,7 +31,7 @@ const secretsOfOne = statement(
 const update = statement(
   'application.update',
   `
-  update app_registration set display_name = $3, redirect_uris = $4 where tenant_id = $1 and client_id = $2`,
+  update app_registration set display_name = $3, redirect_uris = $4, requires_pkce = $5 where tenant_id = $1 and client_id = $2`,
 );
 const remove = statement(
   'application.delete',
@@ -69,9 +70,9 @@ export async function saveApplication(
   tx: Tx,
   tenantId: string,
   clientId: string,
-  { displayName, redirectUris }: ProgramDetails,
+  { displayName, redirectUris, requiresPkce }: ProgramDetails,
 ): Promise<void> {
-  await tx.run(update, [tenantId, clientId, displayName, redirectUris]);
+  await tx.run(update, [tenantId, clientId, displayName, redirectUris, requiresPkce]);
 }
 
 export async function deleteApplication(tx: Tx, tenantId: string, clientId: string): Promise<void> {

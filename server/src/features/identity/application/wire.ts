@@ -5,6 +5,7 @@ import type { RegisteredProgram } from './model.ts';
 const months = Type.Integer({ minimum: 1, maximum: 24, default: 6 });
 const displayName = Type.String({ minLength: 1, maxLength: 100 });
 const redirectUris = Type.Array(Type.String({ maxLength: 500 }), { maxItems: 20, default: [] });
+const pkce = 'Codes are redeemed by whoever asked for them only (PKCE, S256); of a public application always';
 const guid = Type.String({ format: 'uuid' });
 const time = Type.String({ format: 'date-time' });
 
@@ -14,9 +15,14 @@ export const NewApplicationBody = Type.Object({
   displayName,
   isPublic: Type.Boolean({ default: false }),
   redirectUris,
+  requiresPkce: Type.Boolean({ default: true, description: pkce }),
   secretMonths: months,
 });
-export const ApplicationBody = Type.Object({ displayName, redirectUris });
+export const ApplicationBody = Type.Object({
+  displayName,
+  redirectUris,
+  requiresPkce: Type.Optional(Type.Boolean({ description: `${pkce}; preset: as it is` })),
+});
 export const NewSecretBody = Type.Object({ months });
 
 export const NewApplicationAnswer = Type.Object({
@@ -37,6 +43,7 @@ export const ApplicationsAnswer = Type.Object({
       displayName: Type.String(),
       isPublic: Type.Boolean(),
       redirectUris: Type.Array(Type.String()),
+      requiresPkce: Type.Boolean({ description: pkce }),
       createdAt: time,
       secrets: Type.Array(
         Type.Object({
@@ -53,19 +60,22 @@ export const ApplicationsAnswer = Type.Object({
 
 export function applicationsAnswer(programs: readonly RegisteredProgram[], now: Date) {
   return {
-    items: programs.map(({ clientId, displayName, isPublic, redirectUris, createdAt, secrets }) => ({
-      clientId,
-      displayName,
-      isPublic,
-      redirectUris,
-      createdAt: instant(createdAt),
-      secrets: secrets.map(({ secretId, hint, createdAt: since, expiresAt }) => ({
-        id: secretId,
-        hint,
-        createdAt: instant(since),
-        expiresAt: expiresAt && instant(expiresAt),
-        expired: expiresAt !== null && expiresAt <= now,
-      })),
-    })),
+    items: programs.map(
+      ({ clientId, displayName, isPublic, redirectUris, requiresPkce, createdAt, secrets }) => ({
+        clientId,
+        displayName,
+        isPublic,
+        redirectUris,
+        requiresPkce,
+        createdAt: instant(createdAt),
+        secrets: secrets.map(({ secretId, hint, createdAt: since, expiresAt }) => ({
+          id: secretId,
+          hint,
+          createdAt: instant(since),
+          expiresAt: expiresAt && instant(expiresAt),
+          expired: expiresAt !== null && expiresAt <= now,
+        })),
+      }),
+    ),
   };
 }

@@ -1,6 +1,14 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { FastifyBaseLogger } from 'fastify';
-import type { Account, Adapter, Context, Grant, ResourceServerInfo, Source } from 'oidc-provider';
+import type {
+  Account,
+  Adapter,
+  Context,
+  Grant,
+  ResourceServerInfo,
+  Source,
+  StoredClient,
+} from 'oidc-provider';
 import Provider, { errors, interactionPolicy } from 'oidc-provider';
 import type { Clock } from '../../../platform/clock/index.ts';
 import type { Database } from '../../../platform/db/index.ts';
@@ -69,6 +77,8 @@ export function authorizationServer(parts: ServerParts): Provider {
     },
     responseTypes: ['code', 'code id_token'],
     scopes: ['openid', 'profile'],
+    extraClientMetadata: { properties: [pkceMember] },
+    pkce: { required: requiresPkce },
     claims: { openid: [...claimNames, 'amr'], profile: ['name'] },
     cookies: { names: { session: sessionMarker, interaction: 'interaction', resume: 'resume' } },
     features: {
@@ -177,6 +187,18 @@ function allowPlainRedirects(provider: Provider): void {
     if (reason !== 'implicit-force-https' && reason !== 'implicit-forbid-localhost')
       invalidate.call(this, message, reason);
   };
+}
+
+/** Own member of what is known of a client: whoever redeems a code proves that they asked for it. */
+const pkceMember = 'requires_pkce';
+
+/** Asked where the request brings no challenge: says what is missing, and who could do without it. */
+function requiresPkce(_context: Context, client: StoredClient): false {
+  if (!client[pkceMember]) return false;
+  throw new errors.InvalidRequest(
+    'Send code_challenge with code_challenge_method S256 (PKCE). For a program with a secret that cannot, ' +
+      'an administrator of its company may do without it on the page of the application.',
+  );
 }
 
 const claimNames = ['sub', 'oid', 'tid', 'upn', 'preferred_username', 'unique_name', 'name', 'ver'];
@@ -324,7 +346,7 @@ function clientMetadata(
   clientId: string,
   passwordGrant: boolean,
 ): Record<string, unknown> {
-  const { isPublic, redirectUris, displayName } = application;
+  const { isPublic, redirectUris, displayName, requiresPkce: required } = application;
   const interactive = redirectUris.length > 0;
   return {
     client_id: clientId,
@@ -333,6 +355,7 @@ function clientMetadata(
     token_endpoint_auth_method: isPublic ? 'none' : 'client_secret_post',
     ...(isPublic ? {} : { client_secret: secretPlaceholder }),
     redirect_uris: redirectUris,
+    [pkceMember]: required,
     response_types: interactive ? ['code', 'code id_token'] : [],
     grant_types: [
       'refresh_token',

@@ -25,6 +25,7 @@ declare module 'oidc-provider' {
   export interface StoredClient {
     readonly clientId: string;
     readonly clientAuthMethod: string;
+    readonly requires_pkce?: boolean;
   }
 
   export interface Account {

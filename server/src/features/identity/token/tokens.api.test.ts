@@ -490,6 +490,13 @@ describe('authorization code', () => {
       headers: { cookie: await portalCookie() },
     });
     expect(location(response).searchParams.get('error')).toBe('invalid_request');
+    expect(location(response).searchParams.get('error_description')).toContain('code_challenge');
+  });
+
+  test('takes no challenge that says what it proves', async () => {
+    const asked = { code_challenge: verifier, code_challenge_method: 'plain' };
+    const response = await authorize(await portalCookie(), asked);
+    expect(location(response).searchParams.get('error')).toBe('invalid_request');
   });
 
   test('never sends anything to an address that is not registered', async () => {
