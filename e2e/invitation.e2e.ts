@@ -71,7 +71,7 @@ describe.each(languages)('A link opened in %s by who cannot accept it', (languag
     const visitor = await opened(product.person('Ewa Consulting', 'sales-agent'), invitation, language);
     const { page, say } = visitor;
     await page.getByText(say.partnership('passOn')).waitFor();
-    await button(page, say.partnership('copyAddress')).click();
+    await button(page, say.invitation('copyAddress')).click();
     await button(page, say.ui('copied')).waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(invitation);
     expect(await page.getByRole('checkbox').count()).toBe(0);
@@ -99,9 +99,9 @@ describe('A link that is over', () => {
     const { page, say } = alder;
     await page.getByRole('row').nth(1).getByRole('button').click();
     const dialog = page.getByRole('alertdialog');
-    await button(dialog, say.partnership('revoke')).click();
+    await button(dialog, say.invitation('revoke')).click();
     await dialog.waitFor({ state: 'hidden' });
-    await page.getByText(say.partnership('link_revoked'), { exact: true }).waitFor();
+    await page.getByText(say.invitation('link_revoked'), { exact: true }).waitFor();
     await sound(alder);
     await expectOver(url, 'invitation-revoked');
     // The other link of the same issuer goes on.
@@ -116,7 +116,7 @@ describe('A link that is over', () => {
     expect(moved.status).toBe(200);
     await expectOver(invitation, 'invitation-lapsed');
     await open(alder, '/resellers/links');
-    await alder.page.getByText(alder.say.partnership('link_expired'), { exact: true }).waitFor();
+    await alder.page.getByText(alder.say.invitation('link_expired'), { exact: true }).waitFor();
     await sound(alder);
   });
 

@@ -15,6 +15,7 @@ import '../portal/src/features/enrollment/text.ts';
 import '../portal/src/features/group/text.ts';
 import '../portal/src/features/identity-provider/text.ts';
 import '../portal/src/features/ending/text.ts';
+import '../portal/src/features/invitation/text.ts';
 import '../portal/src/features/location/text.ts';
 import '../portal/src/features/margin/text.ts';
 import '../portal/src/features/onboarding/text.ts';
@@ -59,6 +60,7 @@ import type { texts as enrollment } from '../portal/src/features/enrollment/text
 import type { texts as group } from '../portal/src/features/group/texts.ts';
 import type { texts as identityProvider } from '../portal/src/features/identity-provider/texts.ts';
 import type { texts as incident } from '../portal/src/features/incident/texts.ts';
+import type { texts as invitation } from '../portal/src/features/invitation/texts.ts';
 import type { texts as location } from '../portal/src/features/location/texts.ts';
 import type { texts as margin } from '../portal/src/features/margin/texts.ts';
 import type { texts as onboarding } from '../portal/src/features/onboarding/texts.ts';
@@ -104,6 +106,7 @@ export function wordsOf(language: Language) {
     catalog: of<typeof catalog>('catalog'),
     upkeep: of<typeof upkeep>('catalog-upkeep'),
     priceList: of<typeof priceList>('price-list'),
+    invitation: of<typeof invitation>('invitation'),
     location: of<typeof location>('location'),
     margin: of<typeof margin>('margin'),
     customer: of<typeof customer>('customer'),

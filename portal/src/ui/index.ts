@@ -1,6 +1,7 @@
 // What pages are made of. Import from here: `import { Page, DataTable } from '../../ui/index.ts'`.
 export { type ChartSeries, ColumnChart } from './column-chart.tsx';
 export { ConfirmDialog } from './confirm-dialog.tsx';
+export { type Contribution, Conversation } from './conversation.tsx';
 export { CopyButton } from './copy-button.tsx';
 export { DecisionDialog } from './decision-dialog.tsx';
 export { type Definition, DefinitionList } from './definition-list.tsx';

@@ -21,6 +21,7 @@ import {
   Wizard,
   type WizardStep,
 } from '../../ui/index.ts';
+import { readRecord } from '../customer/index.ts';
 import { type ChosenReseller, ResellerPicker } from '../partnership/index.ts';
 import {
   type CartCheckoutResult,
@@ -28,7 +29,6 @@ import {
   customersKey,
   placeOrder,
   readBase,
-  readRecord,
   type Submission,
   subscriptionsKey,
 } from './calls.ts';

@@ -63,9 +63,6 @@ export const readChoices = (
   signal: AbortSignal,
 ) => api.post<OrderChoices>(`${customerPath(customerId)}/orders/choices`, { candidates, chosen }, { signal });
 
-export const readRecord = (customerId: string, signal: AbortSignal) =>
-  api.get<CustomerRecord>(`${customerPath(customerId)}/record`, { signal });
-
 export const readPreview = (
   customerId: string,
   lines: readonly ChosenLine[],

@@ -13,13 +13,8 @@ import {
   usePathPart,
   WholeTable,
 } from '../../ui/index.ts';
-import {
-  type CartCheckoutResult,
-  type CustomerRecord,
-  customersKey,
-  readRecord,
-  subscriptionsKey,
-} from './calls.ts';
+import { readRecord } from '../customer/index.ts';
+import { type CartCheckoutResult, type CustomerRecord, customersKey, subscriptionsKey } from './calls.ts';
 import { Confirmation } from './confirmation.tsx';
 import { PromotionText } from './promotion-text.tsx';
 import {

@@ -9,12 +9,9 @@ import {
   ErrorState,
   LinkButton,
   LoadingLines,
-  Page,
-  usePathPart,
   WholeTable,
 } from '../../ui/index.ts';
-import { CustomerTabs } from '../customer/index.ts';
-import { type CustomerRecord, customersKey, readRecord } from './calls.ts';
+import { CustomerPage } from '../customer/index.ts';
 import { cartsKey, dropCart, type OpenCart, readOpenCarts } from './saved-calls.ts';
 import { useText } from './text.ts';
 
@@ -22,20 +19,10 @@ import { useText } from './text.ts';
 export default function CartsPage() {
   const t = useText();
   const may = useMay();
-  const id = usePathPart('customerId');
-  const record = useQuery({
-    queryKey: [...customersKey, 'record', id],
-    queryFn: ({ signal }) => readRecord(id, signal),
-  });
-  const name = record.data?.companyName;
   return (
-    <Page
-      title={name}
-      lead={name && t('cartsLead', { name })}
-      breadcrumb={[{ label: t('customers'), to: '/customers' }]}
-      query={record}
-      actions={
-        record.data &&
+    <CustomerPage
+      lead={({ companyName }) => t('cartsLead', { name: companyName })}
+      actions={({ id }) =>
         may('order.create') && (
           <LinkButton appearance="primary" to={`/customers/${id}/subscriptions/new`}>
             {t('newBasket')}
@@ -43,13 +30,8 @@ export default function CartsPage() {
         )
       }
     >
-      {(customer: CustomerRecord) => (
-        <>
-          <CustomerTabs id={id} companyName={customer.companyName} capacity={customer.capacity} />
-          <Carts customerId={id} />
-        </>
-      )}
-    </Page>
+      {({ id }) => <Carts customerId={id} />}
+    </CustomerPage>
   );
 }
 

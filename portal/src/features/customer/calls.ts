@@ -7,6 +7,7 @@ export type { CustomerRecord, CustomerReseller };
 const own = '/twotier/v1/customers';
 
 export const customersKey = ['customers'] as const;
+export const recordKey = (customerId: string) => [...customersKey, 'record', customerId] as const;
 
 /** Resellers with customers here; `chosen` is always among them. */
 export const readFilterResellers = (search: string, chosen: string, signal: AbortSignal) =>

@@ -1,22 +1,12 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons';
-import { useQuery } from '@tanstack/react-query';
 import type { Address } from '../../../../contract/customer.ts';
 import { useMay } from '../../api/index.ts';
 import { languageName, useFormat } from '../../i18n/index.ts';
-import {
-  AppLink,
-  Columns,
-  DefinitionList,
-  LinkButton,
-  Page,
-  Section,
-  StatusBadge,
-  usePathPart,
-} from '../../ui/index.ts';
-import { CustomerTabs } from './account/customer-tabs.tsx';
+import { AppLink, Columns, DefinitionList, LinkButton, Section, StatusBadge } from '../../ui/index.ts';
+import { CustomerPage } from './account/customer-page.tsx';
 import { useText as useAccountText } from './account/text.ts';
-import { type CustomerRecord, customersKey, readRecord } from './calls.ts';
+import type { CustomerRecord } from './calls.ts';
 import { CameFrom } from './came-from.tsx';
 import { AgreementBadge } from './customer-cells.tsx';
 import { TagsSection } from './list/tags-section.tsx';
@@ -32,20 +22,10 @@ const useStyles = makeStyles({
 export default function RecordPage() {
   const t = useText();
   const may = useMay();
-  const id = usePathPart('customerId');
-  const query = useQuery({
-    queryKey: [...customersKey, 'record', id],
-    queryFn: ({ signal }) => readRecord(id, signal),
-  });
-  const name = query.data?.companyName;
   return (
-    <Page
-      title={name}
-      breadcrumb={[{ label: t('customers'), to: '/customers' }]}
-      badge={query.data && <ReviewBadge review={query.data.accountReview} />}
-      query={query}
-      actions={
-        query.data &&
+    <CustomerPage
+      badge={({ accountReview }) => <ReviewBadge review={accountReview} />}
+      actions={({ id }) =>
         may('order.create') && (
           <LinkButton appearance="primary" icon={<AddRegular />} to={addSubscriptionPath(id)}>
             {t('addSubscription')}
@@ -53,20 +33,17 @@ export default function RecordPage() {
         )
       }
     >
-      {(record: CustomerRecord) => (
-        <>
-          <CustomerTabs id={id} companyName={record.companyName} capacity={record.capacity} />
-          <Columns>
-            <Account record={record} />
-            <Relationship record={record} />
-            <AgreementSection record={record} />
-            <CameFrom customerId={id} />
-            <TagsSection customerId={id} companyName={record.companyName} />
-            {record.billTo && <BillTo customerId={id} billTo={record.billTo} />}
-          </Columns>
-        </>
+      {(record) => (
+        <Columns>
+          <Account record={record} />
+          <Relationship record={record} />
+          <AgreementSection record={record} />
+          <CameFrom customerId={record.id} />
+          <TagsSection customerId={record.id} companyName={record.companyName} />
+          {record.billTo && <BillTo customerId={record.id} billTo={record.billTo} />}
+        </Columns>
       )}
-    </Page>
+    </CustomerPage>
   );
 }
 

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { isStatus, useAction } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
 import {
-  CopyButton,
   DefinitionList,
   EmptyState,
   ErrorBar,
@@ -14,6 +13,7 @@ import {
   Section,
   usePathPart,
 } from '../../ui/index.ts';
+import { HomeButton, LinkRefused } from '../invitation/index.ts';
 import {
   type ApprovedDelegation,
   approveRequest,
@@ -77,10 +77,6 @@ export default function ApprovalPage() {
   );
 }
 
-function HomeButton() {
-  return <LinkButton to="/">{useText()('toHome')}</LinkButton>;
-}
-
 /** Why this person, in this company, cannot approve, and what to do about it. */
 function Refused({
   opened,
@@ -90,22 +86,9 @@ function Refused({
   refusal: NonNullable<OpenedDelegation['refusal']>;
 }) {
   const t = useText();
-  const personal = refusal.errorName === 'role-missing';
   return (
     <>
-      <EmptyState
-        picture="closed"
-        title={t('refusal')}
-        text={personal ? t('passOn') : refusal.description}
-        actions={
-          <>
-            {personal && (
-              <CopyButton text={location.href} thing={t('addressThing')} label={t('copyAddress')} />
-            )}
-            <HomeButton />
-          </>
-        }
-      />
+      <LinkRefused title={t('refusal')} refusal={refusal} passOn={t('passOn')} />
       <WhatIsAsked opened={opened} />
     </>
   );

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { CustomerRecord, CustomerRow } from '../../../../contract/customer.ts';
-import { api, readPage } from '../../api/index.ts';
+import type { CustomerRow } from '../../../../contract/customer.ts';
+import { readPage } from '../../api/index.ts';
 
 const own = '/twotier/v1/customers';
 const offered = 20;
@@ -25,14 +25,4 @@ export function useCustomerChoices(typed: string) {
     placeholderData: keepPreviousData,
   });
   return { items: query.data?.items ?? [], busy: query.isFetching };
-}
-
-/** One customer's record; nothing is asked without an id. */
-export function useCustomer(id: string | undefined) {
-  return useQuery({
-    queryKey: ['customers', 'record', id],
-    queryFn: ({ signal }) =>
-      api.get<CustomerRecord>(`${own}/${encodeURIComponent(id ?? '')}/record`, { signal }),
-    enabled: id !== undefined && id !== '',
-  });
 }

@@ -1,7 +1,7 @@
 import { useAction } from '../../api/index.ts';
 import { ErrorState, LoadingLines, Page, useAddressValue, useGo, useToast } from '../../ui/index.ts';
+import { useCustomer } from '../customer/index.ts';
 import { createDelegation, delegationKey, finalizeDelegation, type Terms } from './calls.ts';
-import { useCustomer } from './customers.ts';
 import { delegationPath, delegationsPath } from './paths.ts';
 import { TermsForm, useRoles } from './terms-form.tsx';
 import { useText } from './text.ts';

@@ -1,6 +1,5 @@
 import { Page, usePathPart } from '../../ui/index.ts';
-import { CustomerTabs } from '../customer/index.ts';
-import { useCustomer } from './customers.ts';
+import { CustomerTabs, useCustomer } from '../customer/index.ts';
 import { DelegationsTable } from './delegations-table.tsx';
 import { RequestButton } from './frame.tsx';
 import { useText } from './text.ts';

@@ -17,7 +17,7 @@ import {
   useToast,
   WholeTable,
 } from '../../ui/index.ts';
-import { CustomerTabs } from '../customer/index.ts';
+import { CustomerTabs, useCustomer } from '../customer/index.ts';
 import {
   delegationKey,
   enterService,
@@ -26,7 +26,6 @@ import {
   type ServiceAccessList,
 } from './calls.ts';
 import { Muted, RoleMarks } from './cells.tsx';
-import { useCustomer } from './customers.ts';
 import { keepEntry } from './entered-service.ts';
 import { RequestButton } from './frame.tsx';
 import { ofCustomerPath, servicesPath } from './paths.ts';

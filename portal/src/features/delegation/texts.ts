@@ -253,11 +253,8 @@ export const texts = defineTexts({
     approvedText:
       '{{name}} can now give these roles to its people, until {{date}}. You can end this at any time.',
     seeGrants: 'See admin rights',
-    toHome: 'To the home page',
     refusal: 'You cannot approve this',
     passOn: 'A global administrator of your company approves such requests. Pass this address on.',
-    copyAddress: 'Copy address',
-    addressThing: 'Address',
 
     grantsTitle: 'Admin rights of partners',
     grantsLead: 'What partners may do in your directory, and until when. You can end any of it at any time.',
@@ -561,12 +558,9 @@ export const texts = defineTexts({
     approvedText:
       '{{name}} ya puede dar estos roles a su personal, hasta el {{date}}. Puede ponerle fin cuando quiera.',
     seeGrants: 'Ver permisos de administración',
-    toHome: 'A la página de inicio',
     refusal: 'No puede aprobar esto',
     passOn:
       'Estas solicitudes las aprueba un administrador global de su empresa. Hágale llegar esta dirección.',
-    copyAddress: 'Copiar dirección',
-    addressThing: 'Dirección',
 
     grantsTitle: 'Permisos de administración de partners',
     grantsLead:
@@ -881,11 +875,8 @@ export const texts = defineTexts({
     approvedText:
       '{{name}} теперь может дать эти роли своим сотрудникам — до {{date}}. Прекратить это можно в любой момент.',
     seeGrants: 'Права администрирования',
-    toHome: 'На главную',
     refusal: 'Вы не можете это одобрить',
     passOn: 'Такие запросы одобряет глобальный администратор вашей компании. Передайте ему этот адрес.',
-    copyAddress: 'Копировать адрес',
-    addressThing: 'Адрес',
 
     grantsTitle: 'Права администрирования у партнёров',
     grantsLead:

@@ -9,14 +9,10 @@ import { type AttemptIds, api, readAll } from '../../api/index.ts';
 
 export type { CustomerRecord, Software, SoftwareChoice, SoftwareDownload, SoftwareKey };
 
-export const customersKey = ['customers'] as const;
 export const softwareKey = ['software'] as const;
 
 const part = encodeURIComponent;
 const pagePath = (customerId: string) => `/twotier/v1/customers/${part(customerId)}/software`;
-
-export const readRecord = (customerId: string, signal: AbortSignal) =>
-  api.get<CustomerRecord>(`/twotier/v1/customers/${part(customerId)}/record`, { signal });
 
 export const readSoftware = (customerId: string, signal: AbortSignal) =>
   readAll<Software>(pagePath(customerId), { signal });

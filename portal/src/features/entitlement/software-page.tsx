@@ -7,21 +7,12 @@ import {
   type Column,
   ErrorState,
   LoadingLines,
-  Page,
   StatusBadge,
   type Tone,
-  usePathPart,
   WholeTable,
 } from '../../ui/index.ts';
-import { CustomerTabs } from '../customer/index.ts';
-import {
-  type CustomerRecord,
-  customersKey,
-  readRecord,
-  readSoftware,
-  type Software,
-  softwareKey,
-} from './calls.ts';
+import { CustomerPage } from '../customer/index.ts';
+import { readSoftware, type Software, softwareKey } from './calls.ts';
 import { SoftwareAccess } from './software-access.tsx';
 import { useText } from './text.ts';
 
@@ -35,26 +26,10 @@ const tones: Readonly<Record<string, Tone>> = {
 /** Software bought for a customer, with its keys and downloads (C68). */
 export default function SoftwarePage() {
   const t = useText();
-  const id = usePathPart('customerId');
-  const record = useQuery({
-    queryKey: [...customersKey, 'record', id],
-    queryFn: ({ signal }) => readRecord(id, signal),
-  });
-  const name = record.data?.companyName;
   return (
-    <Page
-      title={name}
-      lead={name && t('lead', { name })}
-      breadcrumb={[{ label: t('customers'), to: '/customers' }]}
-      query={record}
-    >
-      {(customer: CustomerRecord) => (
-        <>
-          <CustomerTabs id={id} companyName={customer.companyName} capacity={customer.capacity} />
-          <SoftwareList customerId={id} />
-        </>
-      )}
-    </Page>
+    <CustomerPage lead={({ companyName }) => t('lead', { name: companyName })}>
+      {({ id }) => <SoftwareList customerId={id} />}
+    </CustomerPage>
   );
 }
 

@@ -12,6 +12,7 @@ import type {
 } from '../../../../contract/order-review.ts';
 import { type AttemptIds, api, download, type PageOf, readAll, readPage } from '../../api/index.ts';
 import type { TableRequest } from '../../ui/index.ts';
+import { readRecord } from '../customer/index.ts';
 
 export type {
   CustomerRecord,
@@ -37,9 +38,6 @@ export const subscriptionsKey = ['subscriptions'] as const;
 export const ordersKey = ['orders'] as const;
 export const reviewsKey = ['order-reviews'] as const;
 export const deliveriesKey = ['deliveries'] as const;
-
-export const readRecord = (customerId: string, signal: AbortSignal) =>
-  api.get<CustomerRecord>(`${own}/customers/${part(customerId)}/record`, { signal });
 
 export const readOrders = (customerId: string, signal: AbortSignal) =>
   readAll<OrderResource>(ordersPath(customerId), { signal, query: { include_price: true } });

@@ -8,20 +8,11 @@ import {
   ErrorState,
   LinkButton,
   LoadingLines,
-  Page,
   SelectField,
-  usePathPart,
   WholeTable,
 } from '../../ui/index.ts';
-import { CustomerTabs } from '../customer/index.ts';
-import {
-  type CustomerRecord,
-  customersKey,
-  type OrderResource,
-  ordersKey,
-  readOrders,
-  readRecord,
-} from './calls.ts';
+import { CustomerPage } from '../customer/index.ts';
+import { type OrderResource, ordersKey, readOrders } from './calls.ts';
 import { OrderStatus, openStatuses } from './order-status.tsx';
 import { useText } from './text.ts';
 
@@ -29,20 +20,10 @@ import { useText } from './text.ts';
 export default function OrdersPage() {
   const t = useText();
   const may = useMay();
-  const id = usePathPart('customerId');
-  const record = useQuery({
-    queryKey: [...customersKey, 'record', id],
-    queryFn: ({ signal }) => readRecord(id, signal),
-  });
-  const name = record.data?.companyName;
   return (
-    <Page
-      title={name}
-      lead={name && t('listLead', { name })}
-      breadcrumb={[{ label: t('customers'), to: '/customers' }]}
-      query={record}
-      actions={
-        record.data &&
+    <CustomerPage
+      lead={({ companyName }) => t('listLead', { name: companyName })}
+      actions={({ id }) =>
         may('order.create') && (
           <>
             {may('software.list') && (
@@ -56,13 +37,8 @@ export default function OrdersPage() {
         )
       }
     >
-      {(customer: CustomerRecord) => (
-        <>
-          <CustomerTabs id={id} companyName={customer.companyName} capacity={customer.capacity} />
-          <Orders customerId={id} />
-        </>
-      )}
-    </Page>
+      {({ id }) => <Orders customerId={id} />}
+    </CustomerPage>
   );
 }
 

@@ -4,7 +4,6 @@ import { type ReactNode, useState } from 'react';
 import { isStatus, useAction } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
 import {
-  CopyButton,
   DefinitionList,
   EmptyState,
   ErrorBar,
@@ -14,6 +13,7 @@ import {
   Section,
   usePathPart,
 } from '../../ui/index.ts';
+import { HomeButton, LinkRefused } from '../invitation/index.ts';
 import {
   type AcceptedPartnership,
   acceptInvitation,
@@ -74,10 +74,6 @@ export default function InvitationPage() {
   );
 }
 
-function HomeButton() {
-  return <LinkButton to="/">{useText()('toHome')}</LinkButton>;
-}
-
 interface OpenedProps {
   readonly opened: PartnershipInvitation;
   readonly token: string;
@@ -109,24 +105,16 @@ function Refused({
   refusal: NonNullable<PartnershipInvitation['refusal']>;
 }) {
   const t = useText();
-  const personal = refusal.errorName === 'role-missing';
   return (
     <>
-      <EmptyState
-        picture="closed"
+      <LinkRefused
         title={t.find(`refusal_${refusal.errorName}`) ?? t('refusal')}
-        text={personal ? t('passOn') : refusal.description}
-        actions={
-          <>
-            {personal && (
-              <CopyButton text={location.href} thing={t('addressThing')} label={t('copyAddress')} />
-            )}
-            {refusal.errorName === 'invitation-own' ? (
-              <LinkButton to="/resellers">{t('toResellers')}</LinkButton>
-            ) : (
-              <HomeButton />
-            )}
-          </>
+        refusal={refusal}
+        passOn={t('passOn')}
+        elsewhere={
+          refusal.errorName === 'invitation-own' && (
+            <LinkButton to="/resellers">{t('toResellers')}</LinkButton>
+          )
         }
       />
       <WhoAsks opened={opened} />

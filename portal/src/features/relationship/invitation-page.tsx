@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { isStatus } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
 import {
-  CopyButton,
   DefinitionList,
   EmptyState,
   errorText,
@@ -12,6 +11,7 @@ import {
   Section,
   usePathPart,
 } from '../../ui/index.ts';
+import { HomeButton, LinkRefused } from '../invitation/index.ts';
 import {
   type AcceptedRelationship,
   type RelationshipInvitation,
@@ -94,10 +94,6 @@ function Lead({ opened }: { opened: RelationshipInvitation | undefined }) {
     : t('lead_relationship', { name: first.name });
 }
 
-function HomeButton() {
-  return <LinkButton to="/">{useText()('toHome')}</LinkButton>;
-}
-
 /** Why this person, in this company, cannot decide, and what to do about it. */
 function Refused({
   opened,
@@ -107,25 +103,17 @@ function Refused({
   refusal: NonNullable<RelationshipInvitation['refusal']>;
 }) {
   const t = useText();
-  const personal = refusal.errorName === 'role-missing';
   const names = opened.globalAdmins.join(', ');
   return (
     <>
-      <EmptyState
-        picture="closed"
+      <LinkRefused
         title={t.find(`refusal_${refusal.errorName}`) ?? t('refusal')}
-        text={personal ? (names ? t('passOnTo', { names }) : t('passOn')) : refusal.description}
-        actions={
-          <>
-            {personal && (
-              <CopyButton text={location.href} thing={t('addressThing')} label={t('copyAddress')} />
-            )}
-            {refusal.errorName === 'relationship-own-link' ? (
-              <LinkButton to="/customers/links">{t('toLinks')}</LinkButton>
-            ) : (
-              <HomeButton />
-            )}
-          </>
+        refusal={refusal}
+        passOn={names ? t('passOnTo', { names }) : t('passOn')}
+        elsewhere={
+          refusal.errorName === 'relationship-own-link' && (
+            <LinkButton to="/customers/links">{t('toLinks')}</LinkButton>
+          )
         }
       />
       <WhoAsks opened={opened} />

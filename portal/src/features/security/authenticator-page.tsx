@@ -6,7 +6,6 @@ import {
   ErrorBar,
   ErrorSummary,
   FormLayout,
-  LinkButton,
   Page,
   Section,
   TextField,
@@ -19,6 +18,7 @@ import {
   finishAuthenticator,
 } from './calls.ts';
 import { Enrolled, useRefresh } from './enrolled.tsx';
+import { NameStep } from './name-step.tsx';
 import { QrCode } from './qr-code.tsx';
 import { useText } from './text.ts';
 
@@ -52,44 +52,20 @@ export default function AuthenticatorPage() {
 
 function Beginning({ onBegun }: { onBegun: (begun: BegunAuthenticator) => void }) {
   const t = useText();
-  const form = useForm({
-    initial: { name: t('authenticatorName') },
-    problems: ({ name }) => ({ name: name.trim() ? undefined : t('nameMissing') }),
-  });
   const begin = useAction<string, BegunAuthenticator>({
     act: (name) => beginAuthenticator(name),
     onDone: onBegun,
   });
   return (
-    <Section title={t('stepName')} text={t('stepNameText')}>
-      <ErrorSummary form={form} />
-      <ErrorBar error={begin.error} />
-      <FormLayout
-        label={t('stepName')}
-        onSubmit={() => form.check() && begin.run(form.values.name.trim())}
-        actions={
-          <>
-            <Button
-              type="submit"
-              appearance="primary"
-              disabledFocusable={begin.running}
-              icon={begin.running ? <Spinner size="tiny" /> : null}
-            >
-              {t('showQrCode')}
-            </Button>
-            <LinkButton to="/account/security">{t('back')}</LinkButton>
-          </>
-        }
-      >
-        <TextField
-          {...form.field('name')}
-          label={t('factorName')}
-          hint={t('nameHint')}
-          maxLength={60}
-          required
-        />
-      </FormLayout>
-    </Section>
+    <NameStep
+      title={t('stepName')}
+      text={t('stepNameText')}
+      presentName={t('authenticatorName')}
+      confirmLabel={t('showQrCode')}
+      running={begin.running}
+      error={begin.error}
+      onNamed={begin.run}
+    />
   );
 }
 

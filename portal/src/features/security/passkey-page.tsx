@@ -1,19 +1,11 @@
-import { Button, Link, MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components';
+import { Link, MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useAction } from '../../api/index.ts';
 import { makePasskey, namedAddress, passkeysWork } from '../../api/passkey.ts';
-import {
-  ErrorBar,
-  ErrorSummary,
-  FormLayout,
-  LinkButton,
-  Page,
-  Section,
-  TextField,
-  useForm,
-} from '../../ui/index.ts';
+import { LinkButton, Page } from '../../ui/index.ts';
 import { type AddedFactor, addPasskey, readNewPasskeyOptions } from './calls.ts';
 import { Enrolled, useRefresh } from './enrolled.tsx';
+import { NameStep } from './name-step.tsx';
 import { useText } from './text.ts';
 
 /** Registers a passkey that a device makes. */
@@ -62,10 +54,6 @@ function NotHere() {
 function Registration({ onAdded }: { onAdded: (added: AddedFactor) => void }) {
   const t = useText();
   const refresh = useRefresh();
-  const form = useForm({
-    initial: { name: t('passkeyName') },
-    problems: ({ name }) => ({ name: name.trim() ? undefined : t('nameMissing') }),
-  });
   const register = useAction<string, void>({
     act: async (name) => {
       const response = await makePasskey(await readNewPasskeyOptions());
@@ -75,34 +63,14 @@ function Registration({ onAdded }: { onAdded: (added: AddedFactor) => void }) {
     },
   });
   return (
-    <Section title={t('stepPasskey')} text={t('stepPasskeyText')}>
-      <ErrorSummary form={form} />
-      <ErrorBar error={register.error} />
-      <FormLayout
-        label={t('stepPasskey')}
-        onSubmit={() => form.check() && register.run(form.values.name.trim())}
-        actions={
-          <>
-            <Button
-              type="submit"
-              appearance="primary"
-              disabledFocusable={register.running}
-              icon={register.running ? <Spinner size="tiny" /> : null}
-            >
-              {t('makePasskey')}
-            </Button>
-            <LinkButton to="/account/security">{t('back')}</LinkButton>
-          </>
-        }
-      >
-        <TextField
-          {...form.field('name')}
-          label={t('factorName')}
-          hint={t('nameHint')}
-          maxLength={60}
-          required
-        />
-      </FormLayout>
-    </Section>
+    <NameStep
+      title={t('stepPasskey')}
+      text={t('stepPasskeyText')}
+      presentName={t('passkeyName')}
+      confirmLabel={t('makePasskey')}
+      running={register.running}
+      error={register.error}
+      onNamed={register.run}
+    />
   );
 }

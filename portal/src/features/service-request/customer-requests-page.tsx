@@ -2,12 +2,11 @@ import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useMay } from '../../api/index.ts';
 import { DataTable, LinkButton, Page, usePathPart } from '../../ui/index.ts';
-import { CustomerTabs } from '../customer/index.ts';
+import { CustomerTabs, useCustomer } from '../customer/index.ts';
 import { readOptions, readRequests, requestsKey, type ServiceRequestItem } from './calls.ts';
 import { useRequestColumns } from './cells.tsx';
 import { StatusFilter } from './filters.tsx';
 import { useText } from './text.ts';
-import { useCustomer } from './use-customer.ts';
 
 /** Requests with the operator for one customer (C90); without admin permission they are opened by phone. */
 export default function CustomerRequestsPage() {

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Page, Section, usePathPart } from '../../ui/index.ts';
+import { useCustomer } from '../customer/index.ts';
 import { openForCustomer, readOptions, requestsKey } from './calls.ts';
 import { QuestionForm } from './question-form.tsx';
 import { useSendQuestion } from './send-question.ts';
 import { useText } from './text.ts';
-import { useCustomer } from './use-customer.ts';
 
 /** A new request on behalf of a customer (C90). */
 export default function OpenPage() {

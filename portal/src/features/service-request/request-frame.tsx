@@ -1,43 +1,23 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { ArrowDownloadRegular } from '@fluentui/react-icons';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { isStatus } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
 import {
+  Conversation,
   DefinitionList,
   EmptyState,
   LinkButton,
   Page,
   Section,
   usePathPart,
-  useToast,
 } from '../../ui/index.ts';
 import { type Desk, readRequest, requestKey, type ServiceRequestWhole, saveFile } from './calls.ts';
 import { FirstAnswer, RequestSeverity, RequestStatus } from './cells.tsx';
 import { useText } from './text.ts';
 
 const useStyles = makeStyles({
-  talk: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalM,
-    listStyleType: 'none',
-    margin: 0,
-    padding: 0,
-  },
-  entry: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalXS,
-    paddingInlineStart: tokens.spacingHorizontalM,
-    borderLeft: `3px solid ${tokens.colorNeutralStroke1}`,
-    minWidth: 0,
-  },
-  operator: { borderLeft: `3px solid ${tokens.colorBrandStroke1}` },
-  head: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   author: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },
-  text: { margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
 });
 
 const lists: Readonly<Record<Desk, string>> = { partner: '/service-requests', operator: '/service-queue' };
@@ -80,7 +60,7 @@ export function RequestFrame({ desk, children }: RequestFrameProps) {
       {(shown) => (
         <>
           <Details request={shown} desk={desk} />
-          <Conversation request={shown} desk={desk} />
+          <Said request={shown} desk={desk} />
           {children(shown)}
         </>
       )}
@@ -123,51 +103,38 @@ function Details({ request, desk }: { request: ServiceRequestWhole; desk: Desk }
   );
 }
 
-function Conversation({ request, desk }: { request: ServiceRequestWhole; desk: Desk }) {
+function Said({ request, desk }: { request: ServiceRequestWhole; desk: Desk }) {
   const t = useText();
-  const styles = useStyles();
-  const toast = useToast();
   const entries = [
     ...request.notes.map((note) => ({ ...note, file: undefined })),
     ...request.files.map((file) => ({ ...file, text: undefined, file })),
   ].sort((one, other) => one.at.localeCompare(other.at));
+  const { contact, createdAt, description } = request;
+  const opener = `${contact.firstName} ${contact.lastName}`;
   return (
     <Section title={t('conversation')}>
-      <ol className={styles.talk}>
-        <li className={styles.entry}>
-          <Head at={request.createdAt} author={`${request.contact.firstName} ${request.contact.lastName}`} />
-          <p className={styles.text}>{request.description}</p>
-        </li>
-        {entries.map(({ id, at, author, byOperator, text, file }) => (
-          <li key={id} className={mergeClasses(styles.entry, byOperator && styles.operator)}>
-            <Head at={at} author={author} byOperator={byOperator} />
-            {text && <p className={styles.text}>{text}</p>}
-            {file && (
-              <div>
-                <Button
-                  size="small"
-                  icon={<ArrowDownloadRegular />}
-                  onClick={() => void saveFile(desk, request.id, file).catch(toast.failed)}
-                >
-                  {file.name}
-                </Button>
-              </div>
-            )}
-          </li>
-        ))}
-      </ol>
+      <Conversation
+        of={[
+          { id: 'opening', head: <Head at={createdAt} author={opener} />, text: description },
+          ...entries.map(({ id, at, author, byOperator, text, file }) => ({
+            id,
+            head: <Head at={at} author={byOperator ? t('operatorName', { author }) : author} />,
+            byOtherSide: byOperator,
+            text,
+            file: file && { name: file.name, save: () => saveFile(desk, request.id, file) },
+          })),
+        ]}
+      />
     </Section>
   );
 }
 
-function Head({ at, author, byOperator = false }: { at: string; author: string; byOperator?: boolean }) {
-  const t = useText();
+function Head({ at, author }: { at: string; author: string }) {
   const format = useFormat();
   const styles = useStyles();
   return (
-    <span className={styles.head}>
-      <span className={styles.author}>{byOperator ? t('operatorName', { author }) : author}</span>,{' '}
-      {format.dateTime(at)}
-    </span>
+    <>
+      <span className={styles.author}>{author}</span>, {format.dateTime(at)}
+    </>
   );
 }

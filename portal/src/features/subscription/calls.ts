@@ -6,6 +6,7 @@ import type {
   ListedSubscription,
 } from '../../../../contract/subscription-page.ts';
 import { type AttemptIds, api, download, readAll } from '../../api/index.ts';
+import { readRecord } from '../customer/index.ts';
 
 export type { AddonsOfSubscription, CustomerRecord, ListedSubscription };
 export type AttributionChange = AttributionHistory['items'][number];
@@ -18,9 +19,6 @@ const pagePath = (customerId: string) =>
   `/twotier/v1/customers/${encodeURIComponent(customerId)}/subscriptions`;
 const resourcePath = (customerId: string, id: string) =>
   `/v1/customers/${encodeURIComponent(customerId)}/subscriptions/${encodeURIComponent(id)}`;
-
-export const readRecord = (customerId: string, signal: AbortSignal) =>
-  api.get<CustomerRecord>(`/twotier/v1/customers/${encodeURIComponent(customerId)}/record`, { signal });
 
 export const readSubscriptions = (customerId: string, includePast: boolean, signal: AbortSignal) =>
   readAll<ListedSubscription>(pagePath(customerId), { signal, query: { includePast } });

@@ -21,20 +21,16 @@ import {
   ErrorState,
   LinkButton,
   LoadingLines,
-  Page,
   useAddressValue,
   useGo,
-  usePathPart,
   useToast,
   WholeTable,
 } from '../../ui/index.ts';
-import { CustomerTabs } from '../customer/index.ts';
+import { CustomerPage } from '../customer/index.ts';
 import {
   type CustomerRecord,
-  customersKey,
   exportSubscriptions,
   type ListedSubscription,
-  readRecord,
   readSubscriptions,
   subscriptionsKey,
 } from './calls.ts';
@@ -69,45 +65,26 @@ const useStyles = makeStyles({
 export default function SubscriptionsPage() {
   const t = useText();
   const may = useMay();
-  const id = usePathPart('customerId');
-  const record = useQuery({
-    queryKey: [...customersKey, 'record', id],
-    queryFn: ({ signal }) => readRecord(id, signal),
-  });
-  const name = record.data?.companyName;
-  const provider = record.data?.provider?.name;
   return (
-    <Page
-      title={name}
-      lead={name && (provider ? t('listLeadReseller', { name, provider }) : t('listLead', { name }))}
-      breadcrumb={[{ label: t('customers'), to: '/customers' }]}
-      query={record}
-      actions={
-        record.data && (
-          <>
-            {record.data.capacity !== 'reseller' && may('supportContact.candidate.list') && (
-              <LinkButton to={`/customers/${id}/support-contacts`}>{t('supportContacts')}</LinkButton>
-            )}
-            {may('order.create') && (
-              <LinkButton
-                appearance="primary"
-                icon={<AddRegular />}
-                to={`/customers/${id}/subscriptions/new`}
-              >
-                {t('add')}
-              </LinkButton>
-            )}
-          </>
-        )
+    <CustomerPage
+      lead={({ companyName: name, provider }) =>
+        provider ? t('listLeadReseller', { name, provider: provider.name }) : t('listLead', { name })
       }
-    >
-      {(customer: CustomerRecord) => (
+      actions={({ id, capacity }) => (
         <>
-          <CustomerTabs id={id} companyName={customer.companyName} capacity={customer.capacity} />
-          <Subscriptions customer={customer} />
+          {capacity !== 'reseller' && may('supportContact.candidate.list') && (
+            <LinkButton to={`/customers/${id}/support-contacts`}>{t('supportContacts')}</LinkButton>
+          )}
+          {may('order.create') && (
+            <LinkButton appearance="primary" icon={<AddRegular />} to={`/customers/${id}/subscriptions/new`}>
+              {t('add')}
+            </LinkButton>
+          )}
         </>
       )}
-    </Page>
+    >
+      {(customer) => <Subscriptions customer={customer} />}
+    </CustomerPage>
   );
 }
 

@@ -29,9 +29,6 @@ const path = (customerId: string) =>
 export const readSupport = (customerId: string, signal: AbortSignal) =>
   api.get<SupportOfCustomerRecord>(path(customerId), { signal });
 
-export const readRecord = (customerId: string, signal: AbortSignal) =>
-  api.get<CustomerRecord>(`/twotier/v1/customers/${encodeURIComponent(customerId)}/record`, { signal });
-
 /** The contract's own call, for one subscription. */
 export const designate = (
   customerId: string,

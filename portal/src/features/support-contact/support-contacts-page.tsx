@@ -14,11 +14,10 @@ import {
   usePathPart,
   WholeTable,
 } from '../../ui/index.ts';
+import { useCustomer } from '../customer/index.ts';
 import {
   type CustomerRecord,
-  customersKey,
   designateMany,
-  readRecord,
   readSupport,
   type SupportContactOutcomes,
   type SupportedSubscription,
@@ -38,10 +37,7 @@ interface Facts {
 export default function SupportContactsPage() {
   const t = useText();
   const id = usePathPart('customerId');
-  const record = useQuery({
-    queryKey: [...customersKey, 'record', id],
-    queryFn: ({ signal }) => readRecord(id, signal),
-  });
+  const record = useCustomer(id);
   const support = useQuery({
     queryKey: [...supportKey, id],
     queryFn: ({ signal }) => readSupport(id, signal),

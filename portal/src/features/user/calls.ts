@@ -45,11 +45,6 @@ const contract = (customerId: string, userId: string) =>
 /** Everything about the people of a customer; whatever changes one of them changes what lists show. */
 export const peopleKey = (customerId: string) => ['people', customerId] as const;
 
-/** Under the key of the customer's other pages. */
-export const recordKey = (customerId: string) => ['customers', 'record', customerId] as const;
-export const readRecord = (customerId: string, signal: AbortSignal) =>
-  api.get<CustomerRecord>(`${own(customerId)}/record`, { signal });
-
 export const readConsents = async (customerId: string, signal: AbortSignal) =>
   (await api.get<{ items: readonly GivenConsent[] }>(`${own(customerId)}/applicationconsents`, { signal }))
     .items;

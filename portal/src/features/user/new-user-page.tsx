@@ -19,6 +19,7 @@ import {
   useGo,
   usePathPart,
 } from '../../ui/index.ts';
+import { useCustomer } from '../customer/index.ts';
 import {
   type CreatedPerson,
   createPerson,
@@ -28,8 +29,6 @@ import {
   peopleKey,
   readLicenses,
   readOptions,
-  readRecord,
-  recordKey,
 } from './calls.ts';
 import { usersPath } from './paths.ts';
 import {
@@ -47,10 +46,7 @@ export default function NewUserPage() {
   const customerId = usePathPart('customerId');
   const [created, setCreated] = useState<readonly CreatedPerson[]>([]);
   const [adding, setAdding] = useState(true);
-  const record = useQuery({
-    queryKey: recordKey(customerId),
-    queryFn: ({ signal }) => readRecord(customerId, signal),
-  });
+  const record = useCustomer(customerId);
   const query = useQuery({
     queryKey: [...peopleKey(customerId), 'form'],
     queryFn: async ({ signal }) => {

@@ -24,6 +24,7 @@ import {
   usePathPart,
   useToast,
 } from '../../ui/index.ts';
+import { useCustomer } from '../customer/index.ts';
 import {
   endSessions,
   type ListedPerson,
@@ -31,8 +32,6 @@ import {
   peopleKey,
   readOptions,
   readPerson,
-  readRecord,
-  recordKey,
   restorePerson,
   savePerson,
   saveRoles,
@@ -58,10 +57,7 @@ import { UserLicenses } from './user-licenses.tsx';
 export default function UserPage() {
   const t = useText();
   const [customerId, userId] = [usePathPart('customerId'), usePathPart('userId')];
-  const record = useQuery({
-    queryKey: recordKey(customerId),
-    queryFn: ({ signal }) => readRecord(customerId, signal),
-  });
+  const record = useCustomer(customerId);
   const query = useQuery({
     queryKey: [...peopleKey(customerId), 'one', userId],
     queryFn: ({ signal }) => readPerson(customerId, userId, signal),

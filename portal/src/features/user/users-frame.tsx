@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useMay } from '../../api/index.ts';
-import { Page, SubNavigation } from '../../ui/index.ts';
-import { CustomerTabs } from '../customer/index.ts';
-import { type CustomerRecord, readRecord, recordKey } from './calls.ts';
+import { SubNavigation } from '../../ui/index.ts';
+import { CustomerPage } from '../customer/index.ts';
+import type { CustomerRecord } from './calls.ts';
 import { consentsPath, deletedUsersPath, licensesPath, usersPath } from './paths.ts';
 import { useText } from './text.ts';
 
@@ -18,21 +17,10 @@ interface UsersFrameProps {
 export function UsersFrame({ customerId, lead, actions, children }: UsersFrameProps) {
   const t = useText();
   const may = useMay();
-  const query = useQuery({
-    queryKey: recordKey(customerId),
-    queryFn: ({ signal }) => readRecord(customerId, signal),
-  });
   return (
-    <Page
-      title={query.data?.companyName}
-      lead={lead}
-      breadcrumb={[{ label: t('customers'), to: '/customers' }]}
-      query={query}
-      actions={query.data && actions}
-    >
-      {(record: CustomerRecord) => (
+    <CustomerPage lead={() => lead} actions={() => actions}>
+      {(record) => (
         <>
-          <CustomerTabs id={customerId} companyName={record.companyName} capacity={record.capacity} />
           <SubNavigation
             label={t('pagesOfPeople')}
             pages={[
@@ -47,6 +35,6 @@ export function UsersFrame({ customerId, lead, actions, children }: UsersFramePr
           {children(record)}
         </>
       )}
-    </Page>
+    </CustomerPage>
   );
 }

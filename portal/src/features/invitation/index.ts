@@ -1,0 +1,2 @@
+export { HomeButton, LinkRefused } from './link-refused.tsx';
+export { LinksTable } from './links-table.tsx';
