@@ -1,0 +1,103 @@
+import { entry } from '../entry.ts';
+
+/** Many people from a file. */
+export const userImportErrors = {
+  'user-import-unknown': entry(
+    1000,
+    404,
+    'There is no such import of users.',
+    'No existe esa importación de usuarios.',
+    'Такого импорта пользователей нет.',
+  ),
+  'user-import-not-usable': entry(
+    800002,
+    400,
+    'Something is wrong with this file, so nobody can be created from it. Correct the marked rows and send the file again.',
+    'Este archivo contiene errores, por lo que no se puede crear a nadie. Corrija las filas marcadas y envíelo de nuevo.',
+    'В этом файле есть ошибки, создать по нему никого нельзя. Исправьте отмеченные строки и отправьте файл снова.',
+  ),
+  'user-import-unchecked': entry(
+    800002,
+    409,
+    'The file is not checked yet. Wait until it has been read to the end.',
+    'El archivo aún no se ha comprobado. Espere a que se haya leído hasta el final.',
+    'Файл ещё не проверен. Дождитесь, пока он будет прочитан до конца.',
+  ),
+  'user-import-strict': entry(
+    800002,
+    400,
+    'This installation takes files of at most 100 rows and 1 MB, whole in one request. Split the file.',
+    'Esta instalación admite archivos de 100 filas y 1 MB como máximo, enteros en una sola solicitud. Divida el archivo.',
+    'Эта установка принимает файлы не больше 100 строк и 1 МБ, целиком в одном запросе. Разделите файл.',
+  ),
+  'user-import-file-too-large': entry(
+    800002,
+    400,
+    'The file is larger than {max} MB. Split it into several files.',
+    'El archivo supera {max} MB. Divídalo en varios archivos.',
+    'Файл больше {max} МБ. Разделите его на несколько файлов.',
+  ),
+  'user-import-received': entry(
+    800002,
+    409,
+    'This file has come to its end already. Begin a new import for another file.',
+    'Este archivo ya se ha recibido entero. Inicie otra importación para otro archivo.',
+    'Этот файл уже получен целиком. Для другого файла начните новый импорт.',
+  ),
+  'user-import-part-early': entry(
+    800002,
+    409,
+    'Parts before this one are missing. Go on with part {next}.',
+    'Faltan partes anteriores a esta. Continúe con la parte {next}.',
+    'Предыдущие части ещё не получены. Продолжите с части {next}.',
+  ),
+  'user-import-part-wrong': entry(
+    800002,
+    400,
+    'Part {part} has to be {bytes} bytes long. Cut the file as the import says, and send the part again.',
+    'La parte {part} debe tener {bytes} bytes. Divida el archivo como indica la importación y envíela de nuevo.',
+    'Часть {part} должна содержать {bytes} байт. Разрежьте файл так, как указано в импорте, и отправьте её снова.',
+  ),
+  'user-import-nothing-to-undo': entry(
+    800002,
+    409,
+    'There is nothing to take back: the import has not finished, or it created nobody.',
+    'No hay nada que deshacer: la importación no ha terminado o no creó a nadie.',
+    'Отменять нечего: импорт не завершён или никого не создал.',
+  ),
+  'user-import-undo-too-late': entry(
+    800002,
+    409,
+    'An import can be taken back for an hour, and that is over. Delete the users in the list.',
+    'Una importación se puede deshacer durante una hora, que ya ha pasado. Elimine los usuarios en la lista.',
+    'Отменить импорт можно в течение часа, он прошёл. Удалите пользователей в списке.',
+  ),
+  'user-import-not-discardable': entry(
+    800002,
+    409,
+    'This import is being worked on or has created users, so it stays. Take it back instead, within an hour.',
+    'Esta importación está en curso o ya creó usuarios, así que se conserva. Puede deshacerla durante una hora.',
+    'Этот импорт выполняется или уже создал пользователей, поэтому остаётся. Его можно отменить в течение часа.',
+  ),
+  'user-import-licenses-short': entry(
+    800002,
+    409,
+    'Free licenses of {product}: {free}; needed: {needed}. Buy more, or save without this product; the import stays.',
+    'Licencias libres de {product}: {free}; se necesitan {needed}. Compre más o guarde sin este producto; la importación se conserva.',
+    'Свободных лицензий на {product}: {free}, нужно: {needed}. Купите ещё или сохраните без этого продукта; импорт останется.',
+  ),
+  'user-import-unfinished': entry(
+    800002,
+    409,
+    'The users are not created yet. Wait until the import has finished.',
+    'Los usuarios aún no se han creado. Espere a que termine la importación.',
+    'Пользователи ещё не созданы. Дождитесь окончания импорта.',
+  ),
+  'user-import-passwords-gone': entry(
+    800002,
+    409,
+    'The temporary passwords can be read once, by who saved the import. Reset the passwords of those who need one.',
+    'Las contraseñas temporales solo puede leerlas una vez quien guardó la importación. Restablezca la contraseña de quien lo necesite.',
+    'Временные пароли может получить один раз тот, кто сохранил импорт. Сбросьте пароль тем, кому он нужен.',
+  ),
+};
