@@ -28,7 +28,9 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: tokens.spacingHorizontalM,
     minHeight: '40px',
-    padding: `0 ${tokens.spacingHorizontalM}`,
+    // A label of two lines fills its forty pixels; without this it would run into the next.
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    boxSizing: 'border-box',
     borderRadius: tokens.borderRadiusMedium,
     color: tokens.colorNeutralForeground1,
     textDecorationLine: 'none',

@@ -60,6 +60,7 @@ export const texts = defineTexts({
     saved: 'Saved.',
     cancel: 'Cancel',
     preview: 'Preview',
+    previewEmpty: 'What you write appears here as everybody will see it.',
   },
   es: {
     title: 'Avisos',
@@ -120,6 +121,7 @@ export const texts = defineTexts({
     saved: 'Guardado.',
     cancel: 'Cancelar',
     preview: 'Vista previa',
+    previewEmpty: 'Aquí aparece lo que escriba, tal como lo verán los demás.',
   },
   ru: {
     title: 'Объявления',
@@ -128,7 +130,7 @@ export const texts = defineTexts({
     noneText: 'Сообщения оператора появятся здесь и над каждой страницей.',
     since: 'С {{from}}',
     fromUntil: 'С {{from}} до {{until}}',
-    writtenLead: 'Что вы сообщаете людям установки: стоит над каждой страницей тех, кому предназначено.',
+    writtenLead: 'Что вы сообщаете пользователям: показывается над каждой страницей тем, кому предназначено.',
     write: 'Написать объявление',
     writeLead: 'На всех трёх языках: каждый прочтёт на своём.',
     change: 'Изменить',
@@ -182,5 +184,6 @@ export const texts = defineTexts({
     saved: 'Сохранено.',
     cancel: 'Отмена',
     preview: 'Предварительный просмотр',
+    previewEmpty: 'Здесь появится написанное — так, как его увидят все.',
   },
 });

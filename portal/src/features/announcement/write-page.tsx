@@ -116,6 +116,7 @@ function Writing({ of }: { readonly of?: WrittenAnnouncement }) {
       ...(of ? { version: of.version } : {}),
     });
   };
+  const begun = languages.filter((language) => words(language).title || words(language).text);
   return (
     <>
       <EntryForm
@@ -154,7 +155,8 @@ function Writing({ of }: { readonly of?: WrittenAnnouncement }) {
         <DateField {...form.field('until')} label={t('untilDay')} hint={t('untilHint')} />
       </EntryForm>
       <Section title={t('preview')}>
-        {languages.map((language) => (
+        {begun.length === 0 && t('previewEmpty')}
+        {begun.map((language) => (
           <div key={language} lang={language}>
             <AnnouncementBar
               announcement={{

@@ -1,6 +1,6 @@
 import { Link, Text } from '@fluentui/react-components';
 import { useFormat } from '../../i18n/index.ts';
-import { DefinitionList } from '../../ui/index.ts';
+import { type Definition, DefinitionList } from '../../ui/index.ts';
 import type { DirectoryEntry } from './calls.ts';
 import { useText } from './text.ts';
 
@@ -8,10 +8,12 @@ import { useText } from './text.ts';
 export function ListingDetails({
   entry,
   foreign = false,
+  more = [],
 }: {
   readonly entry: DirectoryEntry;
   /** Of another selling region than the reader's. */
   readonly foreign?: boolean;
+  readonly more?: readonly Definition[];
 }) {
   const t = useText();
   const format = useFormat();
@@ -41,6 +43,7 @@ export function ListingDetails({
               </Link>
             ),
           },
+          ...more,
         ]}
       />
     </>

@@ -50,10 +50,10 @@ function Own({ own }: { readonly own: OwnListing }) {
     <>
       <Section title={listing?.name ?? t('listing')}>
         {listing ? (
-          <>
-            <ListingDetails entry={listing} />
-            <DefinitionList items={[{ term: t('updated'), value: format.dateTime(listing.updatedAt) }]} />
-          </>
+          <ListingDetails
+            entry={listing}
+            more={[{ term: t('updated'), value: format.dateTime(listing.updatedAt) }]}
+          />
         ) : (
           <EmptyState title={t('notListed')} text={t('notListedText')} />
         )}
@@ -138,7 +138,7 @@ function PastChanges({ changes }: { readonly changes: readonly ListingChange[] }
         rowId={(row) => row.id}
         rowLabel={(row) => format.dateTime(row.askedAt)}
         expand={(row) => <DefinitionList items={said(row.wanted)} />}
-        empty={{ title: t('changesEmpty') }}
+        empty={{ title: t('changesEmpty'), text: t('changesEmptyText') }}
       />
     </Section>
   );

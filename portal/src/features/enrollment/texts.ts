@@ -213,10 +213,10 @@ export const texts = defineTexts({
     continueEnrollment: 'Ваша регистрация продолжается здесь',
     what: 'В каком качестве вы регистрируетесь',
     kind: 'Вид партнёра',
-    'kind_indirect-reseller': 'Косвенный посредник',
-    'kind_indirect-provider': 'Косвенный поставщик',
+    'kind_indirect-reseller': 'Непрямой посредник',
+    'kind_indirect-provider': 'Непрямой поставщик',
     'kind_direct-partner': 'Прямой партнёр',
-    'kindHint_indirect-reseller': 'Вы работаете с клиентом и ведёте продажи через косвенного поставщика.',
+    'kindHint_indirect-reseller': 'Вы работаете с клиентом и ведёте продажи через непрямого поставщика.',
     'kindHint_indirect-provider':
       'Вы покупаете у поставщика облака, продаёте через посредников, выставляете счета и поддерживаете.',
     'kindHint_direct-partner':

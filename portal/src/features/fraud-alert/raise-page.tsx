@@ -76,7 +76,13 @@ export default function RaisePage() {
         submitLabel={t('send')}
         back={<LinkButton to="/fraud-alerts">{t('leave')}</LinkButton>}
       >
-        <TextField {...form.field('subscriptionId')} label={t('subscriptionId')} maxLength={36} required />
+        <TextField
+          {...form.field('subscriptionId')}
+          label={t('subscriptionId')}
+          hint={t('subscriptionIdHint')}
+          maxLength={36}
+          required
+        />
         <SelectField
           {...form.field('kind')}
           label={t('what')}

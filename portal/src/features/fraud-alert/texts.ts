@@ -44,6 +44,7 @@ export const texts = defineTexts({
     raiseLead:
       'The partner that sells the subscription is told: in its list of alerts, by an event, and in its daily summary.',
     subscriptionId: 'Subscription ID',
+    subscriptionIdHint: 'The partner and the customer find it on the page of the subscription.',
     subscriptionIdWrong: 'Enter a whole subscription ID.',
     descriptionHint: 'The partner reads this.',
     descriptionMissing: 'Write what was seen.',
@@ -100,6 +101,7 @@ export const texts = defineTexts({
     raiseLead:
       'Se avisa al partner que vende la suscripción: en su lista de alertas, con un suceso y en su resumen diario.',
     subscriptionId: 'Id. de suscripción',
+    subscriptionIdHint: 'El partner y el cliente lo encuentran en la página de la suscripción.',
     subscriptionIdWrong: 'Introduzca un id. de suscripción completo.',
     descriptionHint: 'El partner lo lee.',
     descriptionMissing: 'Escriba qué se ha visto.',
@@ -157,6 +159,7 @@ export const texts = defineTexts({
     raiseLead:
       'О подозрении узнает партнёр, который продаёт подписку: из списка предупреждений, из события и из ежедневной сводки.',
     subscriptionId: 'Идентификатор подписки',
+    subscriptionIdHint: 'Партнёр и клиент найдут его на странице подписки.',
     subscriptionIdWrong: 'Введите идентификатор подписки целиком.',
     descriptionHint: 'Это прочитает партнёр.',
     descriptionMissing: 'Напишите, что замечено.',

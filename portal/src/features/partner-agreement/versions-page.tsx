@@ -1,8 +1,8 @@
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useAction } from '../../api/index.ts';
-import { type Language, languages, useFormat } from '../../i18n/index.ts';
-import { EntryForm, Page, TextField, useForm, useToast, WholeTable } from '../../ui/index.ts';
+import { type Language, languageNames, languages, useFormat } from '../../i18n/index.ts';
+import { EntryForm, Page, Section, TextField, useForm, useToast, WholeTable } from '../../ui/index.ts';
 import {
   type AgreementPublication,
   type AgreementVersion,
@@ -111,8 +111,7 @@ function Publication() {
       submitLabel={t('publishButton')}
     >
       {languages.map((language) => (
-        <div key={language}>
-          <h3>{t(`inLanguage_${language}`)}</h3>
+        <Section key={language} title={languageNames[language]} level={3} look="plain">
           <TextField label={t('heading')} required maxLength={200} {...form.field(`title_${language}`)} />
           <TextField
             label={t('body')}
@@ -121,7 +120,7 @@ function Publication() {
             maxLength={100000}
             {...form.field(`text_${language}`)}
           />
-        </div>
+        </Section>
       ))}
     </EntryForm>
   );

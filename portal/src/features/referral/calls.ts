@@ -41,7 +41,10 @@ export const readLocations = (partnerId: string, signal: AbortSignal) =>
     { signal },
   );
 export const readCountries = (signal: AbortSignal) =>
-  readAll<{ readonly country: string; readonly name: string }>('/twotier/v1/markets', { signal });
+  readAll<{ readonly country: string; readonly name: string; readonly currency: string }>(
+    '/twotier/v1/markets',
+    { signal },
+  );
 
 export const accept = (id: string, deal: DealEntries, ids: AttemptIds) =>
   api.post(`${own}/${id}/acceptance`, deal, ids);

@@ -1,3 +1,4 @@
+import { Text } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { customerSizes } from '../../../../contract/business-profile.ts';
 import { useFormat } from '../../i18n/index.ts';
@@ -20,6 +21,7 @@ export function NeedFields({
     queryFn: ({ signal }) => readCountries(signal),
     staleTime: 300_000,
   });
+  const currencies = [...new Set((countries.data ?? []).map(({ currency }) => currency))].sort();
   return (
     <>
       <TextField
@@ -32,9 +34,21 @@ export function NeedFields({
       />
       <FormLayout.Row>
         <TextField label={t('value')} {...form.field('value')} />
-        <TextField label={t('currency')} maxLength={3} spellCheck={false} {...form.field('currency')} />
+        <SelectField
+          label={t('currency')}
+          choices={currencies.map((value) => ({ value, label: value }))}
+          {...form.field('currency')}
+        />
       </FormLayout.Row>
-      <TextField label={t('timeFrame')} maxLength={100} {...form.field('timeFrame')} />
+      <TextField
+        label={t('timeFrame')}
+        hint={t('timeFrameHint')}
+        maxLength={100}
+        {...form.field('timeFrame')}
+      />
+      <Text as="h2" weight="semibold" size={400}>
+        {t('whoNeeds')}
+      </Text>
       <FormLayout.Row>
         <TextField label={t('companyName')} required maxLength={200} {...form.field('companyName')} />
         <SelectField
@@ -59,6 +73,9 @@ export function NeedFields({
         />
         <TextField label={t('city')} maxLength={100} {...form.field('city')} />
       </FormLayout.Row>
+      <Text as="h2" weight="semibold" size={400}>
+        {t('whomToAsk')}
+      </Text>
       <FormLayout.Row>
         <TextField label={t('firstName')} maxLength={50} {...form.field('firstName')} />
         <TextField label={t('lastName')} required maxLength={50} {...form.field('lastName')} />

@@ -1,7 +1,16 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useAction } from '../../api/index.ts';
-import { ErrorBar, ErrorSummary, FormLayout, Page, SelectField, useGo, useToast } from '../../ui/index.ts';
+import {
+  ErrorBar,
+  ErrorSummary,
+  FormLayout,
+  LinkButton,
+  Page,
+  SelectField,
+  useGo,
+  useToast,
+} from '../../ui/index.ts';
 import { type ChosenReseller, ResellerPicker } from '../partnership/index.ts';
 import { type PassedReferral, passOn, referralKey } from './calls.ts';
 import { LocationChoice } from './location-choice.tsx';
@@ -54,9 +63,12 @@ export default function PassReferralPage() {
         label={t('pass')}
         onSubmit={submit}
         actions={
-          <Button type="submit" appearance="primary" disabledFocusable={pass.running}>
-            {t('send')}
-          </Button>
+          <>
+            <Button type="submit" appearance="primary" disabledFocusable={pass.running}>
+              {t('send')}
+            </Button>
+            <LinkButton to="/referrals">{t('cancel')}</LinkButton>
+          </>
         }
       >
         {form.shown.length > 0 ? <ErrorSummary form={form} /> : <ErrorBar error={pass.error} />}
