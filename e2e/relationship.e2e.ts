@@ -44,7 +44,7 @@ async function draft(partner: Visitor): Promise<string> {
   return url;
 }
 
-test('a partner asks, the customer decides, takes the permission away and gives it back; both sides see it (C33, C35, C39, C40)', async () => {
+test('a partner asks, the customer decides, takes the permission away and gives it back, and takes a second one beside it; all sides see it (C33, C35, C39, C40, C42, C43, I5)', async () => {
   const fjord = await visit(browser, product, { person: product.person('Fjord Direct', 'admin-agent') });
   const url = await draft(fjord);
 
@@ -108,6 +108,30 @@ test('a partner asks, the customer decides, takes the permission away and gives 
   await open(fjord, '/customers/links');
   await fjord.page.getByText(t('acceptedCount', { count: 1 })).waitFor();
   await sound(fjord);
+
+  // A second partner beside the first: what there is stays, and one service goes over, because the customer says so.
+  const alder = product.person('Alder Distribution', 'admin-agent');
+  const asked = await product.post(alder, '/twotier/v1/relationshipinvitations', {});
+  expect(asked.status).toBe(201);
+  await open(school, asked.body.url);
+  await page.getByText(t('follow_unchanged')).waitFor();
+  const mail = page.getByRole('checkbox', {
+    name: `Mail and calendar${t('replaces', { name: 'Fjord Direct' })}`,
+  });
+  expect(await mail.isChecked()).toBe(false);
+  await mail.check();
+  await page.getByRole('checkbox', { name: t('agreementTick') }).check();
+  await page.getByRole('checkbox', { name: t('consent') }).check();
+  await accept.click();
+  await page.getByText(t('acceptedText', { name: 'Alder Distribution' })).waitFor();
+  await link(page, t('toPartners')).click();
+  await expectTitle(page, t('ownPartners'));
+  await row(page, 'Mail and calendar').getByText('Alder Distribution').waitFor();
+  await row(page, 'Files and sites').getByText('Fjord Direct').waitFor();
+  await sound(school);
+  await open(fjord, `/customers/${product.company('Magnolia School').tenantId}/relationship`);
+  await row(fjord.page, 'Mail and calendar').getByText(t('heldBy_another')).waitFor();
+  expect(await fjord.page.getByText('Alder').count()).toBe(0);
   await leave(fjord);
   await leave(school);
 });
