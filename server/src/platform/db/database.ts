@@ -4,6 +4,7 @@ import type { Addresses } from './addresses.ts';
 import { markCommitted, openMark } from './commit-mark.ts';
 import { connectionLoss } from './connection-loss.ts';
 import { type Connections, followPrimary } from './following-pool.ts';
+import { typeParsers } from './instants.ts';
 import { showPresence } from './presence.ts';
 import { type Replicas, watchReplicas } from './replicas.ts';
 import type { Scope } from './scope.ts';
@@ -139,6 +140,7 @@ function openPool(
     ...address,
     max,
     pipeline: true,
+    types: typeParsers,
     // Never a superuser: superusers bypass row security.
     options: `-c role=twotier_app -c timezone=UTC -c statement_timeout=30000 ${settings}`,
   } as pg.PoolConfig);
