@@ -59,7 +59,10 @@ const chargesOfBatches = `
      where c.partner_id = b.partner_id and c.subscription_id = k.subscription_id and c.charged_at = b.due_at
        and c.charge_id = k.charge_id offset 0) c`;
 const linesOfBatches = `
-  batch b cross join lateral (
+  batch b
+  cross join lateral (
+    select i.currency from invoice i where i.partner_id = b.partner_id and i.invoice_id = b.invoice_id offset 0) i
+  cross join lateral (
     select * from invoice_line l
      where l.partner_id = b.partner_id and l.invoice_id = b.invoice_id
        and l.line_number between b.first_line and b.last_line offset 0) l`;
@@ -114,7 +117,6 @@ const post = statement(
            ${utc('l.charge_starts_on')}, l.product_id, l.sku_id, l.offer_name, l.quantity, l.subtotal, i.currency,
            l.charge_starts_on, l.charge_ends_on
       from ${linesOfBatches}
-      join invoice i on i.partner_id = l.partner_id and i.invoice_id = l.invoice_id
      where l.charge_type = 'CycleFee' and l.subtotal <> 0),
   judged as (
     select p.partner_id, p.subscription_id, p.source, p.rule, p.at, coalesce(p.product_id, s.product_id) as product_id,
@@ -128,9 +130,10 @@ const post = statement(
                 and x.new_partner_id is not distinct from s.reseller_partner_id) end as is_plain
       from paid p ${soldAs('p', 's.product_id, s.sku_id, s.offer_name, s.reseller_partner_id')}
       left join account a on a."partnerId" = p.partner_id and a."onRecord" = coalesce(s.reseller_partner_id, '')
-      cross join lateral (
-        select max(x.changed_at) as latest from subscription_attribution x
-         where x.partner_id = p.partner_id and x.subscription_id = p.subscription_id) h),
+      left join lateral (
+        select x.changed_at as latest from subscription_attribution x
+         where x.partner_id = p.partner_id and x.subscription_id = p.subscription_id
+         order by x.changed_at desc limit 1) h on true),
   apart as (
     insert into credit_fact (partner_id, subscription_id, due_at)
     select partner_id, subscription_id, min(at) from judged where not is_plain group by 1, 2),

@@ -1,5 +1,6 @@
 export type { Addresses } from './addresses.ts';
 export { addressesOf, findPrimary } from './addresses.ts';
+export { columnOf } from './columns.ts';
 export { markingCommit } from './commit-mark.ts';
 export { mayBeTriedAgain } from './connection-loss.ts';
 export type { Database, PoolOptions, PoolUse, Reader, Row, StatementWatch, Tx } from './database.ts';
