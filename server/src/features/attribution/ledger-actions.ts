@@ -16,6 +16,7 @@ export const creditWork: DueWork = {
   next: (db) => db.transaction(posting, findNextFact),
   run: (db, now, limit) => postWaiting(db, now, limit, null),
   follows: true,
+  abreast: 2,
 };
 
 /** So much at once for one provider, before its own people read: an order of a moment ago is there. */

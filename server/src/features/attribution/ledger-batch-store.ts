@@ -7,7 +7,7 @@ import type { Account } from './model.ts';
 // where `entriesOf` decides.
 
 /** So many entries in one transaction, or one batch if it is larger. */
-const together = 5000;
+const together = 2500;
 
 const take = (narrowed: string) => `
   with waiting as (

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
-import { statement } from '../../platform/db/index.ts';
+import { columnOf, statement } from '../../platform/db/index.ts';
 import { eventNameOf } from './events.ts';
 import type { Actor, AuditEvent, AuditRecord } from './model.ts';
 
@@ -62,12 +62,13 @@ const insertMany = statement(
   insert into audit_record (tenant_id, occurred_at, record_id, event_id, operation, resource_type, status,
     customer_id, customer_name, counterpart_id, actor_user_id, actor_name, application_id,
     old_value, new_value, details, correlation_id, event_name, event_xid, event_position)
-  select party, $1, gen_random_uuid(), "eventId", operation, "resourceType", 'succeeded', "customerId",
-         "customerName", "counterpartId", $3, $4, $5, "oldValue", "newValue", details, $6, ${eventColumns('"eventName"')}
-    from json_to_recordset($2) as event (parties uuid[], "eventId" uuid, operation text, "resourceType" text, "customerId" uuid,
-         "customerName" text, "counterpartId" uuid, "oldValue" jsonb, "newValue" jsonb, details jsonb, "eventName" text)
-   cross join unnest(parties) as party
-    left join partner p on "eventName" is not null and p.tenant_id = party`,
+  select party, $1, gen_random_uuid(), event_id, operation, resource_type, 'succeeded', customer_id,
+         customer_name, counterpart_id, $2, $3, $4, old_value, new_value, details, $5, ${eventColumns('event_name')}
+    from unnest($6::uuid[], $7::uuid[], $8::text[], $9::text[], $10::uuid[], $11::text[], $12::uuid[], $13::jsonb[],
+           $14::jsonb[], $15::jsonb[], $16::text[])
+      as event (party, event_id, operation, resource_type, customer_id, customer_name, counterpart_id, old_value,
+           new_value, details, event_name)
+    left join partner p on event_name is not null and p.tenant_id = party`,
 );
 
 /** Appends the records of many changes made at once, each as `appendAuditEvent` would. */
@@ -78,20 +79,32 @@ export async function appendAuditEvents(
   at: Date,
 ): Promise<void> {
   if (events.length === 0) return;
-  const rows = events.map(({ copiesTo = [], details = {}, ...event }) => ({
-    ...event,
-    eventId: randomUUID(),
-    eventName: eventNameOf(event.operation),
-    parties: [...new Set([actor.tenantId, ...copiesTo])],
-    details: Object.entries(details).map(([key, value]) => ({ key, value })),
-  }));
+  const copies = events.flatMap(({ copiesTo = [], details = {}, ...event }) => {
+    const kept = {
+      ...event,
+      eventId: randomUUID(),
+      eventName: eventNameOf(event.operation),
+      details: Object.entries(details).map(([key, value]) => ({ key, value })),
+    };
+    return [...new Set([actor.tenantId, ...copiesTo])].map((party) => ({ ...kept, party }));
+  });
   await tx.run(insertMany, [
     at,
-    JSON.stringify(rows),
     actor.userId,
     actor.name,
     actor.applicationId,
     actor.correlationId,
+    columnOf(copies.map((copy) => copy.party)),
+    columnOf(copies.map((copy) => copy.eventId)),
+    columnOf(copies.map((copy) => copy.operation)),
+    columnOf(copies.map((copy) => copy.resourceType)),
+    columnOf(copies.map((copy) => copy.customerId ?? null)),
+    columnOf(copies.map((copy) => copy.customerName ?? null)),
+    columnOf(copies.map((copy) => copy.counterpartId ?? null)),
+    columnOf(copies.map((copy) => copy.oldValue ?? null)),
+    columnOf(copies.map((copy) => copy.newValue ?? null)),
+    columnOf(copies.map((copy) => copy.details)),
+    columnOf(copies.map((copy) => copy.eventName)),
   ]);
 }
 

@@ -45,6 +45,7 @@ const purchases = statement(
   'invoice.purchases',
   `select ${purchaseColumns} ${purchaseTables} ${purchaseOrder}`,
 );
+// Some at a time are looked up by their keys, however many others there are: `offset 0` keeps the look-ups apart.
 const billedOrder = statement(
   'invoice.subscriptionsToBill',
   `
@@ -58,7 +59,8 @@ const namedPurchases = statement(
   `
   select ${termColumns}
     from unnest($2::uuid[]) with ordinality as n (subscription_id, place)
-    join subscription s on s.partner_id = $1 and s.subscription_id = n.subscription_id
+   cross join lateral (
+     select * from subscription s where s.partner_id = $1 and s.subscription_id = n.subscription_id offset 0) s
     left join order_line l on l.partner_id = s.partner_id and l.subscription_id = s.subscription_id
      and l.transaction_type in ('New', 'AddQuantity')
     left join customer_order o on o.partner_id = l.partner_id and o.order_id = l.order_id
@@ -136,8 +138,8 @@ const ledgerOf = statement(
   `
   select c.subscription_id as "subscriptionId", c.reason, c.charged_at as "chargedAt", c.quantity,
          c.unit_price as "unitPrice", c.amount, c.currency, c.starts_on::text as "from", c.ends_on::text as "to"
-    from unnest($3::uuid[]) as n (subscription_id)
-    join subscription_charge c on c.partner_id = $1 and c.subscription_id = n.subscription_id and c.charged_at >= $2::date
+    from subscription_charge c
+   where c.partner_id = $1 and c.subscription_id = any($3::uuid[]) and c.charged_at >= $2::date
    order by c.charged_at, c.charge_id`,
 );
 
@@ -203,7 +205,8 @@ const insertLines = statement(
            $12::numeric[], $13::jsonb[])
       as x (line_number, subscription_id, order_id, order_line_number, charge_type, starts_on, ends_on, unit_price, quantity,
            subtotal, promotion)
-    join subscription s on s.partner_id = $1 and s.subscription_id = x.subscription_id
+   cross join lateral (
+     select * from subscription s where s.partner_id = $1 and s.subscription_id = x.subscription_id offset 0) s
     left join order_line l on l.partner_id = s.partner_id and l.order_id = x.order_id
      and l.line_number = x.order_line_number and l.subscription_id = s.subscription_id
      and l.transaction_type in ('New', 'AddQuantity')

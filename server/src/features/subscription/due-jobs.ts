@@ -47,7 +47,7 @@ export function subscriptionWorks(licenses: LicenseMoves): readonly DueWork[] {
     await keep(tx, licenses, due.map(lapsed));
     return due.length;
   });
-  return [changeBilling, { ...renewing, abreast: 2, atOnce: 1000 }, lapsing];
+  return [changeBilling, { ...renewing, abreast: 2, atOnce: 200 }, lapsing];
 }
 
 /** Another billing cycle begins with the next charge (C57). */

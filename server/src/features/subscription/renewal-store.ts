@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/index.ts';
-import { statement } from '../../platform/db/index.ts';
+import { columnOf, statement } from '../../platform/db/index.ts';
 import type { KeptSubscription } from './model.ts';
 import type { NextTerm, PlainlyRenewed } from './renewal-rules.ts';
 
@@ -40,17 +40,19 @@ const save = statement(
   'subscription.saveRenewals',
   `
   with renewal as materialized (
-    select * from json_to_recordset($1) as n ("partnerId" uuid, "subscriptionId" uuid, "termStartsAt" timestamptz,
-      "termEndsOn" date, "cyclesFrom" date, "cancelableUntil" timestamptz, "window" jsonb, "unitPrice" numeric, quantity int,
-      amount numeric, currency text, "from" date, "to" date)),
+    select * from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::date[], $5::date[], $6::timestamptz[], $7::jsonb[],
+      $8::numeric[], $9::int[], $10::numeric[], $11::text[], $12::date[], $13::date[])
+      as n (partner_id, subscription_id, term_starts_at, term_ends_on, cycles_from, cancelable_until, cancellation, unit_price,
+        quantity, amount, currency, starts_on, ends_on)),
   renewed as (
     update subscription s set
-      term_starts_at = n."termStartsAt", term_ends_on = n."termEndsOn", cycles_from = n."cyclesFrom",
-      cancelable_until = n."cancelableUntil", cancellation = n."window", unit_price = n."unitPrice", promotion = null, additions = '[]', version = s.version + 1
-      from renewal n where s.partner_id = n."partnerId" and s.subscription_id = n."subscriptionId")
+      term_starts_at = n.term_starts_at, term_ends_on = n.term_ends_on, cycles_from = n.cycles_from,
+      cancelable_until = n.cancelable_until, cancellation = n.cancellation, unit_price = n.unit_price, promotion = null,
+      additions = '[]', version = s.version + 1
+      from renewal n where s.partner_id = n.partner_id and s.subscription_id = n.subscription_id)
   insert into subscription_charge (partner_id, subscription_id, charged_at, reason, quantity, unit_price, amount, currency,
     starts_on, ends_on)
-  select "partnerId", "subscriptionId", "termStartsAt", 'renew', quantity, "unitPrice", amount, currency, "from", "to"
+  select partner_id, subscription_id, term_starts_at, 'renew', quantity, unit_price, amount, currency, starts_on, ends_on
     from renewal`,
 );
 
@@ -62,15 +64,21 @@ export interface Renewal {
 /** Gives subscriptions their next terms and charges them; the caller holds their locks. */
 export async function saveRenewals(tx: Tx, renewals: readonly Renewal[]): Promise<void> {
   if (renewals.length === 0) return;
-  const rows = renewals.map(({ before, after: { charge, ...term } }) => ({
-    partnerId: before.partnerId,
-    subscriptionId: before.subscriptionId,
-    ...term,
-    quantity: charge.quantity,
-    amount: charge.amount,
-    currency: charge.currency,
-    from: charge.from,
-    to: charge.to,
-  }));
-  await tx.run(save, [JSON.stringify(rows)]);
+  const column = <T extends string | number | object | null>(read: (one: Renewal) => T) =>
+    columnOf(renewals.map(read));
+  await tx.run(save, [
+    column(({ before }) => before.partnerId),
+    column(({ before }) => before.subscriptionId),
+    column(({ after }) => after.termStartsAt),
+    column(({ after }) => after.termEndsOn),
+    column(({ after }) => after.cyclesFrom),
+    column(({ after }) => after.cancelableUntil),
+    column(({ after }) => after.window),
+    column(({ after }) => after.unitPrice),
+    column(({ after }) => after.charge.quantity),
+    column(({ after }) => after.charge.amount),
+    column(({ after }) => after.charge.currency),
+    column(({ after }) => after.charge.from),
+    column(({ after }) => after.charge.to),
+  ]);
 }

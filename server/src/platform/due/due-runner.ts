@@ -84,11 +84,12 @@ export function dueRunner({ db, clock, works, log, everyMs = 15_000 }: DueRunner
   async function doOne(work: DueWork, now: Date): Promise<number> {
     const { atOnce = batch, abreast = 1 } = work;
     let done = 0;
-    for (let runs = 1; ; runs = abreast) {
+    for (;;) {
       if (stopped) return done;
-      const counts = await allOf(Array.from({ length: runs }, () => doBatch(work, now, atOnce)));
+      const counts = await allOf(Array.from({ length: abreast }, () => doBatch(work, now, atOnce)));
       done += counts.reduce((sum, count) => sum + count, 0);
-      if (counts.every((count) => count < atOnce)) return done;
+      // Whoever found too little has passed over no more than what the others had in hand.
+      if (counts.some((count) => count < atOnce)) return done;
     }
   }
 
