@@ -11,6 +11,14 @@ const insertTenant = statement(
   values ($1, 'customer', $2, 'US', 'global', $2, now())`,
 );
 const seenFrom = statement('test.seenFrom', 'select scope_tenant() as scope', { plannedOnce: true });
+const seen = statement(
+  'test.seen',
+  `select scope_tenant() as scope, current_setting('plan_cache_mode') = 'force_generic_plan' as once`,
+);
+const numbers = statement(
+  'test.numbers',
+  'select n, null::boolean as odd from generate_series(1, $1::int) n order by n',
+);
 const fail = statement('test.fail', 'select 1/0');
 
 const a = '11111111-1111-4111-8111-111111111111';
@@ -59,6 +67,41 @@ describe('scopes', () => {
     const [one, other] = await db.both<{ scope: string }, { scope: string }>(reading(a), reading(b));
     expect([one, other]).toEqual([[{ scope: a }], [{ scope: b }]]);
     expect(await db.rows(systemScope('test'), seenFrom)).toEqual([{ scope: null }]);
+  });
+
+  test('readings that leave together see their own scope and their own rows each, whoever of them fails', async () => {
+    const scopes = [tenantScope(a), systemScope('test'), tenantScope(b)];
+    for (let round = 0; round < 4; round++) {
+      const asked = scopes.flatMap((scope) => [
+        db.rows(scope, seen),
+        db.rows(scope, seenFrom),
+        db.rows(scope, numbers, [round]),
+        db.rows(scope, fail),
+        db.rows(scope, numbers, ['many']),
+      ]);
+      const outcomes = await Promise.allSettled(asked);
+      const of = (id: string | null) => [
+        { status: 'fulfilled', value: [{ scope: id, once: false }] },
+        { status: 'fulfilled', value: [{ scope: id }] },
+        { status: 'fulfilled', value: Array.from({ length: round }, (_, n) => ({ n: n + 1, odd: null })) },
+        { status: 'rejected', reason: expect.objectContaining({ message: 'division by zero' }) },
+        { status: 'rejected', reason: expect.objectContaining({ code: '22P02' }) },
+      ];
+      expect(outcomes).toEqual([...of(a), ...of(null), ...of(b)]);
+    }
+  });
+
+  test('a value that cannot be written fails its own reading alone', async () => {
+    const endless: Record<string, unknown> = {};
+    endless['self'] = endless;
+    for (let round = 0; round < 3; round++) {
+      const [bad, good] = await Promise.allSettled([
+        db.rows(tenantScope(a), numbers, [endless]),
+        db.rows(tenantScope(a), numbers, [1]),
+      ]);
+      expect(bad).toMatchObject({ status: 'rejected', reason: { name: 'TypeError' } });
+      expect(good).toEqual({ status: 'fulfilled', value: [{ n: 1, odd: null }] });
+    }
   });
 
   test('a scope that is no GUID never reaches the database', () => {

@@ -9,11 +9,12 @@ import { showPresence } from './presence.ts';
 import { type Replicas, watchReplicas } from './replicas.ts';
 import type { Scope } from './scope.ts';
 import { scopeSetting } from './scope.ts';
-import type { Reading } from './scoped-query.ts';
-import { prepareScopes, sendReading } from './scoped-query.ts';
+import type { Reading, Readings, Row } from './scoped-query.ts';
+import { prepareScopes, sendReadings, settled } from './scoped-query.ts';
 import type { Statement } from './statement.ts';
+import { together } from './together.ts';
 
-export type Row = Record<string, unknown>;
+export type { Row } from './scoped-query.ts';
 
 /** What a store sees: statements in, typed rows out, always inside a scope. */
 export interface Tx {
@@ -99,13 +100,13 @@ export function openDatabase(at: pg.PoolConfig | Addresses, options: PoolOptions
   const replicas = options.replicas ? watchReplicas(pool, options.replicas.map(open(''))) : undefined;
   // It takes a connection for good: a small pool has none to spare.
   const presence = (options.max ?? poolMax) < 4 ? undefined : showPresence(pool);
-  const read = (readings: readonly Reading[]) => readAnywhere(pool, replicas, readings, watch);
+  const readTogether = together((readings) => readAnywhere(pool, replicas, readings));
+  const read = (reading: Reading) => watched(watch, reading.statement, () => readTogether(reading));
   return {
     transaction: (scope, work) => inTransaction(pool, scope, work, watch),
-    rows: async (scope, statement, values = []) => (await read([{ scope, statement, values }]))[0] as never,
-    maybe: async (scope, statement, values = []) =>
-      (await read([{ scope, statement, values }]))[0]?.[0] as never,
-    both: async (one, other) => (await read([one, other])) as never,
+    rows: async (scope, statement, values = []) => (await read({ scope, statement, values })) as never,
+    maybe: async (scope, statement, values = []) => (await read({ scope, statement, values }))[0] as never,
+    both: async (one, other) => (await Promise.all([read(one), read(other)])) as never,
     sign: async () => (await presence?.sign()) ?? null,
     poolUse: () => useOf(pools),
     reachable: () => answers(pool),
@@ -165,34 +166,25 @@ async function answers(pool: Connections): Promise<boolean> {
 async function readAnywhere(
   primary: Connections,
   replicas: Replicas | undefined,
-  readings: readonly Reading[],
-  watch: StatementWatch | undefined,
+  readings: Readings,
 ): Promise<Row[][]> {
   const replica = replicas?.inStep();
-  if (replica === undefined) return readOnce(primary, readings, watch);
+  if (replica === undefined) return readOnce(primary, readings);
   try {
-    return await readOnce(replica, readings, watch);
+    return await readOnce(replica, readings);
   } catch (error) {
     if (!connectionLoss(error) && !isReplayConflict(error)) throw error;
     replicas?.doubt(replica);
-    return readOnce(primary, readings, watch);
+    return readOnce(primary, readings);
   }
 }
 
 /** Scopes and statements leave in one packet: one round trip. */
-async function readOnce(
-  pool: Connections,
-  readings: readonly Reading[],
-  watch: StatementWatch | undefined,
-): Promise<Row[][]> {
+async function readOnce(pool: Connections, readings: Readings): Promise<Row[][]> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    return await settleAll(
-      inOnePacket(client, () =>
-        readings.map((one) => watched(watch, one.statement, () => sendReading<Row>(client, one))),
-      ),
-    );
+    return await inOnePacket(client, () => sendReadings(client, readings));
   } catch (error) {
     broken = connectionLoss(error);
     throw error;
@@ -245,7 +237,7 @@ async function commit(client: pg.PoolClient, wrote: boolean): Promise<void> {
   }
   const { tenantId, key, attempt } = open.mark;
   // In a transaction that has failed, `commit` undoes it: the mark's own error is what is told.
-  await settleAll(
+  await settled(
     inOnePacket(client, () => [
       client.query({ ...markCommitted, values: [tenantId, key, attempt] }),
       client.query(committing),
@@ -322,15 +314,6 @@ function inOnePacket<T>(client: pg.PoolClient, send: () => T): T {
   } finally {
     stream.uncork();
   }
-}
-
-/** Waits for all, then throws the first failure: nothing is left unhandled in the pipeline. */
-async function settleAll<T>(sent: readonly Promise<T>[]): Promise<T[]> {
-  const settled = await Promise.allSettled(sent);
-  return settled.map((one) => {
-    if (one.status === 'rejected') throw one.reason;
-    return one.value;
-  });
 }
 
 /** SQLSTATE 23505: a unique index refused the row. */

@@ -1,8 +1,9 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase } from '../../../test/postgres.ts';
+import type { Scope } from './scope.ts';
 import { systemScope, tenantScope } from './scope.ts';
-import { prepareScopes, sendReading } from './scoped-query.ts';
+import { prepareScopes, sendReadings } from './scoped-query.ts';
 import type { Statement } from './statement.ts';
 
 const scopeSeen: Statement = {
@@ -30,8 +31,8 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 
-const read = (statement: Statement, values: readonly unknown[] = [], scope = tenantScope(a)) =>
-  sendReading(client, { scope, statement, values });
+const read = async (statement: Statement, values: readonly unknown[] = [], scope: Scope = tenantScope(a)) =>
+  (await sendReadings(client, [{ scope, statement, values }]))[0];
 
 const settings = async () =>
   (
@@ -44,9 +45,7 @@ test.each([scopeSeen, scopeSeenPlannedOnce])(
   async (statement) => {
     expect(await read(statement)).toEqual([{ scope: a, system: false }]);
     expect(await settings()).toEqual({ scope: '', read_only: 'off', plan_cache_mode: 'auto' });
-    expect(await sendReading(client, { scope: systemScope('test'), statement, values: [] })).toEqual([
-      { scope: null, system: true },
-    ]);
+    expect(await read(statement, [], systemScope('test'))).toEqual([{ scope: null, system: true }]);
     expect(await settings()).toEqual({ scope: '', read_only: 'off', plan_cache_mode: 'auto' });
   },
 );
