@@ -2,8 +2,8 @@ import type { Caller } from '../../access/caller.ts';
 import { Refusal, refuse } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import type { Clock } from '../../platform/clock/index.ts';
-import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
-import { tenantScope } from '../../platform/db/index.ts';
+import type { Database, Reader, TenantScope, Tx } from '../../platform/db/index.ts';
+import { readerOf, tenantScope } from '../../platform/db/index.ts';
 import { lockSubscription, reattribute } from '../subscription/index.ts';
 import type { Leak, LeakKind } from './leak-model.ts';
 import { leakKinds } from './leak-model.ts';
@@ -31,8 +31,11 @@ interface Survey {
   readonly idsOf: (kind: LeakKind) => readonly string[];
 }
 
-async function survey(tx: Tx, { tenant }: Caller, ids: readonly string[]): Promise<Survey> {
-  const [partners, former] = [await findRecorded(tx, ids), await listFormerPartners(tx, tenant.id)];
+async function survey(reader: Reader, { tenant }: Caller, ids: readonly string[]): Promise<Survey> {
+  const [partners, former] = await Promise.all([
+    findRecorded(reader, ids),
+    listFormerPartners(reader, tenant.id),
+  ]);
   const found = new Map([
     ...partners.map((one) => [one.globalPartnerId, one] as const),
     ...partners.map((one) => [one.locationPartnerId, one] as const),
@@ -51,15 +54,18 @@ export interface LeakPage {
 }
 
 /** Running subscriptions that earn nobody anything, with why and what mends each (9.2). */
-export function readLeaks(db: Database, caller: Caller, { kinds, after, limit }: LeakPage): Promise<Leak[]> {
-  return db.transaction(tenantScope(caller.tenant.id), async (tx) => {
-    const seen = await survey(tx, caller, await listIdsOnRecord(tx, caller.tenant.id));
-    const leaking = { nobody: kinds.includes('nobody'), partnerIds: kinds.flatMap(seen.idsOf) };
-    const rows = await listLeaking(tx, caller.tenant.id, leaking, { after, limit });
-    return rows.flatMap((row) => {
-      const itsKind = seen.kindOf(row.onRecord);
-      return itsKind ? [leakFrom(row, itsKind, seen)] : [];
-    });
+export async function readLeaks(
+  db: Database,
+  caller: Caller,
+  { kinds, after, limit }: LeakPage,
+): Promise<Leak[]> {
+  const reader = readerOf(db, tenantScope(caller.tenant.id));
+  const seen = await survey(reader, caller, await listIdsOnRecord(reader, caller.tenant.id));
+  const leaking = { nobody: kinds.includes('nobody'), partnerIds: kinds.flatMap(seen.idsOf) };
+  const rows = await listLeaking(reader, caller.tenant.id, leaking, { after, limit });
+  return rows.flatMap((row) => {
+    const itsKind = seen.kindOf(row.onRecord);
+    return itsKind ? [leakFrom(row, itsKind, seen)] : [];
   });
 }
 
@@ -72,10 +78,10 @@ function leakFrom(row: Omit<Leak, 'kind' | 'found' | 'suggestion'>, kind: LeakKi
 export const recordedKinds = leakKinds.filter((kind) => kind !== 'nobody');
 
 /** How many have something wrong with the reseller on record, no further than one beyond the bound. */
-export async function countFaultyRecords(tx: Tx, caller: Caller): Promise<number> {
-  const seen = await survey(tx, caller, await listIdsOnRecord(tx, caller.tenant.id));
+export async function countFaultyRecords(reader: Reader, caller: Caller): Promise<number> {
+  const seen = await survey(reader, caller, await listIdsOnRecord(reader, caller.tenant.id));
   const partnerIds = recordedKinds.flatMap(seen.idsOf);
-  return countLeaking(tx, caller.tenant.id, { nobody: false, partnerIds }, leakCountMax);
+  return countLeaking(reader, caller.tenant.id, { nobody: false, partnerIds }, leakCountMax);
 }
 
 /** Counted no further than this (pitfall 8). */
@@ -83,14 +89,14 @@ export const leakCountMax = 100;
 
 /** How many there are of each kind, up to the bound; kinds without any are left out. */
 export async function countLeaks(
-  tx: Tx,
+  reader: Reader,
   caller: Caller,
 ): Promise<{ readonly kind: LeakKind; readonly count: number }[]> {
-  const seen = await survey(tx, caller, await listIdsOnRecord(tx, caller.tenant.id));
+  const seen = await survey(reader, caller, await listIdsOnRecord(reader, caller.tenant.id));
   const counted = await Promise.all(
     leakKinds.map(async (kind) => {
       const leaking = { nobody: kind === 'nobody', partnerIds: seen.idsOf(kind) };
-      return { kind, count: await countLeaking(tx, caller.tenant.id, leaking, leakCountMax) };
+      return { kind, count: await countLeaking(reader, caller.tenant.id, leaking, leakCountMax) };
     }),
   );
   return counted.filter(({ count }) => count > 0);

@@ -7,6 +7,7 @@ import {
   leakNarrowings,
 } from '../../../../contract/credit-leak.ts';
 import { refuse } from '../../errors/refusal.ts';
+import { readerOf } from '../../platform/db/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { readToken, writeToken } from '../../platform/http/index.ts';
 import type { LeakDeps } from './leak-actions.ts';
@@ -60,7 +61,7 @@ export function leakRoutes(routes: Routes, deps: LeakDeps): void {
     summary: 'How many there are of each kind, up to a bound',
     answer: CreditLeakCounts,
     handle: async ({ caller, scope }) => {
-      const counts = await db.transaction(scope, (tx) => countLeaks(tx, caller));
+      const counts = await countLeaks(readerOf(db, scope), caller);
       return {
         items: counts.map(({ kind, count }) =>
           count > leakCountMax ? { kind, count: leakCountMax, more: true } : { kind, count },

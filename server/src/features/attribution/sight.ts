@@ -1,7 +1,7 @@
 import type { Caller } from '../../access/caller.ts';
 import { policyOf } from '../../access/policy.ts';
 import type { Database } from '../../platform/db/index.ts';
-import { tenantScope } from '../../platform/db/index.ts';
+import { readerOf, tenantScope } from '../../platform/db/index.ts';
 import { findPartner } from '../partner/index.ts';
 import { listRoleLocations } from '../user/index.ts';
 import type { LedgerSight } from './sight-rules.ts';
@@ -19,6 +19,6 @@ export async function readSight(
   const sight = sightOf(seeing.narrowable, await listRoleLocations(db, scope, [user.id]));
   if (sight === null || tenant.kind === 'indirect-reseller') return sight;
   // What a provider pays it pays under the one location it transacts under (1.2).
-  const own = await db.transaction(scope, (tx) => findPartner(tx, tenant.id));
+  const own = await findPartner(readerOf(db, scope), tenant.id);
   return own && sight.includes(own.locationPartnerId) ? null : [];
 }

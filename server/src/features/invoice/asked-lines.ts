@@ -1,4 +1,5 @@
 import type { Database, TenantScope } from '../../platform/db/index.ts';
+import { readerOf } from '../../platform/db/index.ts';
 import { findPartner } from '../partner/index.ts';
 import { openBills, openMonth } from './actions.ts';
 import type { Invoice } from './model.ts';
@@ -90,12 +91,14 @@ async function usageLines(
   },
 ): Promise<LineOnWire[]> {
   const { tenantId: partnerId } = scope;
-  const found = await listRatedUsage(db, scope, { ...by, limit: by.limit + 1 });
-  const partnerNumber = await numberOf(db, scope);
+  const [found, partnerNumber] = await Promise.all([
+    listRatedUsage(db, scope, { ...by, limit: by.limit + 1 }),
+    numberOf(db, scope),
+  ]);
   return found.map((one) => ratedUsageToWire(one, { ...by, partnerId, partnerNumber }));
 }
 
 async function numberOf(db: Database, scope: TenantScope): Promise<string> {
-  const partner = await db.transaction(scope, (tx) => findPartner(tx, scope.tenantId));
+  const partner = await findPartner(readerOf(db, scope), scope.tenantId);
   return partner?.locationPartnerId ?? '0';
 }

@@ -2,7 +2,7 @@ import type { Caller } from '../../access/caller.ts';
 import { Refusal } from '../../errors/refusal.ts';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Database } from '../../platform/db/index.ts';
-import { tenantScope } from '../../platform/db/index.ts';
+import { readerOf, tenantScope } from '../../platform/db/index.ts';
 import { allowsTask, effectiveRoles, grantsOf } from '../delegation/index.ts';
 
 /** What a partner may be doing in a customer's directory; each takes certain directory roles there (2.6). */
@@ -72,13 +72,10 @@ export function gateByGrants({ db, clock }: { readonly db: Database; readonly cl
     if (!caller.user || delegatedAdmin === 'none') return new Refusal('delegated-admin-missing');
     const person = { partnerId, customerId, userId: caller.user.id, roles: caller.roles };
     const now = clock.now();
-    return await db.transaction(tenantScope(partnerId), async (tx) => {
-      const access = await effectiveRoles(tx, person, now);
-      const granted = decideTask(caller, access, false, task) === null;
-      const { legacySince } = granted
-        ? { legacySince: null }
-        : await grantsOf(tx, partnerId, customerId, now);
-      return decideTask(caller, access, legacySince !== null, task);
-    });
+    const reader = readerOf(db, tenantScope(partnerId));
+    const access = await effectiveRoles(reader, person, now);
+    if (decideTask(caller, access, false, task) === null) return null;
+    const { legacySince } = await grantsOf(reader, partnerId, customerId, now);
+    return decideTask(caller, access, legacySince !== null, task);
   };
 }

@@ -60,13 +60,15 @@ function readingRoutes(routes: Routes, { db, clock, mayInDirectory }: LicensePar
     handle: async ({ caller, customer, params, query, context }) => {
       const directory = await directoryFor(mayInDirectory, caller, customer, 'readLicenses');
       const userId = params.userId.toLowerCase();
-      const known = isGuid(userId) && (await isKnownPerson(db, directory, userId, purgedBefore(clock.now())));
-      if (!known) return refuse('user-unknown');
+      if (!isGuid(userId)) return refuse('user-unknown');
       const sellerId = sellerIdOf(customer);
-      const held =
+      const [isKnown, held] = await Promise.all([
+        isKnownPerson(db, directory, userId, purgedBefore(clock.now())),
         sellerId !== null && wantsDirectoryLicenses(query.licenseGroupIds)
-          ? await listLicensesOfUser(db, directory, userId, sellerId)
-          : [];
+          ? listLicensesOfUser(db, directory, userId, sellerId)
+          : [],
+      ]);
+      if (!isKnown) return refuse('user-unknown');
       const items = (await withFacts(db, directory, held)).flatMap((one) => {
         const capability = capabilityOf(one.status);
         return capability ? [licenseToWire(one, capability, context.language)] : [];

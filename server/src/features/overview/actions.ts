@@ -3,8 +3,8 @@ import { decide } from '../../access/decide.ts';
 import type { Operation } from '../../access/policy.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Clock } from '../../platform/clock/index.ts';
-import type { Database, Tx } from '../../platform/db/index.ts';
-import { tenantScope } from '../../platform/db/index.ts';
+import type { Database, Reader } from '../../platform/db/index.ts';
+import { readerOf, tenantScope } from '../../platform/db/index.ts';
 import { countFaultyRecords, leakCountMax } from '../attribution/index.ts';
 import type { CustomerTodo } from '../customer/index.ts';
 import {
@@ -35,27 +35,26 @@ export async function readOverview({ db, clock }: OverviewParts, caller: Caller)
   const { id, kind } = caller.tenant;
   const isProvider = kind === 'indirect-provider';
   const now = clock.now();
-  const [operator, counted] = await Promise.all([
-    findOperatorName(db),
-    db.transaction(tenantScope(id), async (tx) => {
-      const [partner, shares] = await Promise.all([
-        findPartner(tx, id),
-        isProvider ? countCustomersByReseller(tx, id) : new Map<string, number>(),
-      ]);
-      const [customers, resellers, providers, openLinks, faulty, flagged] = await Promise.all([
-        may('customer.list') ? customerFacts(tx, caller, now, shares) : null,
-        isProvider && may('partnership.list') ? countResellers(tx, id, [...shares.keys()]) : null,
-        kind === 'indirect-reseller' && may('partnership.list') ? countProviders(tx, id) : null,
-        may('partnership.invitation.list') ? countOpenLinks(tx, id, ['partnership'], now) : null,
-        may('attribution.leak.list') ? countFaultyRecords(tx, caller) : null,
-        may('supportContact.flagged.list') ? countFlagged(tx, id) : null,
-      ]);
-      return { partner, customers, resellers, providers, openLinks, faulty, flagged };
-    }),
-  ]);
-  const { customers, resellers, providers, openLinks, faulty, flagged } = counted;
+  const own = readerOf(db, tenantScope(id));
+  const ofShares = isProvider
+    ? countCustomersByReseller(own, id)
+    : Promise.resolve(new Map<string, number>());
+  const [, operator, partner, customers, resellers, providers, openLinks, faulty, flagged] =
+    await Promise.all([
+      ofShares,
+      findOperatorName(db),
+      findPartner(own, id),
+      may('customer.list') ? customerFacts(own, caller, now, ofShares) : null,
+      isProvider && may('partnership.list')
+        ? ofShares.then((shares) => countResellers(own, id, [...shares.keys()]))
+        : null,
+      kind === 'indirect-reseller' && may('partnership.list') ? countProviders(own, id) : null,
+      may('partnership.invitation.list') ? countOpenLinks(own, id, ['partnership'], now) : null,
+      may('attribution.leak.list') ? countFaultyRecords(own, caller) : null,
+      may('supportContact.flagged.list') ? countFlagged(own, id) : null,
+    ]);
   return {
-    vendor: vendorFacts(caller, operator, counted.partner),
+    vendor: vendorFacts(caller, operator, partner),
     customers,
     resellers,
     providers,
@@ -82,17 +81,18 @@ function vendorFacts(
 }
 
 async function customerFacts(
-  tx: Tx,
+  own: Reader,
   { tenant }: Caller,
   now: Date,
-  shares: ReadonlyMap<string, number>,
+  ofShares: Promise<ReadonlyMap<string, number>>,
 ): Promise<CustomerFacts> {
   const todo = async (is: CustomerTodo) =>
-    bounded(await countTodo(tx, { is, newSince: newSince(now) }), todoCountMax);
+    bounded(await countTodo(own, { is, newSince: newSince(now) }), todoCountMax);
   const isProvider = tenant.kind === 'indirect-provider';
   const sells = tenant.kind !== 'indirect-reseller';
-  const [counts, fresh, agreementMissing, nobodyCredited] = await Promise.all([
-    countCustomers(tx, tenant.id),
+  const [shares, counts, fresh, agreementMissing, nobodyCredited] = await Promise.all([
+    ofShares,
+    countCustomers(own, tenant.id),
     todo('new'),
     sells ? todo('agreementMissing') : null,
     isProvider ? todo('nobodyCredited') : null,
@@ -102,12 +102,12 @@ async function customerFacts(
     new: fresh,
     agreementMissing,
     nobodyCredited,
-    byReseller: isProvider ? await customersByReseller(tx, shares, counts.withoutReseller) : null,
+    byReseller: isProvider ? await customersByReseller(own, shares, counts.withoutReseller) : null,
   };
 }
 
 async function customersByReseller(
-  tx: Tx,
+  own: Reader,
   shares: ReadonlyMap<string, number>,
   nobody: number,
 ): Promise<CustomersByReseller> {
@@ -116,7 +116,7 @@ async function customersByReseller(
     largest.map(async ([resellerId, customers]) => ({
       resellerId,
       customers,
-      name: (await findPartner(tx, resellerId))?.name ?? resellerId,
+      name: (await findPartner(own, resellerId))?.name ?? resellerId,
     })),
   );
   return { resellers, others, nobody };

@@ -1,7 +1,7 @@
 import type { Caller } from '../../access/caller.ts';
 import { refuse } from '../../errors/refusal.ts';
-import type { Tx } from '../../platform/db/index.ts';
-import { tenantScope } from '../../platform/db/index.ts';
+import type { Reader } from '../../platform/db/index.ts';
+import { readerOf, tenantScope } from '../../platform/db/index.ts';
 import type { Tie } from '../customer/index.ts';
 import type { Partner, SupportProfile } from '../partner/index.ts';
 import { findPartner, findSupportProfile } from '../partner/index.ts';
@@ -19,22 +19,21 @@ export interface OwnPartnersView {
   readonly subscriptions: readonly SupportedSubscription[];
 }
 
-export function readOwnPartners(
+export async function readOwnPartners(
   parts: Pick<RelationshipParts, 'db' | 'adminGrantsOf' | 'subscriptionsOf'>,
   customerId: string,
 ): Promise<OwnPartnersView> {
-  return parts.db.transaction(tenantScope(customerId), async (tx) => {
-    const [standing, subscriptions] = await Promise.all([
-      readStanding(tx, parts.adminGrantsOf, customerId),
-      parts.subscriptionsOf(tx, customerId, null),
-    ]);
-    const named = [
-      ...standing.ties.map(({ partnerId }) => partnerId),
-      ...standing.services.map(({ channelId }) => channelId),
-      ...subscriptions.flatMap(({ sellerId, supportContactId }) => [sellerId, supportContactId]),
-    ];
-    return { standing, subscriptions, partners: await partnersBy(tx, named) };
-  });
+  const reader = readerOf(parts.db, tenantScope(customerId));
+  const [standing, subscriptions] = await Promise.all([
+    readStanding(reader, parts.adminGrantsOf, customerId),
+    parts.subscriptionsOf(reader, customerId, null),
+  ]);
+  const named = [
+    ...standing.ties.map(({ partnerId }) => partnerId),
+    ...standing.services.map(({ channelId }) => channelId),
+    ...subscriptions.flatMap(({ sellerId, supportContactId }) => [sellerId, supportContactId]),
+  ];
+  return { standing, subscriptions, partners: await partnersBy(reader, named) };
 }
 
 /** Whom to call, and how (C89). */
@@ -43,28 +42,28 @@ export interface OwnSupportView extends Pick<OwnPartnersView, 'partners' | 'subs
 }
 
 /** Whom the reader calls: global admins for everything, others for what they have a license of (C89, 2.5). */
-export function readOwnSupport(
+export async function readOwnSupport(
   parts: RelationshipParts,
   { tenant, user, roles }: Caller,
 ): Promise<OwnSupportView> {
   const person = roles.includes('global-admin') ? null : (user?.id ?? null);
-  return parts.db.transaction(tenantScope(tenant.id), async (tx) => {
-    const subscriptions = await parts.subscriptionsOf(tx, tenant.id, person);
-    const named = subscriptions.flatMap(({ sellerId, supportContactId, resellerId }) => [
-      sellerId,
-      supportContactId,
-      ...(resellerId ? [resellerId] : []),
-    ]);
-    const contacts = [...new Set(subscriptions.map(({ supportContactId }) => supportContactId))];
-    const profiles = await Promise.all(
-      contacts.map(async (id) => [id, await findSupportProfile(tx, id)] as const),
-    );
-    return { subscriptions, partners: await partnersBy(tx, named), profiles: new Map(profiles) };
-  });
+  const reader = readerOf(parts.db, tenantScope(tenant.id));
+  const subscriptions = await parts.subscriptionsOf(reader, tenant.id, person);
+  const named = subscriptions.flatMap(({ sellerId, supportContactId, resellerId }) => [
+    sellerId,
+    supportContactId,
+    ...(resellerId ? [resellerId] : []),
+  ]);
+  const contacts = [...new Set(subscriptions.map(({ supportContactId }) => supportContactId))];
+  const [partners, profiles] = await Promise.all([
+    partnersBy(reader, named),
+    Promise.all(contacts.map(async (id) => [id, await findSupportProfile(reader, id)] as const)),
+  ]);
+  return { subscriptions, partners, profiles: new Map(profiles) };
 }
 
-async function partnersBy(tx: Tx, tenantIds: readonly string[]): Promise<Map<string, Partner>> {
-  const found = await Promise.all([...new Set(tenantIds)].map((id) => findPartner(tx, id)));
+async function partnersBy(reader: Reader, tenantIds: readonly string[]): Promise<Map<string, Partner>> {
+  const found = await Promise.all([...new Set(tenantIds)].map((id) => findPartner(reader, id)));
   return new Map(found.flatMap((partner) => (partner ? [[partner.tenantId, partner] as const] : [])));
 }
 
@@ -75,26 +74,31 @@ export interface OwnTieView {
   readonly together: { readonly partner: Partner; readonly active: boolean } | null;
 }
 
-export function readOwnTie(
+export async function readOwnTie(
   parts: RelationshipParts,
   caller: Caller,
   customerId: string,
 ): Promise<OwnTieView> {
-  return parts.db.transaction(tenantScope(customerId), async (tx) => {
-    const standing = await readStanding(tx, parts.adminGrantsOf, customerId);
-    const tie = tieWith(standing, caller.tenant.id) ?? refuse('customer-unknown');
-    return { standing, tie, together: await togetherWith(tx, tie) };
-  });
+  const standing = await readStanding(
+    readerOf(parts.db, tenantScope(customerId)),
+    parts.adminGrantsOf,
+    customerId,
+  );
+  const tie = tieWith(standing, caller.tenant.id) ?? refuse('customer-unknown');
+  return { standing, tie, together: await togetherWith(parts, tie) };
 }
 
-async function togetherWith(tx: Tx, tie: Tie): Promise<OwnTieView['together']> {
+async function togetherWith(
+  { db }: Pick<RelationshipParts, 'db'>,
+  tie: Tie,
+): Promise<OwnTieView['together']> {
   const otherId = tie.capacity === 'reseller' ? tie.providerId : tie.resellerId;
-  const partner = otherId === null ? undefined : await findPartner(tx, otherId);
-  if (!partner) return null;
+  if (otherId === null) return null;
   const pair: [string, string] =
-    tie.capacity === 'reseller' ? [partner.tenantId, tie.partnerId] : [tie.partnerId, partner.tenantId];
-  const partnership = await tx.within(tenantScope(tie.partnerId), (inner) =>
-    findActivePartnership(inner, ...pair),
-  );
-  return { partner, active: partnership !== undefined };
+    tie.capacity === 'reseller' ? [otherId, tie.partnerId] : [tie.partnerId, otherId];
+  const [partner, partnership] = await Promise.all([
+    findPartner(readerOf(db, tenantScope(tie.customerId)), otherId),
+    findActivePartnership(readerOf(db, tenantScope(tie.partnerId)), ...pair),
+  ]);
+  return partner ? { partner, active: partnership !== undefined } : null;
 }

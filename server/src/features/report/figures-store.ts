@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reader, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 
 const anyMark = statement(
@@ -32,8 +32,8 @@ export interface ReportMark {
 }
 
 /** Whether figures of anybody wait to be brought up; in the system scope. */
-export async function hasMarks(tx: Pick<Tx, 'rows'>): Promise<boolean> {
-  return (await tx.rows(anyMark, [])).length > 0;
+export async function hasMarks(reader: Reader): Promise<boolean> {
+  return (await reader.rows(anyMark, [])).length > 0;
 }
 
 /** Takes what waits, of everybody or of one seller; in the system scope. */
@@ -52,6 +52,19 @@ export async function bringTermsOfResellersUp(tx: Tx, partnerId: string | null):
   await (partnerId === null ? tx.run(bringTermsUp) : tx.run(bringTermsUpOf, [partnerId]));
 }
 
+const waitingOf = statement(
+  'report.waitingOf',
+  `
+  select p as "partnerId" from unnest($1::uuid[]) p
+   where exists (select from report_mark m where m.partner_id = p)
+      or exists (select from report_term t where t.partner_id = p)`,
+);
+
+/** Those of these sellers whose figures wait to be brought up; in the system scope. */
+export async function listWaiting(reader: Reader, partnerIds: readonly string[]): Promise<string[]> {
+  return (await reader.rows<{ partnerId: string }>(waitingOf, [partnerIds])).map((one) => one.partnerId);
+}
+
 const sellers = statement(
   'report.sellersOfReseller',
   `
@@ -60,6 +73,6 @@ const sellers = statement(
 );
 
 /** Providers whose figures a reseller's reports are read from. */
-export async function listSellersOf(tx: Pick<Tx, 'rows'>, resellerId: string): Promise<string[]> {
-  return (await tx.rows<{ partnerId: string }>(sellers, [resellerId])).map(({ partnerId }) => partnerId);
+export async function listSellersOf(reader: Reader, resellerId: string): Promise<string[]> {
+  return (await reader.rows<{ partnerId: string }>(sellers, [resellerId])).map(({ partnerId }) => partnerId);
 }

@@ -1,12 +1,13 @@
 import type { CallerTenant } from '../../access/caller.ts';
 import type { Database } from '../../platform/db/index.ts';
-import { systemScope } from '../../platform/db/index.ts';
+import { readerOf, systemScope } from '../../platform/db/index.ts';
 import type { DueWork } from '../../platform/due/index.ts';
 import {
   bringFiguresUp,
   bringTermsOfResellersUp,
   hasMarks,
   listSellersOf,
+  listWaiting,
   takeReportMarks,
 } from './figures-store.ts';
 
@@ -17,7 +18,7 @@ const atOnce = new Date(0);
 /** Brings figures up with what has happened at customers. Behind all work that changes subscriptions. */
 export const reportWork: DueWork = {
   name: 'report.bringUp',
-  next: (db) => db.transaction(counting, async (tx) => ((await hasMarks(tx)) ? atOnce : null)),
+  next: async (db) => ((await hasMarks(readerOf(db, counting))) ? atOnce : null),
   run: (db, now, limit) => bringUp(db, now, limit, null),
 };
 
@@ -26,11 +27,9 @@ const readAheadMax = 500;
 
 /** Brings up what the reports of one company are read from. */
 export async function catchUpFor(db: Database, now: Date, tenant: CallerTenant): Promise<void> {
-  const sellers =
-    tenant.kind === 'indirect-reseller'
-      ? await db.transaction(counting, (tx) => listSellersOf(tx, tenant.id))
-      : [tenant.id];
-  for (const seller of sellers) await bringUp(db, now, readAheadMax, seller);
+  const reader = readerOf(db, counting);
+  const sellers = tenant.kind === 'indirect-reseller' ? await listSellersOf(reader, tenant.id) : [tenant.id];
+  for (const seller of await listWaiting(reader, sellers)) await bringUp(db, now, readAheadMax, seller);
 }
 
 function bringUp(db: Database, now: Date, limit: number, partnerId: string | null): Promise<number> {
