@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { OpenCarts } from '../../../../contract/cart.ts';
 import { refuse } from '../../errors/refusal.ts';
+import { readerOf } from '../../platform/db/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { answer } from '../../platform/http/index.ts';
 import { listSkusById, textIn } from '../catalog/index.ts';
@@ -26,7 +27,7 @@ export function cartPageRoutes(routes: Routes, deps: CartDeps): void {
       const all = await listOpenCarts(db, scope, customer.customerId);
       const open = all.filter((cart) => stateOf(cart, clock.now()) === 'active');
       const ids = open.flatMap((cart) => flatten(cart.lines).map((line) => skuOf(line.catalogItemId)));
-      const skus = await db.transaction(scope, (tx) => listSkusById(tx, [...new Set(ids)]));
+      const skus = await listSkusById(readerOf(db, scope), [...new Set(ids)]);
       const names = new Map(skus.map((sku) => [sku.id.toLowerCase(), textIn(sku.title, context.language)]));
       const nameOf = (catalogItemId: string) =>
         names.get(skuOf(catalogItemId).toLowerCase()) ?? catalogItemId;

@@ -1,7 +1,7 @@
 import { ChannelTies, NewChannelTie } from '../../../../contract/customer-import.ts';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Database } from '../../platform/db/index.ts';
-import { systemScope } from '../../platform/db/index.ts';
+import { readerOf, systemScope } from '../../platform/db/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { answer, collection } from '../../platform/http/index.ts';
 import { actorOf } from '../audit/index.ts';
@@ -23,9 +23,7 @@ export function channelRoutes(routes: Routes, deps: { readonly db: Database; rea
     summary: 'Relationships known from other channels, newest first',
     answer: ChannelTies,
     handle: async () =>
-      collection(
-        (await deps.db.transaction(reading, (tx) => listChannelTies(tx, tiesMax))).map(channelTieToWire),
-      ),
+      collection((await listChannelTies(readerOf(deps.db, reading), tiesMax)).map(channelTieToWire)),
   });
 
   routes.add({

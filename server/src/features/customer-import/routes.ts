@@ -11,6 +11,7 @@ import { refuse } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import { csvHeaders } from '../../platform/csv/index.ts';
 import type { TenantScope } from '../../platform/db/index.ts';
+import { readerOf } from '../../platform/db/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { answer, collection, instant, present, readToken, writeToken } from '../../platform/http/index.ts';
 import { capacityOf } from '../customer/index.ts';
@@ -35,8 +36,7 @@ const filters: readonly RowFilter[] = ['problems', 'drafts', 'listed'];
 export function customerImportRoutes(routes: Routes, parts: CustomerImportParts): void {
   const { db } = parts;
   const get = async (scope: TenantScope, importId: string): Promise<StoredImport> =>
-    (await db.transaction(scope, (tx) => findImport(tx, scope.tenantId, importId))) ??
-    refuse('customer-import-unknown');
+    (await findImport(readerOf(db, scope), scope.tenantId, importId)) ?? refuse('customer-import-unknown');
 
   routes.add({
     method: 'GET',
@@ -81,11 +81,7 @@ export function customerImportRoutes(routes: Routes, parts: CustomerImportParts)
     summary: 'Your imports of customers, newest first',
     answer: CustomerImportList,
     handle: async ({ scope }) =>
-      collection(
-        (await db.transaction(scope, (tx) => listImports(tx, scope.tenantId, importsShown))).map(
-          importToWire,
-        ),
-      ),
+      collection((await listImports(readerOf(db, scope), scope.tenantId, importsShown)).map(importToWire)),
   });
 
   routes.add({

@@ -8,7 +8,7 @@ import {
 } from '../../../../contract/customer.ts';
 import { PartnerRelationshipCollection } from '../../../../contract/partnership.ts';
 import { refuse } from '../../errors/refusal.ts';
-import { tenantScope } from '../../platform/db/index.ts';
+import { readerOf, tenantScope } from '../../platform/db/index.ts';
 import type { CustomerReach, Routes } from '../../platform/http/index.ts';
 import { answer, collection, readFilter, writtenSeekCollection } from '../../platform/http/index.ts';
 import type { CustomerDeps } from './actions.ts';
@@ -150,7 +150,7 @@ export function customerRoutes(routes: Routes, deps: CustomerDeps): void {
     handle: async ({ scope, params }) => {
       const name = params.domain.trim().toLowerCase();
       const domain = name.includes('.') ? name : `${name}.${deps.domainSuffix}`;
-      const taken = await db.transaction(scope, (tx) => isDomainTaken(tx, domain));
+      const taken = await isDomainTaken(readerOf(db, scope), domain);
       return answer(taken ? 200 : 404);
     },
   });

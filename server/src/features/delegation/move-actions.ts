@@ -1,6 +1,6 @@
 import { Refusal, refuse } from '../../errors/refusal.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
-import { isUniqueViolation, tenantScope } from '../../platform/db/index.ts';
+import { isUniqueViolation, readerOf, tenantScope } from '../../platform/db/index.ts';
 import type { DueWork } from '../../platform/due/index.ts';
 import type { Ids } from '../../platform/ids/index.ts';
 import type { Actor } from '../audit/index.ts';
@@ -94,7 +94,7 @@ export async function startMove(parts: DelegationParts, asker: Asker, wanted: Mo
 /** Carries out the next rows of a move; the page that watches calls it until none waits. */
 export async function continueMove(parts: DelegationParts, asker: Asker, moveId: string): Promise<void> {
   const partnerId = asker.caller.tenant.id;
-  const found = await parts.db.transaction(tenantScope(partnerId), (tx) => findMove(tx, partnerId, moveId));
+  const found = await findMove(readerOf(parts.db, tenantScope(partnerId)), partnerId, moveId);
   if (!found) return refuse('not-found');
   await carryOutRows(parts.db, parts, parts.ids, parts.clock.now(), rowsAtOnce, { partnerId, moveId });
 }

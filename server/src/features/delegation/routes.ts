@@ -15,6 +15,7 @@ import {
   RowOutcomes,
 } from '../../../../contract/delegation.ts';
 import { refuse } from '../../errors/refusal.ts';
+import { readerOf } from '../../platform/db/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { answer } from '../../platform/http/index.ts';
 import { createDraft, deleteDraft, editDelegation, finalize, makeLink, terminate } from './actions.ts';
@@ -141,7 +142,7 @@ function listRoutes(routes: Routes, { db, clock }: DelegationParts): void {
     answer: DelegationReport,
     handle: async ({ scope }) => {
       const until = addDays(clock.now(), reportDays);
-      const report = await db.transaction(scope, (tx) => readReport(tx, scope.tenantId, until));
+      const report = await readReport(readerOf(db, scope), scope.tenantId, until);
       return { ...report, countedTo: reportMax };
     },
   });

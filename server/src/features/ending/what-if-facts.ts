@@ -3,7 +3,7 @@ import type { Operation } from '../../access/policy.ts';
 import { policyOf } from '../../access/policy.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
-import { tenantScope } from '../../platform/db/index.ts';
+import { readerOf, tenantScope } from '../../platform/db/index.ts';
 import type { Tie } from '../customer/index.ts';
 import { findTie, reachCustomer } from '../customer/index.ts';
 import { findPartnership } from '../partnership/index.ts';
@@ -76,7 +76,7 @@ async function ofPartners(db: Database, caller: Caller, otherId: string): Promis
   const scope = tenantScope(id);
   if (kind !== 'indirect-provider' && kind !== 'indirect-reseller') return refuse('partnership-unknown');
   const [providerId, resellerId] = kind === 'indirect-provider' ? [id, otherId] : [otherId, id];
-  const partnership = await db.transaction(scope, (tx) => findPartnership(tx, providerId, resellerId));
+  const partnership = await findPartnership(readerOf(db, scope), providerId, resellerId);
   if (!partnership) return refuse('partnership-unknown');
   // Who a provider credits for what is shown to the provider; its reseller sees a line without customers (D52).
   const rows = kind === 'indirect-provider' ? await listRunningOfReseller(db, scope, otherId) : [];

@@ -7,6 +7,7 @@ import {
   SecurityGroupList,
 } from '../../../../contract/group.ts';
 import { refuse } from '../../errors/refusal.ts';
+import { readerOf } from '../../platform/db/index.ts';
 import type { Call, Routes } from '../../platform/http/index.ts';
 import { answer, instant, present, readToken, writeToken } from '../../platform/http/index.ts';
 import type { Acting, GroupParts } from './actions.ts';
@@ -81,7 +82,7 @@ export function groupRoutes(routes: Routes, parts: GroupParts): void {
     params: GroupPath,
     answer: SecurityGroupItem,
     handle: async ({ scope, params }) => {
-      const group = await parts.db.transaction(scope, (tx) => findGroup(tx, scope.tenantId, params.groupId));
+      const group = await findGroup(readerOf(parts.db, scope), scope.tenantId, params.groupId);
       return groupToWire(group ?? refuse('group-unknown'));
     },
   });

@@ -1,7 +1,7 @@
 import { refuse } from '../../errors/refusal.ts';
 import { realClock } from '../../platform/clock/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
-import { systemScope, tenantScope } from '../../platform/db/index.ts';
+import { readerOf, systemScope, tenantScope } from '../../platform/db/index.ts';
 import { createUser } from './actions.ts';
 import type { AccountSetup } from './model.ts';
 import { randomSecret, secretHash } from './password.ts';
@@ -31,7 +31,7 @@ export async function findSetupLink(db: Database, publicUrl: string): Promise<st
 }
 
 export async function findSetup(db: Database, token: string): Promise<AccountSetup | null> {
-  return (await db.transaction(settingUp, (tx) => findAccountSetup(tx, secretHash(token)))) ?? null;
+  return (await findAccountSetup(readerOf(db, settingUp), secretHash(token))) ?? null;
 }
 
 export interface FirstAdministrator {

@@ -1,5 +1,6 @@
 import { CreditLine } from '../../../../contract/credit-line.ts';
 import { refuse } from '../../errors/refusal.ts';
+import { readerOf } from '../../platform/db/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import type { Credit } from '../order/index.ts';
 import { findCreditAccount } from '../order/index.ts';
@@ -15,7 +16,7 @@ export function creditLineRoutes(routes: Routes, { db }: Pick<InvoiceRoutesDeps,
     summary: 'Your credit limit, what of it is used and for what, and what is left',
     answer: CreditLine,
     handle: async ({ scope }) => {
-      const credit = await db.transaction(scope, (tx) => findCreditAccount(tx, scope.tenantId));
+      const credit = await findCreditAccount(readerOf(db, scope), scope.tenantId);
       return creditLineToWire(credit ?? refuse('not-found'));
     },
   });

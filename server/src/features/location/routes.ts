@@ -3,7 +3,7 @@ import { LocationChange, Locations, LocationVersion, NewLocation } from '../../.
 import type { Caller } from '../../access/caller.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
-import { tenantScope } from '../../platform/db/index.ts';
+import { readerOf, tenantScope } from '../../platform/db/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { answer } from '../../platform/http/index.ts';
 import { countryName, readAddress, regionName } from '../market/index.ts';
@@ -30,7 +30,7 @@ export function locationRoutes(routes: Routes, parts: LocationParts): void {
 
   async function own({ tenant }: Caller, language: Language) {
     const scope = tenantScope(tenant.id);
-    const partner = (await db.transaction(scope, (tx) => findPartner(tx, tenant.id))) ?? refuse('not-found');
+    const partner = (await findPartner(readerOf(db, scope), tenant.id)) ?? refuse('not-found');
     const items = (await listLocations(db, scope)).map((one) =>
       locationToWire(one, partner.country, language),
     );

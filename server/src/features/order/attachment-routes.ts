@@ -2,6 +2,7 @@ import Type from 'typebox';
 import { OrderAttachmentCollection, OrderDocuments, OrderReview } from '../../../../contract/order-review.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { TenantScope } from '../../platform/db/index.ts';
+import { readerOf } from '../../platform/db/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { answer, collection } from '../../platform/http/index.ts';
 import { actorOf } from '../audit/index.ts';
@@ -70,7 +71,7 @@ export function attachmentRoutes(routes: Routes, deps: ReviewDeps): void {
     answer: OrderAttachmentCollection,
     handle: async ({ scope, customer, params }) => {
       const { orderId } = await knownOrder(scope, customer.customerId, params.orderId);
-      const found = await db.transaction(scope, (tx) => listAttachments(tx, scope.tenantId, orderId));
+      const found = await listAttachments(readerOf(db, scope), scope.tenantId, orderId);
       const self = `/customers/${customer.customerId}/orders/${orderId}/attachments`;
       return collection(found.map(attachmentToWire), self);
     },
@@ -87,7 +88,7 @@ export function attachmentRoutes(routes: Routes, deps: ReviewDeps): void {
     handle: async ({ scope, customer, params }) => {
       const { orderId } = await knownOrder(scope, customer.customerId, params.orderId);
       const id = guidOf(params.attachmentId);
-      const found = await db.transaction(scope, (tx) => findAttachment(tx, scope.tenantId, orderId, id));
+      const found = await findAttachment(readerOf(db, scope), scope.tenantId, orderId, id);
       return found ? answer(200, found.content, downloadHeaders(found)) : refuse('not-found');
     },
   });
@@ -102,7 +103,7 @@ export function attachmentRoutes(routes: Routes, deps: ReviewDeps): void {
     answer: OrderReview,
     handle: async ({ scope, customer, params }) => {
       const { orderId } = await knownOrder(scope, customer.customerId, params.orderId);
-      const found = await db.transaction(scope, (tx) => findReview(tx, scope.tenantId, orderId));
+      const found = await findReview(readerOf(db, scope), scope.tenantId, orderId);
       return found ? reviewToWire(found) : answer(204);
     },
   });

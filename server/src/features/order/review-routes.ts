@@ -9,7 +9,7 @@ import {
 } from '../../../../contract/order-review.ts';
 import { refuseInput } from '../../errors/input-refusal.ts';
 import { refuse } from '../../errors/refusal.ts';
-import { systemScope, tenantScope } from '../../platform/db/index.ts';
+import { readerOf, systemScope, tenantScope } from '../../platform/db/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { answer, collection, readToken, writeToken } from '../../platform/http/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
@@ -62,7 +62,7 @@ export function orderReviewRoutes(routes: Routes, deps: ReviewDeps): void {
     handle: async ({ query, context }) => {
       if (query.state === 'decided') {
         const since = new Date(clock.now().getTime() - decidedDays * dayMs);
-        const decided = await db.transaction(reading, (tx) => listDecidedReviews(tx, since, decidedMax));
+        const decided = await listDecidedReviews(readerOf(db, reading), since, decidedMax);
         return collection(decided.map(queuedToWire));
       }
       const limit = query.size ?? 40;
@@ -70,7 +70,7 @@ export function orderReviewRoutes(routes: Routes, deps: ReviewDeps): void {
       const token = query['MS-ContinuationToken'] ?? query.token ?? (header ? String(header) : undefined);
       const [askedAt, partnerId, orderId] = token ? readToken(token, 3) : [];
       const after = askedAt && partnerId && orderId ? { askedAt, partnerId, orderId } : queueStart;
-      const found = await db.transaction(reading, (tx) => listWaitingReviews(tx, after, limit + 1));
+      const found = await listWaitingReviews(readerOf(db, reading), after, limit + 1);
       const page = found.slice(0, limit);
       const last = page.at(-1);
       return {

@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reader, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import type {
   Attachment,
@@ -161,8 +161,12 @@ export const queueStart: QueuePlace = {
 };
 
 /** Those who have waited longest first, from every company; in the system scope. */
-export function listWaitingReviews(tx: Tx, after: QueuePlace, limit: number): Promise<QueuedReview[]> {
-  return tx.rows<QueuedReview>(waiting, [after.askedAt, after.partnerId, after.orderId, limit]);
+export function listWaitingReviews(
+  reader: Reader,
+  after: QueuePlace,
+  limit: number,
+): Promise<QueuedReview[]> {
+  return reader.rows<QueuedReview>(waiting, [after.askedAt, after.partnerId, after.orderId, limit]);
 }
 
 const decided = statement(
@@ -173,8 +177,8 @@ const decided = statement(
    order by v.decided_at desc, v.partner_id, v.order_id limit $2`,
 );
 
-export function listDecidedReviews(tx: Tx, since: Date, limit: number): Promise<QueuedReview[]> {
-  return tx.rows<QueuedReview>(decided, [since, limit]);
+export function listDecidedReviews(reader: Reader, since: Date, limit: number): Promise<QueuedReview[]> {
+  return reader.rows<QueuedReview>(decided, [since, limit]);
 }
 
 const oneQueued = statement('order.queuedReview', `${queued} where v.partner_id = $1 and v.order_id = $2`);

@@ -4,8 +4,8 @@ import { inputProblems } from '../../errors/input-problems.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import type { Clock } from '../../platform/clock/index.ts';
-import type { Database, Scope, Tx } from '../../platform/db/index.ts';
-import { tenantScope } from '../../platform/db/index.ts';
+import type { Database, Reader, Scope, Tx } from '../../platform/db/index.ts';
+import { readerOf, tenantScope } from '../../platform/db/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
 import { postMail } from '../mail/index.ts';
 import type { Partner } from '../partner/index.ts';
@@ -54,14 +54,18 @@ export interface OwnAgreement {
 }
 
 export function readOwnAgreement({ db }: PartnerAgreementParts, tenantId: string): Promise<OwnAgreement> {
-  return db.transaction(tenantScope(tenantId), (tx) => read(tx, tenantId));
+  return read(readerOf(db, tenantScope(tenantId)), tenantId);
 }
 
-async function read(tx: Tx, tenantId: string): Promise<OwnAgreement> {
-  const partner = (await findPartner(tx, tenantId)) ?? refuse('not-found');
-  const signatures = await listSignatures(tx, tenantId);
-  const standing = standingOf(partner, await findEnrollmentState(tx, tenantId));
-  return { partner, standing, latest: await getLatest(tx), signatures };
+async function read(reader: Reader, tenantId: string): Promise<OwnAgreement> {
+  const [partner, signatures, enrollment, latest] = await Promise.all([
+    findPartner(reader, tenantId),
+    listSignatures(reader, tenantId),
+    findEnrollmentState(reader, tenantId),
+    getLatest(reader),
+  ]);
+  if (!partner) return refuse('not-found');
+  return { partner, standing: standingOf(partner, enrollment), latest, signatures };
 }
 
 /** The company signs: a named person binds it to the version that was read (C2). */
@@ -127,7 +131,7 @@ export function readPaper(
 
 /** How a company stands with the agreement, for the vendor's eyes. */
 export function readAgreementOf({ db }: PartnerAgreementParts, tenantId: string): Promise<OwnAgreement> {
-  return db.transaction(publishing, (tx) => read(tx, tenantId));
+  return read(readerOf(db, publishing), tenantId);
 }
 
 interface Entering {

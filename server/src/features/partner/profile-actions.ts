@@ -5,7 +5,7 @@ import type { Language } from '../../errors/sentence.ts';
 import { sentenceOf } from '../../errors/sentence.ts';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
-import { tenantScope } from '../../platform/db/index.ts';
+import { readerOf, tenantScope } from '../../platform/db/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
 import type { Address, AddressChecker } from '../market/index.ts';
 import { countryName, normalizeAddress, problemText, readAddress } from '../market/index.ts';
@@ -73,7 +73,7 @@ export interface ProfileCall {
 }
 
 export async function getProfiles(db: Database, scope: TenantScope): Promise<PartnerProfiles> {
-  return (await db.transaction(scope, (tx) => findProfiles(tx, scope))) ?? refuse('not-found');
+  return (await findProfiles(readerOf(db, scope), scope)) ?? refuse('not-found');
 }
 
 /** The legal profile as it is now, or as last verified; a company never verified has none of the latter. */
@@ -239,7 +239,7 @@ async function haveVerified(
 }
 
 export function readSecurityContact(db: Database, scope: TenantScope): Promise<Contact> {
-  return db.transaction(scope, (tx) => findSecurityContact(tx, scope.tenantId));
+  return findSecurityContact(readerOf(db, scope), scope.tenantId);
 }
 
 /** Named at the portal only, and no reason to verify anything (C103). */

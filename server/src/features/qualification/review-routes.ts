@@ -6,7 +6,7 @@ import {
   QualificationReviewPage,
 } from '../../../../contract/qualification.ts';
 import { refuse } from '../../errors/refusal.ts';
-import { systemScope } from '../../platform/db/index.ts';
+import { readerOf, systemScope } from '../../platform/db/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { answer, collection, instant, present, readToken, writeToken } from '../../platform/http/index.ts';
 import { actorOf } from '../audit/index.ts';
@@ -47,7 +47,7 @@ export function qualificationReviewRoutes(routes: Routes, deps: QualificationDep
       const toWire = (one: Parameters<typeof reviewToWire>[0]) => reviewToWire(one, context.language);
       if (query.state === 'decided') {
         const since = new Date(clock.now().getTime() - decidedDays * dayMs);
-        const decided = await db.transaction(reading, (tx) => listDecidedSince(tx, since, decidedMax));
+        const decided = await listDecidedSince(readerOf(db, reading), since, decidedMax);
         return collection(decided.map(toWire));
       }
       const limit = query.size ?? 40;
@@ -56,7 +56,7 @@ export function qualificationReviewRoutes(routes: Routes, deps: QualificationDep
       const [decideAt, customerId, qualification] = token ? readToken(token, 3) : [];
       const after =
         decideAt && customerId && qualification ? { decideAt, customerId, qualification } : queueStart;
-      const found = await db.transaction(reading, (tx) => listWaiting(tx, after, limit + 1));
+      const found = await listWaiting(readerOf(db, reading), after, limit + 1);
       const page = found.slice(0, limit);
       const last = page.at(-1);
       const more = found.length > limit && last?.decideAt;
@@ -103,7 +103,7 @@ export function qualificationReviewRoutes(routes: Routes, deps: QualificationDep
     summary: 'Validation codes that were issued, newest first',
     answer: IssuedValidationCodes,
     handle: async () => {
-      const codes = await db.transaction(reading, (tx) => listAllCodes(tx, codesMax));
+      const codes = await listAllCodes(readerOf(db, reading), codesMax);
       return collection(
         codes.map((one) =>
           present({

@@ -5,7 +5,7 @@ import {
   QualificationsOnPage,
   ValidationCode,
 } from '../../../../contract/qualification.ts';
-import { tenantScope } from '../../platform/db/index.ts';
+import { readerOf, tenantScope } from '../../platform/db/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { answer } from '../../platform/http/index.ts';
 import type { QualificationDeps } from './actions.ts';
@@ -115,7 +115,7 @@ export function qualificationRoutes(routes: Routes, deps: QualificationDeps): vo
     summary: 'Your validation codes for the government community cloud',
     answer: Type.Array(ValidationCode),
     handle: async ({ scope }) =>
-      (await db.transaction(scope, (tx) => listCodes(tx, scope.tenantId))).map(validationCodeToWire),
+      (await listCodes(readerOf(db, scope), scope.tenantId)).map(validationCodeToWire),
   });
 
   routes.addForCustomer({

@@ -6,7 +6,7 @@ import { refuse } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
-import { systemScope, tenantScope } from '../../platform/db/index.ts';
+import { readerOf, systemScope, tenantScope } from '../../platform/db/index.ts';
 import type { Ids } from '../../platform/ids/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
 import { findPublished } from '../business-profile/index.ts';
@@ -160,7 +160,7 @@ export async function readLocationsOf(
   const knows =
     tenant.kind === 'customer'
       ? (await findPublished(db, finding, partnerId)) !== undefined
-      : (await db.transaction(scope, (tx) => findPartnership(tx, tenant.id, partnerId)))?.state === 'active';
+      : (await findPartnership(readerOf(db, scope), tenant.id, partnerId))?.state === 'active';
   return knows ? listLocationsInUse(db, scope, partnerId) : refuse('not-found');
 }
 

@@ -14,6 +14,7 @@ import {
 } from '../../../../contract/subscription-usage.ts';
 import { Refusal, refuse } from '../../errors/refusal.ts';
 import type { Tx } from '../../platform/db/index.ts';
+import { readerOf } from '../../platform/db/index.ts';
 import type { CustomerCall, Routes } from '../../platform/http/index.ts';
 import { answer, attributes, collection, instant } from '../../platform/http/index.ts';
 import { actorOf } from '../audit/index.ts';
@@ -80,7 +81,7 @@ export function lifeRoutes(routes: Routes, deps: LifeRoutesDeps): void {
       const start = query.term_start_date ? new Date(query.term_start_date) : clock.now();
       const endsOn = lastDayOfTerm(start, termDuration, false);
       if (endsOn === null) return refuse('parameter-invalid', { problems: 'term_duration' });
-      const all = await db.transaction(scope, (tx) => listRelatives(tx, scope.tenantId, customer.customerId));
+      const all = await listRelatives(readerOf(db, scope), scope.tenantId, customer.customerId);
       const wanted = query.target_coterm_subscription_id;
       const others = wanted ? all.filter((one) => one.subscriptionId === wanted) : all;
       const ends = allowedEnds({ startsOn: dayOf(start), endsOn, termDuration }, others);

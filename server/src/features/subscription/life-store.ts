@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/db/index.ts';
+import type { Reader, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import type { Charge, KeptSubscription } from './model.ts';
 import { keptFrom, keptOf } from './store.ts';
@@ -83,11 +83,11 @@ const ofCustomer = statement(
 
 /** What else the seller keeps for the customer: bases, add-ons, ends to align with, targets of upgrades. */
 export async function listRelatives(
-  tx: Tx,
+  reader: Reader,
   partnerId: string,
   customerId: string,
 ): Promise<KeptSubscription[]> {
-  return (await tx.rows<StoredRow>(ofCustomer, [partnerId, customerId])).map(keptOf);
+  return (await reader.rows<StoredRow>(ofCustomer, [partnerId, customerId])).map(keptOf);
 }
 
 const running = statement(

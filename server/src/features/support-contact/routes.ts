@@ -8,7 +8,7 @@ import {
   SupportOfCustomerRecord,
 } from '../../../../contract/support-contact.ts';
 import { refuse } from '../../errors/refusal.ts';
-import { tenantScope } from '../../platform/db/index.ts';
+import { readerOf, tenantScope } from '../../platform/db/index.ts';
 import type { CustomerReach, Routes } from '../../platform/http/index.ts';
 import { readToken, writeToken } from '../../platform/http/index.ts';
 import type { SupportContactDeps } from './actions.ts';
@@ -110,7 +110,7 @@ export function supportContactRoutes(routes: Routes, deps: SupportContactDeps): 
       const [after = null] = token ? readToken(token, 1) : [];
       if (after !== null && !isGuid(after))
         return refuse('parameter-invalid', { problems: 'MS-ContinuationToken' });
-      const found = await db.transaction(scope, (tx) => listFlagged(tx, scope.tenantId, after, limit + 1));
+      const found = await listFlagged(readerOf(db, scope), scope.tenantId, after, limit + 1);
       const page = found.slice(0, limit);
       const last = found.length > limit ? page.at(-1) : undefined;
       return {

@@ -1,6 +1,6 @@
 import { Refusal, refuse } from '../../errors/refusal.ts';
 import type { Tx } from '../../platform/db/index.ts';
-import { isUniqueViolation, tenantScope } from '../../platform/db/index.ts';
+import { isUniqueViolation, readerOf, tenantScope } from '../../platform/db/index.ts';
 import { actorOf } from '../audit/index.ts';
 import type { Order } from '../order/index.ts';
 import { findPartner } from '../partner/index.ts';
@@ -253,5 +253,5 @@ export async function readEligibility(
   customerId: string,
 ): Promise<(TransferItem & { readonly inTransfer: boolean })[]> {
   const own = caller.tenant.id;
-  return db.transaction(tenantScope(own), (tx) => listItems(tx, own, customerId));
+  return listItems(readerOf(db, tenantScope(own)), own, customerId);
 }

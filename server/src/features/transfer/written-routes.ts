@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { SwitchOnPage, SwitchPage, SwitchRequest, SwitchSignature } from '../../../../contract/transfer.ts';
 import { refuse } from '../../errors/refusal.ts';
+import { readerOf } from '../../platform/db/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { answer } from '../../platform/http/index.ts';
 import type { TransferCall, TransferDeps } from './parts.ts';
@@ -23,7 +24,7 @@ const CasePath = Type.Object({ caseId: Type.String({ format: 'uuid' }) });
 export function switchRoutes(routes: Routes, deps: TransferDeps): void {
   const find = async ({ caller }: TransferCall, caseId: string) => {
     const { scope, tenantId } = viewOf(caller);
-    const found = await deps.db.transaction(scope, (tx) => findSwitch(tx, tenantId, caseId.toLowerCase()));
+    const found = await findSwitch(readerOf(deps.db, scope), tenantId, caseId.toLowerCase());
     return found ?? refuse('transfer-unknown');
   };
 

@@ -8,7 +8,7 @@ import {
 } from '../../../../contract/usage-access.ts';
 import type { Caller } from '../../access/caller.ts';
 import type { Refusal } from '../../errors/refusal.ts';
-import { tenantScope } from '../../platform/db/index.ts';
+import { readerOf, tenantScope } from '../../platform/db/index.ts';
 import type { CustomerReach, Routes } from '../../platform/http/index.ts';
 import type { UsageAccessDeps, UsageCall } from './actions.ts';
 import {
@@ -46,7 +46,7 @@ export function usageAccessRoutes(routes: Routes, deps: UsageRoutesDeps): void {
   entitlementRoutes(routes, deps);
 }
 
-async function readerOf(
+async function usageReaderOf(
   deps: UsageRoutesDeps,
   asked: Asked & { readonly customer: CustomerReach },
   call: UsageCall,
@@ -54,7 +54,7 @@ async function readerOf(
   const { customerId } = asked.customer;
   const [seesPeople, related] = await Promise.all([
     deps.maySeePeople(asked.caller, asked.customer),
-    deps.db.transaction(tenantScope(customerId), (tx) => listRelatedPartners(tx, customerId)),
+    listRelatedPartners(readerOf(deps.db, tenantScope(customerId)), customerId),
   ]);
   // A provider gives rights to the reseller it serves this customer with, and to nobody else (C19).
   const partners = related.filter(({ providerId }) => providerId === asked.caller.tenant.id);
@@ -67,7 +67,7 @@ function partnerRoutes(routes: Routes, deps: UsageRoutesDeps): void {
   const shown = async (asked: Asked & { readonly customer: CustomerReach }, serviceId: string) => {
     const call = usageCallOf(asked);
     const access = await readUsageSubscription(deps, call, serviceId);
-    return accessToWire(access, await readerOf(deps, asked, call));
+    return accessToWire(access, await usageReaderOf(deps, asked, call));
   };
 
   routes.addForCustomer({
@@ -82,7 +82,10 @@ function partnerRoutes(routes: Routes, deps: UsageRoutesDeps): void {
       const { companyName, capacity, providerId } = asked.customer;
       if (capacity === 'reseller' && providerId === null) return { companyName, capacity, items: [] };
       const call = usageCallOf(asked);
-      const [found, reader] = await Promise.all([readUsageAccess(deps, call), readerOf(deps, asked, call)]);
+      const [found, reader] = await Promise.all([
+        readUsageAccess(deps, call),
+        usageReaderOf(deps, asked, call),
+      ]);
       return { companyName, capacity, items: found.map((access) => accessToWire(access, reader)) };
     },
   });

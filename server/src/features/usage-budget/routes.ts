@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { SpendingBudget, SpendingBudgetUpdate, UsageBudgetView } from '../../../../contract/usage-budget.ts';
 import { readVersion } from '../../errors/read-version.ts';
 import { refuse } from '../../errors/refusal.ts';
-import { tenantScope } from '../../platform/db/index.ts';
+import { readerOf, tenantScope } from '../../platform/db/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
 import { digitsOf } from '../../platform/money/index.ts';
 import { estimatedUsageCost, monthOf } from '../invoice/index.ts';
@@ -32,7 +32,7 @@ export function usageBudgetRoutes(routes: Routes, deps: UsageBudgetDeps): void {
     handle: async ({ scope, customer: { customerId } }) =>
       budgetToWire(
         customerId,
-        await db.transaction(tenantScope(scope.tenantId), (tx) => findBudget(tx, scope.tenantId, customerId)),
+        await findBudget(readerOf(db, tenantScope(scope.tenantId)), scope.tenantId, customerId),
       ),
   });
 

@@ -12,6 +12,7 @@ import {
 } from '../../../../contract/usage-record.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Tx } from '../../platform/db/index.ts';
+import { readerOf } from '../../platform/db/index.ts';
 import type { CustomerReach, Routes } from '../../platform/http/index.ts';
 import { collection, readToken, seekCollection, writeToken } from '../../platform/http/index.ts';
 import { customerCurrencyOf, partnerCurrencyOf } from '../market/index.ts';
@@ -92,7 +93,7 @@ export function usageRecordRoutes(routes: Routes, { db, clock }: UsageDeps): voi
       const after = token ? (readToken(token, 2) as [string, string]) : null;
       if (after && !guid.test(after[1])) refuse('parameter-invalid', { problems: 'MS-ContinuationToken' });
       const of = { partnerId: scope.tenantId, month: month(), after, limit: limit + 1 };
-      const found = await db.transaction(scope, (tx) => listCustomerUsage(tx, of));
+      const found = await listCustomerUsage(readerOf(db, scope), of);
       const page = found.slice(0, limit);
       const last = page.at(-1);
       return seekCollection(
@@ -116,7 +117,7 @@ export function usageRecordRoutes(routes: Routes, { db, clock }: UsageDeps): voi
     answer: CustomerUsageSummary,
     handle: async ({ scope, customer }) => {
       const of = { partnerId: scope.tenantId, customerId: customer.customerId, month: month() };
-      const found = await db.transaction(scope, (tx) => findCustomerUsage(tx, of));
+      const found = await findCustomerUsage(readerOf(db, scope), of);
       return customerSummary(found ?? withoutUsage(customer), of.month);
     },
   });
@@ -131,7 +132,7 @@ export function usageRecordRoutes(routes: Routes, { db, clock }: UsageDeps): voi
     answer: SubscriptionMonthlyUsageRecords,
     handle: async ({ scope, customer: { customerId } }) => {
       const of = { partnerId: scope.tenantId, customerId, month: month() };
-      const found = await db.transaction(scope, (tx) => listPlanUsage(tx, of));
+      const found = await listPlanUsage(readerOf(db, scope), of);
       return collection(
         found.map((one) => planRecord(one, customerId, of.month)),
         `/customers/${customerId}/subscriptions/usagerecords`,

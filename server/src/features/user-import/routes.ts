@@ -11,6 +11,7 @@ import {
 import type { Caller } from '../../access/caller.ts';
 import { refuse } from '../../errors/refusal.ts';
 import { csvHeaders } from '../../platform/csv/index.ts';
+import { readerOf } from '../../platform/db/index.ts';
 import type { CustomerCall, RequestContext, Routes } from '../../platform/http/index.ts';
 import { answer, collection, readToken, writeToken } from '../../platform/http/index.ts';
 import { workbookHeaders } from '../../platform/workbook/index.ts';
@@ -67,7 +68,7 @@ export function userImportRoutes(routes: Routes, parts: UserImportParts): void {
     let after = 0;
     for (;;) {
       const page = { after, limit: rowsAtOnce, filter };
-      const rows = await db.transaction(scope, (tx) => listRows(tx, of, page));
+      const rows = await listRows(readerOf(db, scope), of, page);
       if (rows.length > 0) yield rows;
       if (rows.length < rowsAtOnce) return;
       after = rows.at(-1)?.rowNumber ?? after;
@@ -149,7 +150,7 @@ export function userImportRoutes(routes: Routes, parts: UserImportParts): void {
     answer: UserImportList,
     handle: async ({ caller, scope, customer, context }) => {
       const of = { partnerId: scope.tenantId, customerId: customer.customerId };
-      const found = await db.transaction(scope, (tx) => listImports(tx, of, importsShown));
+      const found = await listImports(readerOf(db, scope), of, importsShown);
       return {
         ...collection(found.map((one) => importToWire(one, looking(caller, context)))),
         ...(parts.isStrict ? { limits: { rows: wholeRowsMax, bytes: wholeBytesMax } } : {}),

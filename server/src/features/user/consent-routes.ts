@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { ApplicationConsent, ApplicationConsentInput, GivenConsents } from '../../../../contract/consent.ts';
 import { refuse } from '../../errors/refusal.ts';
+import { readerOf } from '../../platform/db/index.ts';
 import type { CustomerCall, Routes } from '../../platform/http/index.ts';
 import { answer, attributes, instant } from '../../platform/http/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
@@ -41,7 +42,7 @@ export function consentRoutes(routes: Routes, parts: UserParts): void {
     answer: GivenConsents,
     handle: async ({ caller, customer }) => {
       const directory = await directoryFor(mayInDirectory, caller, customer, 'consents');
-      const found = await db.transaction(directory, (tx) => listConsents(tx, customer.customerId));
+      const found = await listConsents(readerOf(db, directory), customer.customerId);
       return {
         items: found.map(({ grants, partnerId, givenAt, ...consent }) => ({
           ...consent,

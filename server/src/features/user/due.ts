@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { systemScope } from '../../platform/db/index.ts';
+import { readerOf, systemScope } from '../../platform/db/index.ts';
 import type { DueWork } from '../../platform/due/index.ts';
 import { appendAuditEvent } from '../audit/index.ts';
 import { purgedBefore } from '../license/index.ts';
@@ -13,7 +13,7 @@ const purging = systemScope('people deleted thirty days ago are forgotten, whose
 export const userPurge: DueWork = {
   name: 'user.purge',
   next: async (db) => {
-    const found = await db.transaction(purging, (tx) => findFirstDeletion(tx));
+    const found = await findFirstDeletion(readerOf(db, purging));
     return found?.deletedAt ? lapseOf(found.deletedAt) : null;
   },
   run: (db, now, limit) =>
