@@ -4,6 +4,8 @@ export const texts = defineTexts({
   en: {
     title: 'Declarations',
     lead: 'What people declare before they take a step that others feel. Each wording has a version, and every event keeps the version that was declared.',
+    unknown: 'There is no such declaration',
+    toList: 'See all declarations',
     'kind_partnership-removal': 'On removing a partnership',
     'kind_relationship-ending': 'On ending a customer relationship',
     versionOf: 'Version {{version}}',
@@ -35,6 +37,8 @@ export const texts = defineTexts({
   es: {
     title: 'Declaraciones',
     lead: 'Lo que se declara antes de un paso que afecta a otros. Cada redacción tiene una versión, y cada acción conserva la versión que se declaró.',
+    unknown: 'No existe esa declaración',
+    toList: 'Ver todas las declaraciones',
     'kind_partnership-removal': 'Al eliminar una asociación',
     'kind_relationship-ending': 'Al finalizar la relación con un cliente',
     versionOf: 'Versión {{version}}',
@@ -66,6 +70,8 @@ export const texts = defineTexts({
   ru: {
     title: 'Заявления',
     lead: 'Что люди заявляют перед шагом, который затронет других. У каждой редакции есть версия, и каждое событие хранит ту версию, которую подтвердили.',
+    unknown: 'Такого заявления нет',
+    toList: 'Все заявления',
     'kind_partnership-removal': 'При прекращении партнёрства',
     'kind_relationship-ending': 'При прекращении отношений с клиентом',
     versionOf: 'Версия {{version}}',

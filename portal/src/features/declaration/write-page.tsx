@@ -3,6 +3,7 @@ import { ApiError, useAction } from '../../api/index.ts';
 import { languageNames, languages } from '../../i18n/index.ts';
 import {
   DateField,
+  EmptyState,
   EntryForm,
   LinkButton,
   Page,
@@ -31,9 +32,7 @@ export default function WritePage() {
     queryKey: [...declarationsKey, kind],
     queryFn: async ({ signal }) => {
       const found = (await readDeclarations(signal)).find((one) => one.kind === kind);
-      const present = found?.versions.find(({ state }) => state === 'present');
-      if (!present) throw new Error(`There is no declaration ${kind}.`);
-      return present;
+      return found?.versions.find(({ state }) => state === 'present') ?? null;
     },
   });
   return (
@@ -44,7 +43,17 @@ export default function WritePage() {
       width="form"
       query={query}
     >
-      {(present) => <Writing key={present.version} present={present} />}
+      {(present) =>
+        present ? (
+          <Writing key={present.version} present={present} />
+        ) : (
+          <EmptyState
+            picture="search"
+            title={t('unknown')}
+            actions={<LinkButton to="/settings/declarations">{t('toList')}</LinkButton>}
+          />
+        )
+      }
     </Page>
   );
 }

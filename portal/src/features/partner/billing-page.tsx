@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMay } from '../../api/index.ts';
+import { useMay, useSession } from '../../api/index.ts';
 import { useFormat } from '../../i18n/index.ts';
 import { DefinitionList, FormLayout, Section, TextField, useForm } from '../../ui/index.ts';
 import { AddressFields, PersonFields } from '../market/index.ts';
@@ -14,12 +14,13 @@ import { useSaving } from './use-saving.ts';
 export default function BillingPage() {
   const t = useText();
   const may = useMay();
+  const isReseller = useSession().tenant.kind === 'indirect-reseller';
   const query = useQuery({
     queryKey: [...profileKey, 'billing'],
     queryFn: ({ signal }) => readBilling(signal),
   });
   return (
-    <ProfileFrame<Billing> lead={t('billingLead')} query={query}>
+    <ProfileFrame<Billing> lead={t(isReseller ? 'billingLeadReseller' : 'billingLead')} query={query}>
       {(of) => (
         <>
           <Section title={of.companyName}>

@@ -16,6 +16,8 @@ export const texts = defineTexts({
       'Whom the vendor tells of fraud and attacks. It is never part of a verification, and it is named here only, not by programs.',
     billing: 'Billing',
     billingLead: 'Where the vendor’s invoices go, and what stands on them.',
+    billingLeadReseller:
+      'To whom and where your company is invoiced. What you sell is invoiced by your provider, not by the vendor.',
     save: 'Save',
     saved: 'Saved.',
     savedVerified: 'Saved. The vendor verifies what changed.',
@@ -76,6 +78,8 @@ export const texts = defineTexts({
       'A quién avisa el fabricante de fraudes y ataques. Nunca forma parte de una verificación y solo se indica aquí, no por programa.',
     billing: 'Facturación',
     billingLead: 'A dónde van las facturas del fabricante y qué figura en ellas.',
+    billingLeadReseller:
+      'A quién y a dónde se factura a su empresa. Lo que vende se lo factura su proveedor, no el fabricante.',
     save: 'Guardar',
     saved: 'Guardado.',
     savedVerified: 'Guardado. El fabricante verifica lo que ha cambiado.',
@@ -137,6 +141,8 @@ export const texts = defineTexts({
       'Кому вендор сообщает о мошенничестве и атаках. В проверках он не участвует и указывается только здесь, не через программы.',
     billing: 'Счета',
     billingLead: 'Куда приходят счета вендора и что в них указано.',
+    billingLeadReseller:
+      'На кого и куда выставлять счета вашей компании. За то, что вы продаёте, счета выставляет ваш поставщик, а не вендор.',
     save: 'Сохранить',
     saved: 'Сохранено.',
     savedVerified: 'Сохранено. Вендор проверяет изменения.',

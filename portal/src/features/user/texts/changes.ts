@@ -1,0 +1,77 @@
+import { defineTexts } from '../../../i18n/index.ts';
+
+/** What happens to one person: password, deletion, return. */
+export const changesTexts = defineTexts({
+  en: {
+    resetTitle: 'Give {{name}} a new password?',
+    resetText:
+      'The present password stops working and every session ends. You see a temporary password once; it has to be changed at the next sign-in.',
+    newPassword: 'New temporary password',
+    deleteTitle: 'Delete {{name}}?',
+    deleteText:
+      'Licenses become free at once and every session ends. For 30 days the user can be restored, without licenses. After that everything is gone for good.',
+    deleted: '{{name}} is deleted',
+    deletedText: 'For 30 days the user can be restored under Deleted users.',
+    deletedLead: 'People deleted in the last 30 days. After that they are gone for good.',
+    deletedOn: 'Deleted on',
+    restorableUntil: 'Can be restored until',
+    restorableText: 'This user is deleted and can be restored until {{date}}.',
+    restore: 'Restore',
+    restored: '{{name}} is back',
+    restoredText: 'Names and roles are as before. Licenses have to be given again.',
+    nobodyDeleted: 'Nobody was deleted',
+    nobodyDeletedText: 'Whoever is deleted can be brought back here for 30 days.',
+    stateDeleted: 'Deleted',
+    saved: 'Saved',
+    saveRoles: 'Save roles',
+    rolesSaved: 'The roles are saved',
+  },
+  es: {
+    resetTitle: '¿Dar una contraseña nueva a {{name}}?',
+    resetText:
+      'La contraseña actual deja de servir y terminan todas las sesiones. Verá una vez la contraseña temporal, que se debe cambiar en el próximo inicio de sesión.',
+    newPassword: 'Contraseña temporal nueva',
+    deleteTitle: '¿Eliminar a {{name}}?',
+    deleteText:
+      'Las licencias quedan libres enseguida y terminan todas las sesiones. Durante 30 días se puede restaurar al usuario, sin licencias. Después todo se pierde para siempre.',
+    deleted: '{{name}} se ha eliminado',
+    deletedText: 'Durante 30 días se puede restaurar en Usuarios eliminados.',
+    deletedLead: 'Personas eliminadas en los últimos 30 días. Después desaparecen para siempre.',
+    deletedOn: 'Eliminado el',
+    restorableUntil: 'Se puede restaurar hasta',
+    restorableText: 'Este usuario está eliminado y se puede restaurar hasta el {{date}}.',
+    restore: 'Restaurar',
+    restored: '{{name}} ha vuelto',
+    restoredText: 'Los nombres y roles son los de antes. Las licencias hay que asignarlas de nuevo.',
+    nobodyDeleted: 'No se ha eliminado a nadie',
+    nobodyDeletedText: 'A quien se elimine se le puede restaurar aquí durante 30 días.',
+    stateDeleted: 'Eliminado',
+    saved: 'Guardado',
+    saveRoles: 'Guardar roles',
+    rolesSaved: 'Los roles se han guardado',
+  },
+  ru: {
+    resetTitle: 'Сбросить пароль: {{name}}?',
+    resetText:
+      'Нынешний пароль перестанет действовать, все сеансы завершатся. Временный пароль показывается один раз; при следующем входе его нужно сменить.',
+    newPassword: 'Новый временный пароль',
+    deleteTitle: 'Удалить: {{name}}?',
+    deleteText:
+      'Лицензии сразу освободятся, все сеансы завершатся. В течение 30 дней пользователя можно восстановить, но без лицензий. После этого всё пропадёт навсегда.',
+    deleted: 'Удалено: {{name}}',
+    deletedText: 'В течение 30 дней пользователя можно восстановить на странице «Удалённые пользователи».',
+    deletedLead: 'Люди, удалённые за последние 30 дней. Потом они исчезают навсегда.',
+    deletedOn: 'Дата удаления',
+    restorableUntil: 'Можно восстановить до',
+    restorableText: 'Этот пользователь удалён, его можно восстановить до {{date}}.',
+    restore: 'Восстановить',
+    restored: 'Восстановлено: {{name}}',
+    restoredText: 'Имена и роли прежние. Лицензии нужно назначить заново.',
+    nobodyDeleted: 'Удалённых нет',
+    nobodyDeletedText: 'Удалённых пользователей можно вернуть отсюда в течение 30 дней.',
+    stateDeleted: 'Удалён',
+    saved: 'Сохранено',
+    saveRoles: 'Сохранить роли',
+    rolesSaved: 'Роли сохранены',
+  },
+});
