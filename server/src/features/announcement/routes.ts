@@ -8,7 +8,7 @@ import {
 import { readVersion } from '../../errors/read-version.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { Routes } from '../../platform/http/index.ts';
-import { answer, readToken, writeToken } from '../../platform/http/index.ts';
+import { answer, readToken, tokenGiven, writeToken } from '../../platform/http/index.ts';
 import type { AnnouncementParts } from './actions.ts';
 import { announce, changeAnnouncement, withdrawAnnouncement } from './actions.ts';
 import { isFor } from './rules.ts';
@@ -74,8 +74,7 @@ export function announcementRoutes(routes: Routes, parts: AnnouncementParts): vo
     answer: WrittenAnnouncements,
     handle: async ({ query, context }) => {
       const limit = Math.min(query.size || sizePreset, sizeMax);
-      const header = context.headers['ms-continuationtoken'];
-      const token = query['MS-ContinuationToken'] ?? (Array.isArray(header) ? header[0] : header);
+      const token = tokenGiven(query, context);
       const [createdAt, id] = token ? readToken(token, 2) : [];
       const found = await listAnnouncements(db, createdAt && id ? { createdAt, id } : null, limit + 1);
       const page = found.slice(0, limit);

@@ -5,7 +5,7 @@ import type { Clock } from '../../platform/clock/index.ts';
 import { csvHeaders, csvStream } from '../../platform/csv/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
-import { answer, readToken, writeToken } from '../../platform/http/index.ts';
+import { answer, readToken, tokenGiven, writeToken } from '../../platform/http/index.ts';
 import { findCompanies, readAllAudit, searchAllAudit } from './installation-store.ts';
 import { auditFileHeader, auditFileRow, installationRecordToWire } from './installation-wire.ts';
 import { companySearchOf, operatorWindow } from './rules.ts';
@@ -71,8 +71,7 @@ export function installationAuditRoutes(
     answer: InstallationAuditRecords,
     handle: async ({ query, context }) => {
       const limit = Math.min(query.size || sizePreset, sizeMax);
-      const header = context.headers['ms-continuationtoken'];
-      const token = query['MS-ContinuationToken'] ?? (Array.isArray(header) ? header[0] : header);
+      const token = tokenGiven(query, context);
       const [occurredAt, recordId] = token ? readToken(token, 2) : [];
       const found = await searchAllAudit(db, {
         ...(await searchOf(query)),

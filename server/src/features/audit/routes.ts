@@ -4,7 +4,7 @@ import { refuse } from '../../errors/refusal.ts';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { ListFilter, Routes } from '../../platform/http/index.ts';
-import { readFilter, readToken, seekCollection, writeToken } from '../../platform/http/index.ts';
+import { readFilter, readToken, seekCollection, tokenGiven, writeToken } from '../../platform/http/index.ts';
 import { auditWindow, reachDays } from './rules.ts';
 import { findEventRecord, listAuditRecords } from './store.ts';
 import { auditRecordToWire } from './wire.ts';
@@ -36,7 +36,7 @@ export function auditRoutes(routes: Routes, { db, clock }: { db: Database; clock
     handle: async ({ scope, query, context }) => {
       const window = auditWindow(query.startDate, query.endDate, clock.now(), query.days);
       const size = Math.min(query.size || pageSize, pageSize);
-      const token = query['MS-ContinuationToken'] ?? headerToken(context.headers['ms-continuationtoken']);
+      const token = tokenGiven(query, context);
       const [occurredAt, recordId] = token ? readToken(token, 2) : [];
       const records = await listAuditRecords(db, scope, {
         ...window,
@@ -79,10 +79,6 @@ export function auditRoutes(routes: Routes, { db, clock }: { db: Database; clock
       return record ? auditRecordToWire(record, context.client) : refuse('not-found');
     },
   });
-}
-
-function headerToken(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value[0] : value;
 }
 
 function conditionOf(filter: ListFilter | null): {

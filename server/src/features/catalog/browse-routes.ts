@@ -5,7 +5,7 @@ import { refuse } from '../../errors/refusal.ts';
 import type { Reader, TenantScope } from '../../platform/db/index.ts';
 import { readerOf } from '../../platform/db/index.ts';
 import type { RequestContext, Routes } from '../../platform/http/index.ts';
-import { readToken, writeToken } from '../../platform/http/index.ts';
+import { readToken, tokenGiven, writeToken } from '../../platform/http/index.ts';
 import { itemWire } from './browse-wire.ts';
 import { keptAnswer } from './kept-wire.ts';
 import { currencyFor, customerMarket, wantedCountry } from './market-wire.ts';
@@ -195,8 +195,7 @@ async function baseNames(reader: Reader, sellables: readonly Sellable[]) {
 }
 
 function pageEnd(query: Query, context: RequestContext): { name: string; id: string } | null {
-  const header = context.headers['ms-continuationtoken'];
-  const token = query['MS-ContinuationToken'] ?? (Array.isArray(header) ? header[0] : header);
+  const token = tokenGiven(query, context);
   if (!token) return null;
   const [name = '', id = ''] = readToken(token, 2);
   return name.includes('\0') || id.includes('\0')

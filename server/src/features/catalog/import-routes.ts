@@ -8,7 +8,7 @@ import {
 import { refuse } from '../../errors/refusal.ts';
 import { readerOf } from '../../platform/db/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
-import { readToken, writeToken } from '../../platform/http/index.ts';
+import { readToken, tokenGiven, writeToken } from '../../platform/http/index.ts';
 import { repeatImport, startImport } from './import-actions.ts';
 import { unreadableReasons } from './import-problem-texts.ts';
 import { findImport, listImportProblems, listImports } from './import-store.ts';
@@ -116,8 +116,7 @@ function problemRoute(routes: Routes, parts: CatalogParts): void {
       const reader = readerOf(parts.db, scope);
       if (!(await findImport(reader, params.importId))) refuse('not-found');
       const limit = Math.min(query.size || problemsUsual, problemsMax);
-      const header = context.headers['ms-continuationtoken'];
-      const token = query['MS-ContinuationToken'] ?? (Array.isArray(header) ? header[0] : header);
+      const token = tokenGiven(query, context);
       const after = token ? Number(readToken(token, 1)[0]) : 0;
       if (!Number.isSafeInteger(after)) refuse('parameter-invalid', { problems: 'MS-ContinuationToken' });
       const rows = await listImportProblems(reader, params.importId, {

@@ -13,7 +13,15 @@ import { csvHeaders } from '../../platform/csv/index.ts';
 import type { TenantScope } from '../../platform/db/index.ts';
 import { readerOf } from '../../platform/db/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
-import { answer, collection, instant, present, readToken, writeToken } from '../../platform/http/index.ts';
+import {
+  answer,
+  collection,
+  instant,
+  present,
+  readToken,
+  tokenGiven,
+  writeToken,
+} from '../../platform/http/index.ts';
 import { capacityOf } from '../customer/index.ts';
 import { draftOf, requestUrl } from '../relationship/index.ts';
 import type { CustomerImportParts } from './actions.ts';
@@ -111,8 +119,7 @@ export function customerImportRoutes(routes: Routes, parts: CustomerImportParts)
     answer: CustomerImportRows,
     handle: async ({ scope, params, query, context }) => {
       await get(scope, params.importId);
-      const header = context.headers['ms-continuationtoken'];
-      const token = query['MS-ContinuationToken'] ?? query.token ?? (header ? String(header) : undefined);
+      const token = tokenGiven(query, context);
       const [after = '0'] = token ? readToken(token, 1) : [];
       const limit = query.size ?? 50;
       const found = await db.transaction(scope, (tx) =>

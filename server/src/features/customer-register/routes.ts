@@ -5,7 +5,7 @@ import { refuse } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
-import { readToken, writeToken } from '../../platform/http/index.ts';
+import { readToken, tokenGiven, writeToken } from '../../platform/http/index.ts';
 import { customerSearchOf } from './rules.ts';
 import { findCustomerFacts, listCustomers } from './store.ts';
 import { customerRecordToWire, registeredToWire } from './wire.ts';
@@ -38,8 +38,7 @@ export function customerRegisterRoutes(routes: Routes, { db, partnersOf }: Custo
     answer: RegisteredCustomers,
     handle: async ({ query, context }) => {
       const limit = Math.min(query.size || sizePreset, sizeMax);
-      const header = context.headers['ms-continuationtoken'];
-      const token = query['MS-ContinuationToken'] ?? (Array.isArray(header) ? header[0] : header);
+      const token = tokenGiven(query, context);
       const [sortName, tenantId] = token ? readToken(token, 2) : [];
       const found = await listCustomers(db, customerSearchOf(query.search), {
         after: sortName !== undefined && tenantId ? { sortName, tenantId } : null,

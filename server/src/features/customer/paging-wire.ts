@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { refuse } from '../../errors/refusal.ts';
 import type { RequestContext } from '../../platform/http/index.ts';
-import { readToken, writeToken } from '../../platform/http/index.ts';
+import { readToken, tokenGiven, writeToken } from '../../platform/http/index.ts';
 import type { PageEnd, PageStart } from './model.ts';
 
 /** Query parameters of a seek list (conventions 11). */
@@ -37,8 +37,7 @@ export function pageOf(
   usualSize: number,
 ): { limit: number; start: PageStart; variant: string } {
   const limit = Math.min(query.size || usualSize, sizeMax);
-  const header = context.headers['ms-continuationtoken'];
-  const token = query['MS-ContinuationToken'] ?? (Array.isArray(header) ? header[0] : header);
+  const token = tokenGiven(query, context);
   const operation = query.seekOperation?.toLowerCase();
   if (operation === 'last') return { limit, start: { at: null, backwards: true }, variant: '' };
   if (!token || operation === 'first') return { limit, start: { at: null, backwards: false }, variant: '' };

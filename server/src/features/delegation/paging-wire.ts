@@ -1,6 +1,6 @@
 import { refuse } from '../../errors/refusal.ts';
 import type { RequestContext } from '../../platform/http/index.ts';
-import { readToken, writeToken } from '../../platform/http/index.ts';
+import { readToken, tokenGiven, writeToken } from '../../platform/http/index.ts';
 
 const sizeMax = 500;
 
@@ -10,8 +10,7 @@ export function pageOf(
   context: RequestContext,
   usual = 40,
 ): { limit: number; after: { at: Date; id: string } | undefined } {
-  const header = context.headers['ms-continuationtoken'];
-  const token = query['MS-ContinuationToken'] ?? (Array.isArray(header) ? header[0] : header);
+  const token = tokenGiven(query, context);
   const limit = Math.min(query.size || usual, sizeMax);
   if (!token) return { limit, after: undefined };
   const [moment = '', id = ''] = readToken(token, 2);

@@ -8,7 +8,7 @@ import type {
 import { refuse } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import type { RequestContext } from '../../platform/http/index.ts';
-import { attributes, instant, present, readToken } from '../../platform/http/index.ts';
+import { attributes, instant, present, readToken, tokenGiven } from '../../platform/http/index.ts';
 import type { FormerCustomer } from '../customer/index.ts';
 import type { EndingPreview } from './actions.ts';
 import type { Blocker, PlannedEnding, Reinstatement, StakedSubscription, WayOut } from './model.ts';
@@ -123,8 +123,7 @@ export function pageOf(
   context: RequestContext,
   list: string,
 ): { readonly limit: number; readonly after: { readonly at: string; readonly id: string } | undefined } {
-  const header = context.headers['ms-continuationtoken'];
-  const token = query['MS-ContinuationToken'] ?? (Array.isArray(header) ? header[0] : header);
+  const token = tokenGiven(query, context);
   const limit = Math.min(query.size || sizeMax, sizeMax);
   if (!token || query.seekOperation?.toLowerCase() === 'first') return { limit, after: undefined };
   const [kind, at = '', id = ''] = readToken(token, 3);

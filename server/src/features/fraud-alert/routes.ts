@@ -11,7 +11,7 @@ import {
 } from '../../../../contract/fraud-alert.ts';
 import type { TenantScope } from '../../platform/db/index.ts';
 import type { Call, Routes } from '../../platform/http/index.ts';
-import { readToken, writeToken } from '../../platform/http/index.ts';
+import { readToken, tokenGiven, writeToken } from '../../platform/http/index.ts';
 import type { FraudAlertParts } from './actions.ts';
 import { raiseAlert, settleAlerts } from './actions.ts';
 import type { FraudAlert as Alert, FraudState } from './model.ts';
@@ -39,8 +39,7 @@ export function fraudAlertRoutes(routes: Routes, parts: FraudAlertParts): void {
     scope: TenantScope | null,
   ) => {
     const limit = Math.min(query.size || sizePreset, sizeMax);
-    const header = context.headers['ms-continuationtoken'];
-    const token = query['MS-ContinuationToken'] ?? (Array.isArray(header) ? header[0] : header);
+    const token = tokenGiven(query, context);
     const [detectedAt, alertId] = token ? readToken(token, 2) : [];
     const found = await listAlerts(
       parts.db,

@@ -9,7 +9,7 @@ import {
 import { refuse } from '../../errors/refusal.ts';
 import { readerOf } from '../../platform/db/index.ts';
 import type { Call, Routes } from '../../platform/http/index.ts';
-import { answer, instant, present, readToken, writeToken } from '../../platform/http/index.ts';
+import { answer, instant, present, readToken, tokenGiven, writeToken } from '../../platform/http/index.ts';
 import type { Acting, GroupParts } from './actions.ts';
 import { changeGroup, changeMembers, createGroup, deleteGroup } from './actions.ts';
 import type { GroupMember, SecurityGroup } from './model.ts';
@@ -36,8 +36,7 @@ export function groupRoutes(routes: Routes, parts: GroupParts): void {
     answer: SecurityGroupList,
     handle: async ({ scope, query, context }) => {
       const limit = Math.min(query.size || 40, sizeMax);
-      const header = context.headers['ms-continuationtoken'];
-      const token = query['MS-ContinuationToken'] ?? (Array.isArray(header) ? header[0] : header);
+      const token = tokenGiven(query, context);
       const [nameKey, groupId] = token ? readToken(token, 2) : [];
       const rows = await parts.db.transaction(scope, (tx) =>
         listGroups(tx, scope.tenantId, {

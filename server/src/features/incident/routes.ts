@@ -8,7 +8,14 @@ import {
   ServiceIncidentsCollection,
 } from '../../../../contract/incident.ts';
 import type { Routes } from '../../platform/http/index.ts';
-import { answer, collection, readFilter, readToken, writeToken } from '../../platform/http/index.ts';
+import {
+  answer,
+  collection,
+  readFilter,
+  readToken,
+  tokenGiven,
+  writeToken,
+} from '../../platform/http/index.ts';
 import type { IncidentParts } from './actions.ts';
 import { postIncident, updateIncident } from './actions.ts';
 import { marketsOf } from './rules.ts';
@@ -82,8 +89,7 @@ export function incidentRoutes(routes: Routes, parts: IncidentParts): void {
     answer: IncidentList,
     handle: async ({ caller, scope, query, context }) => {
       const limit = Math.min(query.size || sizePreset, sizeMax);
-      const header = context.headers['ms-continuationtoken'];
-      const token = query['MS-ContinuationToken'] ?? (Array.isArray(header) ? header[0] : header);
+      const token = tokenGiven(query, context);
       const [startsAt, incidentId] = token ? readToken(token, 2) : [];
       const found = await listIncidents(db, scope, {
         markets: marketsOf(caller.tenant),

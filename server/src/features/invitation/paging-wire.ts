@@ -1,6 +1,6 @@
 import { refuse } from '../../errors/refusal.ts';
 import type { RequestContext } from '../../platform/http/index.ts';
-import { readToken } from '../../platform/http/index.ts';
+import { readToken, tokenGiven } from '../../platform/http/index.ts';
 
 const sizeMax = 500;
 const sizeUsual = 40;
@@ -18,8 +18,7 @@ export function pageOf(
   query: { readonly size?: number; readonly 'MS-ContinuationToken'?: string },
   context: RequestContext,
 ): { limit: number; after: PageEnd | undefined } {
-  const header = context.headers['ms-continuationtoken'];
-  const token = query['MS-ContinuationToken'] ?? (Array.isArray(header) ? header[0] : header);
+  const token = tokenGiven(query, context);
   return { limit: Math.min(query.size || sizeUsual, sizeMax), after: token ? pageEndOf(token) : undefined };
 }
 

@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { CustomerCharges, CustomerTotals } from '../../../../contract/charge.ts';
 import { csvHeaders } from '../../platform/csv/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
-import { answer, collection, readToken, writeToken } from '../../platform/http/index.ts';
+import { answer, collection, readToken, tokenGiven, writeToken } from '../../platform/http/index.ts';
 import { findPartner } from '../partner/index.ts';
 import type { InvoiceRoutesDeps } from './asked-invoice.ts';
 import { chargesOfCustomers } from './charge-actions.ts';
@@ -109,8 +109,7 @@ export function chargeRoutes(routes: Routes, { db, clock }: InvoiceRoutesDeps): 
     handle: async ({ scope, query, context }) => {
       const wanted = monthIn(query.month);
       const limit = query.size ?? 25;
-      const header = context.headers['ms-continuationtoken'];
-      const token = query['MS-ContinuationToken'] ?? query.token ?? (header ? String(header) : undefined);
+      const token = tokenGiven(query, context);
       const [nameKey, customerId] = token ? readToken(token, 2) : [];
       const { page, more, closed, lines } = await db.transaction(scope, async (tx) => {
         const found = await listBilledCustomers(tx, scope.tenantId, {

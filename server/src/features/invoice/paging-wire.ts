@@ -1,6 +1,6 @@
 import { refuse } from '../../errors/refusal.ts';
 import type { RequestContext } from '../../platform/http/index.ts';
-import { collection, link, readToken, writeToken } from '../../platform/http/index.ts';
+import { collection, link, readToken, tokenGiven, writeToken } from '../../platform/http/index.ts';
 import type { Part } from './store.ts';
 
 interface PageQuery {
@@ -17,8 +17,7 @@ export function partOf(query: PageQuery, sizeMax: number): Part {
 
 /** By token, in the header or, from clients that lose it there, in the query; else by offset. */
 export function seekPartOf(query: PageQuery, context: RequestContext, sizeMax: number): Part {
-  const header = context.headers['ms-continuationtoken'];
-  const token = query['MS-ContinuationToken'] ?? (Array.isArray(header) ? header[0] : header);
+  const token = tokenGiven(query, context);
   const part = partOf(query, sizeMax);
   if (!token || query.seekOperation?.toLowerCase() === 'first') return part;
   const [list, offset = ''] = readToken(token, 2);

@@ -4,7 +4,7 @@ import { readVersion } from '../../errors/read-version.ts';
 import { refuse } from '../../errors/refusal.ts';
 import { csvHeaders, csvStream } from '../../platform/csv/index.ts';
 import type { RequestContext, Routes } from '../../platform/http/index.ts';
-import { answer, readToken, writeToken } from '../../platform/http/index.ts';
+import { answer, readToken, tokenGiven, writeToken } from '../../platform/http/index.ts';
 import type { MarginParts } from './actions.ts';
 import { changeMargin, removeMargin, setMargin } from './actions.ts';
 import { resaleRoutes } from './resale-routes.ts';
@@ -41,7 +41,7 @@ export function marginRoutes(routes: Routes, parts: MarginParts): void {
       const size = Math.min(query.size || sizeUsual, sizeMax);
       const rows = await listMargins(parts.db, caller.tenant.id, {
         resellerId: query.resellerId?.toLowerCase() ?? null,
-        after: afterOf(query['MS-ContinuationToken'], context),
+        after: afterOf(tokenGiven(query, context)),
         limit: size + 1,
       });
       const last = rows.length > size ? rows[size - 1] : undefined;
@@ -155,9 +155,7 @@ function contractRoutes(
 const day = /^\d{4}-\d{2}-\d{2}$/;
 const guid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
-function afterOf(given: string | undefined, context: RequestContext) {
-  const header = context.headers['ms-continuationtoken'];
-  const token = given ?? (Array.isArray(header) ? header[0] : header);
+function afterOf(token: string | undefined) {
   if (!token) return null;
   const [fromDate = '', marginId = ''] = readToken(token, 2);
   return day.test(fromDate) && guid.test(marginId)

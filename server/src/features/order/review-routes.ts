@@ -11,7 +11,7 @@ import { refuseInput } from '../../errors/input-refusal.ts';
 import { refuse } from '../../errors/refusal.ts';
 import { readerOf, systemScope, tenantScope } from '../../platform/db/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
-import { answer, collection, readToken, writeToken } from '../../platform/http/index.ts';
+import { answer, collection, readToken, tokenGiven, writeToken } from '../../platform/http/index.ts';
 import { actorOf, appendAuditEvent } from '../audit/index.ts';
 import { guidOf } from './attachment-routes.ts';
 import type { ReviewDeps } from './review-actions.ts';
@@ -66,8 +66,7 @@ export function orderReviewRoutes(routes: Routes, deps: ReviewDeps): void {
         return collection(decided.map(queuedToWire));
       }
       const limit = query.size ?? 40;
-      const header = context.headers['ms-continuationtoken'];
-      const token = query['MS-ContinuationToken'] ?? query.token ?? (header ? String(header) : undefined);
+      const token = tokenGiven(query, context);
       const [askedAt, partnerId, orderId] = token ? readToken(token, 3) : [];
       const after = askedAt && partnerId && orderId ? { askedAt, partnerId, orderId } : queueStart;
       const found = await listWaitingReviews(readerOf(db, reading), after, limit + 1);

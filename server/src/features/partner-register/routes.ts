@@ -9,7 +9,7 @@ import {
 import { refuse } from '../../errors/refusal.ts';
 import type { Language } from '../../errors/sentence.ts';
 import type { Routes } from '../../platform/http/index.ts';
-import { readToken, writeToken } from '../../platform/http/index.ts';
+import { readToken, tokenGiven, writeToken } from '../../platform/http/index.ts';
 import { listOpenInvoices } from '../invoice/index.ts';
 import { findCreditAccount } from '../order/index.ts';
 import type { PartnerRegisterParts } from './actions.ts';
@@ -61,8 +61,7 @@ export function partnerRegisterRoutes(routes: Routes, parts: PartnerRegisterPart
     answer: RegisteredPartners,
     handle: async ({ query, context }) => {
       const limit = Math.min(query.size || sizePreset, sizeMax);
-      const header = context.headers['ms-continuationtoken'];
-      const token = query['MS-ContinuationToken'] ?? (Array.isArray(header) ? header[0] : header);
+      const token = tokenGiven(query, context);
       const [name, tenantId] = token ? readToken(token, 2) : [];
       const found = await listPartners(db, searchOf(query.search), {
         kind: query.kind ?? null,

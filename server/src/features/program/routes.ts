@@ -11,7 +11,7 @@ import { refuse } from '../../errors/refusal.ts';
 import type { TenantScope } from '../../platform/db/index.ts';
 import { tenantScope } from '../../platform/db/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
-import { instant, present, readToken, writeToken } from '../../platform/http/index.ts';
+import { instant, present, readToken, tokenGiven, writeToken } from '../../platform/http/index.ts';
 import type { ProgramParts } from './actions.ts';
 import { decideStanding, returnToProgram, setRules } from './actions.ts';
 import type { ProgramPartner as Partner } from './model.ts';
@@ -96,8 +96,7 @@ export function programRoutes(routes: Routes, parts: ProgramParts): void {
     answer: ProgramPartners,
     handle: async ({ query, context }) => {
       const limit = query.size ?? 40;
-      const header = context.headers['ms-continuationtoken'];
-      const token = query['MS-ContinuationToken'] ?? (Array.isArray(header) ? header[0] : header);
+      const token = tokenGiven(query, context);
       const [name, id] = token ? readToken(token, 2) : [];
       const found = await listPartners(db, {
         status: query.status ?? null,

@@ -8,7 +8,15 @@ import {
 import { refuse } from '../../errors/refusal.ts';
 import { readerOf, systemScope } from '../../platform/db/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
-import { answer, collection, instant, present, readToken, writeToken } from '../../platform/http/index.ts';
+import {
+  answer,
+  collection,
+  instant,
+  present,
+  readToken,
+  tokenGiven,
+  writeToken,
+} from '../../platform/http/index.ts';
 import { actorOf } from '../audit/index.ts';
 import type { QualificationDeps } from './actions.ts';
 import { issueCode } from './code-actions.ts';
@@ -51,8 +59,7 @@ export function qualificationReviewRoutes(routes: Routes, deps: QualificationDep
         return collection(decided.map(toWire));
       }
       const limit = query.size ?? 40;
-      const header = context.headers['ms-continuationtoken'];
-      const token = query['MS-ContinuationToken'] ?? query.token ?? (header ? String(header) : undefined);
+      const token = tokenGiven(query, context);
       const [decideAt, customerId, qualification] = token ? readToken(token, 3) : [];
       const after =
         decideAt && customerId && qualification ? { decideAt, customerId, qualification } : queueStart;

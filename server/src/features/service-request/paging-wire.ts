@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import type { Answer, RequestContext } from '../../platform/http/index.ts';
-import { answer, readToken } from '../../platform/http/index.ts';
+import { answer, readToken, tokenGiven } from '../../platform/http/index.ts';
 import type { FileToAdd } from './actions.ts';
 
 export const PagingQuery = {
@@ -18,8 +18,7 @@ export function pageOf(
   context: RequestContext,
   parts: number,
 ): { readonly limit: number; readonly after: readonly string[] | null } {
-  const header = context.headers['ms-continuationtoken'];
-  const token = query['MS-ContinuationToken'] ?? (Array.isArray(header) ? header[0] : header);
+  const token = tokenGiven(query, context);
   return {
     limit: Math.min(query.size || sizePreset, sizeMax),
     after: token ? readToken(token, parts) : null,

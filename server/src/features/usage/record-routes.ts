@@ -14,7 +14,7 @@ import { refuse } from '../../errors/refusal.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { readerOf } from '../../platform/db/index.ts';
 import type { CustomerReach, Routes } from '../../platform/http/index.ts';
-import { collection, readToken, seekCollection, writeToken } from '../../platform/http/index.ts';
+import { collection, readToken, seekCollection, tokenGiven, writeToken } from '../../platform/http/index.ts';
 import { customerCurrencyOf, partnerCurrencyOf } from '../market/index.ts';
 import type { UsageDeps } from './actions.ts';
 import type { CustomerUsage } from './record-model.ts';
@@ -88,8 +88,7 @@ export function usageRecordRoutes(routes: Routes, { db, clock }: UsageDeps): voi
     answer: CustomerMonthlyUsageRecords,
     handle: async ({ scope, query, context }) => {
       const limit = Math.min(query.size || sizeMax, sizeMax);
-      const header = context.headers['ms-continuationtoken'];
-      const token = query['MS-ContinuationToken'] ?? (Array.isArray(header) ? header[0] : header);
+      const token = tokenGiven(query, context);
       const after = token ? (readToken(token, 2) as [string, string]) : null;
       if (after && !guid.test(after[1])) refuse('parameter-invalid', { problems: 'MS-ContinuationToken' });
       const of = { partnerId: scope.tenantId, month: month(), after, limit: limit + 1 };

@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { AzureUtilizationRecords } from '../../../../contract/usage-record.ts';
 import { refuse } from '../../errors/refusal.ts';
 import type { RequestContext, Routes } from '../../platform/http/index.ts';
-import { answer, collection, link, readToken, writeToken } from '../../platform/http/index.ts';
+import { answer, collection, link, readToken, tokenGiven, writeToken } from '../../platform/http/index.ts';
 import type { UsageDeps } from './actions.ts';
 import { findPlan, listUtilizations } from './record-store.ts';
 import { utilizationRecord } from './record-wire.ts';
@@ -89,8 +89,7 @@ function tokenIn(
   query: { readonly 'MS-ContinuationToken'?: string },
   context: RequestContext,
 ): [string, string, string, string] | null {
-  const header = context.headers['ms-continuationtoken'];
-  const token = query['MS-ContinuationToken'] ?? (Array.isArray(header) ? header[0] : header);
+  const token = tokenGiven(query, context);
   if (!token) return null;
   const [at = '', meterId = '', serviceId = '', resource = ''] = readToken(token, 4);
   const isOurs = !Number.isNaN(Date.parse(at)) && guid.test(meterId) && guid.test(serviceId);

@@ -13,7 +13,7 @@ import { refuse } from '../../errors/refusal.ts';
 import { csvHeaders } from '../../platform/csv/index.ts';
 import { readerOf } from '../../platform/db/index.ts';
 import type { CustomerCall, RequestContext, Routes } from '../../platform/http/index.ts';
-import { answer, collection, readToken, writeToken } from '../../platform/http/index.ts';
+import { answer, collection, readToken, tokenGiven, writeToken } from '../../platform/http/index.ts';
 import { workbookHeaders } from '../../platform/workbook/index.ts';
 import { CustomerPath, directoryFor } from '../license/index.ts';
 import { discardImport, undoImport } from './actions.ts';
@@ -187,8 +187,7 @@ export function userImportRoutes(routes: Routes, parts: UserImportParts): void {
     handle: async (call) => {
       const { params, query, context, scope } = call;
       const found = await get(call, params.importId);
-      const header = context.headers['ms-continuationtoken'];
-      const token = query['MS-ContinuationToken'] ?? query.token ?? (header ? String(header) : undefined);
+      const token = tokenGiven(query, context);
       const [after = '0'] = token ? readToken(token, 1) : [];
       const limit = query.size ?? 50;
       const filter = filters.find((one) => one === query.show) ?? 'all';

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { refuse } from '../../errors/refusal.ts';
 import type { RequestContext } from '../../platform/http/index.ts';
-import { readFilter, readToken, writeToken } from '../../platform/http/index.ts';
+import { readFilter, readToken, tokenGiven, writeToken } from '../../platform/http/index.ts';
 import type { UserPageEnd, UserView } from './model.ts';
 import { userSortFields } from './model.ts';
 
@@ -84,8 +84,7 @@ export function userPartOf(query: PageQuery, context: RequestContext, view: User
 
 /** The token as it was sent, in the query or in the header; none when the first page is asked for. */
 export function tokenOf(query: PageQuery, context: RequestContext): string | null {
-  const header = context.headers['ms-continuationtoken'];
-  const token = query['MS-ContinuationToken'] ?? (Array.isArray(header) ? header[0] : header);
+  const token = tokenGiven(query, context);
   return token && query.seekOperation?.toLowerCase() !== 'first' ? token : null;
 }
 

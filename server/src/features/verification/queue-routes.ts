@@ -7,7 +7,7 @@ import {
   verificationStates,
 } from '../../../../contract/verification.ts';
 import type { Routes } from '../../platform/http/index.ts';
-import { readToken, writeToken } from '../../platform/http/index.ts';
+import { readToken, tokenGiven, writeToken } from '../../platform/http/index.ts';
 import type { VerificationParts } from './actions.ts';
 import type { Consequences } from './queue-actions.ts';
 import { decideVerification, readDocumentForOperator, readForOperator } from './queue-actions.ts';
@@ -40,8 +40,7 @@ export function verificationQueueRoutes(routes: Routes, parts: VerificationParts
     answer: VerificationQueue,
     handle: async ({ query, context }) => {
       const limit = query.size ?? 40;
-      const header = context.headers['ms-continuationtoken'];
-      const token = query['MS-ContinuationToken'] ?? (Array.isArray(header) ? header[0] : header);
+      const token = tokenGiven(query, context);
       const [at, id] = token ? readToken(token, 2) : [];
       const found = await listQueue(db, {
         state: query.state ?? 'review',

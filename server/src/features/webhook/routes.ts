@@ -15,7 +15,7 @@ import {
 import { refuse } from '../../errors/refusal.ts';
 import type { TenantScope } from '../../platform/db/index.ts';
 import type { Routes } from '../../platform/http/index.ts';
-import { answer, instant, present, readToken, writeToken } from '../../platform/http/index.ts';
+import { answer, instant, present, readToken, tokenGiven, writeToken } from '../../platform/http/index.ts';
 import type { WebhookParts } from './actions.ts';
 import { change, register, renew, resume, sendAgain, sendTest, unregister } from './actions.ts';
 import { contractRoutes } from './contract-routes.ts';
@@ -212,8 +212,7 @@ function deliveryRoutes(routes: Routes, parts: WebhookParts): void {
     handle: async ({ scope, params, query, context }) => {
       await shownOne(parts, scope, params.webhookId);
       const size = Math.min(query.size || pageSize, sizeMax);
-      const header = context.headers['ms-continuationtoken'];
-      const token = query['MS-ContinuationToken'] ?? (Array.isArray(header) ? header[0] : header);
+      const token = tokenGiven(query, context);
       const [createdAt, deliveryId] = token ? readToken(token, 2) : [];
       const rows = await listDeliveries(parts.db, scope, params.webhookId, {
         state: query.state ?? null,

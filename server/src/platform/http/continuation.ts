@@ -1,4 +1,5 @@
 import { refuse } from '../../errors/refusal.ts';
+import type { RequestContext } from './route.ts';
 
 /** Opaque, URL-safe and self-contained (conventions 11): the values a page ended at. */
 export function writeToken(values: readonly string[]): string {
@@ -18,4 +19,13 @@ export function readToken(token: string, length: number): string[] {
   return refuse('parameter-invalid', { problems: 'MS-ContinuationToken' }, [
     { field: 'MS-ContinuationToken', message: 'unknown or outdated' },
   ]);
+}
+
+/** The token a client goes on with: in the address, or as a header, as the older clients send it (conventions 11). */
+export function tokenGiven(
+  query: { readonly token?: string | undefined; readonly 'MS-ContinuationToken'?: string | undefined },
+  context: Pick<RequestContext, 'headers'>,
+): string | undefined {
+  const header = context.headers['ms-continuationtoken'];
+  return query['MS-ContinuationToken'] ?? query.token ?? (Array.isArray(header) ? header[0] : header);
 }

@@ -1,5 +1,5 @@
 export { bind } from './bind.ts';
-export { readToken, writeToken } from './continuation.ts';
+export { readToken, tokenGiven, writeToken } from './continuation.ts';
 export type { DeclaredRoute } from './declared.ts';
 export { addressForm } from './declared.ts';
 export { serveDescription } from './description.ts';

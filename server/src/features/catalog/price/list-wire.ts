@@ -6,7 +6,7 @@ import { inputRefusal } from '../../../errors/input-refusal.ts';
 import { refuse } from '../../../errors/refusal.ts';
 import type { Language } from '../../../errors/sentence.ts';
 import type { RequestContext } from '../../../platform/http/index.ts';
-import { instant, readToken, writeToken } from '../../../platform/http/index.ts';
+import { instant, readToken, tokenGiven, writeToken } from '../../../platform/http/index.ts';
 import { acceptedCurrencies, currencyFor, wantedCountry } from '../market-wire.ts';
 import type { BillingCycle, ProductKind, Segment } from '../model.ts';
 import { productKinds, segments } from '../model.ts';
@@ -90,8 +90,7 @@ export function pageSize({ size }: Query): number {
 }
 
 export function pageAfter(query: Query, context: RequestContext): PriceListEnd | null {
-  const header = context.headers['ms-continuationtoken'];
-  const token = query['MS-ContinuationToken'] ?? (Array.isArray(header) ? header[0] : header);
+  const token = tokenGiven(query, context);
   if (!token) return null;
   const [name = '', id = '', term = '', billingCycle = ''] = readToken(token, 4);
   return [name, id, term, billingCycle].some((part) => part.includes('\0'))

@@ -8,7 +8,7 @@ import {
 import { readVersion } from '../../../errors/read-version.ts';
 import { readerOf } from '../../../platform/db/index.ts';
 import type { Routes } from '../../../platform/http/index.ts';
-import { readToken, writeToken } from '../../../platform/http/index.ts';
+import { readToken, tokenGiven, writeToken } from '../../../platform/http/index.ts';
 import type { CatalogParts } from '../parts.ts';
 import type { PromotionPhase } from './model.ts';
 import { addPromotion, changePromotion, removePromotion } from './upkeep-actions.ts';
@@ -39,8 +39,7 @@ export function promotionUpkeepRoutes(routes: Routes, parts: CatalogParts): void
     answer: KeptPromotions,
     handle: async ({ scope, query, context }) => {
       const size = query.size ?? 40;
-      const header = context.headers['ms-continuationtoken'];
-      const token = query['MS-ContinuationToken'] ?? (Array.isArray(header) ? header[0] : header);
+      const token = tokenGiven(query, context);
       const text = query.search?.trim() ?? '';
       const found = await listKeptPromotions(readerOf(db, scope), {
         today: today(),
