@@ -1,6 +1,6 @@
+export { closeMonth } from './actions.ts';
 export type { InvoiceRoutesDeps } from './asked-invoice.ts';
 export { chargeRoutes } from './charge-routes.ts';
-export { closeMonth } from './closing.ts';
 export { creditLineToWire } from './credit-line-routes.ts';
 export { invoiceWork } from './jobs.ts';
 export type { Invoice, InvoiceLine, InvoiceType } from './model.ts';

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import { systemScope, tenantScope } from '../../platform/db/index.ts';
 import type { DueWork } from '../../platform/due/index.ts';
 import { appendAuditEvent } from '../audit/index.ts';
-import { closeMonth } from './closing.ts';
+import { closeMonth } from './actions.ts';
 import { dayBefore, firstDayOf, monthAway, monthOf } from './month-rules.ts';
 import type { MonthToClose } from './store.ts';
 import { enterPartners, findNextToClose, takeMonthsToClose } from './store.ts';

@@ -1,5 +1,5 @@
 import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
-import { columnOf, statement } from '../../platform/db/index.ts';
+import { statement } from '../../platform/db/index.ts';
 import type {
   Balance,
   Billable,
@@ -45,26 +45,9 @@ const purchases = statement(
   'invoice.purchases',
   `select ${purchaseColumns} ${purchaseTables} ${purchaseOrder}`,
 );
-// Some at a time are looked up by their keys, however many others there are: `offset 0` keeps the look-ups apart.
-const billedOrder = statement(
-  'invoice.subscriptionsToBill',
-  `
-  select array_agg(s.subscription_id order by coalesce(r.company_name, ''), s.customer_id, s.subscription_id)::text as ids
-    from subscription s
-    left join customer_relationship r on r.partner_id = s.partner_id and r.customer_id = s.customer_id
-   where s.partner_id = $1 and s.status <> 'pending'`,
-);
 const namedPurchases = statement(
   'invoice.namedPurchases',
-  `
-  select ${termColumns}
-    from unnest($2::uuid[]) with ordinality as n (subscription_id, place)
-   cross join lateral (
-     select * from subscription s where s.partner_id = $1 and s.subscription_id = n.subscription_id offset 0) s
-    left join order_line l on l.partner_id = s.partner_id and l.subscription_id = s.subscription_id
-     and l.transaction_type in ('New', 'AddQuantity')
-    left join customer_order o on o.partner_id = l.partner_id and o.order_id = l.order_id
-   order by n.place, "orderedAt", "orderId", "orderLineNumber"`,
+  `select ${termColumns} ${purchaseTables} ${purchaseOrder}`,
 );
 const ledger = statement(
   'invoice.ledger',
@@ -118,39 +101,17 @@ export async function readBillable(
   return { purchases: bought, ...changes };
 }
 
-/** All subscriptions of a partner, in the order in which they stand on its invoices. */
-export async function listSubscriptionsToBill(tx: Tx, partnerId: string): Promise<string[]> {
-  const ids = (await tx.maybe<{ ids: string | null }>(billedOrder, [partnerId]))?.ids ?? '{}';
-  return ids === '{}' ? [] : ids.slice(1, -1).split(',');
-}
-
-/** What was bought of some subscriptions, in their order; what stands on lines of it stays in the database. */
-export function readPurchasesOf(
-  tx: Tx,
-  partnerId: string,
-  subscriptionIds: readonly string[],
-): Promise<NamedPurchase[]> {
-  return tx.rows<NamedPurchase>(namedPurchases, [partnerId, columnOf(subscriptionIds)]);
-}
-
-const ledgerOf = statement(
-  'invoice.ledgerOf',
-  `
-  select c.subscription_id as "subscriptionId", c.reason, c.charged_at as "chargedAt", c.quantity,
-         c.unit_price as "unitPrice", c.amount, c.currency, c.starts_on::text as "from", c.ends_on::text as "to"
-    from subscription_charge c
-   where c.partner_id = $1 and c.subscription_id = any($3::uuid[]) and c.charged_at >= $2::date
-   order by c.charged_at, c.charge_id`,
-);
-
-/** What was charged for some subscriptions since the month began. */
-export function readLedgerOf(
+/** The same of all customers, for a month that is closed: what stands on its lines stays in the database. */
+export async function readClosing(
   tx: Tx,
   partnerId: string,
   firstDay: string,
-  subscriptionIds: readonly string[],
-): Promise<LedgerCharge[]> {
-  return tx.rows<LedgerCharge>(ledgerOf, [partnerId, firstDay, columnOf(subscriptionIds)]);
+): Promise<Billable<NamedPurchase>> {
+  const [bought, changes] = await Promise.all([
+    tx.rows<NamedPurchase>(namedPurchases, [partnerId, null]),
+    readChanges(tx, partnerId, firstDay, null),
+  ]);
+  return { purchases: bought, ...changes };
 }
 
 async function readChanges(
@@ -159,33 +120,21 @@ async function readChanges(
   firstDay: string,
   customerIds: readonly string[] | null,
 ): Promise<Pick<Billable, 'ledger' | 'moves' | 'usage'>> {
-  const [charged, others] = await Promise.all([
-    tx.rows<LedgerCharge>(ledger, [partnerId, firstDay, customerIds]),
-    readMovesAndUsage(tx, partnerId, firstDay, customerIds),
-  ]);
-  return { ledger: charged, ...others };
-}
-
-/** What was moved and used of some customers, or of all. */
-export async function readMovesAndUsage(
-  tx: Tx,
-  partnerId: string,
-  firstDay: string,
-  customerIds: readonly string[] | null,
-): Promise<Pick<Billable, 'moves' | 'usage'>> {
   const values = [partnerId, firstDay, customerIds];
-  const [moved, used] = await Promise.all([
+  const [charged, moved, used] = await Promise.all([
+    tx.rows<LedgerCharge>(ledger, values),
     tx.rows<LicenseMove>(moves, values),
     tx.rows<UnbilledUsage>(usage, values),
   ]);
-  return { moves: moved, usage: used };
+  return { ledger: charged, moves: moved, usage: used };
 }
 
 const insert = statement(
   'invoice.insert',
   `
   insert into invoice (partner_id, invoice_id, invoice_type, currency, period_start, period_end, invoiced_at, total, paid_amount)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+  on conflict do nothing`,
 );
 
 // What a line says of its purchase is copied as it stands; only what was worked out is sent.
@@ -196,53 +145,30 @@ const insertLines = statement(
     order_id, order_line_number, ordered_at, subscription_id, subscription_name, subscription_starts_at, subscription_ends_on,
     catalog_item_id, product_id, sku_id, offer_name, publisher, reseller_partner_id, term_duration, billing_cycle, charge_type,
     charge_starts_on, charge_ends_on, unit_price, quantity, subtotal, promotion)
-  select $1, $2, x.line_number, s.customer_id, coalesce(r.company_name, ''), coalesce(r.domain, ''), coalesce(r.country, ''),
-         x.order_id, x.order_line_number, coalesce(o.created_at, s.created_at), s.subscription_id, s.friendly_name,
+  select $1, $2, x."lineNumber", s.customer_id, coalesce(r.company_name, ''), coalesce(r.domain, ''), coalesce(r.country, ''),
+         x."orderId", x."orderLineNumber", coalesce(o.created_at, s.created_at), s.subscription_id, s.friendly_name,
          s.term_starts_at, s.term_ends_on, s.catalog_item_id, s.product_id, s.sku_id, s.offer_name, s.publisher,
-         s.reseller_partner_id, s.term_duration, s.billing_cycle, x.charge_type, x.starts_on, x.ends_on,
-         x.unit_price, x.quantity, x.subtotal, x.promotion
-    from unnest($3::int[], $4::uuid[], $5::text[], $6::int[], $7::text[], $8::date[], $9::date[], $10::numeric[], $11::int[],
-           $12::numeric[], $13::jsonb[])
-      as x (line_number, subscription_id, order_id, order_line_number, charge_type, starts_on, ends_on, unit_price, quantity,
-           subtotal, promotion)
-   cross join lateral (
-     select * from subscription s where s.partner_id = $1 and s.subscription_id = x.subscription_id offset 0) s
-    left join order_line l on l.partner_id = s.partner_id and l.order_id = x.order_id
-     and l.line_number = x.order_line_number and l.subscription_id = s.subscription_id
+         s.reseller_partner_id, s.term_duration, s.billing_cycle, x."chargeType", x."chargeStartsOn", x."chargeEndsOn",
+         x."unitPrice", x.quantity, x.subtotal, x.promotion
+    from json_to_recordset($3::json) as x(
+      "lineNumber" int, "subscriptionId" uuid, "orderId" text, "orderLineNumber" int, "chargeType" text,
+      "chargeStartsOn" date, "chargeEndsOn" date, "unitPrice" numeric, quantity int, subtotal numeric, promotion jsonb)
+    join subscription s on s.partner_id = $1 and s.subscription_id = x."subscriptionId"
+    left join order_line l on l.partner_id = s.partner_id and l.order_id = x."orderId"
+     and l.line_number = x."orderLineNumber" and l.subscription_id = s.subscription_id
      and l.transaction_type in ('New', 'AddQuantity')
     left join customer_order o on o.partner_id = l.partner_id and o.order_id = l.order_id
     left join customer_relationship r on r.partner_id = s.partner_id and r.customer_id = s.customer_id`,
 );
 
-/** Writes lines of an invoice, which is written in the same transaction. */
-export async function saveLines(
-  tx: Tx,
-  { partnerId, invoiceId }: Pick<Invoice, 'partnerId' | 'invoiceId'>,
-  lines: readonly NamedLine[],
-): Promise<void> {
-  const written = await tx.run(insertLines, [
-    partnerId,
-    invoiceId,
-    columnOf(lines.map((line) => line.lineNumber)),
-    columnOf(lines.map((line) => line.subscriptionId)),
-    columnOf(lines.map((line) => line.orderId)),
-    columnOf(lines.map((line) => line.orderLineNumber)),
-    columnOf(lines.map((line) => line.chargeType)),
-    columnOf(lines.map((line) => line.chargeStartsOn)),
-    columnOf(lines.map((line) => line.chargeEndsOn)),
-    columnOf(lines.map((line) => line.unitPrice)),
-    columnOf(lines.map((line) => line.quantity)),
-    columnOf(lines.map((line) => line.subtotal)),
-    columnOf(lines.map((line) => line.promotion)),
-  ]);
-  if (written !== lines.length) throw new Error(`invoice ${invoiceId} has lost lines`);
-}
+/** So many lines in one statement: the next ones are made ready while these are written. */
+const linesAtOnce = 2500;
 
-/** Keeps an invoice whose lines are written. */
-export async function saveInvoice(tx: Tx, invoice: Invoice): Promise<void> {
+/** Keeps an invoice with its lines; false where the month has been billed already. */
+export async function saveInvoice(tx: Tx, invoice: Invoice, lines: readonly NamedLine[]): Promise<boolean> {
   const { partnerId, invoiceId, type, currency, periodStart, periodEnd, invoicedAt, total, paidAmount } =
     invoice;
-  await tx.run(insert, [
+  const values = [
     partnerId,
     invoiceId,
     type,
@@ -252,21 +178,49 @@ export async function saveInvoice(tx: Tx, invoice: Invoice): Promise<void> {
     invoicedAt,
     total,
     paidAmount,
-  ]);
+  ];
+  if ((await tx.run(insert, values)) === 0) return false;
+  const sent: Promise<number>[] = [];
+  for (let first = 0; first < lines.length; first += linesAtOnce) {
+    const part = lines.slice(first, first + linesAtOnce).map(asSent);
+    const writing = tx.run(insertLines, [partnerId, invoiceId, JSON.stringify(part)]);
+    // Told below.
+    writing.catch(() => {});
+    sent.push(writing);
+    // Out with it before the next part is made ready.
+    await new Promise(setImmediate);
+  }
+  const written = (await Promise.all(sent)).reduce((sum, count) => sum + count, 0);
+  if (written !== lines.length) throw new Error(`invoice ${invoiceId} has lost lines`);
+  return true;
 }
 
-const billed = statement(
-  'invoice.ofMonth',
-  'select invoice_type as type, currency from invoice where partner_id = $1 and period_start = $2::date',
-);
-
-/** Which invoices of the month that begins on this day stand already. */
-export function listBilled(
-  tx: Tx,
-  partnerId: string,
-  firstDay: string,
-): Promise<Pick<Invoice, 'type' | 'currency'>[]> {
-  return tx.rows(billed, [partnerId, firstDay]);
+function asSent({
+  lineNumber,
+  subscriptionId,
+  orderId,
+  orderLineNumber,
+  chargeType,
+  chargeStartsOn,
+  chargeEndsOn,
+  unitPrice,
+  quantity,
+  subtotal,
+  promotion,
+}: NamedLine): NamedLine {
+  return {
+    lineNumber,
+    subscriptionId,
+    orderId,
+    orderLineNumber,
+    chargeType,
+    chargeStartsOn,
+    chargeEndsOn,
+    unitPrice,
+    quantity,
+    subtotal,
+    promotion,
+  };
 }
 
 const closed = statement(

@@ -53,6 +53,27 @@ describe('what falls due', () => {
     expect(clock.now().getTime()).toBeGreaterThanOrEqual(inDays(60).getTime());
   });
 
+  test('what was too much for one run is shared from the start of the next turn, and no longer once it is little', async () => {
+    const told: string[] = [];
+    const clock = clockAtStart();
+    const runs: string[] = [];
+    const dates = [1, 1, 1, 1, 1, 2, 2, 2, 3, 4].map(inDays);
+    const counted = diary('renew', dates, told);
+    const work: DueWork = {
+      ...counted,
+      abreast: 2,
+      atOnce: 2,
+      run: (at, now, limit) => {
+        runs.push(now.toISOString().slice(0, 10));
+        return counted.run(at, now, limit);
+      },
+    };
+    await dueRunner({ db, clock, works: [work], log }).carryTo(clock, inDays(6));
+    expect(told).toHaveLength(dates.length);
+    const days = Object.entries(Object.groupBy(runs, (day) => day));
+    expect(days.filter(([day]) => day > '2026-03-01').map(([, own]) => own?.length)).toEqual([3, 2, 2, 1]);
+  });
+
   test('within one day the order of the list decides', async () => {
     const told: string[] = [];
     const clock = clockAtStart();

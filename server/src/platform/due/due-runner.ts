@@ -48,6 +48,7 @@ export function dueRunner({ db, clock, works, log, everyMs = 15_000 }: DueRunner
   let underWay: Promise<unknown> = Promise.resolve();
   let stopped = false;
   const failures = new Map<string, { readonly at: Date; readonly message: string }>();
+  const busy = new Set<DueWork>();
 
   /** One after the other: a clock that is being moved and the regular look do not overtake each other. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -84,13 +85,17 @@ export function dueRunner({ db, clock, works, log, everyMs = 15_000 }: DueRunner
   async function doOne(work: DueWork, now: Date): Promise<number> {
     const { atOnce = batch, abreast = 1 } = work;
     let done = 0;
-    for (;;) {
+    // What was too much for one run the last time is shared from the start.
+    for (let runs = busy.has(work) ? abreast : 1; ; runs = abreast) {
       if (stopped) return done;
-      const counts = await allOf(Array.from({ length: abreast }, () => doBatch(work, now, atOnce)));
+      const counts = await allOf(Array.from({ length: runs }, () => doBatch(work, now, atOnce)));
       done += counts.reduce((sum, count) => sum + count, 0);
       // Whoever found too little has passed over no more than what the others had in hand.
-      if (counts.some((count) => count < atOnce)) return done;
+      if (counts.some((count) => count < atOnce)) break;
     }
+    if (done > atOnce) busy.add(work);
+    else busy.delete(work);
+    return done;
   }
 
   async function doBatch(work: DueWork, now: Date, limit: number): Promise<number> {

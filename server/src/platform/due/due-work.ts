@@ -18,7 +18,7 @@ export interface DueWork {
    * dated with the row's own date, so that a clock moved by a year tells the same story as a year.
    */
   readonly run: (db: Database, now: Date, limit: number) => Promise<number>;
-  /** So many runs go at once, for work that comes by the ten thousand. */
+  /** So many runs go at once as soon as one is not enough, for work that comes by the ten thousand. */
   readonly abreast?: number;
   /** So many rows in one run, for work that does them together; without it a few hundred. */
   readonly atOnce?: number;
