@@ -316,7 +316,8 @@ try {
   const scaleRun = scaleRunOf(process.argv, { say, onOpen: (undo) => putAway.push(undo) });
   if (scaleRun) {
     const section = await runScales(scaleRun);
-    if (scaleRun.only === '') writeSection(section);
+    // A world that was only made has nothing to tell that the page does not know.
+    if (scaleRun.only === '' && scaleRun.stages.some((stage) => stage !== 'world')) writeSection(section);
     await cleanUp();
     process.exit(0);
   }
