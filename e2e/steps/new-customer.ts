@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { Language } from '../../portal/src/i18n/languages.ts';
 import { demoProducts } from '../../server/seed/catalog/index.ts';
 import type { Visitor } from '../visitor.ts';
-import { button, expectTitle, link, open, row, sound } from './screen.ts';
+import { button, expectTitle, link, open, row, sound, take } from './screen.ts';
 
 /** Somebody to add, as typed into the first step. */
 export interface NewCustomer {
@@ -44,7 +44,7 @@ export async function fillAccount({ page, say }: Visitor, of: NewCustomer): Prom
   for (const [name, text] of Object.entries(texts)) await field(page, name).fill(text);
   await field(page, 'domain').fill(domain);
   await field(page, 'state').fill(state);
-  await page.getByRole('option', { name: state }).first().click();
+  await take(page.getByRole('option', { name: state }).first());
   await page.locator('input[type="radio"][value="confirmed"]').check();
   await page.getByText(say.onboarding('domainFree', { domain: `${domain}.contour.example` })).waitFor();
 }

@@ -53,8 +53,17 @@ export async function chooseInMenu({ page, say }: Visitor, name: string, entry: 
 /** Types into a field that finds its entries, and takes the one of that name. */
 export async function choose(page: Page, field: Locator, name: string): Promise<void> {
   await field.fill(name);
-  await page.getByRole('option', { name }).first().click();
+  await take(page.getByRole('option', { name }).first());
   await expectValue(field, name);
+}
+
+/** Clicks an entry until its list closes: one that moved under the pointer took no click, and is still there. */
+export async function take(option: Locator): Promise<void> {
+  const clicked = async () => {
+    await option.click();
+    await option.waitFor({ state: 'hidden', timeout: 3_000 });
+  };
+  await clicked().catch(clicked).catch(clicked);
 }
 
 /** A control that can be reached and read, and does nothing yet. */
