@@ -22,22 +22,20 @@ export function recordingDatabase(
   };
   /** Notes, then does, then notes that it is done. */
   const watched = async <T>(
-    statements: readonly {
-      readonly statement: Statement;
-      readonly values?: readonly unknown[] | undefined;
-    }[],
+    statement: Statement,
+    values: readonly unknown[] | undefined,
     issue: () => Promise<T>,
   ) => {
     const meant = isMeant();
-    if (meant) for (const { statement, values } of statements) note(statement, values);
+    if (meant) note(statement, values);
     const result = await issue();
-    if (meant) answered += statements.length;
+    if (meant) answered += 1;
     return result;
   };
   const noting =
     <T>(issue: (statement: Statement, values?: readonly unknown[]) => Promise<T>) =>
     (statement: Statement, values?: readonly unknown[]) =>
-      watched([{ statement, values }], () => issue(statement, values));
+      watched(statement, values, () => issue(statement, values));
   const noted = (tx: Tx): Tx => ({
     scope: tx.scope,
     rows: noting(tx.rows) as Tx['rows'],
@@ -50,11 +48,9 @@ export function recordingDatabase(
     db: {
       ...db,
       transaction: (scope, work) => db.transaction(scope, (tx) => work(noted(tx))),
-      rows: (scope, statement, values) =>
-        watched([{ statement, values }], () => db.rows(scope, statement, values)),
+      rows: (scope, statement, values) => watched(statement, values, () => db.rows(scope, statement, values)),
       maybe: (scope, statement, values) =>
-        watched([{ statement, values }], () => db.maybe(scope, statement, values)),
-      both: (one, other) => watched([one, other], () => db.both(one, other)),
+        watched(statement, values, () => db.maybe(scope, statement, values)),
     },
     take() {
       const taken = issued;

@@ -67,7 +67,7 @@ export async function createApp({
   const readLook = async () => lookOf(await readBrand(db));
   const breached = await openBreachedPasswords(settings.breachedPasswords);
   const identity = await identityFeature({ db, clock, settings, logger, readLook, breached });
-  const wiring = wire({ db, clock, settings, isDemo: demo !== null, logger, breached, identity });
+  const wiring = wire({ db, clock, settings, isDemo: demo !== null, logger, readLook, breached, identity });
   const behind = background(wiring, tracing);
   const answers = new AnswerMemory();
   const throttled = throttle(limitsFor(settings.mode, settings.limits), clock);

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { auditSealer } from '../features/audit/index.ts';
-import { lookOf, readBrand } from '../features/brand/index.ts';
 import { importJobs } from '../features/catalog/index.ts';
 import { importRunner } from '../features/customer-import/index.ts';
 import { mailCarrier } from '../features/mail/index.ts';
@@ -31,7 +30,7 @@ export function background(wiring: Wiring, tracing: Tracing | null) {
     smtpUrl: settings.smtpUrl,
     from: settings.mailFrom,
     publicUrl,
-    brandOf: async () => lookOf(await readBrand(db)),
+    brandOf: wiring.readLook,
     log,
   });
   const signing = signingKeys(db, keyring, new URL(publicUrl).hostname);

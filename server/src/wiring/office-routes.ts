@@ -1,6 +1,6 @@
 import { announcementRoutes } from '../features/announcement/index.ts';
 import { auditRoutes, installationAuditRoutes } from '../features/audit/index.ts';
-import { brandRoutes, lookOf, readBrand } from '../features/brand/index.ts';
+import { brandRoutes } from '../features/brand/index.ts';
 import { customerRegisterRoutes } from '../features/customer-register/index.ts';
 import { declarationRoutes } from '../features/declaration/index.ts';
 import { explainRoutes } from '../features/explain/index.ts';
@@ -36,7 +36,7 @@ export function deskRoutes(routes: Routes, wiring: Wiring, { events }: Backgroun
   mailRoutes(routes, {
     db,
     publicUrl,
-    brandOf: async () => lookOf(await readBrand(db)),
+    brandOf: wiring.readLook,
     delivery: settings.smtpUrl ? 'smtp' : 'none',
   });
   webhookRoutes(

@@ -1,4 +1,5 @@
 import type { Caller } from '../access/caller.ts';
+import type { BrandLook } from '../features/brand/index.ts';
 import type { GrantAtCreation } from '../features/customer/index.ts';
 import { reachCustomer } from '../features/customer/index.ts';
 import type { DelegationParts } from '../features/delegation/index.ts';
@@ -18,7 +19,7 @@ import { findOwnDomains } from '../features/partner/index.ts';
 import { releaseServices } from '../features/relationship/index.ts';
 import type { Clock } from '../platform/clock/index.ts';
 import type { Settings } from '../platform/config/index.ts';
-import type { Database, Tx } from '../platform/db/index.ts';
+import type { Database, Reader } from '../platform/db/index.ts';
 import { tenantScope } from '../platform/db/index.ts';
 import { randomIds } from '../platform/ids/index.ts';
 import type { Log } from '../platform/log/index.ts';
@@ -31,6 +32,8 @@ export interface Ground {
   readonly settings: Settings;
   readonly isDemo: boolean;
   readonly logger: Pick<Log, 'error'>;
+  /** Name, colors and links of the installation, as mail and pages wear them now. */
+  readonly readLook: () => Promise<BrandLook>;
   readonly breached: Awaited<ReturnType<typeof openBreachedPasswords>>;
   readonly identity: Awaited<ReturnType<typeof identityFeature>>;
 }
@@ -41,9 +44,10 @@ export type Wiring = ReturnType<typeof wire>;
 const vendorDomains = ['contourcloud.example'];
 
 /** What more than one feature is handed: facts of features further up the ladder, which it must not import. */
-export function wire({ db, clock, settings, isDemo, logger, breached, identity }: Ground) {
+export function wire(ground: Ground) {
+  const { db, clock, settings, isDemo, logger, identity } = ground;
   const ids = randomIds;
-  const granularGrantsOf = (reader: Pick<Tx, 'maybe' | 'rows'>, customerId: string) =>
+  const granularGrantsOf = (reader: Reader, customerId: string) =>
     adminGrantsOf(reader, customerId, clock.now());
   const delegations: DelegationParts = {
     db,
@@ -77,14 +81,8 @@ export function wire({ db, clock, settings, isDemo, logger, breached, identity }
   const addressChecker = builtInAddressChecker;
   const delivering = deliveries({ db, clock, adapter: simulatedDelivery(db), log: logger });
   return {
-    db,
-    clock,
+    ...ground,
     ids,
-    settings,
-    isDemo,
-    logger,
-    breached,
-    identity,
     scanner: settings.scanAddress && fileScanner(settings.scanAddress),
     keyring: loadKeyring(settings.dataDir, settings.sealingKeys ?? null),
     // In demo mode receivers may run on this machine.

@@ -170,10 +170,9 @@ export async function listFilterChoices(
   db: Database,
   scope: TenantScope,
 ): Promise<{ countries: string[]; providers: { id: string; name: string }[] }> {
-  const one = { scope, values: [scope.tenantId] };
-  const [countries, providers] = await db.both<{ country: string }, { id: string; name: string }>(
-    { ...one, statement: countriesOf },
-    { ...one, statement: providersOf },
-  );
+  const [countries, providers] = await Promise.all([
+    db.rows<{ country: string }>(scope, countriesOf, [scope.tenantId]),
+    db.rows<{ id: string; name: string }>(scope, providersOf, [scope.tenantId]),
+  ]);
   return { countries: countries.map(({ country }) => country), providers };
 }

@@ -242,10 +242,10 @@ export async function findCustomer(
   scope: TenantScope,
   customer: TenantScope,
 ): Promise<{ facts: CompanyFacts | undefined; billing: BillingProfile | undefined }> {
-  const [[facts], [billing]] = await db.both<CompanyFactsRow, BillingProfileRow>(
-    { scope: customer, statement: companyFacts, values: [customer.tenantId] },
-    { scope, statement: billingProfile, values: [scope.tenantId, customer.tenantId] },
-  );
+  const [facts, billing] = await Promise.all([
+    db.maybe<CompanyFactsRow>(customer, companyFacts, [customer.tenantId]),
+    db.maybe<BillingProfileRow>(scope, billingProfile, [scope.tenantId, customer.tenantId]),
+  ]);
   return { facts: facts && companyFactsOf(facts), billing: billing && billingProfileOf(billing) };
 }
 

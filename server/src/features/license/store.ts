@@ -106,10 +106,10 @@ export async function listPricedSources(
   sellerId: string,
 ): Promise<{ readonly sources: PricedSource[]; readonly unused: UnusedCost[] }> {
   const values = [customer.tenantId, sellerId];
-  const [sources, unused] = await db.both<PricedSource, UnusedCost>(
-    { scope: customer, statement: pricedSources, values },
-    { scope: customer, statement: unusedCosts, values },
-  );
+  const [sources, unused] = await Promise.all([
+    db.rows<PricedSource>(customer, pricedSources, values),
+    db.rows<UnusedCost>(customer, unusedCosts, values),
+  ]);
   return { sources, unused };
 }
 

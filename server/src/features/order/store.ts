@@ -1,5 +1,5 @@
-import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
-import { statement } from '../../platform/db/index.ts';
+import type { Database, Reader, TenantScope, Tx } from '../../platform/db/index.ts';
+import { readerOf, statement } from '../../platform/db/index.ts';
 import type { Order, OrderLine, OrderStatus } from './model.ts';
 
 const lockCustomer = statement(
@@ -107,19 +107,17 @@ export function listOrders(
   customerId: string,
   by: OrderFilter = {},
 ): Promise<Order[]> {
-  return ordersOf(scope, customerId, by, (values) =>
-    db.both<Head, Line>({ scope, statement: orders, values }, { scope, statement: lines, values }),
-  );
+  return readOrders(readerOf(db, scope), scope, customerId, by);
 }
 
 export function readOrders(
-  tx: Tx,
+  reader: Reader,
   scope: TenantScope,
   customerId: string,
   by: OrderFilter,
 ): Promise<Order[]> {
   return ordersOf(scope, customerId, by, (values) =>
-    Promise.all([tx.rows<Head>(orders, values), tx.rows<Line>(lines, values)]),
+    Promise.all([reader.rows<Head>(orders, values), reader.rows<Line>(lines, values)]),
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Database, TenantScope, Tx } from '../../platform/db/index.ts';
 import { statement } from '../../platform/db/index.ts';
 import { carrying } from './delivery-store.ts';
-import type { Place, TenantEvent, Webhook } from './model.ts';
+import type { Listener, Place, TenantEvent } from './model.ts';
 
 const columns = `
   r.tenant_id as "tenantId", r.record_id as "recordId", r.event_name as "eventName", r.operation,
@@ -145,13 +145,6 @@ const listeners = statement(
          since_xid::text as "sinceXid", since_snapshot::text as "sinceSnapshot"
     from webhook where tenant_id = any($1::uuid[])`,
 );
-
-export interface Listener extends Pick<Webhook, 'tenantId' | 'webhookId' | 'eventNames' | 'state'> {
-  /** Transactions before this one had ended when it was registered. */
-  readonly sinceXid: string;
-  /** What had been committed when it was registered: `lowest:next:still running,…`; null: it is older than this mark. */
-  readonly sinceSnapshot: string | null;
-}
 
 export function listListeners(tx: Tx, tenantIds: readonly string[]): Promise<Listener[]> {
   return tx.rows<Listener>(listeners, [tenantIds]);

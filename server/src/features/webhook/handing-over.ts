@@ -1,7 +1,6 @@
 import type { Database } from '../../platform/db/index.ts';
 import type { NewDelivery } from './delivery-store.ts';
 import { carrying, insertDeliveries } from './delivery-store.ts';
-import type { Listener } from './event-store.ts';
 import {
   anythingUnheard,
   findEndOfNext,
@@ -11,7 +10,7 @@ import {
   moveProgress,
 } from './event-store.ts';
 import type { Place, TenantEvent } from './model.ts';
-import { isCommittedIn } from './rules.ts';
+import { hears } from './rules.ts';
 
 const batch = 2000;
 
@@ -34,15 +33,6 @@ export async function handOver(parts: HandingOver): Promise<number> {
     looked += count;
     if (count < batch) return looked;
   }
-}
-
-function hears(listener: Listener, event: TenantEvent): boolean {
-  return (
-    listener.tenantId === event.tenantId &&
-    listener.eventNames.includes(event.eventName) &&
-    BigInt(event.xid) >= BigInt(listener.sinceXid) &&
-    (listener.sinceSnapshot === null || !isCommittedIn(listener.sinceSnapshot, event.xid))
-  );
 }
 
 function handOverBatch({ db, bodyOf, now }: HandingOver): Promise<number> {

@@ -83,5 +83,13 @@ export interface Attempt {
   readonly durationMs: number;
 }
 
+/** An address that may want an event, and from when on it is told. */
+export interface Listener extends Pick<Webhook, 'tenantId' | 'webhookId' | 'eventNames' | 'state'> {
+  /** Transactions before this one had ended when it was registered. */
+  readonly sinceXid: string;
+  /** What had been committed when it was registered: `lowest:next:still running,…`; null: it is older than this mark. */
+  readonly sinceSnapshot: string | null;
+}
+
 /** The order events are numbered in begins here. */
 export const beginning: Place = { xid: '0', position: '0' };

@@ -1,6 +1,6 @@
 import { Refusal } from '../../errors/refusal.ts';
 import type { StateTable } from '../../platform/states/index.ts';
-import type { DeliveryState, WebhookState } from './model.ts';
+import type { DeliveryState, Listener, TenantEvent, WebhookState } from './model.ts';
 
 /** Addresses a company may register; the contract knows the oldest alone. */
 export const webhooksMax = 5;
@@ -92,6 +92,16 @@ export function chosenEvents(
     return new Refusal('webhook-event-unknown', { names: unknown.slice(0, 5).join(', ') });
   const chosen = new Set(wanted.map((name) => keys.get(name.trim().toLowerCase())));
   return known.filter((name) => chosen.has(name));
+}
+
+/** Whether an address is told of an event: one of its company that it wants, committed after it was registered. */
+export function hears(listener: Listener, event: TenantEvent): boolean {
+  return (
+    listener.tenantId === event.tenantId &&
+    listener.eventNames.includes(event.eventName) &&
+    BigInt(event.xid) >= BigInt(listener.sinceXid) &&
+    (listener.sinceSnapshot === null || !isCommittedIn(listener.sinceSnapshot, event.xid))
+  );
 }
 
 /** Whether a committed transaction had ended when a snapshot was taken, which reads `lowest:next:still running,…`. */

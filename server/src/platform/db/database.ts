@@ -39,11 +39,9 @@ export type Reader = Pick<Tx, 'rows' | 'maybe'>;
 export interface Database {
   /** Several statements, all or nothing. A thrown error rolls everything back. */
   transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** One reading statement, in one round trip. */
+  /** One reading statement; those that leave in the same turn share a round trip (`together.ts`). */
   rows<R>(scope: Scope, statement: Statement, values?: readonly unknown[]): Promise<R[]>;
   maybe<R>(scope: Scope, statement: Statement, values?: readonly unknown[]): Promise<R | undefined>;
-  /** Two readings, each in its own scope, in one round trip. */
-  both<A, B>(one: Reading, other: Reading): Promise<[A[], B[]]>;
   /** What this process is known by to others on the same database, while it lives; null: not known (`presence.ts`). */
   sign(): Promise<number | null>;
   /** How many connections there are, and who waits for one. */
@@ -106,7 +104,6 @@ export function openDatabase(at: pg.PoolConfig | Addresses, options: PoolOptions
     transaction: (scope, work) => inTransaction(pool, scope, work, watch),
     rows: async (scope, statement, values = []) => (await read({ scope, statement, values })) as never,
     maybe: async (scope, statement, values = []) => (await read({ scope, statement, values }))[0] as never,
-    both: async (one, other) => (await Promise.all([read(one), read(other)])) as never,
     sign: async () => (await presence?.sign()) ?? null,
     poolUse: () => useOf(pools),
     reachable: () => answers(pool),

@@ -46,10 +46,10 @@ const removeSecret = statement(
 export async function listPrograms(db: Database, tenantId: string): Promise<readonly RegisteredProgram[]> {
   type Row = Omit<RegisteredProgram, 'secrets'>;
   const scope = tenantScope(tenantId);
-  const [found, kept] = await db.both<Row, ProgramSecret & { clientId: string }>(
-    { scope, statement: programs, values: [tenantId] },
-    { scope, statement: secrets, values: [tenantId] },
-  );
+  const [found, kept] = await Promise.all([
+    db.rows<Row>(scope, programs, [tenantId]),
+    db.rows<ProgramSecret & { clientId: string }>(scope, secrets, [tenantId]),
+  ]);
   return found.map((row) => ({
     ...row,
     secrets: kept.filter(({ clientId }) => clientId === row.clientId),
